@@ -1,0 +1,47 @@
+/**
+ * Who vouches for a sealed filing: the subject of the signing certificate, never a `From:` line (design.md 3). `organisationId` and
+ * `personId` are the tax or personal numbers that the certificate carries, when it does.
+ */
+export type Applicant = {
+	readonly organisation: string | null;
+	readonly organisationId: string | null;
+	readonly person: string | null;
+	readonly personId: string | null;
+	/** Lower-case hex of the certificate's SHA-256. */
+	readonly certificateSha256: string;
+	/** The distinguished name of the issuer and the serial, for the officer. */
+	readonly issuer: string;
+	readonly serialHex: string;
+};
+
+function fold(text: string | null): string {
+	return (text ?? "")
+		.normalize("NFKC")
+		.toLocaleLowerCase("und")
+		.replace(/[\s"'«»„“”]+/gu, " ")
+		.trim();
+}
+
+/** Both known and equal: yes. Both known and different: no. Otherwise nobody can say. */
+function agree(a: string | null, b: string | null): boolean | null {
+	if (!a || !b) return null;
+	return fold(a) === fold(b);
+}
+
+/**
+ * Whether two filings were signed by the same subject: the same organisation and the same person. The same certificate always is. A number
+ * that only one of two renewed certificates carries is not held against it, but a name must then agree; with neither, the answer is no,
+ * because a correction by a stranger must never change a case.
+ */
+export function isSameApplicant(a: Applicant, b: Applicant): boolean {
+	if (a.certificateSha256 === b.certificateSha256) return true;
+	return (
+		samePart(a.organisation, a.organisationId, b.organisation, b.organisationId) &&
+		samePart(a.person, a.personId, b.person, b.personId)
+	);
+}
+
+function samePart(name: string | null, id: string | null, otherName: string | null, otherId: string | null): boolean {
+	if (!name && !id && !otherName && !otherId) return true;
+	return agree(id, otherId) ?? agree(name, otherName) ?? false;
+}

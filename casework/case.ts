@@ -1,0 +1,203 @@
+import type { Finding } from "../findings/finding.ts";
+import type { Applicant } from "./applicant.ts";
+import type {
+	Arrived,
+	DocumentObject,
+	DocumentSetting,
+	EpochSeconds,
+	FindingMark,
+	HoldCause,
+	LocalDate,
+	MessageKind,
+	SealedCaseEvent,
+	SignatureSummary,
+} from "./facts.ts";
+import type { Settlement } from "./outcome.ts";
+import type { PresentedDocument } from "./presented.ts";
+import type { Status } from "./status.ts";
+
+/** What control knows and only the case's key opens. */
+export type CasePersonal = {
+	readonly replyTo: string | null;
+	readonly subject: string | null;
+	readonly messageId: string | null;
+	readonly applicant: Applicant | null;
+	readonly findings: readonly Finding[];
+	readonly documents: readonly PresentedDocument[];
+	readonly signatures: readonly SignatureSummary[];
+	readonly answers: unknown;
+	readonly settings: readonly DocumentSetting[];
+	readonly letterFindings: readonly Finding[];
+};
+
+/** A case as its facts tell it. `personal` is null for a reader who cannot open the case's key (the public pages). */
+export type Case = {
+	readonly status: Status;
+	readonly number: string;
+	readonly procedure: string;
+	readonly office: string;
+	readonly first: Arrived["plain"];
+	readonly arrivals: readonly { readonly number: string; readonly arrivedAt: EpochSeconds }[];
+	readonly kind: string | null;
+	readonly kindByOfficer: string | null;
+	readonly persons: number;
+	readonly language: string | null;
+	readonly runs: number;
+	readonly marks: readonly FindingMark[];
+	readonly settlements: readonly Settlement[];
+	readonly objects: readonly DocumentObject[];
+	readonly completedAt: EpochSeconds | null;
+	readonly receiptBy: LocalDate;
+	readonly receiptIssuedAt: EpochSeconds | null;
+	readonly secretHash: string | null;
+	readonly held: { readonly since: EpochSeconds; readonly cause: HoldCause; readonly owner: string } | null;
+	readonly told: readonly { readonly kind: MessageKind; readonly at: EpochSeconds; readonly message: string }[];
+	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
+	readonly personal: CasePersonal | null;
+};
+
+function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
+	const { plain, personal } = fact;
+	return {
+		status: "delivered",
+		number: plain.number,
+		procedure: plain.procedure,
+		office: plain.office,
+		first: plain,
+		arrivals: [{ number: plain.number, arrivedAt: plain.arrivedAt }],
+		kind: null,
+		kindByOfficer: null,
+		persons: 0,
+		language: null,
+		runs: 0,
+		marks: [],
+		settlements: [],
+		objects: [],
+		completedAt: null,
+		receiptBy: plain.receiptBy,
+		receiptIssuedAt: null,
+		secretHash: null,
+		held: null,
+		told: [],
+		joinedInto: null,
+		personal: personal && {
+			replyTo: personal.replyTo,
+			subject: personal.subject,
+			messageId: personal.messageId,
+			letterFindings: personal.letterFindings,
+			applicant: null,
+			findings: [],
+			documents: [],
+			signatures: [],
+			answers: null,
+			settings: [],
+		},
+	};
+}
+
+function withPersonal(state: Case, change: Partial<CasePersonal> | null): CasePersonal | null {
+	return state.personal && change ? { ...state.personal, ...change } : state.personal;
+}
+
+function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "controlled" }>): Case {
+	const { plain, personal } = fact;
+	return {
+		...state,
+		status: plain.outcome,
+		kind: plain.kind,
+		persons: plain.persons,
+		language: plain.language ?? state.language,
+		runs: plain.run,
+		marks: plain.marks,
+		objects: plain.objects,
+		completedAt: plain.completedAt,
+		// The first secret stands: a later arrival must not take the applicant's page away from the one who filed.
+		secretHash: state.secretHash ?? plain.secretHash,
+		personal: withPersonal(state, personal),
+	};
+}
+
+function settings(before: readonly DocumentSetting[], added: readonly DocumentSetting[]): readonly DocumentSetting[] {
+	return [...before.filter((old) => !added.some((setting) => setting.ordinal === old.ordinal)), ...added];
+}
+
+function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived" }>): Case {
+	switch (fact.type) {
+		case "controlled":
+			return controlled(state, fact);
+		case "assessed":
+			return { ...state, status: fact.plain.outcome };
+		case "receipt_issued":
+			return {
+				...state,
+				receiptIssuedAt: fact.plain.at,
+				completedAt: fact.plain.completedAt,
+				receiptBy: fact.plain.receiptBy,
+			};
+		case "told":
+			return {
+				...state,
+				told: [...state.told, { kind: fact.plain.kind, at: fact.plain.at, message: fact.plain.message }],
+			};
+		case "held":
+			return { ...state, held: { since: fact.plain.since, cause: fact.plain.cause, owner: fact.plain.owner } };
+		case "released":
+			return { ...state, held: null };
+		case "joined":
+			return {
+				...state,
+				status: "joined",
+				joinedInto: { intoCase: fact.plain.intoCase, intoNumber: fact.plain.intoNumber },
+			};
+		case "correction_joined":
+			return {
+				...state,
+				arrivals: [...state.arrivals, { number: fact.plain.fromNumber, arrivedAt: fact.plain.arrivedAt }],
+				// An officer's word was about the files that lay there then; a corrected set is looked at afresh.
+				settlements: [],
+				personal: withPersonal(state, { settings: [] }),
+			};
+		case "documents_set":
+			return {
+				...state,
+				personal: withPersonal(
+					state,
+					fact.personal && { settings: settings(state.personal?.settings ?? [], fact.personal.settings) },
+				),
+			};
+		case "answers_set":
+			return {
+				...state,
+				kindByOfficer: fact.plain.kind,
+				personal: withPersonal(state, fact.personal && { answers: fact.personal.answers }),
+			};
+		case "finding_accepted":
+			return { ...state, settlements: [...state.settlements, { mark: fact.plain.mark, as: "accepted" }] };
+		case "verdict_recorded":
+			return { ...state, settlements: [...state.settlements, { mark: fact.plain.mark, as: fact.plain.verdict }] };
+		case "noted":
+			return state;
+		case "withdrawn":
+			return { ...state, status: "withdrawn" };
+		case "lapsed":
+			return { ...state, status: "lapsed" };
+	}
+}
+
+/**
+ * The case after one more fact. Nothing else sets a status. Total over facts that `decide` produced: a stream that does not begin with
+ * `arrived`, or has two, is a broken store and throws.
+ */
+export function evolve(state: Case | null, fact: SealedCaseEvent): Case {
+	if (fact.type === "arrived") {
+		if (state) throw new Error("A case begins once: a second `arrived` in its stream.");
+		return open(fact);
+	}
+	if (!state) throw new Error(`A case begins with \`arrived\`, not with \`${fact.type}\`.`);
+	return evolveOpen(state, fact);
+}
+
+/** The case that a list of facts tells; null for none. */
+export function fold(facts: readonly SealedCaseEvent[]): Case | null {
+	return facts.reduce<Case | null>(evolve, null);
+}

@@ -1,0 +1,66 @@
+import type { EpochSeconds, LocalDate } from "./facts.ts";
+
+/** The zones that the shipped procedures use. Neither has summer time, so an offset is enough and no library is. */
+export type Zone = "Asia/Bishkek" | "Asia/Seoul";
+
+const offsetSeconds: Record<Zone, number> = { "Asia/Bishkek": 6 * 3600, "Asia/Seoul": 9 * 3600 };
+
+const daySeconds = 86_400;
+
+/** Working days as dated data: days off besides Saturday and Sunday, and weekend days moved to be worked. */
+export type WorkingCalendar = {
+	readonly holidays: ReadonlySet<LocalDate>;
+	readonly workedWeekends: ReadonlySet<LocalDate>;
+};
+
+function fromDayNumber(day: number): LocalDate {
+	return new Date(day * daySeconds * 1000).toISOString().slice(0, 10);
+}
+
+/** Days since 1970-01-01. Throws on what is no date: dates are validated where they enter. */
+function dayNumber(date: LocalDate): number {
+	const milliseconds = Date.parse(`${date}T00:00:00Z`);
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(milliseconds)) throw new RangeError(`Not a date: ${date}`);
+	return milliseconds / 1000 / daySeconds;
+}
+
+/** The calendar date on the wall of the office at that moment. */
+export function localDate(at: EpochSeconds, zone: Zone): LocalDate {
+	return fromDayNumber(Math.floor((at + offsetSeconds[zone]) / daySeconds));
+}
+
+/** `YYYY-MM-DD HH:MM:SS` on the office's wall; callers print the zone beside it. */
+export function localTime(at: EpochSeconds, zone: Zone): string {
+	return new Date((at + offsetSeconds[zone]) * 1000).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** The last whole second of that date in the zone. */
+export function endOfDay(date: LocalDate, zone: Zone): EpochSeconds {
+	return (dayNumber(date) + 1) * daySeconds - offsetSeconds[zone] - 1;
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+	return fromDayNumber(dayNumber(date) + days);
+}
+
+export function isWorkingDay(date: LocalDate, calendar: WorkingCalendar): boolean {
+	if (calendar.workedWeekends.has(date)) return true;
+	if (calendar.holidays.has(date)) return false;
+	const weekday = (dayNumber(date) + 4) % 7;
+	return weekday !== 0 && weekday !== 6;
+}
+
+/** The date `days` working days after `date`; the day itself does not count. `days` >= 0; 0 gives the date itself. */
+export function addWorkingDays(date: LocalDate, days: number, calendar: WorkingCalendar): LocalDate {
+	let at = date;
+	for (let left = days; left > 0; ) {
+		at = addDays(at, 1);
+		if (isWorkingDay(at, calendar)) left -= 1;
+	}
+	return at;
+}
+
+/** By the end of which day the receipt is due: "not later than the day following the day of acceptance", a calendar day (B29, facts B-9). */
+export function receiptDay(arrivedAt: EpochSeconds, zone: Zone): LocalDate {
+	return addDays(localDate(arrivedAt, zone), 1);
+}

@@ -1,0 +1,246 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { familyOf, finding, findingCodes, getCodeEntry } from "../findings/catalogue.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Applicant } from "./applicant.ts";
+import type { Case } from "./case.ts";
+import { fold } from "./case.ts";
+import type { Command, Context, ControlResult } from "./decide.ts";
+import { decide } from "./decide.ts";
+import type { CaseEvent } from "./facts.ts";
+import { markOf, outcomeOf } from "./outcome.ts";
+import { endStatuses, statuses } from "./status.ts";
+import { allowed, commandNames } from "./transitions.ts";
+
+const context: Context = { actor: { kind: "machine", part: "control" }, now: 1_800_000_000, zone: "Asia/Bishkek" };
+const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
+const applicant: Applicant = {
+	organisation: "«Ак-Суу» ЖЧК",
+	organisationId: "01234567890123",
+	person: "Асанов Бакыт",
+	personId: null,
+	certificateSha256: "aa",
+	issuer: "CN=Инфоком",
+	serialHex: "01",
+};
+
+const delivery: Command = {
+	name: "deliver",
+	arrival: {
+		arrivalId: "a1",
+		number: "KG-00000-00000-0000",
+		procedure: "kg-work-permit",
+		office: "bishkek",
+		door: "mail",
+		arrivedAt: 1_799_999_990,
+		quotes: null,
+		rawObject: "o1",
+		rawSha256: "00",
+	},
+	letter: {
+		replyTo: "a@example.kg",
+		subject: "ЧЖК – Ак-Суу",
+		messageId: "<1@example.kg>",
+		letterFindings: [],
+		mailVerdict: null,
+	},
+};
+
+function result(findings: readonly Finding[]): ControlResult {
+	return {
+		findings,
+		documents: [],
+		applicant,
+		signatures: [],
+		answers: null,
+		kind: "attract",
+		persons: 0,
+		objects: [{ ordinal: 1, arrivalId: "a1", object: "o2", original: "o3" }],
+		language: "ky",
+		secretHash: null,
+	};
+}
+
+/** Plays commands from the beginning; every one must be allowed. */
+function play(...steps: readonly (readonly [Command, Context])[]): { state: Case; events: CaseEvent[] } {
+	const events: CaseEvent[] = [];
+	for (const [command, at] of [[delivery, context] as const, ...steps]) {
+		const decision = decide(fold(events), command, at);
+		if (!decision.ok) throw new Error(`${command.name}: ${JSON.stringify(decision.refusal)}`);
+		events.push(...decision.events);
+	}
+	const state = fold(events);
+	if (!state) throw new Error("no case");
+	return { state, events };
+}
+
+function control(findings: readonly Finding[]): readonly [Command, Context] {
+	return [{ name: "recordControl", result: result(findings) }, context];
+}
+
+test("a delivered letter promises its receipt by the end of the next calendar day", () => {
+	expect(play().state).toMatchObject({ status: "delivered", receiptBy: "2027-01-16" });
+});
+
+test("a clean set is accepted and its receipt is issued in the same decision", () => {
+	const { state, events } = play(control([]));
+	expect(state.status).toBe("accepted");
+	expect(events.map((event) => event.type)).toEqual(["arrived", "controlled", "receipt_issued"]);
+	expect(state.completedAt).toBe(1_799_999_990);
+});
+
+test("a missing document alone is incomplete, any other error rejects, and a receipt follows neither", () => {
+	expect(play(control([finding("C01")])).state).toMatchObject({ status: "incomplete", receiptIssuedAt: null });
+	expect(play(control([finding("C01"), finding("D03")])).state).toMatchObject({
+		status: "rejected",
+		receiptIssuedAt: null,
+	});
+});
+
+test("what only an officer can decide waits for one, and his verdict with evidence settles it", () => {
+	const mark = markOf(finding("S06", { file: { ordinal: 1, name: "x", kind: null } }));
+	const unsettled = control([finding("S06", { file: { ordinal: 1, name: "x", kind: null } })]);
+	expect(play(unsettled).state.status).toBe("to_check");
+	const verdict = {
+		name: "recordVerdict",
+		mark,
+		verdict: "passed",
+		evidence: "Tumar-CSP: OK",
+		evidenceObject: null,
+	} as const;
+	expect(play(unsettled, [verdict, officer]).state).toMatchObject({ status: "accepted", receiptIssuedAt: context.now });
+	expect(play(unsettled, [{ ...verdict, verdict: "failed" }, officer]).state.status).toBe("rejected");
+	expect(decide(play(unsettled).state, verdict, context)).toMatchObject({
+		ok: false,
+		refusal: { code: "officer-only" },
+	});
+	expect(decide(play(unsettled).state, { ...verdict, evidence: " " }, officer)).toMatchObject({
+		refusal: { code: "evidence-missing" },
+	});
+});
+
+test("an officer may accept an error with a reason, never a fatal one and never without a reason", () => {
+	const error = finding("D03", { file: { ordinal: 1, name: "x", kind: null } });
+	const fatal = finding("K01");
+	const accept = {
+		name: "acceptFinding",
+		mark: markOf(error),
+		reason: "Opened with the password told by phone",
+	} as const;
+	expect(play(control([error]), [accept, officer]).state.status).toBe("accepted");
+	expect(decide(play(control([error])).state, { ...accept, reason: "" }, officer)).toMatchObject({
+		refusal: { code: "reason-missing" },
+	});
+	expect(decide(play(control([fatal])).state, { ...accept, mark: markOf(fatal) }, officer)).toMatchObject({
+		refusal: { code: "fatal-cannot-be-accepted" },
+	});
+});
+
+test("a correction joins only with the same signer; anyone else's changes nothing", () => {
+	const rejected = play(control([finding("D03")])).state;
+	const join = {
+		name: "acceptCorrection",
+		fromCase: "c2",
+		fromNumber: "KG-2",
+		arrivedAt: 1_800_000_500,
+		signer: applicant,
+	} as const;
+	expect(decide(rejected, join, context).ok).toBe(true);
+	const stranger = {
+		...applicant,
+		certificateSha256: "bb",
+		organisation: "Башка ЖЧК",
+		organisationId: "99999999999999",
+	};
+	expect(decide(rejected, { ...join, signer: stranger }, context)).toEqual({
+		ok: false,
+		refusal: { code: "other-applicant" },
+	});
+	expect(decide(rejected, { ...join, signer: null }, context)).toEqual({
+		ok: false,
+		refusal: { code: "officer-only" },
+	});
+	const accepted = play(control([])).state;
+	expect(decide(accepted, join, context)).toMatchObject({ refusal: { code: "not-in-this-status" } });
+});
+
+test("after a correction the clock of the receipt runs from the arrival that completed the set", () => {
+	const join = {
+		name: "acceptCorrection",
+		fromCase: "c2",
+		fromNumber: "KG-2",
+		arrivedAt: 1_800_086_400,
+		signer: applicant,
+	} as const;
+	const { state } = play(control([finding("C01")]), [join, context], control([]));
+	expect(state).toMatchObject({ status: "accepted", completedAt: 1_800_086_400, receiptBy: "2027-01-17" });
+	expect(state.first.arrivedAt).toBe(1_799_999_990);
+});
+
+test("a hold is a flag: it changes no status and is released", () => {
+	const { state } = play([{ name: "hold", cause: "scanner-down", owner: "administrator" }, context]);
+	expect(state).toMatchObject({ status: "delivered", held: { cause: "scanner-down" } });
+	expect(
+		play([{ name: "hold", cause: "scanner-down", owner: "administrator" }, context], [{ name: "release" }, context])
+			.state.held,
+	).toBeNull();
+});
+
+const anyFindings = fc.array(
+	fc.constantFrom(...findingCodes).map((code) => finding(code)),
+	{ maxLength: 6 },
+);
+
+test("for every list of findings: accepted exactly when nothing but notes and warnings that need no officer remain", () => {
+	fc.assert(
+		fc.property(anyFindings, (findings) => {
+			const outcome = outcomeOf(findings.map(markOf), []);
+			const worst = findings.filter(
+				(f) => f.severity === "fatal" || (f.severity === "error" && familyOf(f.code) !== "C"),
+			);
+			const doubts = findings.filter((f) => getCodeEntry(f.code).officer);
+			const lacks = findings.filter((f) => f.severity === "error" && familyOf(f.code) === "C");
+			const expected = worst.length
+				? "rejected"
+				: doubts.length
+					? "to_check"
+					: lacks.length
+						? "incomplete"
+						: "accepted";
+			expect(outcome).toBe(expected);
+		}),
+	);
+});
+
+test("for every list of findings: one more finding never makes the outcome better", () => {
+	const order = ["accepted", "incomplete", "to_check", "rejected"];
+	fc.assert(
+		fc.property(anyFindings, fc.constantFrom(...findingCodes), (findings, code) => {
+			const before = outcomeOf(findings.map(markOf), []);
+			const after = outcomeOf([...findings, finding(code)].map(markOf), []);
+			expect(order.indexOf(after)).toBeGreaterThanOrEqual(order.indexOf(before));
+		}),
+	);
+});
+
+test("every status has its row, ends allow nothing that changes them, and every command is allowed somewhere", () => {
+	for (const status of statuses) expect(allowed[status].length).toBeGreaterThan(0);
+	for (const status of endStatuses) expect(allowed[status]).toEqual(["note", "tell"]);
+	for (const name of commandNames)
+		expect(statuses.some((status) => (allowed[status] as readonly string[]).includes(name))).toBe(true);
+});
+
+test("the public half of the facts tells the same status as the whole", () => {
+	fc.assert(
+		fc.property(anyFindings, (findings) => {
+			const { state, events } = play(control(findings));
+			const sealed = fold(events.map((event) => ({ ...event, personal: null }) as CaseEvent));
+			expect(sealed).toMatchObject({
+				status: state.status,
+				marks: state.marks,
+				receiptBy: state.receiptBy,
+				personal: null,
+			});
+		}),
+	);
+});

@@ -1,0 +1,250 @@
+import { getCodeEntry } from "../findings/catalogue.ts";
+import type { Applicant } from "./applicant.ts";
+import { isSameApplicant } from "./applicant.ts";
+import type { Case } from "./case.ts";
+import type { Zone } from "./clock.ts";
+import { receiptDay } from "./clock.ts";
+import type {
+	Actor,
+	Arrived,
+	CaseEvent,
+	Controlled,
+	DocumentSetting,
+	EpochSeconds,
+	FindingMark,
+	HoldCause,
+	MessageKind,
+} from "./facts.ts";
+import { isSameMark, markOf, outcomeOf } from "./outcome.ts";
+import type { Refusal } from "./refusal.ts";
+import type { ControlOutcome } from "./status.ts";
+import { isAllowed } from "./transitions.ts";
+
+/** What control found, before the law of the case weighs it. */
+export type ControlResult = Controlled["personal"] &
+	Pick<Controlled["plain"], "kind" | "persons" | "objects" | "language" | "secretHash">;
+
+export type Command =
+	| {
+			readonly name: "deliver";
+			readonly arrival: Omit<Arrived["plain"], "receiptBy" | "recordedAt">;
+			readonly letter: Arrived["personal"];
+	  }
+	| { readonly name: "recordControl"; readonly result: ControlResult }
+	| { readonly name: "join"; readonly intoCase: string; readonly intoNumber: string }
+	| {
+			readonly name: "acceptCorrection";
+			readonly fromCase: string;
+			readonly fromNumber: string;
+			readonly arrivedAt: EpochSeconds;
+			/** Who signed the correction; null when it was joined by an officer, who then answers for it. */
+			readonly signer: Applicant | null;
+	  }
+	| { readonly name: "hold"; readonly cause: HoldCause; readonly owner: string }
+	| { readonly name: "release" }
+	| { readonly name: "setDocuments"; readonly settings: readonly DocumentSetting[] }
+	| { readonly name: "setAnswers"; readonly kind: string; readonly answers: unknown }
+	| { readonly name: "acceptFinding"; readonly mark: FindingMark; readonly reason: string }
+	| {
+			readonly name: "recordVerdict";
+			readonly mark: FindingMark;
+			readonly verdict: "passed" | "failed";
+			readonly evidence: string;
+			readonly evidenceObject: string | null;
+	  }
+	| { readonly name: "note"; readonly text: string }
+	| { readonly name: "tell"; readonly kind: MessageKind; readonly message: string }
+	| { readonly name: "withdraw"; readonly reason: string }
+	| { readonly name: "lapse"; readonly reason: string };
+
+/** What a decision needs besides the case: who asks, what time it is, and where the office's clock hangs. */
+export type Context = { readonly actor: Actor; readonly now: EpochSeconds; readonly zone: Zone };
+
+export type Decision =
+	| { readonly ok: true; readonly events: readonly CaseEvent[] }
+	| { readonly ok: false; readonly refusal: Refusal };
+
+function yes(...events: readonly CaseEvent[]): Decision {
+	return { ok: true, events };
+}
+
+function no(refusal: Refusal): Decision {
+	return { ok: false, refusal };
+}
+
+/**
+ * When the set became complete, and the receipt that follows at once. The clock of B29 runs from the arrival that completed the set; the
+ * promise is a fact and is never moved to the applicant's harm, so a set that was complete from the start keeps its first promise.
+ */
+function receiptFor(
+	state: Case,
+	outcome: ControlOutcome,
+	context: Context,
+): { completedAt: EpochSeconds | null; events: CaseEvent[] } {
+	if (outcome !== "accepted") return { completedAt: null, events: [] };
+	const completedAt = state.completedAt ?? state.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt;
+	const plain = { at: context.now, completedAt, receiptBy: receiptDay(completedAt, context.zone) };
+	return { completedAt, events: [{ type: "receipt_issued", plain, personal: null }] };
+}
+
+function recordControl(state: Case, result: ControlResult, context: Context): Decision {
+	const marks = result.findings.map(markOf);
+	const outcome = outcomeOf(marks, state.settlements);
+	const { completedAt, events } = receiptFor(state, outcome, context);
+	const { kind, persons, objects, language, secretHash, ...personal } = result;
+	const plain = {
+		run: state.runs + 1,
+		at: context.now,
+		kind,
+		persons,
+		outcome,
+		marks,
+		objects,
+		language,
+		completedAt,
+		secretHash,
+	};
+	return yes({ type: "controlled", plain, personal }, ...events);
+}
+
+/** Weighs the same findings again after an officer settled one of them. */
+function reassess(
+	state: Case,
+	settled: CaseEvent & { type: "finding_accepted" | "verdict_recorded" },
+	context: Context,
+): Decision {
+	const as = settled.type === "finding_accepted" ? "accepted" : settled.plain.verdict;
+	const outcome = outcomeOf(state.marks, [...state.settlements, { mark: settled.plain.mark, as }]);
+	if (outcome === state.status) return yes(settled);
+	const { events } = receiptFor(state, outcome, context);
+	return yes(settled, { type: "assessed", plain: { at: context.now, outcome }, personal: null }, ...events);
+}
+
+function settle(
+	state: Case,
+	command: Extract<Command, { name: "acceptFinding" | "recordVerdict" }>,
+	context: Context,
+): Decision {
+	const by = { by: context.actor, at: context.now };
+	const mark = state.marks.find((known) => isSameMark(known, command.mark));
+	if (!mark) return no({ code: "no-such-finding" });
+	if (mark.severity === "fatal") return no({ code: "fatal-cannot-be-accepted" });
+	if (command.name === "acceptFinding") {
+		if (mark.severity !== "error") return no({ code: "only-errors-are-accepted" });
+		if (!command.reason.trim()) return no({ code: "reason-missing" });
+		return reassess(
+			state,
+			{ type: "finding_accepted", plain: { ...by, mark }, personal: { reason: command.reason } },
+			context,
+		);
+	}
+	if (!getCodeEntry(mark.code).officer) return no({ code: "machine-can-decide" });
+	if (!command.evidence.trim()) return no({ code: "evidence-missing" });
+	const plain = { ...by, mark, verdict: command.verdict, evidenceObject: command.evidenceObject };
+	return reassess(state, { type: "verdict_recorded", plain, personal: { evidence: command.evidence } }, context);
+}
+
+function setDocuments(state: Case, wanted: readonly DocumentSetting[], context: Context): Decision {
+	const known = new Set(state.objects.map((object) => object.ordinal));
+	if (wanted.some((setting) => !known.has(setting.ordinal))) return no({ code: "no-such-document" });
+	return yes({ type: "documents_set", plain: { by: context.actor, at: context.now }, personal: { settings: wanted } });
+}
+
+function acceptCorrection(
+	state: Case,
+	command: Extract<Command, { name: "acceptCorrection" }>,
+	context: Context,
+): Decision {
+	if (command.fromNumber === state.number) return no({ code: "into-itself" });
+	if (command.signer === null && context.actor.kind !== "officer") return no({ code: "officer-only" });
+	const applicant = state.personal?.applicant ?? null;
+	// A case whose first letter could not be opened has no applicant yet: a number alone proves nothing, so an officer must look.
+	if (command.signer && !(applicant && isSameApplicant(applicant, command.signer)))
+		return no({ code: "other-applicant" });
+	const { fromCase, fromNumber, arrivedAt } = command;
+	return yes({
+		type: "correction_joined",
+		plain: { at: context.now, fromCase, fromNumber, arrivedAt },
+		personal: null,
+	});
+}
+
+const officerCommands: readonly Command["name"][] = [
+	"setDocuments",
+	"setAnswers",
+	"acceptFinding",
+	"recordVerdict",
+	"note",
+];
+
+function decideOpen(state: Case, command: Exclude<Command, { name: "deliver" }>, context: Context): Decision {
+	const by = { by: context.actor, at: context.now };
+	switch (command.name) {
+		case "recordControl":
+			return recordControl(state, command.result, context);
+		case "join":
+			return yes({
+				type: "joined",
+				plain: { at: context.now, intoCase: command.intoCase, intoNumber: command.intoNumber },
+				personal: null,
+			});
+		case "acceptCorrection":
+			return acceptCorrection(state, command, context);
+		case "hold":
+			if (state.held?.cause === command.cause) return no({ code: "already-held" });
+			return yes({
+				type: "held",
+				plain: { since: context.now, cause: command.cause, owner: command.owner },
+				personal: null,
+			});
+		case "release":
+			if (!state.held) return no({ code: "not-held" });
+			return yes({ type: "released", plain: { at: context.now, cause: state.held.cause }, personal: null });
+		case "setDocuments":
+			return setDocuments(state, command.settings, context);
+		case "setAnswers":
+			return yes({ type: "answers_set", plain: { ...by, kind: command.kind }, personal: { answers: command.answers } });
+		case "acceptFinding":
+		case "recordVerdict":
+			return settle(state, command, context);
+		case "note":
+			return command.text.trim()
+				? yes({ type: "noted", plain: by, personal: { text: command.text } })
+				: no({ code: "reason-missing" });
+		case "tell":
+			return yes({
+				type: "told",
+				plain: { at: context.now, kind: command.kind, message: command.message },
+				personal: null,
+			});
+		case "withdraw":
+			return yes({
+				type: "withdrawn",
+				plain: { at: context.now, by: context.actor },
+				personal: { reason: command.reason },
+			});
+		case "lapse":
+			return yes({ type: "lapsed", plain: { at: context.now, reason: command.reason }, personal: null });
+	}
+}
+
+/**
+ * The law of a case: which facts a command makes, or why it makes none (design.md 2). Pure; `context.now` is the only clock. The caller
+ * appends the events at the version it read and tries again on a conflict.
+ */
+export function decide(state: Case | null, command: Command, context: Context): Decision {
+	if (command.name === "deliver") {
+		if (state) return no({ code: "not-in-this-status", status: state.status, command: command.name });
+		const receiptBy = receiptDay(command.arrival.arrivedAt, context.zone);
+		return yes({
+			type: "arrived",
+			plain: { ...command.arrival, recordedAt: context.now, receiptBy },
+			personal: command.letter,
+		});
+	}
+	if (!state || !isAllowed(state.status, command.name)) {
+		return no({ code: "not-in-this-status", status: state?.status ?? "none", command: command.name });
+	}
+	if (officerCommands.includes(command.name) && context.actor.kind !== "officer") return no({ code: "officer-only" });
+	return decideOpen(state, command, context);
+}

@@ -1,0 +1,183 @@
+import type { FindingCode } from "../findings/catalogue.ts";
+import type { Finding, Place, Severity } from "../findings/finding.ts";
+import type { Applicant } from "./applicant.ts";
+import type { PresentedDocument } from "./presented.ts";
+import type { ControlOutcome } from "./status.ts";
+
+/** Seconds since 1970 UTC, whole. */
+export type EpochSeconds = number;
+
+/** A calendar date in the procedure's zone, `YYYY-MM-DD`. */
+export type LocalDate = string;
+
+/** Who did it: the machine, a door, an officer by account id, or the applicant by a signed arrival. */
+export type Actor =
+	| { readonly kind: "machine"; readonly part: string }
+	| { readonly kind: "door"; readonly door: Door }
+	| { readonly kind: "officer"; readonly id: string }
+	| { readonly kind: "applicant" };
+
+export type Door = "mail" | "web" | "counter" | "post";
+
+/** Why a case waits for us. Never a fault of the applicant (design.md 2). */
+export type HoldCause = "scanner-down" | "opening-key-missing" | "control-failed" | "storage-unreadable" | "other";
+
+/** A message that the case owes its applicant, by the paragraph that promises it. */
+export type MessageKind =
+	| "delivery"
+	| "nonconformity"
+	| "incomplete"
+	| "receipt"
+	| "to-check"
+	| "correction-joined"
+	| "correction-waits"
+	| "how-to-file";
+
+/** A finding without anything personal: what the public state page and the statistics may know. */
+export type FindingMark = {
+	readonly code: FindingCode;
+	readonly severity: Severity;
+	readonly ordinal: number | null;
+	readonly place: Place | null;
+};
+
+/** Where the bytes of one opened document lie in the vault; `original` is the signed form as it was sent, for the CA's own tool. */
+export type DocumentObject = {
+	readonly ordinal: number;
+	readonly arrivalId: string;
+	readonly object: string;
+	readonly original: string;
+};
+
+/** One row of the signature report: EN 319 102-1 words, kept with the fact so that no later rule can change what was seen. */
+export type SignatureSummary = {
+	readonly ordinal: number;
+	readonly indication: "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED";
+	readonly subIndication: string | null;
+	readonly signer: string;
+	readonly issuer: string;
+	readonly serialHex: string;
+	readonly algorithm: string;
+	readonly signingTime: EpochSeconds | null;
+	readonly revocation: "good" | "revoked" | "unknown" | "not-checked";
+	readonly chain: readonly string[];
+	readonly checks: readonly {
+		readonly what: string;
+		readonly result: "passed" | "failed" | "indeterminate";
+		readonly why: string;
+	}[];
+};
+
+/** What an officer says about a document, when the machine could not tell or told wrongly. */
+export type DocumentSetting = {
+	readonly ordinal: number;
+	readonly kind: string | null;
+	readonly person: number | null;
+	readonly sheets: number | null;
+};
+
+/** A fact: what happened, split into what anyone with the database may read and what is sealed under the case's key (design.md 6). */
+type Fact<T extends string, Plain, Personal = null> = {
+	readonly type: T;
+	readonly plain: Plain;
+	readonly personal: Personal;
+};
+
+export type Arrived = Fact<
+	"arrived",
+	{
+		readonly arrivalId: string;
+		readonly number: string;
+		readonly procedure: string;
+		readonly office: string;
+		readonly door: Door;
+		readonly arrivedAt: EpochSeconds;
+		readonly recordedAt: EpochSeconds;
+		/** The case number that the subject or the form quotes, as read; whether it joins is decided by control. */
+		readonly quotes: string | null;
+		/** The day by whose end a complete set has its receipt: the calendar day after arrival (B29). */
+		readonly receiptBy: LocalDate;
+		readonly rawObject: string;
+		readonly rawSha256: string;
+	},
+	{
+		readonly replyTo: string | null;
+		readonly subject: string | null;
+		readonly messageId: string | null;
+		readonly letterFindings: readonly Finding[];
+		/** The judge's verdict on the letter and who judged; plain data of the mail room. */
+		readonly mailVerdict: unknown;
+	}
+>;
+
+export type Controlled = Fact<
+	"controlled",
+	{
+		readonly run: number;
+		readonly at: EpochSeconds;
+		readonly kind: string | null;
+		readonly persons: number;
+		readonly outcome: ControlOutcome;
+		readonly marks: readonly FindingMark[];
+		readonly objects: readonly DocumentObject[];
+		readonly language: string | null;
+		/** Arrival time of the letter that completed the set; the B29 clock runs from it. Null while it is not complete. */
+		readonly completedAt: EpochSeconds | null;
+		/** SHA-256 of the applicant's second secret, from the signed manifest (design.md 3). */
+		readonly secretHash: string | null;
+	},
+	{
+		readonly findings: readonly Finding[];
+		readonly documents: readonly PresentedDocument[];
+		readonly applicant: Applicant | null;
+		readonly signatures: readonly SignatureSummary[];
+		readonly answers: unknown;
+	}
+>;
+
+type By = { readonly by: Actor; readonly at: EpochSeconds };
+
+export type CaseEvent =
+	| Arrived
+	| Controlled
+	/** The same findings weighed again after an officer's word; nothing was opened anew. */
+	| Fact<"assessed", { readonly at: EpochSeconds; readonly outcome: ControlOutcome }>
+	| Fact<
+			"receipt_issued",
+			{ readonly at: EpochSeconds; readonly completedAt: EpochSeconds; readonly receiptBy: LocalDate }
+	  >
+	| Fact<"told", { readonly at: EpochSeconds; readonly kind: MessageKind; readonly message: string }>
+	| Fact<"held", { readonly since: EpochSeconds; readonly cause: HoldCause; readonly owner: string }>
+	| Fact<"released", { readonly at: EpochSeconds; readonly cause: HoldCause }>
+	| Fact<"joined", { readonly at: EpochSeconds; readonly intoCase: string; readonly intoNumber: string }>
+	| Fact<
+			"correction_joined",
+			{
+				readonly at: EpochSeconds;
+				readonly fromCase: string;
+				readonly fromNumber: string;
+				readonly arrivedAt: EpochSeconds;
+			}
+	  >
+	| Fact<"documents_set", By, { readonly settings: readonly DocumentSetting[] }>
+	| Fact<"answers_set", By & { readonly kind: string }, { readonly answers: unknown }>
+	| Fact<"finding_accepted", By & { readonly mark: FindingMark }, { readonly reason: string }>
+	| Fact<
+			"verdict_recorded",
+			By & {
+				readonly mark: FindingMark;
+				readonly verdict: "passed" | "failed";
+				readonly evidenceObject: string | null;
+			},
+			{ readonly evidence: string }
+	  >
+	| Fact<"noted", By, { readonly text: string }>
+	| Fact<"withdrawn", { readonly at: EpochSeconds; readonly by: Actor }, { readonly reason: string }>
+	| Fact<"lapsed", { readonly at: EpochSeconds; readonly reason: string }>;
+
+export type CaseEventType = CaseEvent["type"];
+
+/** A fact as a reader without the case's key sees it. */
+export type SealedCaseEvent = {
+	[E in CaseEvent as E["type"]]: { type: E["type"]; plain: E["plain"]; personal: E["personal"] | null };
+}[CaseEventType];

@@ -1,0 +1,50 @@
+import { familyOf, getCodeEntry } from "../findings/catalogue.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { FindingMark } from "./facts.ts";
+import type { ControlOutcome } from "./status.ts";
+
+/** What settles a finding: an officer accepted the `error`, or looked for himself and recorded a verdict. */
+export type Settlement = { readonly mark: FindingMark; readonly as: "accepted" | "passed" | "failed" };
+
+/** The finding without its personal part. */
+export function markOf(finding: Finding): FindingMark {
+	return {
+		code: finding.code,
+		severity: finding.severity,
+		ordinal: finding.file?.ordinal ?? null,
+		place: finding.place,
+	};
+}
+
+/** Two marks speak of the same finding when code, file and place agree; severities and words may change between runs. */
+export function isSameMark(a: FindingMark, b: FindingMark): boolean {
+	return (
+		a.code === b.code &&
+		a.ordinal === b.ordinal &&
+		(a.place?.page ?? null) === (b.place?.page ?? null) &&
+		(a.place?.person ?? null) === (b.place?.person ?? null) &&
+		(a.place?.field ?? null) === (b.place?.field ?? null)
+	);
+}
+
+/**
+ * What all findings together mean (design.md 2). Anything fatal, or an error outside family C, rejects (B28: "not sent on for further
+ * processing"). Else what only an officer can decide waits for one. Else what lacks makes the set incomplete. A warning stops nothing.
+ * Faults weigh before doubts so that an applicant learns of everything mendable at once and not after an officer has looked.
+ */
+export function outcomeOf(marks: readonly FindingMark[], settlements: readonly Settlement[]): ControlOutcome {
+	let waits = false;
+	let lacks = false;
+	for (const mark of marks) {
+		const settled = settlements.findLast((settlement) => isSameMark(settlement.mark, mark))?.as;
+		if (settled === "failed") return "rejected";
+		if (mark.severity === "fatal") return "rejected";
+		if (settled !== undefined) continue;
+		if (getCodeEntry(mark.code).officer) waits = true;
+		if (mark.severity !== "error") continue;
+		if (familyOf(mark.code) !== "C") return "rejected";
+		lacks = true;
+	}
+	if (waits) return "to_check";
+	return lacks ? "incomplete" : "accepted";
+}

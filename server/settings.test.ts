@@ -1,0 +1,37 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { readSettings } from "./settings.ts";
+
+test("with nothing said the office runs on loopback and the embedded database", () => {
+	const settings = readSettings({});
+	expect(settings).toMatchObject({
+		http: { host: "127.0.0.1", port: 8080 },
+		databaseUrl: null,
+		demo: false,
+		clamd: null,
+		relay: null,
+	});
+	expect(settings.publicUrl).toBe("http://127.0.0.1:8080");
+	expect(settings.roles).toEqual(["doors", "web", "desk", "worker"]);
+});
+
+test("every fault is said at once, each with what the setting means", () => {
+	const read = () => readSettings({ TILKAT_HTTP: "8080", TILKAT_DEMO: "yes", TILKAT_ROLES: "doors,kitchen" });
+	expect(read).toThrow(
+		/TILKAT_HTTP: write it as host:port.*\n.*TILKAT_ROLES: name some of doors.*\n.*TILKAT_DEMO: write 1 for yes/s,
+	);
+});
+
+test("a file gives settings, the environment wins, and a misspelt name is said", () => {
+	const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tilkat-settings-")), "office.env");
+	fs.writeFileSync(file, '# the office\nTILKAT_DOMAIN = ssm.example.kg\nTILKAT_HTTP="[::1]:9000"\n');
+	expect(readSettings({ TILKAT_SETTINGS: file })).toMatchObject({
+		domain: "ssm.example.kg",
+		http: { host: "::1", port: 9000 },
+	});
+	expect(readSettings({ TILKAT_SETTINGS: file, TILKAT_HTTP: "127.0.0.1:1" }).http.port).toBe(1);
+	fs.appendFileSync(file, "TILKAT_DOMIAN=x\n");
+	expect(() => readSettings({ TILKAT_SETTINGS: file })).toThrow("TILKAT_DOMIAN");
+});

@@ -1,0 +1,188 @@
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/** The folder that holds package.json: fonts, migrations and templates are found from here. */
+export const projectRoot = path.dirname(import.meta.dirname);
+
+export type Role = "doors" | "web" | "desk" | "worker";
+
+const roleNames = ["doors", "web", "desk", "worker"] as const satisfies readonly Role[];
+
+const endpoint = z
+	.string()
+	.regex(/^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/i, "write it as host:port, for example 127.0.0.1:8080")
+	.transform((text) => ({
+		host: text.slice(0, text.lastIndexOf(":")).replace(/^\[|\]$/g, ""),
+		port: Number(text.slice(text.lastIndexOf(":") + 1)),
+	}));
+
+const flag = z.enum(["0", "1"], "write 1 for yes or 0 for no").transform((text) => text === "1");
+
+/** Every setting, its default and its words; docs/operations.md prints this table. One row a setting. */
+export const settingsTable = {
+	TILKAT_DATA: {
+		schema: z.string().min(1),
+		byDefault: path.join(projectRoot, "data"),
+		means: "folder of everything that must not be lost: database, vault, keys",
+	},
+	TILKAT_HTTP: { schema: endpoint, byDefault: "127.0.0.1:8080", means: "host:port of the public pages" },
+	TILKAT_DESK: {
+		schema: endpoint,
+		byDefault: "127.0.0.1:8081",
+		means: "host:port of the officers' pages; keep it on the inner network",
+	},
+	TILKAT_SMTP: { schema: endpoint, byDefault: "127.0.0.1:2525", means: "host:port of the mail door" },
+	TILKAT_LMTP: {
+		schema: z.union([z.literal(""), endpoint]),
+		byDefault: "",
+		means: "host:port of the LMTP door behind a mail server; empty for none",
+	},
+	DATABASE_URL: {
+		schema: z.string(),
+		byDefault: "",
+		means: "PostgreSQL 17 or newer; empty: the embedded one in TILKAT_DATA",
+	},
+	TILKAT_DOMAIN: { schema: z.string().min(3), byDefault: "tilkat.localhost", means: "the mail domain of the office" },
+	TILKAT_INTAKE: {
+		schema: z.string().regex(/^[a-z0-9.-]+$/),
+		byDefault: "migration",
+		means: "local part of the intake address of kg-work-permit",
+	},
+	TILKAT_URL: {
+		schema: z.string(),
+		byDefault: "",
+		means: "the public address printed on papers; empty: made from TILKAT_HTTP",
+	},
+	TILKAT_RELAY: {
+		schema: z.string(),
+		byDefault: "",
+		means: "smtp:// or smtps:// address of the relay for outgoing mail; empty: messages wait",
+	},
+	TILKAT_TRUSTED_RELAYS: {
+		schema: z.string(),
+		byDefault: "",
+		means: "addresses of the authority's own MX, separated by commas; their Received line gives the time of arrival",
+	},
+	TILKAT_CLAMD: {
+		schema: z.string(),
+		byDefault: "",
+		means: "clamd socket, a path or host:port; empty: malware is not scanned, and said so",
+	},
+	TILKAT_ROLES: {
+		schema: z.string().transform((text, issue): Role[] => {
+			const roles = text.split(",").map((role) => role.trim());
+			if (roles.every((role): role is Role => (roleNames as readonly string[]).includes(role))) return roles;
+			issue.addIssue({ code: "custom", message: `name some of ${roleNames.join(", ")}, separated by commas` });
+			return z.NEVER;
+		}),
+		byDefault: roleNames.join(","),
+		means: "what this process does; doors and web hold no private key",
+	},
+	TILKAT_TLS_CERT: {
+		schema: z.string(),
+		byDefault: "",
+		means: "PEM file of the mail door's certificate; empty: no STARTTLS is offered",
+	},
+	TILKAT_TLS_KEY: { schema: z.string(), byDefault: "", means: "PEM file of its key" },
+	TILKAT_DEMO: {
+		schema: flag,
+		byDefault: "0",
+		means: "1 for the demonstration office: test certificates, test clock, said on every page and paper",
+	},
+	TILKAT_LETTER_MB: {
+		schema: z.coerce.number().int().min(1).max(200),
+		byDefault: "60",
+		means: "largest letter in MB as sent, Base64 included; announced by SIZE",
+	},
+	TILKAT_LOG: {
+		schema: z.enum(["silent", "error", "warn", "info", "debug"]),
+		byDefault: "info",
+		means: "how much the process logs; never personal data",
+	},
+} as const satisfies Record<string, { schema: z.ZodType; byDefault: string; means: string }>;
+
+type Table = typeof settingsTable;
+type Values = { [Name in keyof Table]: z.output<Table[Name]["schema"]> };
+
+/** The settings of one process, read once at its start. */
+export type Settings = {
+	readonly dataFolder: string;
+	readonly http: { readonly host: string; readonly port: number };
+	readonly desk: { readonly host: string; readonly port: number };
+	readonly smtp: { readonly host: string; readonly port: number };
+	readonly lmtp: { readonly host: string; readonly port: number } | null;
+	readonly databaseUrl: string | null;
+	readonly domain: string;
+	readonly intakeLocalPart: string;
+	readonly publicUrl: string;
+	readonly relay: string | null;
+	readonly trustedRelays: readonly string[];
+	readonly clamd: string | null;
+	readonly roles: readonly Role[];
+	readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+	readonly demo: boolean;
+	readonly letterBytesMax: number;
+	readonly log: Values["TILKAT_LOG"];
+};
+
+/** What is wrong with the settings, one sentence each, all of them at once. */
+export class SettingsError extends Error {
+	override readonly name = "SettingsError";
+}
+
+function readFile(file: string): Record<string, string> {
+	const values: Record<string, string> = {};
+	for (const line of fs.readFileSync(file, "utf8").split(/\r?\n/)) {
+		const match = /^\s*([A-Z_]+)\s*=\s*(.*?)\s*$/.exec(line);
+		if (match?.[1] && match[2] !== undefined) values[match[1]] = match[2].replace(/^"(.*)"$/, "$1");
+	}
+	return values;
+}
+
+function pick(env: Readonly<Record<string, string | undefined>>): Values {
+	const file = env.TILKAT_SETTINGS ? readFile(env.TILKAT_SETTINGS) : {};
+	const faults: string[] = [];
+	const values: Record<string, unknown> = {};
+	for (const [name, row] of Object.entries(settingsTable)) {
+		const parsed = row.schema.safeParse(env[name] ?? file[name] ?? row.byDefault);
+		if (parsed.success) values[name] = parsed.data;
+		else faults.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join("; ")}. It is: ${row.means}.`);
+	}
+	for (const name of Object.keys(file))
+		if (!(name in settingsTable)) faults.push(`${name} in ${env.TILKAT_SETTINGS} is not a setting.`);
+	if (faults.length > 0) throw new SettingsError(`The settings cannot be used:\n- ${faults.join("\n- ")}`);
+	return values as Values;
+}
+
+/**
+ * Reads the settings from the environment and, where `TILKAT_SETTINGS` names one, a file of `NAME=value` lines; the environment wins.
+ * Throws `SettingsError` with every fault at once.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+	const values = pick(env);
+	return {
+		dataFolder: path.resolve(values.TILKAT_DATA),
+		http: values.TILKAT_HTTP,
+		desk: values.TILKAT_DESK,
+		smtp: values.TILKAT_SMTP,
+		lmtp: values.TILKAT_LMTP === "" ? null : values.TILKAT_LMTP,
+		databaseUrl: values.DATABASE_URL || null,
+		domain: values.TILKAT_DOMAIN.toLowerCase(),
+		intakeLocalPart: values.TILKAT_INTAKE,
+		publicUrl: values.TILKAT_URL || `http://${values.TILKAT_HTTP.host}:${values.TILKAT_HTTP.port}`,
+		relay: values.TILKAT_RELAY || null,
+		trustedRelays: values.TILKAT_TRUSTED_RELAYS.split(",")
+			.map((address) => address.trim())
+			.filter(Boolean),
+		clamd: values.TILKAT_CLAMD || null,
+		roles: values.TILKAT_ROLES,
+		tls:
+			values.TILKAT_TLS_CERT && values.TILKAT_TLS_KEY
+				? { certFile: values.TILKAT_TLS_CERT, keyFile: values.TILKAT_TLS_KEY }
+				: null,
+		demo: values.TILKAT_DEMO,
+		letterBytesMax: values.TILKAT_LETTER_MB * 1_000_000,
+		log: values.TILKAT_LOG,
+	};
+}
