@@ -1,0 +1,46 @@
+import type { Status } from "./status.ts";
+import { endStatuses, statuses } from "./status.ts";
+import type { CommandName } from "./transitions.ts";
+import { allowed } from "./transitions.ts";
+
+/** Where a command can lead; commands that change no status are left out of the picture. */
+const leadsTo: Partial<Record<CommandName, readonly Status[]>> = {
+	recordControl: ["accepted", "incomplete", "rejected", "to_check"],
+	acceptFinding: ["accepted", "incomplete", "to_check"],
+	recordVerdict: ["accepted", "incomplete", "rejected"],
+	join: ["joined"],
+	withdraw: ["withdrawn"],
+	lapse: ["lapsed"],
+};
+
+function arrowsOf(status: Status): string[] {
+	const byTarget = new Map<Status, CommandName[]>();
+	for (const command of allowed[status] as readonly CommandName[]) {
+		for (const target of leadsTo[command] ?? []) {
+			if (target !== status) byTarget.set(target, [...(byTarget.get(target) ?? []), command]);
+		}
+	}
+	return [...byTarget].map(([target, commands]) => `    ${status} --> ${target}: ${commands.join(", ")}`);
+}
+
+/** docs/states.md: the picture and the table of the one state machine, made from `transitions.ts`. */
+export function renderStates(): string {
+	const rows = statuses.map(
+		(status) =>
+			`| \`${status}\`${endStatuses.includes(status) ? " (end)" : ""} | ${allowed[status].map((name) => `\`${name}\``).join(", ")} |`,
+	);
+	return `# The states of a case
+
+Generated from \`casework/transitions.ts\` by \`npm run generate\`. \`held\` is a flag on any status, not a status.
+
+\`\`\`mermaid
+stateDiagram-v2
+    [*] --> delivered: deliver
+${statuses.flatMap(arrowsOf).join("\n")}
+\`\`\`
+
+| status | commands |
+|---|---|
+${rows.join("\n")}
+`;
+}

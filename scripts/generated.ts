@@ -1,0 +1,32 @@
+import fs from "node:fs";
+import path from "node:path";
+import { renderStates } from "../casework/states-page.ts";
+
+const root = path.dirname(import.meta.dirname);
+
+/** A document that is made from code: its path from the root, and its text. */
+type Generated = { readonly path: string; readonly render: () => string | Promise<string> };
+
+export const generated: readonly Generated[] = [{ path: "docs/states.md", render: renderStates }];
+
+/** The generated documents that differ from what the code says, one line each with what to do. */
+export async function generatedFaults(): Promise<string[]> {
+	const faults: string[] = [];
+	for (const document of generated) {
+		const file = path.join(root, document.path);
+		const there = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
+		if (there !== (await document.render()))
+			faults.push(`${document.path} is not what the code says: npm run generate, and look at the difference`);
+	}
+	return faults;
+}
+
+/** Writes them all. */
+export async function writeGenerated(): Promise<void> {
+	for (const document of generated) {
+		const file = path.join(root, document.path);
+		fs.mkdirSync(path.dirname(file), { recursive: true });
+		fs.writeFileSync(file, await document.render());
+		process.stdout.write(`${document.path}\n`);
+	}
+}
