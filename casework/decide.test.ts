@@ -58,6 +58,7 @@ function result(findings: readonly Finding[]): ControlResult {
 		objects: [{ ordinal: 1, arrivalId: "a1", object: "o2", original: "o3" }],
 		language: "ky",
 		secretHash: null,
+		evidenceObject: null,
 	};
 }
 

@@ -22,7 +22,7 @@ import { isAllowed } from "./transitions.ts";
 
 /** What control found, before the law of the case weighs it. */
 export type ControlResult = Controlled["personal"] &
-	Pick<Controlled["plain"], "kind" | "persons" | "objects" | "language" | "secretHash">;
+	Pick<Controlled["plain"], "kind" | "persons" | "objects" | "language" | "secretHash" | "evidenceObject">;
 
 export type Command =
 	| {
@@ -91,7 +91,7 @@ function recordControl(state: Case, result: ControlResult, context: Context): De
 	const marks = result.findings.map(markOf);
 	const outcome = outcomeOf(marks, state.settlements);
 	const { completedAt, events } = receiptFor(state, outcome, context);
-	const { kind, persons, objects, language, secretHash, ...personal } = result;
+	const { kind, persons, objects, language, secretHash, evidenceObject, ...personal } = result;
 	const plain = {
 		run: state.runs + 1,
 		at: context.now,
@@ -103,6 +103,7 @@ function recordControl(state: Case, result: ControlResult, context: Context): De
 		language,
 		completedAt,
 		secretHash,
+		evidenceObject,
 	};
 	return yes({ type: "controlled", plain, personal }, ...events);
 }

@@ -123,6 +123,8 @@ export type Controlled = Fact<
 		readonly language: string | null;
 		/** Arrival time of the letter that completed the set; the B29 clock runs from it. Null while it is not complete. */
 		readonly completedAt: EpochSeconds | null;
+		/** Vault object with the certificates and revocation lists that the verdicts rest on; null when nothing was signed. */
+		readonly evidenceObject: string | null;
 		/** SHA-256 of the applicant's second secret, from the signed manifest (design.md 3). */
 		readonly secretHash: string | null;
 	},

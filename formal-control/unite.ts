@@ -50,7 +50,7 @@ function uniteTwo(
 			...earlier.findings.filter((finding) => finding.file && ordinals.has(finding.file.ordinal)),
 			...later.findings.map((finding) => shift(finding, offset)),
 		],
-		encryptedKeySha256: [...earlier.encryptedKeySha256, ...later.encryptedKeySha256],
+		encryptedKeys: [...earlier.encryptedKeys, ...later.encryptedKeys],
 		keyIndexes: [...earlier.keyIndexes, ...later.keyIndexes],
 		staffCauses: [...earlier.staffCauses, ...later.staffCauses],
 	};

@@ -1,0 +1,176 @@
+import { allReasons, type IssuingPoint, issuingPointOf } from "./crl-point.ts";
+import {
+	CmsError,
+	type DerNode,
+	explicitOf,
+	integerBytesOf,
+	isContext,
+	isUniversal,
+	parseDer,
+	sameBytes,
+	sequenceOf,
+	smallIntegerOf,
+	tags,
+	timeOf,
+	wholeBitsOf,
+} from "./der.ts";
+import { type GeneralName, generalNamesOf, type Name, nameOf } from "./names.ts";
+import { oids } from "./oid.ts";
+import { type AlgorithmId, algorithmOf, type Extension, extensionsOf, findExtension } from "./x509.ts";
+import { authorityKeyIdHexOf, integerExtension } from "./x509-extensions.ts";
+
+/** A certificate revocation list, parsed but not trusted (RFC 5280 5). Times are epoch seconds. */
+export type Crl = {
+	readonly der: Uint8Array;
+	readonly tbs: Uint8Array;
+	readonly issuer: Name;
+	readonly thisUpdate: number;
+	/** RFC 5280 5.1.2.5 requires it; a list without one never proves that a certificate is good. */
+	readonly nextUpdate: number | null;
+	readonly revoked: DerNode | null;
+	readonly crlNumber: bigint | null;
+	/** BaseCRLNumber: this is a delta list. */
+	readonly deltaBase: bigint | null;
+	readonly issuingPoint: IssuingPoint | null;
+	readonly issuingPointDer: Uint8Array | null;
+	readonly authorityKeyIdHex: string | null;
+	/** It has a critical extension that no code here understands: it must not be used (RFC 5280 5.2). */
+	readonly unknownCritical: boolean;
+	readonly signatureAlgorithm: AlgorithmId;
+	readonly signature: Uint8Array;
+};
+
+/** A line of a list. `reason` is the CRLReason number, 0 when absent. `unknownCritical`: it says more than we understand. */
+export type CrlEntry = { readonly revokedAt: number; readonly reason: number; readonly unknownCritical: boolean };
+
+/** CRLReason 6 (certificateHold) and 8 (removeFromCRL) are the two that are not for good. */
+export const removeFromCrl = 8;
+
+const understood = new Set<string>([
+	oids.authorityKeyIdentifier,
+	oids.issuerAltName,
+	oids.crlNumber,
+	oids.deltaCrlIndicator,
+	oids.issuingDistributionPoint,
+	oids.freshestCrl,
+	oids.authorityInfoAccess,
+]);
+
+/** Parses one DER list that fills `der`; its lines are read when asked for. Throws `CmsError`. */
+export function parseCrl(der: Uint8Array): Crl {
+	const [tbs, algorithm, signature, ...rest] = sequenceOf(parseDer(der), "revocation list");
+	if (tbs === undefined || rest.length > 0) throw new CmsError("revocation list: three parts expected");
+	const fields = [...sequenceOf(tbs, "revocation list")];
+	const version = isUniversal(fields[0], tags.integer) ? smallIntegerOf(fields.shift(), "version") : 0;
+	if (version > 1) throw new CmsError("revocation list: unknown version");
+	const signatureAlgorithm = algorithmOf(algorithm);
+	if (!sameBytes(algorithmOf(fields.shift()).raw, signatureAlgorithm.raw)) {
+		throw new CmsError("revocation list: two different signature algorithms");
+	}
+	const issuer = nameOf(fields.shift());
+	const thisUpdate = timeOf(fields.shift(), "this update");
+	const nextUpdate = isTime(fields[0]) ? timeOf(fields.shift(), "next update") : null;
+	const revoked = isUniversal(fields[0], tags.sequence) ? (fields.shift() ?? null) : null;
+	const extensions = takeExtensions(fields, version);
+	const point = findExtension(extensions, oids.issuingDistributionPoint);
+	const integer = (oid: string) => {
+		const extension = findExtension(extensions, oid);
+		return extension === null ? null : integerExtension(extension.value, "list number");
+	};
+	const authorityKey = findExtension(extensions, oids.authorityKeyIdentifier);
+	return {
+		der,
+		tbs: tbs.raw,
+		issuer,
+		thisUpdate,
+		nextUpdate,
+		revoked,
+		crlNumber: integer(oids.crlNumber),
+		deltaBase: integer(oids.deltaCrlIndicator),
+		issuingPoint: point === null ? null : issuingPointOf(point.value),
+		issuingPointDer: point?.value ?? null,
+		authorityKeyIdHex: authorityKey === null ? null : authorityKeyIdHexOf(parseDer(authorityKey.value)),
+		unknownCritical: extensions.some((one) => one.critical && !understood.has(one.oid)),
+		signatureAlgorithm,
+		signature: wholeBitsOf(signature, "signature"),
+	};
+}
+
+function isTime(node: DerNode | undefined): boolean {
+	return isUniversal(node, tags.utcTime) || isUniversal(node, tags.generalizedTime);
+}
+
+function takeExtensions(fields: DerNode[], version: number): readonly Extension[] {
+	const node = fields.shift();
+	if (node === undefined) return [];
+	if (!isContext(node, 0) || fields.length > 0 || version !== 1)
+		throw new CmsError("revocation list: unexpected field");
+	return extensionsOf(explicitOf(node, "extensions"));
+}
+
+/**
+ * Looks a certificate up. In an indirect list each line belongs to the issuer named last above it (RFC 5280 5.3.3). Returns null when
+ * the certificate is not listed. Throws `CmsError` when any line is malformed, or names an issuer in a list that is not indirect.
+ * `strict` lines: one unknown critical extension anywhere means that absence proves nothing (`absenceCounts` false).
+ */
+export function findCrlEntry(
+	crl: Crl,
+	certificate: { readonly issuer: Name; readonly serial: Uint8Array },
+): { readonly entry: CrlEntry | null; readonly absenceCounts: boolean } {
+	let issuerKeys: readonly string[] = [crl.issuer.key];
+	let found: CrlEntry | null = null;
+	let absenceCounts = true;
+	for (const node of crl.revoked?.children() ?? []) {
+		const [serial, date, extensionsNode, ...rest] = sequenceOf(node, "revoked certificate");
+		if (rest.length > 0) throw new CmsError("revoked certificate: unexpected part");
+		const entry = {
+			serial: integerBytesOf(serial, "revoked certificate"),
+			revokedAt: timeOf(date, "revoked certificate"),
+		};
+		const more = extensionsNode === undefined ? noExtensions : entryExtensionsOf(extensionsNode);
+		if (more.issuers !== null) {
+			if (crl.issuingPoint?.indirect !== true)
+				throw new CmsError("revoked certificate: names an issuer in a direct list");
+			issuerKeys = more.issuers.flatMap((name) => (name.form === "directory" ? [name.name.key] : []));
+		}
+		if (more.unknownCritical) absenceCounts = false;
+		if (sameBytes(entry.serial, certificate.serial) && issuerKeys.includes(certificate.issuer.key)) {
+			found ??= { revokedAt: entry.revokedAt, reason: more.reason, unknownCritical: more.unknownCritical };
+		}
+	}
+	return { entry: found, absenceCounts };
+}
+
+type EntryExtensions = {
+	readonly reason: number;
+	readonly issuers: readonly GeneralName[] | null;
+	readonly unknownCritical: boolean;
+};
+
+const noExtensions: EntryExtensions = { reason: 0, issuers: null, unknownCritical: false };
+const understoodInEntries = new Set<string>([oids.reasonCode, oids.invalidityDate, oids.certificateIssuer]);
+
+function entryExtensionsOf(node: DerNode): EntryExtensions {
+	const extensions = extensionsOf(node);
+	const reason = findExtension(extensions, oids.reasonCode);
+	const issuer = findExtension(extensions, oids.certificateIssuer);
+	return {
+		reason: reason === null ? 0 : reasonOf(reason.value),
+		issuers: issuer === null ? null : generalNamesOf(sequenceOf(parseDer(issuer.value), "certificate issuer")),
+		unknownCritical: extensions.some((one) => one.critical && !understoodInEntries.has(one.oid)),
+	};
+}
+
+function reasonOf(value: Uint8Array): number {
+	const node = parseDer(value);
+	const reason = node.content[0] ?? 0xff;
+	if (!isUniversal(node, tags.enumerated) || node.content.length !== 1 || reason > 10) {
+		throw new CmsError("revocation reason: not one of the known");
+	}
+	return reason;
+}
+
+/** The reasons a list speaks of (RFC 5280 6.3.3 d), within those the distribution point gives. */
+export function reasonsCovered(crl: Crl, pointReasons: number | null): number {
+	return (crl.issuingPoint?.onlyReasons ?? allReasons) & (pointReasons ?? allReasons);
+}

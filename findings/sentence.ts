@@ -1,0 +1,93 @@
+import type { FindingCode } from "./catalogue.ts";
+
+/** What fills a sentence. Names per code are in `params.ts`; a sentence stays whole when a value is absent. */
+export type FindingParams = Readonly<Record<string, string | number>>;
+
+/** What is wrong, and how to mend it: one sentence each, for a person who is not an engineer. */
+export type FindingSentence = {
+	readonly what: (p: FindingParams) => string;
+	readonly mend: (p: FindingParams) => string;
+};
+
+/** One language's sentences: every code of the catalogue has them. */
+export type FindingTexts = Readonly<Record<FindingCode, FindingSentence>>;
+
+/** Letter, archive, sealing and signature: what the container's way to the office shows. */
+export type ContainerTexts = {
+	readonly [C in FindingCode as C extends `${"T" | "K" | "S"}${string}` ? C : never]: FindingSentence;
+};
+
+/** Documents, names, photograph, answers, completeness, malware: what the filing itself shows. */
+export type FilingTexts = Omit<FindingTexts, keyof ContainerTexts>;
+
+/** The small words around a sentence: how a file, a page, a person and a field are named. */
+export type AboutWords = {
+	readonly file: (ordinal: number) => string;
+	readonly page: (page: number) => string;
+	readonly person: (person: number) => string;
+	readonly field: (label: string) => string;
+};
+
+/** A value as text, or the given words when the finding does not carry it. */
+export function say(p: FindingParams, name: string, otherwise = ""): string {
+	const value = p[name];
+	return value === undefined ? otherwise : String(value);
+}
+
+/** The text with the value in place, or the other text when the value is absent: keeps a sentence whole without its number. */
+export function withValue(
+	p: FindingParams,
+	name: string,
+	having: (value: string) => string,
+	otherwise: string,
+): string {
+	const value = p[name];
+	return value === undefined ? otherwise : having(String(value));
+}
+
+/** A sentence that no value fills. */
+export function plain(what: string, mend: string): FindingSentence {
+	return { what: () => what, mend: () => mend };
+}
+
+/** A sentence with values in its first half only. */
+export function filled(what: (p: FindingParams) => string, mend: string): FindingSentence {
+	return { what, mend: () => mend };
+}
+
+/** A size in whole megabytes, rounded up: "27". Empty when the finding does not carry it. */
+export function megabytes(p: FindingParams, name: string): string {
+	const bytes = p[name];
+	return typeof bytes === "number" ? String(Math.ceil(bytes / (1024 * 1024))) : "";
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+	pdf: "PDF",
+	jpeg: "JPEG",
+	png: "PNG",
+	tiff: "TIFF",
+	heic: "HEIC",
+	zip: "ZIP",
+	rar: "RAR",
+	"7z": "7-Zip",
+	gzip: "GZIP",
+	tar: "TAR",
+	tnef: "winmail.dat",
+	ole: "Word/Excel",
+	cms: "P7M",
+	pem: "PEM",
+	html: "HTML",
+	text: "TXT",
+};
+
+/** " (RAR)": the type of a file as its programme calls it, the same in every language; "" when it is not known. */
+export function inType(p: FindingParams): string {
+	const name = typeNames[String(p.type ?? "")];
+	return name === undefined ? "" : ` (${name})`;
+}
+
+/** " (x)" for a value that only helps when it is there. */
+export function inBrackets(p: FindingParams, name: string): string {
+	const value = p[name];
+	return value === undefined ? "" : ` (${value})`;
+}

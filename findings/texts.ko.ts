@@ -1,0 +1,12 @@
+import type { AboutWords, FindingTexts } from "./sentence.ts";
+import { containerTexts } from "./texts-container.ko.ts";
+import { filingTexts } from "./texts-filing.ko.ts";
+
+export const about: AboutWords = {
+	file: (ordinal) => `파일 ${ordinal}`,
+	page: (page) => `${page}쪽`,
+	person: (person) => `근로자 ${person}`,
+	field: (label) => `“${label}”`,
+};
+
+export const texts = { ...containerTexts, ...filingTexts } satisfies FindingTexts;

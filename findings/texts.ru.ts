@@ -1,0 +1,12 @@
+import type { AboutWords, FindingTexts } from "./sentence.ts";
+import { containerTexts } from "./texts-container.ru.ts";
+import { filingTexts } from "./texts-filing.ru.ts";
+
+export const about: AboutWords = {
+	file: (ordinal) => `файл ${ordinal}`,
+	page: (page) => `страница ${page}`,
+	person: (person) => `работник ${person}`,
+	field: (label) => `«${label}»`,
+};
+
+export const texts = { ...containerTexts, ...filingTexts } satisfies FindingTexts;

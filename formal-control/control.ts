@@ -1,0 +1,145 @@
+import type { PresentedDocument } from "../casework/presented.ts";
+import type { PdfPlatform } from "../container/src/pdf-facts.ts";
+import { finding, getCodeEntry } from "../findings/catalogue.ts";
+import type { Finding } from "../findings/finding.ts";
+import { sortFindings } from "../findings/order.ts";
+import { lawOn, type ProcedureFace } from "../procedures/define.ts";
+import { getFace } from "../procedures/faces.ts";
+import { assignPersons } from "./assign.ts";
+import { completeness } from "./completeness.ts";
+import { documentFindings, sameFiles } from "./document-checks.ts";
+import type { ControlInput, ControlResult, DocumentOverride, FilingControlInput } from "./input.ts";
+import { nameFindings } from "./name-checks.ts";
+import { photoFindings } from "./photo-checks.ts";
+import { present } from "./present.ts";
+import { unopenedFiles } from "./unopened.ts";
+
+/**
+ * Formal control: every finding about one filing, in one list, in one order. The packer and the authority call this same function; a
+ * filing that passes all `home` codes at home passes them at the authority, because nothing here depends on where it runs but the
+ * lists that only the authority has (`letter`, `authority`, the law it applies).
+ */
+export function control(input: ControlInput, platform: PdfPlatform): ControlResult {
+	const face = getFace(input.procedure, lawOf(input));
+	return controlFiling({ ...input, filing: present(input.opened, face, platform) });
+}
+
+/** As `control`, over a filing that was presented before: an officer's word about kinds and answers does not open anything anew. */
+export function controlFiling(input: FilingControlInput): ControlResult {
+	const law = lawOf(input);
+	const face = getFace(input.procedure, law);
+	const set = withOverrides(input.filing.documents, input.documents);
+	const unopened = unopenedFiles(set, input.filing.findings, face);
+	const kind = kindOf(input, face, [...set, ...unopened.documents]);
+	const answersGiven = input.answers ?? input.filing.manifest?.answers ?? null;
+	const read = kind.kind === null || answersGiven === null ? null : face.readAnswers(kind.kind, answersGiven);
+	const stated = kind.kind === null ? null : face.personsIn(kind.kind, answersGiven);
+	const assigned = assignPersons([...set, ...unopened.documents], face, kind.kind, stated);
+	const documents = assigned.documents.slice(0, set.length);
+	const rest = { face, documents, persons: assigned.persons, answers: answersGiven, earlier: input.earlier ?? [] };
+	const findings: Finding[] = [
+		...input.letter,
+		...withKinds([...input.filing.findings, ...input.authority], assigned.documents),
+		...documents.flatMap((document) => fileFindings(document, face)),
+		...sameFiles(documents),
+		...(kind.kind === null && set.length > 0 ? [finding("L01")] : []),
+		...lawFindings(input, law),
+		...(read?.findings ?? []),
+		...(kind.kind === null ? [] : setFindings(kind.kind, { ...rest, read: read?.answers ?? null }, input)),
+		...(kind.kind === null
+			? []
+			: completeness({ ...rest, kind: kind.kind, documents: assigned.documents, undecided: unopened.undecided })),
+	];
+	return {
+		findings: sortFindings(input.where === "home" ? findings.filter(isForHome) : findings),
+		documents,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		persons: assigned.persons,
+		answers: read?.answers ?? null,
+		organisation: face.organisationIn(answersGiven),
+		law,
+	};
+}
+
+// At home the office's own knowledge is absent, not favourable: such codes are shown as "checked at the office" instead.
+function isForHome(each: Finding): boolean {
+	return getCodeEntry(each.code).decidedAt === "home";
+}
+
+function lawOf(input: { readonly procedure: string; readonly law?: string | null; readonly today: string }): string {
+	const newest = getFace(input.procedure);
+	return lawOn(newest.laws, input.today, input.law ?? null) ?? newest.law;
+}
+
+function withOverrides(
+	documents: readonly PresentedDocument[],
+	overrides: readonly DocumentOverride[],
+): readonly PresentedDocument[] {
+	return documents.map((document) => {
+		const set = overrides.findLast((override) => override.ordinal === document.ordinal);
+		if (set === undefined) return document;
+		return {
+			...document,
+			...(set.kind === null ? {} : { kind: set.kind, kindFrom: "officer" as const }),
+			...(set.person === null ? {} : { person: set.person }),
+			...(set.sheets === null ? {} : { sheets: set.sheets, sheetsFrom: "officer" as const }),
+		};
+	});
+}
+
+function kindOf(
+	input: FilingControlInput,
+	face: ProcedureFace,
+	documents: readonly PresentedDocument[],
+): { readonly kind: string | null; readonly from: ControlResult["kindFrom"] } {
+	if (input.kind !== null && face.findKind(input.kind) !== null) return { kind: input.kind, from: "officer" };
+	const stated = input.filing.manifest?.kind ?? null;
+	if (stated !== null) {
+		return face.findKind(stated) === null ? { kind: null, from: null } : { kind: stated, from: "manifest" };
+	}
+	const together = [...documents, ...(input.earlier ?? [])];
+	const guessed = face.guessKind(together.flatMap((document) => document.kind ?? []));
+	return { kind: guessed, from: guessed === null ? null : "documents" };
+}
+
+/** The container knows files by place only; the kind, known by now, lets a letter say which document it was. */
+function withKinds(findings: readonly Finding[], documents: readonly PresentedDocument[]): Finding[] {
+	return findings.map((each) => {
+		const known = documents.find((document) => document.ordinal === each.file?.ordinal)?.kind ?? null;
+		return each.file === null || known === null ? each : { ...each, file: { ...each.file, kind: known } };
+	});
+}
+
+function fileFindings(document: PresentedDocument, face: ProcedureFace): Finding[] {
+	return [...documentFindings(document, face), ...photoFindings(document, face), ...nameFindings(document)];
+}
+
+function lawFindings(input: FilingControlInput, law: string): Finding[] {
+	const filedUnder = input.filing.manifest?.law ?? null;
+	return filedUnder !== null && filedUnder !== law ? [finding("L12", { params: { law: filedUnder } })] : [];
+}
+
+type SetFacts = {
+	readonly face: ProcedureFace;
+	readonly documents: readonly PresentedDocument[];
+	readonly persons: number;
+	readonly answers: unknown | null;
+	readonly read: unknown | null;
+};
+
+/** Family L: what the answers say, or that there are none. */
+function setFindings(kind: string, facts: SetFacts, input: FilingControlInput): readonly Finding[] {
+	const { face, documents, persons } = facts;
+	const checked = face.checks({
+		kind,
+		answers: facts.read,
+		documents,
+		persons,
+		today: input.today,
+		signerOrganisation: input.signerOrganisation ?? null,
+	});
+	if (facts.answers !== null) return checked;
+	const confirm = persons > 0 ? [finding("L15", { params: { found: persons } })] : [];
+	return [finding("L02"), ...confirm, ...checked];
+}

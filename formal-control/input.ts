@@ -1,0 +1,51 @@
+import type { PresentedDocument } from "../casework/presented.ts";
+import type { OpenedContainer } from "../container/src/opened.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Filing } from "./present.ts";
+
+/** What an officer set about one document of the container, by its ordinal; null fields leave what the machine found. */
+export type DocumentOverride = {
+	readonly ordinal: number;
+	readonly kind: string | null;
+	readonly person: number | null;
+	readonly sheets: number | null;
+};
+
+/** Everything that control looks at. The packer passes `where: "home"` and empty `letter` and `authority`. */
+export type ControlInput = {
+	readonly where: "home" | "authority";
+	readonly procedure: string;
+	/** The law the office applies; null: the one that the procedure's dated list gives for `today`. */
+	readonly law?: string | null;
+	readonly opened: OpenedContainer;
+	/** Family T, from the mail room. */
+	readonly letter: readonly Finding[];
+	/** What only the server can know: S path findings, M, L11, K35. */
+	readonly authority: readonly Finding[];
+	/** Answers that an officer set, or those of the case that this arrival corrects; null: the manifest's. */
+	readonly answers: unknown | null;
+	readonly kind: string | null;
+	readonly documents: readonly DocumentOverride[];
+	/** Documents of the case's earlier arrivals that still stand: completeness is judged on the union (design.md 3). */
+	readonly earlier?: readonly PresentedDocument[];
+	/** The organisation in the signer's certificate, when it names one. */
+	readonly signerOrganisation?: string | null;
+	/** YYYY-MM-DD in the procedure's zone. */
+	readonly today: string;
+};
+
+/** The same over a filing that was presented before. */
+export type FilingControlInput = Omit<ControlInput, "opened"> & { readonly filing: Filing };
+
+/** The one list, and what was understood on the way. `persons` is 0 when the kind has none. */
+export type ControlResult = {
+	/** Sorted (findings/order.ts), every code once per file and place. */
+	readonly findings: readonly Finding[];
+	readonly documents: readonly PresentedDocument[];
+	readonly kind: string | null;
+	readonly kindFrom: "officer" | "manifest" | "documents" | null;
+	readonly persons: number;
+	readonly answers: unknown | null;
+	readonly organisation: string | null;
+	readonly law: string;
+};

@@ -1,0 +1,84 @@
+import type { Known, PresentedDocument, PresentedJpeg, PresentedPdf } from "../casework/presented.ts";
+import { probeJpeg } from "../container/src/jpeg.ts";
+import { parseName } from "../container/src/name.ts";
+import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
+import { probePdf } from "../container/src/pdf.ts";
+import type { PdfPlatform } from "../container/src/pdf-facts.ts";
+import { sniff } from "../container/src/sniff.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { ProcedureFace } from "../procedures/define.ts";
+
+/** What the manifest says about the filing as a whole. */
+export type FilingManifest = {
+	readonly procedure: string;
+	readonly kind: string;
+	readonly law: string | null;
+	readonly answers: unknown;
+	readonly quotes: string | null;
+};
+
+/**
+ * A container as control needs it: no bytes, plain JSON. It can be stored and judged again when an officer sets a kind, and it can cross
+ * from a worker thread. `findings` are those of the container (families K and S).
+ */
+export type Filing = {
+	readonly form: OpenedContainer["form"];
+	readonly manifest: FilingManifest | null;
+	readonly documents: readonly PresentedDocument[];
+	readonly findings: readonly Finding[];
+};
+
+/** Probes every document of an opened container into plain data: type, pages, picture, name, and what the manifest says of it. */
+export function present(opened: OpenedContainer, face: ProcedureFace, platform: PdfPlatform): Filing {
+	return {
+		form: opened.form,
+		manifest: manifestOf(opened),
+		documents: opened.documents.map((document) => presentDocument(document, face, platform)),
+		findings: opened.findings,
+	};
+}
+
+function manifestOf(opened: OpenedContainer): FilingManifest | null {
+	if (opened.manifest === null) return null;
+	const { procedure, kind, regime, answers, quotes } = opened.manifest.value;
+	return { procedure, kind, law: regime ?? null, answers: answers ?? null, quotes: quotes ?? null };
+}
+
+/** One document. A manifest's word stands before the name's; the name's stays beside it, so that a difference can be told (N05). */
+export function presentDocument(document: OpenedDocument, face: ProcedureFace, platform: PdfPlatform): PresentedDocument {
+	const listed = document.listed;
+	// The packer writes neutral file names; the applicant's own name, where the manifest has it, says more.
+	const name = listed?.name ?? document.name;
+	const parsed = parseName(name);
+	const kindByName = face.kindByName(name);
+	const kind = listed?.kind ?? kindByName;
+	const sheets = listed?.sheets ?? parsed.sheets;
+	const type = sniff(document.bytes);
+	return {
+		ordinal: document.ordinal,
+		name,
+		kind,
+		kindFrom: kind === null ? null : listed === null ? "name" : "manifest",
+		kindByName,
+		person: listed?.person ?? null,
+		sheets,
+		sheetsFrom: sheets === null ? null : listed === null ? "name" : "manifest",
+		nameGarbled: document.nameGarbled || parsed.garbled,
+		extension: parsed.extension,
+		sizeBytes: document.bytes.length,
+		sha256: document.sha256,
+		type,
+		pdf: type === "pdf" ? pdfOf(document.bytes, platform) : { known: false },
+		jpeg: type === "jpeg" ? jpegOf(document.bytes) : { known: false },
+	};
+}
+
+function pdfOf(bytes: Uint8Array, platform: PdfPlatform): Known<PresentedPdf> {
+	const { exhausted, ...facts } = probePdf(bytes, platform);
+	return exhausted ? { known: false } : { known: true, value: facts };
+}
+
+function jpegOf(bytes: Uint8Array): Known<PresentedJpeg> {
+	const { truncated, ...facts } = probeJpeg(bytes);
+	return { known: true, value: { ...facts, opens: facts.opens && !truncated } };
+}

@@ -1,0 +1,166 @@
+import type { Zone } from "../casework/clock.ts";
+import type { PresentedDocument } from "../casework/presented.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Lang, Words } from "../findings/lang.ts";
+import type { FindingLabels } from "../findings/text.ts";
+import type { Form } from "./form.ts";
+import type { Letter, LetterKind, RenderedLetter } from "./letter.ts";
+
+/** A kind of application: what one asks the authority for. */
+export type ApplicationKind = { readonly id: string; readonly title: Words; readonly short: Words };
+
+/** A kind of document. `label` may stand in a notice that travels in the clear: it carries no health word (design.md 3). */
+export type DocumentKind = {
+	readonly id: string;
+	readonly label: Words;
+	readonly media: "pdf" | "photo";
+	/** A neutral Latin word for file names that the packer writes. */
+	readonly fileWord: string;
+};
+
+/**
+ * A document that a kind of application asks for. `neededWhen` answers true or false from the answers, or null when the answers do not say
+ * (no manifest): then `confirm` is the warning that an officer settles. `person` counts from 1 and is null for per-application documents.
+ */
+export type DocumentRule = {
+	readonly kind: DocumentKind;
+	/** What the document must be, in full: shown on the public page and in the packer, never in a notice. */
+	readonly description: Words;
+	readonly per: "application" | "person";
+	readonly rule: string;
+	readonly always: boolean;
+	readonly neededWhen: (answers: unknown, person: number | null) => boolean | null;
+	readonly confirm: "L13" | "L14" | null;
+};
+
+export type ReadAnswers = { readonly answers: unknown | null; readonly findings: readonly Finding[] };
+
+/** What logic checks look at. `today` is the date in the procedure's zone on which the filing is judged. */
+export type CheckInput = {
+	readonly kind: string;
+	/** As `readAnswers` gave them, or null. */
+	readonly answers: unknown | null;
+	readonly documents: readonly PresentedDocument[];
+	readonly persons: number;
+	readonly today: string;
+	/** The organisation in the signer's certificate, or null when it names none. */
+	readonly signerOrganisation: string | null;
+};
+
+/** One law's period. `to` is the last day, null while open. */
+export type LawPeriod = {
+	readonly law: string;
+	readonly from: string;
+	readonly to: string | null;
+	readonly source: string;
+	readonly note: string;
+};
+
+export type GuideSection = {
+	readonly id: string;
+	readonly heading: string;
+	readonly paragraphs: readonly string[];
+	/** Paragraphs of the founding document that the section says. */
+	readonly rule: string;
+};
+
+/** Every sentence of the public pages of a procedure in one language. */
+export type ProcedureTexts = {
+	readonly title: string;
+	readonly shortTitle: string;
+	readonly summary: string;
+	readonly guide: readonly GuideSection[];
+};
+
+export type Contacts = {
+	readonly office: Words;
+	readonly email: string;
+	readonly phone: string;
+	readonly site: string;
+};
+
+/** What a browser and the command line may know of a procedure: form, documents, checks and texts of one law. */
+export type ProcedureFace = {
+	readonly id: string;
+	readonly law: string;
+	readonly laws: readonly LawPeriod[];
+	readonly zone: Zone;
+	/** The languages of an answer when the sender's is not known, in this order. */
+	readonly languages: readonly Lang[];
+	readonly kinds: readonly ApplicationKind[];
+	readonly documentKinds: readonly DocumentKind[];
+	readonly forms: readonly Form[];
+	readonly contacts: Contacts;
+	readonly texts: Readonly<Record<Lang, ProcedureTexts>>;
+	/** The most persons that one filing may name. */
+	readonly personsMax: number;
+	readonly findKind: (kind: string) => ApplicationKind | null;
+	readonly findDocumentKind: (kind: string) => DocumentKind | null;
+	/** The documents that a kind of application asks for, in the order of the founding document; [] for an unknown kind. */
+	readonly documents: (kind: string) => readonly DocumentRule[];
+	readonly findForm: (kind: string) => Form | null;
+	/** Reads answers of that kind; what is wrong with them are findings L03 and L06, each with its field. */
+	readonly readAnswers: (kind: string, raw: unknown) => ReadAnswers;
+	/** How many persons the answers name: null when they are absent or the kind has none. */
+	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
+	/** The organisation that the answers name, or null. */
+	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** The document kind that a file name suggests, or null. Pure over the published word list. */
+	readonly kindByName: (name: string) => string | null;
+	/** The word list itself, for the public page: document kind -> words. */
+	readonly kindWords: Readonly<Record<string, readonly string[]>>;
+	/** The kind of application that recognised document kinds point to, or null. */
+	readonly guessKind: (documentKinds: readonly string[]) => string | null;
+	readonly checks: (input: CheckInput) => readonly Finding[];
+	/** Words for `explain` (findings/text.ts). */
+	readonly labels: FindingLabels;
+	/** The subject line of a letter for that organisation (B23). */
+	readonly subjectFor: (organisation: string) => string;
+	/** Reads a subject loosely: is it in the form of B23, and which organisation does it name. */
+	readonly readSubject: (subject: string) => { readonly recognised: boolean; readonly organisation: string | null };
+};
+
+export type Door = "mail" | "web" | "counter" | "post";
+
+/** An office as a procedure proposes it; an installation's own settings win. `mailbox` is the local part of the intake address. */
+export type OfficeDefault = {
+	readonly id: string;
+	readonly name: Words;
+	readonly mailbox: string;
+	readonly contacts: Contacts;
+};
+
+/** A procedure as the server knows it: its public face, and what never reaches a browser. */
+export type Procedure = {
+	readonly face: ProcedureFace;
+	/** The prefix of its numbers: two capital Latin letters. */
+	readonly numberPrefix: string;
+	readonly offices: readonly OfficeDefault[];
+	/** What vouches for an arrival at each door; a door that is absent is shut. */
+	readonly doors: Readonly<Partial<Record<Door, "sealed" | "verified-contact" | "confirmed-link" | "officer">>>;
+	readonly clocks: {
+		/** The receipt of a complete set: calendar days after the day of arrival (B29, facts B-9). */
+		readonly receiptDueDays: number;
+		/** A correction may come so many calendar days after the notice; then the case lapses. */
+		readonly correctionDueDays: number;
+		/** Written notice of a refusal: working days after the decision (facts 4.4). */
+		readonly refusalNoticeWorkingDays: number;
+	};
+	readonly fee: { readonly due: "at-filing" | "after-commission"; readonly source: string };
+	readonly commission: boolean;
+	readonly letterKinds: readonly LetterKind[];
+	/** Renders a letter from frozen data. `lang` null: in all the procedure's languages, one after another. */
+	readonly renderLetter: (letter: Letter, lang: Lang | null) => RenderedLetter;
+};
+
+/** Takes a procedure as it is, checked: a name here makes a procedure's file easy to find and its errors easy to read. */
+export function defineProcedure(procedure: Procedure): Procedure {
+	return procedure;
+}
+
+/** The law in force on a date: the switch of the administrator when there is one, else the last period that has begun and not ended. */
+export function lawOn(laws: readonly LawPeriod[], date: string, switchedTo: string | null): string | null {
+	if (switchedTo !== null) return laws.some((period) => period.law === switchedTo) ? switchedTo : null;
+	const open = laws.filter((period) => period.from <= date && (period.to === null || date <= period.to));
+	return open.at(-1)?.law ?? null;
+}

@@ -1,0 +1,51 @@
+import type { Words } from "../findings/lang.ts";
+
+/** How a field is asked: in the terminal, on a page and on the printed blank alike. */
+export type Widget = "text" | "digits" | "number" | "date" | "choice" | "yes-no" | "list";
+
+export type FieldOption = { readonly value: string; readonly label: Words };
+
+/** The answers as they are being given, before they are complete: what a condition may look at. */
+export type PartialAnswers = Readonly<Record<string, unknown>>;
+
+/**
+ * One question of a form. `name` is its key in the answers (in a list, its key in the item). `askedWhen` looks at the answers on the same
+ * level; absent means always. Fields stand in the order in which they are asked.
+ */
+export type FormField = {
+	readonly name: string;
+	readonly label: Words;
+	readonly hint: Words | null;
+	readonly widget: Widget;
+	readonly required: boolean;
+	readonly askedWhen?: (answers: PartialAnswers) => boolean;
+	/** For `choice`. */
+	readonly options?: readonly FieldOption[];
+	/** For `digits`: how many. For `text`: at most how many characters. */
+	readonly digits?: number;
+	readonly charactersMax?: number;
+	/** For `list`: the questions of one item, its name, and how many there may be. */
+	readonly fields?: readonly FormField[];
+	readonly itemLabel?: Words;
+	readonly itemsMax?: number;
+};
+
+/** The form of one kind of application. A published version is never edited: a change is a new version. */
+export type Form = {
+	readonly kind: string;
+	readonly version: string;
+	readonly title: Words;
+	readonly fields: readonly FormField[];
+};
+
+/** Finds a field by its path without indices: `workers.birthDate`. Null when the form has none of that name. */
+export function findField(form: Form, path: string): FormField | null {
+	let fields: readonly FormField[] = form.fields;
+	let found: FormField | null = null;
+	for (const step of path.split(".").filter((part) => !/^\d+$/.test(part))) {
+		found = fields.find((field) => field.name === step) ?? null;
+		if (found === null) return null;
+		fields = found.fields ?? [];
+	}
+	return found;
+}

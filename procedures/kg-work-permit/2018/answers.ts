@@ -1,0 +1,145 @@
+import * as z from "zod";
+import { finding } from "../../../findings/catalogue.ts";
+import type { Finding } from "../../../findings/finding.ts";
+import type { ReadAnswers } from "../../define.ts";
+import { regions, sectors, stays, workFields } from "./form-words.ts";
+import { forms, placeCountMax, placesMax, taxNumberDigits, workersMax } from "./form.ts";
+
+function text(charactersMax: number) {
+	return z.string().trim().min(1).max(charactersMax);
+}
+
+function oneOf(options: readonly { readonly value: string }[]) {
+	return z.enum(options.map((option) => option.value) as [string, ...string[]]);
+}
+
+const language = z.enum(["ky", "ru", "en", "ko"]).optional();
+
+// Spaces between groups of digits are how people copy the number; they are no fault.
+const taxNumber = z
+	.string()
+	.transform((value) => value.replace(/[\s-]/g, ""))
+	.pipe(z.string().regex(new RegExp(`^\\d{${taxNumberDigits}}$`)));
+
+const person = {
+	/** As in the machine-readable zone: Latin letters, spaces, hyphen, apostrophe. */
+	name: text(100).regex(/^[\p{Script=Latin}\s'.-]+$/u),
+	citizenship: z
+		.string()
+		.trim()
+		.toUpperCase()
+		.regex(/^[A-Z]{1,3}$/),
+	birthDate: z.iso.date(),
+	passportNumber: z
+		.string()
+		.transform((value) => value.replace(/[\s-]/g, "").toUpperCase())
+		.pipe(z.string().regex(/^[A-Z0-9]{5,20}$/)),
+	passportExpiry: z.iso.date(),
+	stay: oneOf(stays),
+};
+
+export const attractAnswers = z.strictObject({
+	organisation: text(200),
+	taxNumber,
+	sector: oneOf(sectors),
+	licensed: z.boolean(),
+	region: oneOf(regions),
+	places: z
+		.array(z.strictObject({ occupation: text(120), count: z.number().int().min(1).max(placeCountMax) }))
+		.min(1)
+		.max(placesMax),
+	language,
+});
+
+export const workerAnswers = z.strictObject({ ...person, occupation: text(120), field: oneOf(workFields) });
+
+export const cardAnswers = z.strictObject({
+	organisation: text(200),
+	taxNumber,
+	workers: z.array(workerAnswers).min(1).max(workersMax),
+	language,
+});
+
+export const entrepreneurAnswers = z.strictObject({
+	...person,
+	taxNumber,
+	activity: text(200),
+	patentNumber: text(40),
+	region: oneOf(regions),
+	language,
+});
+
+export type AttractAnswers = z.infer<typeof attractAnswers>;
+export type WorkerAnswers = z.infer<typeof workerAnswers>;
+export type CardAnswers = z.infer<typeof cardAnswers>;
+export type EntrepreneurAnswers = z.infer<typeof entrepreneurAnswers>;
+
+const schemas: Readonly<Record<string, z.ZodType>> = {
+	attract: attractAnswers,
+	card: cardAnswers,
+	entrepreneur: entrepreneurAnswers,
+};
+
+/** The published schema of a kind's answers, for the packer's help and the documentation. Null for an unknown kind. */
+export function answersSchema(kind: string): z.ZodType | null {
+	return schemas[kind] ?? null;
+}
+
+/**
+ * Reads answers: normalised when they are right, else null with one finding per wrong field (L06 for the tax number, L03 for the rest).
+ * `params.problem` is `missing`, `form`, `choice`, `length`, `count` or `unknown`: no value of the answers is repeated in a finding.
+ */
+export function readAnswers(kind: string, raw: unknown): ReadAnswers {
+	const schema = schemas[kind];
+	if (schema === undefined) return { answers: null, findings: [] };
+	const parsed = schema.safeParse(raw);
+	if (parsed.success) return { answers: parsed.data, findings: [] };
+	const findings = parsed.error.issues.flatMap((issue) => issueFindings(kind, issue));
+	return { answers: null, findings: onePerField(findings) };
+}
+
+function issueFindings(kind: string, issue: z.core.$ZodIssue): Finding[] {
+	if (issue.code === "unrecognized_keys") {
+		// The name of a field that the form does not have is a stranger's text: it is counted, not repeated.
+		return [finding("L03", { place: placeOf(issue.path), params: { problem: "unknown" } })];
+	}
+	const field = fieldOf(issue.path);
+	const missing = issue.code === "invalid_type" && issue.input === undefined;
+	if (field === "taxNumber" && !missing) {
+		return [finding("L06", { place: placeOf(issue.path), params: { digits: taxNumberDigits } })];
+	}
+	const known = forms.some((form) => form.kind === kind) && field !== "";
+	const params = { problem: missing ? "missing" : problemOf(issue), ...(known ? { field } : {}) };
+	return [finding("L03", { place: placeOf(issue.path), params })];
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+	if (issue.code === "invalid_value") return "choice";
+	if (issue.code === "too_small" || issue.code === "too_big") {
+		if (issue.origin === "array") return "count";
+		if (issue.origin === "string") return issue.code === "too_small" ? "missing" : "length";
+		return "count";
+	}
+	return "form";
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+	return path.filter((step) => typeof step === "string").join(".");
+}
+
+function placeOf(path: readonly PropertyKey[]): { field: string; person?: number } | { person?: number } | null {
+	const field = fieldOf(path);
+	const index = path[0] === "workers" && typeof path[1] === "number" ? path[1] + 1 : null;
+	if (field === "" && index === null) return null;
+	return { ...(field === "" ? {} : { field }), ...(index === null ? {} : { person: index }) };
+}
+
+function onePerField(findings: readonly Finding[]): Finding[] {
+	const seen = new Set<string>();
+	return findings.filter((each) => {
+		const key = `${each.code} ${each.place?.person ?? ""} ${each.place?.field ?? ""}`;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}

@@ -1,0 +1,74 @@
+import type { Lang } from "../../../findings/lang.ts";
+import type { ProcedureFace } from "../../define.ts";
+import { findField, type Form } from "../../form.ts";
+import { kindByWords } from "../../kind-by-name.ts";
+import { contacts } from "../contacts.ts";
+import { laws } from "../laws.ts";
+import { readAnswers } from "./answers.ts";
+import { checks } from "./checks.ts";
+import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
+import { forms, workersMax } from "./form.ts";
+import { kindWords } from "./kind-words.ts";
+import { readSubject, subjectFor } from "./subject.ts";
+import { texts as textsEn } from "./texts.en.ts";
+import { texts as textsKo } from "./texts.ko.ts";
+import { texts as textsKy } from "./texts.ky.ts";
+import { texts as textsRu } from "./texts.ru.ts";
+
+function findForm(kind: string): Form | null {
+	return forms.find((form) => form.kind === kind) ?? null;
+}
+
+function kindLabel(kind: string, lang: Lang): string | null {
+	return documentKinds.find((each) => each.id === kind)?.label[lang] ?? null;
+}
+
+/** The same path may stand in several forms; its label is the same in each, so the first that has it answers. */
+function fieldLabel(path: string, lang: Lang): string | null {
+	for (const form of forms) {
+		const field = findField(form, path);
+		if (field !== null) return field.label[lang];
+	}
+	return null;
+}
+
+function personsIn(kind: string, answers: unknown | null): number | null {
+	if (kind !== "card" || answers === null) return null;
+	const workers = (answers as { workers?: unknown }).workers;
+	return Array.isArray(workers) ? workers.length : null;
+}
+
+function organisationIn(answers: unknown | null): string | null {
+	const named = answers as { organisation?: unknown; name?: unknown } | null;
+	if (typeof named?.organisation === "string") return named.organisation;
+	return typeof named?.name === "string" ? named.name : null;
+}
+
+/** The public face of the work permit under the law of 2018. */
+export const face: ProcedureFace = {
+	id: "kg-work-permit",
+	law: "2018",
+	laws,
+	zone: "Asia/Bishkek",
+	languages: ["ky", "ru", "en"],
+	kinds: applicationKinds,
+	documentKinds,
+	forms,
+	contacts,
+	texts: { ky: textsKy, ru: textsRu, en: textsEn, ko: textsKo },
+	personsMax: workersMax,
+	findKind: (kind) => applicationKinds.find((each) => each.id === kind) ?? null,
+	findDocumentKind: (kind) => documentKinds.find((each) => each.id === kind) ?? null,
+	documents: documentsOf,
+	findForm,
+	readAnswers,
+	personsIn,
+	organisationIn,
+	kindByName: (name) => kindByWords(name, kindWords),
+	kindWords,
+	guessKind,
+	checks,
+	labels: { kind: kindLabel, field: fieldLabel },
+	subjectFor,
+	readSubject,
+};

@@ -1,0 +1,58 @@
+import type { EpochSeconds, LocalDate, MessageKind } from "../casework/facts.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Words } from "../findings/lang.ts";
+
+/** A letter to an applicant: the messages that a case owes (casework/facts.ts), and the notice that the delay is ours. */
+export type LetterKind = MessageKind | "held";
+
+/** What every letter says about the office that sends it. */
+export type LetterOffice = {
+	readonly name: Words;
+	readonly intakeAddress: string;
+	readonly phone: string;
+	readonly site: string;
+	/** Where the guide to filing and the authority's certificate are published. */
+	readonly guideUrl: string;
+	/** SHA-256 of the certificate that containers are encrypted to, lower-case hex: senders see a change coming. Null when unknown. */
+	readonly certificateFingerprint: string | null;
+	/** A demonstration office says so in every letter (design.md 8). */
+	readonly demonstration: boolean;
+};
+
+type Numbered = {
+	readonly office: LetterOffice;
+	readonly number: string;
+	readonly arrivedAt: EpochSeconds;
+	readonly stateUrl: string;
+};
+
+/** A file of the receipt, as its applicant sees it: place, kind and hash, never the file's own name. */
+export type LetterFile = { readonly ordinal: number; readonly kind: string | null; readonly sha256: string };
+
+/** Frozen data of one letter: stored with the fact that caused it, rendered later, any number of times, to the same text. */
+export type Letter =
+	| { readonly kind: "delivery"; readonly data: Numbered & { readonly receiptBy: LocalDate } }
+	| { readonly kind: "nonconformity"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
+	| { readonly kind: "incomplete"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
+	| {
+			readonly kind: "receipt";
+			readonly data: Numbered & {
+				readonly completedAt: EpochSeconds;
+				readonly findings: readonly Finding[];
+				readonly files: readonly LetterFile[];
+			};
+	  }
+	| {
+			readonly kind: "to-check";
+			readonly data: Numbered & { readonly findings: readonly Finding[]; readonly answerBy: LocalDate };
+	  }
+	| { readonly kind: "held"; readonly data: Numbered & { readonly since: EpochSeconds } }
+	| { readonly kind: "correction-joined"; readonly data: Numbered & { readonly intoNumber: string } }
+	| { readonly kind: "correction-waits"; readonly data: Numbered & { readonly quotedNumber: string | null } }
+	| {
+			readonly kind: "how-to-file";
+			readonly data: { readonly office: LetterOffice; readonly findings: readonly Finding[] };
+	  };
+
+/** A letter as it is sent: one line, plain text of at most 76 columns where words allow, and simple HTML with the same words. */
+export type RenderedLetter = { readonly subject: string; readonly text: string; readonly html: string };

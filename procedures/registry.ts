@@ -1,0 +1,21 @@
+import type { Procedure } from "./define.ts";
+import { procedure as kgWorkPermit } from "./kg-work-permit/procedure.ts";
+
+// One line per procedure: the server's half.
+const procedures: readonly Procedure[] = [kgWorkPermit];
+
+export function listProcedures(): readonly Procedure[] {
+	return procedures;
+}
+
+/** The procedure of that id, or null: for what a stranger names. */
+export function findProcedure(id: string): Procedure | null {
+	return procedures.find((procedure) => procedure.face.id === id) ?? null;
+}
+
+/** The procedure of that id. Throws a RangeError that lists what there is: for ids out of our own settings and facts. */
+export function getProcedure(id: string): Procedure {
+	const procedure = findProcedure(id);
+	if (procedure !== null) return procedure;
+	throw new RangeError(`No procedure ${id}; known: ${procedures.map((each) => each.face.id).join(", ")}`);
+}

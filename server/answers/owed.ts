@@ -1,0 +1,75 @@
+import type { Case } from "../../casework/case.ts";
+import type { CaseEvent, FindingMark } from "../../casework/facts.ts";
+import { isSameMark } from "../../casework/outcome.ts";
+import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
+
+/** What an answer says of the office and the case besides the facts. */
+export type AnswerFrame = { readonly office: LetterOffice; readonly stateUrlOf: (number: string) => string };
+
+function hasSameMarks(a: readonly FindingMark[], b: readonly FindingMark[]): boolean {
+	return a.length === b.length && a.every((mark) => b.some((other) => isSameMark(mark, other)));
+}
+
+function filesOf(state: Case): LetterFile[] {
+	return (state.personal?.documents ?? []).map(({ ordinal, kind, sha256 }) => ({ ordinal, kind, sha256 }));
+}
+
+function afterControl(before: Case, after: Case, frame: AnswerFrame): Letter | null {
+	// An officer may run control again and again; only an answer that says something new goes out.
+	if (before.status === after.status && hasSameMarks(before.marks, after.marks)) return null;
+	const numbered = {
+		office: frame.office,
+		number: after.number,
+		arrivedAt: after.first.arrivedAt,
+		stateUrl: frame.stateUrlOf(after.number),
+	};
+	const findings = after.personal?.findings ?? [];
+	switch (after.status) {
+		case "rejected":
+			return { kind: "nonconformity", data: { ...numbered, findings } };
+		case "incomplete":
+			return { kind: "incomplete", data: { ...numbered, findings } };
+		case "to_check":
+			return after.marks.some((mark) => mark.code === "T11")
+				? { kind: "correction-waits", data: { ...numbered, quotedNumber: after.first.quotes } }
+				: { kind: "to-check", data: { ...numbered, findings, answerBy: after.receiptBy } };
+		default:
+			return null;
+	}
+}
+
+/**
+ * The letters that new facts of a case owe its applicant (B26, B28, B29), as frozen data: what is said now is said from what was known now.
+ * Pure. `before` and `after` are the case without and with `events`, both opened (`personal` is there).
+ */
+export function owedLetters(before: Case, after: Case, events: readonly CaseEvent[], frame: AnswerFrame): Letter[] {
+	const letters: Letter[] = [];
+	const accepted = events.some((event) => event.type === "receipt_issued");
+	for (const event of events) {
+		if (event.type === "joined") {
+			const data = {
+				office: frame.office,
+				number: before.number,
+				arrivedAt: before.first.arrivedAt,
+				stateUrl: frame.stateUrlOf(before.number),
+			};
+			letters.push({ kind: "correction-joined", data: { ...data, intoNumber: event.plain.intoNumber } });
+		}
+		if (event.type === "receipt_issued") {
+			const { number, first } = after;
+			const data = { office: frame.office, number, arrivedAt: first.arrivedAt, stateUrl: frame.stateUrlOf(number) };
+			const warnings = (after.personal?.findings ?? []).filter(
+				(one) => one.severity === "warning" || one.severity === "note",
+			);
+			letters.push({
+				kind: "receipt",
+				data: { ...data, completedAt: event.plain.completedAt, findings: warnings, files: filesOf(after) },
+			});
+		}
+		if ((event.type === "controlled" || event.type === "assessed") && !accepted) {
+			const letter = afterControl(before, after, frame);
+			if (letter) letters.push(letter);
+		}
+	}
+	return letters;
+}

@@ -1,0 +1,57 @@
+import type { SealedCaseEvent } from "../../casework/facts.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { Casefile } from "../casefile/casefile.ts";
+import { findCasefile } from "../casefile/casefile.ts";
+import { readLetter } from "../mail/letter.ts";
+import type { Tx } from "../store/pool.ts";
+import { openObject } from "../store/vault-objects.ts";
+import type { VaultUnwrap } from "../store/vault-wrap.ts";
+
+/** One arrival of a case with the container that it brought. */
+export type GatheredArrival = {
+	readonly arrivalId: string;
+	readonly arrivedAt: number;
+	readonly container: Uint8Array | null;
+};
+
+export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap; readonly letterBytesMax: number };
+
+type Raw = { readonly arrivalId: string; readonly arrivedAt: number; readonly object: string };
+
+function rawOf(file: Casefile): Raw {
+	const { arrivalId, arrivedAt, rawObject } = file.state.first;
+	return { arrivalId, arrivedAt, object: rawObject };
+}
+
+/** The raw letters of a case in the order in which they joined it: its own, then those of corrections. */
+async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<{ raws: Raw[]; latest: Casefile }> {
+	const raws = [rawOf(file)];
+	let latest = file;
+	for (const fact of file.facts as readonly SealedCaseEvent[]) {
+		if (fact.type !== "correction_joined") continue;
+		const from = await findCasefile(tx, fact.plain.fromCase, unwrap);
+		if (!from) throw new Error(`Case ${fact.plain.fromCase} joined this one and is not there.`);
+		raws.push(rawOf(from));
+		latest = from;
+	}
+	return { raws, latest };
+}
+
+/**
+ * Takes the containers of a case out of its raw letters, which are all that is kept: opening them anew is the only way that control looks
+ * at a filing, so a second look sees what the first one saw. `letterFindings` are those of the last letter: faults of an earlier one are past.
+ */
+export async function gather(
+	tx: Tx,
+	file: Casefile,
+	cellar: Cellar,
+): Promise<{ arrivals: GatheredArrival[]; letterFindings: readonly Finding[] }> {
+	const { raws, latest } = await rawLetters(tx, file, cellar.unwrap);
+	const arrivals: GatheredArrival[] = [];
+	for (const { arrivalId, arrivedAt, object } of raws) {
+		const raw = await openObject(tx, cellar.vaultFolder, object, cellar.unwrap);
+		const { container } = await readLetter(raw, cellar.letterBytesMax);
+		arrivals.push({ arrivalId, arrivedAt, container: container?.bytes ?? null });
+	}
+	return { arrivals, letterFindings: latest.state.personal?.letterFindings ?? [] };
+}

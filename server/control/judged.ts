@@ -1,0 +1,19 @@
+import type { Applicant } from "../../casework/applicant.ts";
+import type { EpochSeconds, SignatureSummary } from "../../casework/facts.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { OpenedFiling } from "./opening-job.ts";
+
+/** What the paths of a filing's signers say: findings of family S that only the office can decide, and the report that is kept. */
+export type JudgedSigners = {
+	readonly findings: readonly Finding[];
+	readonly signatures: readonly SignatureSummary[];
+	/** Who vouches for the filing: the subject of the one certificate that signed everything. Null when there is none, or more than one. */
+	readonly applicant: Applicant | null;
+	/** Every signature is right and its path leads to an accredited authority: this filing may act for its applicant. */
+	readonly proven: boolean;
+	/** Certificates and lists that the verdicts rest on, as bytes to keep; null when nothing was signed. */
+	readonly evidence: Uint8Array | null;
+};
+
+/** Judges every signer of a filing at the time of its arrival. Throws only for faults of ours. */
+export type JudgeSigners = (opened: OpenedFiling, arrivedAt: EpochSeconds, now: EpochSeconds) => Promise<JudgedSigners>;

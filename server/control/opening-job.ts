@@ -1,0 +1,42 @@
+import type { SignerReport } from "../../cms/src/signed-read.ts";
+import type { StaffCause } from "../../container/src/opened.ts";
+import type { Filing } from "../../formal-control/present.ts";
+
+/** What a thread is asked to open: the containers of one case in the order of arrival, and what the office knows of itself. */
+export type OpeningJob = {
+	readonly containers: readonly { readonly bytes: Uint8Array; readonly arrivedAt: number }[];
+	readonly procedure: string;
+	readonly law: string | null;
+	/** Lower-case hex SHA-256 of the office's published certificates. */
+	readonly authorityFingerprints: readonly string[];
+};
+
+/** One opened document as it comes back: its bytes for the scanner and the vault, its signers for the path check. */
+export type OpenedFile = {
+	readonly ordinal: number;
+	/** Index into `OpeningJob.containers`. */
+	readonly arrival: number;
+	readonly bytes: Uint8Array;
+	readonly original: { readonly entryName: string; readonly bytes: Uint8Array };
+	readonly originalSignature: { readonly entryName: string; readonly bytes: Uint8Array } | null;
+	readonly signers: readonly SignerReport[];
+	readonly certificates: readonly Uint8Array[];
+	readonly crls: readonly Uint8Array[];
+};
+
+/** What opening found. Nothing in it may be shown as verified before the paths of its signers are judged. */
+export type OpenedFiling = {
+	readonly filing: Filing;
+	readonly files: readonly OpenedFile[];
+	readonly manifest: {
+		readonly signers: readonly SignerReport[];
+		readonly certificates: readonly Uint8Array[];
+		readonly secretHash: string;
+		readonly language: string | null;
+		readonly quotes: string | null;
+	} | null;
+	/** Each encrypted key met, with what it was around; both SHA-256, hex. */
+	readonly encryptedKeys: readonly { readonly keySha256: string; readonly contentSha256: string }[];
+	readonly keyIndexes: readonly number[];
+	readonly staffCauses: readonly StaffCause[];
+};

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import type { MessagePort } from "node:worker_threads";
+import { parentPort, receiveMessageOnPort } from "node:worker_threads";
+import { inflateSync } from "node:zlib";
+import type { EnvelopeHead, UnwrapResult } from "../../cms/src/envelope-read.ts";
+import { nodeContainerPlatform } from "../../container/src/node.ts";
+import { openContainer } from "../../container/src/open.ts";
+import type { OpenedContainer, OpenedDocument } from "../../container/src/opened.ts";
+import type { PdfPlatform } from "../../container/src/pdf-facts.ts";
+import { present } from "../../formal-control/present.ts";
+import { unite } from "../../formal-control/unite.ts";
+import { getFace } from "../../procedures/faces.ts";
+import type { OpenedFile, OpenedFiling, OpeningJob } from "./opening-job.ts";
+
+/**
+ * The thread that touches strangers' bytes. It gets content keys, one at a time, by asking; the private key stays with whoever answers
+ * (design.md 1). It may be killed at any moment: it holds nothing that is not on disk.
+ */
+type Request = { readonly job: OpeningJob; readonly port: MessagePort; readonly signal: SharedArrayBuffer };
+
+const pdfPlatform: PdfPlatform = {
+	inflate: (bytes, outBytesMax) => inflateSync(bytes, { maxOutputLength: outBytesMax, finishFlush: 2 }),
+};
+
+/** Long enough for a token that signs slowly, short enough that a dead parent does not leave the thread behind. */
+const unwrapWaitMs = 60_000;
+
+/** Asks the parent to unwrap a content key and waits: opening is one synchronous pass, so the question must be too. */
+function askUnwrap(request: Request, head: EnvelopeHead): UnwrapResult {
+	const flag = new Int32Array(request.signal);
+	Atomics.store(flag, 0, 0);
+	request.port.postMessage({ unwrap: head });
+	if (Atomics.wait(flag, 0, 0, unwrapWaitMs) === "timed-out")
+		throw new Error("The opening key did not answer in time.");
+	const answer = receiveMessageOnPort(request.port);
+	if (!answer) throw new Error("The opening key answered nothing.");
+	return answer.message as UnwrapResult;
+}
+
+/** Copies into memory that both threads see, so that a file of 50 MB crosses without another copy. */
+function share(bytes: Uint8Array): Uint8Array {
+	const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+	shared.set(bytes);
+	return shared;
+}
+
+function openAll(request: Request): { united: OpenedContainer; arrivals: Map<OpenedDocument["sha256"], number> } {
+	const { job } = request;
+	const face = getFace(job.procedure, job.law ?? undefined);
+	const arrivals = new Map<string, number>();
+	const opened = job.containers.map(({ bytes, arrivedAt }, arrival) => {
+		const one = openContainer(bytes, {
+			platform: nodeContainerPlatform,
+			unwrap: (head) => askUnwrap(request, head),
+			authorityFingerprints: job.authorityFingerprints,
+			procedure: job.procedure,
+			arrivedAt,
+		});
+		for (const document of one.documents) arrivals.set(document.sha256, arrival);
+		return one;
+	});
+	const [first, ...rest] = opened;
+	if (!first) throw new Error("There is nothing to open.");
+	const claimOf = (document: OpenedDocument) => ({
+		kind: document.listed?.kind ?? face.kindByName(document.name),
+		person: document.listed?.person ?? null,
+	});
+	return { united: unite([first, ...rest], claimOf), arrivals };
+}
+
+function fileOf(document: OpenedDocument, arrival: number): OpenedFile {
+	const { ordinal, bytes, original, originalSignature, signers, certificates, crls } = document;
+	return {
+		ordinal,
+		arrival,
+		bytes: share(bytes),
+		original: { ...original, bytes: share(original.bytes) },
+		originalSignature,
+		signers,
+		certificates,
+		crls,
+	};
+}
+
+function answer(request: Request): OpenedFiling {
+	const { united, arrivals } = openAll(request);
+	const face = getFace(request.job.procedure, request.job.law ?? undefined);
+	const manifest = united.manifest && {
+		signers: united.manifest.signers,
+		certificates: united.manifest.certificates,
+		secretHash: united.manifest.value.secondSecretHash,
+		language: united.manifest.value.language ?? null,
+		quotes: united.manifest.value.quotes ?? null,
+	};
+	return {
+		filing: present(united, face, pdfPlatform),
+		files: united.documents.map((document) => fileOf(document, arrivals.get(document.sha256) ?? 0)),
+		manifest,
+		encryptedKeys: united.encryptedKeys,
+		keyIndexes: united.keyIndexes,
+		staffCauses: united.staffCauses,
+	};
+}
+
+parentPort?.on("message", (request: Request) => {
+	try {
+		request.port.postMessage({ done: answer(request) });
+	} catch (error) {
+		// A fault of ours: the case is held and tried again. The digest tells two occurrences apart without telling what was in the file.
+		const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		request.port.postMessage({ failed: trace, mark: createHash("sha256").update(trace).digest("hex").slice(0, 12) });
+	}
+	request.port.close();
+});

@@ -1,0 +1,240 @@
+import { localDate } from "../../casework/clock.ts";
+import type { Context } from "../../casework/decide.ts";
+import { decide } from "../../casework/decide.ts";
+import type { DocumentObject, EpochSeconds, HoldCause } from "../../casework/facts.ts";
+import { isAllowed } from "../../casework/transitions.ts";
+import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
+import { nodePlatform } from "../../cms/src/node.ts";
+import type { OpeningKey } from "../../cms/src/platform.ts";
+import { finding } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { controlFiling } from "../../formal-control/control.ts";
+import type { ControlResult } from "../../formal-control/input.ts";
+import { getProcedure } from "../../procedures/registry.ts";
+import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
+import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { recordFiles } from "../store/fingerprints.ts";
+import type { Store, Tx } from "../store/pool.ts";
+import type { Vault, VaultRef } from "../store/vault.ts";
+import type { ObjectRole } from "../store/vault-objects.ts";
+import { joinObject, recordObject } from "../store/vault-objects.ts";
+import { joinCorrection } from "./correction.ts";
+import type { GatheredArrival } from "./gather.ts";
+import { gather } from "./gather.ts";
+import type { JudgedSigners, JudgeSigners } from "./judged.ts";
+import type { Openers } from "./opening.ts";
+import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
+import type { Scan } from "./scan.ts";
+import { scanFiles } from "./scan.ts";
+import { seenBefore } from "./seen-before.ts";
+
+export type ControlDeps = CasefileDeps & {
+	readonly store: Store;
+	readonly vault: Vault;
+	readonly openers: Openers;
+	/** Newest first; the old ones still open late letters (K36). */
+	readonly openingKeys: () => readonly OpeningKey[];
+	/** SHA-256 hex of their certificates. */
+	readonly authorityFingerprints: readonly string[];
+	readonly judge: JudgeSigners;
+	readonly scan: Scan;
+	readonly fingerprintSecret: Uint8Array;
+	readonly letterBytesMax: number;
+	/** The law that an administrator switched to; null: by date. */
+	readonly law: string | null;
+	readonly now: () => EpochSeconds;
+	/** Run last in the transaction that ends the work: finishing the job, so that no work counts twice. */
+	readonly finish: (tx: Tx) => Promise<void>;
+};
+
+/** `held`: a fault of ours, try again later. `done`: decided, or nothing to decide. */
+export type ControlRun =
+	| { readonly kind: "done"; readonly status: string }
+	| { readonly kind: "held"; readonly cause: HoldCause; readonly reason: string };
+
+const machine = { kind: "machine", part: "control" } as const;
+
+function contextOf(file: Casefile, now: EpochSeconds): Context {
+	return { actor: machine, now, zone: getProcedure(file.state.procedure).face.zone };
+}
+
+/** What was opened, judged and scanned, before the law of the case weighs it. Nothing of it is referred to yet. */
+type Examined = {
+	readonly opened: OpenedFiling;
+	readonly judged: JudgedSigners;
+	readonly arrivals: readonly GatheredArrival[];
+	readonly letter: readonly Finding[];
+	readonly malware: readonly Finding[];
+};
+
+type Examination =
+	| { readonly ok: true; readonly examined: Examined }
+	| { readonly ok: false; readonly cause: HoldCause; readonly reason: string };
+
+async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> {
+	const keys = deps.openingKeys();
+	if (keys.length === 0) return { ok: false, cause: "opening-key-missing", reason: "no opening key is loaded" };
+	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap, letterBytesMax: deps.letterBytesMax };
+	const { arrivals, letterFindings } = await gather(deps.store.pool, file, cellar);
+	const containers = arrivals.map(({ container, arrivedAt }) => ({ bytes: container ?? new Uint8Array(0), arrivedAt }));
+	const opened = await deps.openers.open(
+		{ containers, procedure: file.state.procedure, law: deps.law, authorityFingerprints: deps.authorityFingerprints },
+		(head) => unwrapContentKey(head, keys, nodePlatform),
+	);
+	const judged = await deps.judge(opened, file.state.first.arrivedAt, deps.now());
+	const scanned = await scanFiles(opened.files, opened.filing.documents, deps.scan);
+	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };
+	return { ok: true, examined: { opened, judged, arrivals, letter: letterFindings, malware: scanned.findings } };
+}
+
+function officeFindings(examined: Examined): Finding[] {
+	const { opened, judged, malware } = examined;
+	const old = opened.keyIndexes.some((index) => index > 0);
+	return [...judged.findings, ...malware, ...(old ? [finding("K36")] : [])];
+}
+
+function runFormalControl(
+	file: Casefile,
+	examined: Examined,
+	authority: readonly Finding[],
+	letter: readonly Finding[],
+	deps: ControlDeps,
+): ControlResult {
+	const { state } = file;
+	return controlFiling({
+		where: "authority",
+		procedure: state.procedure,
+		law: deps.law,
+		filing: examined.opened.filing,
+		letter: [...examined.letter, ...letter],
+		authority,
+		answers: state.kindByOfficer ? (state.personal?.answers ?? null) : null,
+		kind: state.kindByOfficer,
+		documents: state.personal?.settings ?? [],
+		signerOrganisation: examined.judged.applicant?.organisation ?? null,
+		today: localDate(state.first.arrivedAt, getProcedure(state.procedure).face.zone),
+	});
+}
+
+type Stored = {
+	readonly refs: readonly { readonly ref: VaultRef; readonly role: ObjectRole }[];
+	readonly objects: readonly DocumentObject[];
+	readonly evidence: string | null;
+};
+
+/** Seals opened documents into the vault. A file that an earlier run stored already, the very same bytes at the same place, is kept. */
+async function storeFiles(file: Casefile, examined: Examined, deps: ControlDeps): Promise<Stored> {
+	const refs: { ref: VaultRef; role: ObjectRole }[] = [];
+	const put = async (bytes: Uint8Array, role: ObjectRole): Promise<string> => {
+		const result = await deps.vault.put(bytes);
+		if (!result.ok) throw new Error(`The vault took nothing: ${result.reason}`, { cause: result.cause });
+		refs.push({ ref: result.ref, role });
+		return result.ref.objectId;
+	};
+	const kept = (one: OpenedFile): DocumentObject | undefined => {
+		const shaNow = examined.opened.filing.documents.find((document) => document.ordinal === one.ordinal)?.sha256;
+		const before = file.state.personal?.documents.find((document) => document.ordinal === one.ordinal);
+		return before && before.sha256 === shaNow
+			? file.state.objects.find((object) => object.ordinal === one.ordinal)
+			: undefined;
+	};
+	const objects: DocumentObject[] = [];
+	for (const one of examined.opened.files) {
+		const arrivalId = examined.arrivals[one.arrival]?.arrivalId ?? file.state.first.arrivalId;
+		objects.push(
+			kept(one) ?? {
+				ordinal: one.ordinal,
+				arrivalId,
+				object: await put(one.bytes, "document"),
+				original: await put(one.original.bytes, "original"),
+			},
+		);
+	}
+	const evidence = examined.judged.evidence ? await put(examined.judged.evidence, "evidence") : null;
+	return { refs, objects, evidence };
+}
+
+async function referTo(tx: Tx, file: Casefile, stored: Stored, at: EpochSeconds, deps: ControlDeps): Promise<void> {
+	for (const { ref, role } of stored.refs) {
+		await recordObject(tx, ref, { caseId: file.caseId, role, at });
+		await joinObject(tx, ref.objectId, file.key, deps.unwrap);
+	}
+}
+
+async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored, deps: ControlDeps): Promise<string> {
+	const now = deps.now();
+	const read = await findCasefile(tx, caseId, deps.unwrap);
+	if (!read) throw new Error(`Case ${caseId} is not there.`);
+	// What waited for us waits no longer: the release stands before the outcome, so that the time in between is ours on record.
+	const released = read.state.held ? decide(read.state, { name: "release" }, contextOf(read, now)) : null;
+	const file = released?.ok ? await saveEvents(tx, read, released.events, now, deps) : read;
+	const { opened, judged } = examined;
+	const quotes = file.state.first.quotes ?? opened.manifest?.quotes ?? null;
+	const correction = await joinCorrection(tx, file, { quotes, judged, now }, deps);
+	if (correction.joined) {
+		await deps.finish(tx);
+		return "joined";
+	}
+	const seen = await seenBefore(tx, { caseId, opened, applicant: judged.applicant, at: now }, deps);
+	const result = runFormalControl(file, examined, [...officeFindings(examined), ...seen], correction.findings, deps);
+	await referTo(tx, file, stored, now, deps);
+	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
+	const decision = decide(
+		file.state,
+		{
+			name: "recordControl",
+			result: {
+				findings: result.findings,
+				documents: result.documents,
+				applicant: judged.applicant,
+				signatures: judged.signatures,
+				answers: result.answers,
+				kind: result.kind,
+				persons: result.persons,
+				objects: stored.objects,
+				language: opened.manifest?.language ?? null,
+				secretHash: opened.manifest?.secretHash ?? null,
+				evidenceObject: stored.evidence,
+			},
+		},
+		contextOf(file, now),
+	);
+	if (!decision.ok)
+		throw new Error(`Control of ${caseId} was refused by the law of the case: ${decision.refusal.code}`);
+	const saved = await saveEvents(tx, file, decision.events, now, deps);
+	await deps.finish(tx);
+	return saved.state.status;
+}
+
+/**
+ * Formal control of one case (design.md 5): opens its letters anew, judges the signers, asks the scanner, and writes everything that was found
+ * with the outcome and the letters that it owes in one transaction. Documents lie in the vault before, and nothing refers to them until that commit.
+ * Throws for faults of ours that nobody foresaw; the caller tries again and holds the case.
+ */
+export async function controlCase(caseId: string, deps: ControlDeps): Promise<ControlRun> {
+	const file = await findCasefile(deps.store.pool, caseId, deps.unwrap);
+	if (!file || !isAllowed(file.state.status, "recordControl")) {
+		await deps.store.tx(deps.finish);
+		return { kind: "done", status: file?.state.status ?? "absent" };
+	}
+	const examination = await examine(file, deps);
+	if (!examination.ok) return { kind: "held", cause: examination.cause, reason: examination.reason };
+	const stored = await storeFiles(file, examination.examined, deps);
+	const status = await deps.store.tx((tx) => record(tx, caseId, examination.examined, stored, deps));
+	return { kind: "done", status };
+}
+
+/** Marks a case as waiting for us. The status stays, the first arrival's date stays, and the delay is ours on record. */
+export async function holdCase(
+	caseId: string,
+	cause: HoldCause,
+	deps: CasefileDeps & { readonly store: Store; readonly now: () => EpochSeconds },
+): Promise<void> {
+	await deps.store.tx(async (tx) => {
+		const file = await findCasefile(tx, caseId, deps.unwrap);
+		if (!file) return;
+		const now = deps.now();
+		const decision = decide(file.state, { name: "hold", cause, owner: "administrator" }, contextOf(file, now));
+		if (decision.ok) await saveEvents(tx, file, decision.events, now, deps);
+	});
+}

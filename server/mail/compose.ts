@@ -1,0 +1,51 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { RenderedLetter } from "../../procedures/letter.ts";
+import type { DkimKey } from "./dkim.ts";
+import { dkimField } from "./dkim.ts";
+
+export type OutgoingFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
+export type Outgoing = {
+	readonly letter: RenderedLetter;
+	readonly to: string;
+	/** The office's name and the address that people see; answers go to `replyTo`, the intake. */
+	readonly from: { readonly name: string; readonly address: string };
+	readonly replyTo: string;
+	/** With angle brackets; the same for every try. */
+	readonly headerId: string;
+	/** The applicant's letter that this answers, or null. */
+	readonly inReplyTo: string | null;
+	readonly writtenAt: number;
+	readonly files: readonly OutgoingFile[];
+};
+
+/**
+ * Writes an outgoing letter once and for all: MIME, marked as a machine's answer (RFC 3834), DKIM-signed. The bytes are stored and sent as
+ * they are, however often it takes.
+ */
+export async function composeLetter(outgoing: Outgoing, dkim: DkimKey | null): Promise<Uint8Array> {
+	const composer = new MailComposer({
+		from: outgoing.from,
+		to: outgoing.to,
+		replyTo: outgoing.replyTo,
+		subject: outgoing.letter.subject,
+		messageId: outgoing.headerId,
+		...(outgoing.inReplyTo ? { inReplyTo: outgoing.inReplyTo, references: outgoing.inReplyTo } : {}),
+		date: new Date(outgoing.writtenAt * 1000),
+		headers: { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" },
+		text: outgoing.letter.text,
+		html: outgoing.letter.html,
+		textEncoding: "base64",
+		attachments: outgoing.files.map((file) => ({
+			filename: file.name,
+			contentType: file.type,
+			content: Buffer.from(file.bytes),
+		})),
+		// What goes in is ours, and still: no file and no address is fetched because a text names it.
+		disableFileAccess: true,
+		disableUrlAccess: true,
+		newline: "windows",
+	});
+	const message = await composer.compile().build();
+	return dkim ? Buffer.concat([Buffer.from(dkimField(message, dkim, outgoing.writtenAt), "latin1"), message]) : message;
+}

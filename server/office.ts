@@ -1,0 +1,33 @@
+import type { LetterOffice } from "../procedures/letter.ts";
+import { getProcedure } from "../procedures/registry.ts";
+import type { Settings } from "./settings.ts";
+
+/** The office as its papers and letters name it: what the settings say, with the procedure's published contacts. */
+export type OfficeFrame = {
+	readonly letterOffice: LetterOffice;
+	readonly stateUrlOf: (number: string) => string;
+};
+
+/** `fingerprint`: SHA-256 hex of the certificate that containers are sealed to today. */
+export function frameOffice(
+	settings: Settings,
+	procedure: string,
+	officeId: string,
+	fingerprint: string | null,
+): OfficeFrame {
+	const { face, offices } = getProcedure(procedure);
+	const office = offices.find((one) => one.id === officeId);
+	const contacts = office?.contacts ?? face.contacts;
+	return {
+		letterOffice: {
+			name: office?.name ?? face.contacts.office,
+			intakeAddress: `${settings.intakeLocalPart}@${settings.domain}`,
+			phone: contacts.phone,
+			site: contacts.site,
+			guideUrl: `${settings.publicUrl}/${procedure}`,
+			certificateFingerprint: fingerprint,
+			demonstration: settings.demo,
+		},
+		stateUrlOf: (number) => `${settings.publicUrl}/state/${number}`,
+	};
+}

@@ -1,0 +1,391 @@
+-- Generated from the migrations by `npm run generate`. Do not edit.
+
+-- Tables
+
+table answer_days (
+	day date not null,
+	salt bytea not null
+);
+
+table answers_sent (
+	day date not null,
+	address_mac bytea not null,
+	sent integer not null
+);
+
+table arrivals (
+	arrival_id uuid not null,
+	identity text not null,
+	case_id uuid not null,
+	number text not null,
+	procedure text not null,
+	office text not null,
+	door text not null,
+	arrived_at timestamp with time zone not null,
+	recorded_at timestamp with time zone not null,
+	raw_object text not null
+);
+
+table case_keys (
+	case_id uuid not null,
+	wrapped bytea not null,
+	vault_key_id text not null,
+	created_at timestamp with time zone not null
+);
+
+table cases (
+	case_id uuid not null,
+	number text not null,
+	procedure text not null,
+	office text not null,
+	door text not null,
+	kind text,
+	persons integer not null default 0,
+	status text not null,
+	version integer not null,
+	held_since timestamp with time zone,
+	held_cause text,
+	arrived_at timestamp with time zone not null,
+	recorded_at timestamp with time zone not null,
+	completed_at timestamp with time zone,
+	receipt_by date not null,
+	receipt_issued_at timestamp with time zone,
+	due_at timestamp with time zone,
+	joined_into uuid,
+	language text,
+	secret_hash text
+);
+
+table dated_data (
+	kind text not null,
+	key text not null,
+	valid_from date not null,
+	valid_to date,
+	recorded_at timestamp with time zone not null,
+	recorded_by text not null,
+	body json not null
+);
+
+table encrypted_keys_seen (
+	sha256 bytea not null,
+	content_sha256 bytea not null,
+	case_id uuid not null,
+	seen_at timestamp with time zone not null
+);
+
+table events (
+	position bigint not null generated always as identity,
+	transaction_id xid8 not null default pg_current_xact_id(),
+	stream text not null,
+	version integer not null,
+	type text not null,
+	recorded_at timestamp with time zone not null,
+	plain json not null,
+	personal bytea,
+	prev_hash bytea not null,
+	hash bytea not null
+);
+
+table file_fingerprints (
+	mac bytea not null,
+	case_id uuid not null,
+	ordinal integer not null,
+	seen_at timestamp with time zone not null
+);
+
+table holds (
+	case_id uuid not null,
+	since timestamp with time zone not null,
+	cause text not null,
+	owner text not null,
+	released_at timestamp with time zone
+);
+
+table house_secrets (
+	name text not null,
+	wrapped bytea not null,
+	vault_key_id text not null,
+	created_at timestamp with time zone not null
+);
+
+table installation (
+	the_one boolean not null,
+	installation_id uuid not null,
+	demonstration boolean not null,
+	clock_offset_seconds bigint not null default 0,
+	created_at timestamp with time zone not null
+);
+
+table jobs (
+	job_id bigint not null generated always as identity,
+	kind text not null,
+	subject text not null,
+	due_at timestamp with time zone not null,
+	created_at timestamp with time zone not null,
+	attempts integer not null,
+	leased_by text,
+	lease_until timestamp with time zone,
+	last_error text
+);
+
+table letters (
+	letter_id uuid not null,
+	identity text not null,
+	procedure text,
+	office text,
+	sort text not null,
+	arrived_at timestamp with time zone not null,
+	recorded_at timestamp with time zone not null,
+	raw_object text not null,
+	sealed bytea not null,
+	marks json not null,
+	answer text not null,
+	state text not null,
+	state_at timestamp with time zone not null,
+	state_by text
+);
+
+table messages (
+	message uuid not null,
+	case_id uuid,
+	letter_id uuid,
+	kind text not null,
+	state text not null,
+	header_id text not null,
+	verp_token text not null,
+	template_version integer not null,
+	languages text[] not null,
+	to_sealed bytea not null,
+	data_sealed bytea not null,
+	sealed_under text not null,
+	rendered_object text,
+	attempts integer not null,
+	queued_at timestamp with time zone not null,
+	state_at timestamp with time zone not null,
+	next_try_at timestamp with time zone,
+	leased_by text,
+	lease_until timestamp with time zone,
+	outcome_code text
+);
+
+table migrations (
+	name text not null,
+	sha256 text not null
+);
+
+table numbers (
+	number text not null,
+	case_id uuid not null,
+	issued_at timestamp with time zone not null
+);
+
+table readers (
+	reader text not null,
+	transaction_id xid8 not null,
+	position bigint not null
+);
+
+table reads (
+	read_id bigint not null generated always as identity,
+	at timestamp with time zone not null,
+	user_id uuid not null,
+	case_id uuid,
+	letter_id uuid,
+	object_id text,
+	what text not null
+);
+
+table revocation_lists (
+	url text not null,
+	der bytea not null,
+	fetched_at timestamp with time zone not null,
+	this_update timestamp with time zone not null,
+	next_update timestamp with time zone
+);
+
+table sessions (
+	token_sha256 bytea not null,
+	user_id uuid not null,
+	created_at timestamp with time zone not null,
+	seen_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null
+);
+
+table streams (
+	stream text not null,
+	version integer not null,
+	head_hash bytea not null
+);
+
+table users (
+	user_id uuid not null,
+	login text not null,
+	display_name text not null,
+	password_hash text not null,
+	roles text[] not null,
+	created_at timestamp with time zone not null,
+	disabled_at timestamp with time zone
+);
+
+table vault_objects (
+	object_id text not null,
+	case_id uuid,
+	letter_id uuid,
+	role text not null,
+	wrap text not null,
+	wrapped_key bytea not null,
+	vault_key_id text,
+	sha256_plain bytea not null,
+	sha256_stored bytea not null,
+	size_bytes bigint not null,
+	stored_bytes bigint not null,
+	recorded_at timestamp with time zone not null
+);
+
+-- Constraints
+
+answer_days: answer_days_pkey PRIMARY KEY (day);
+answers_sent: answers_sent_day_fkey FOREIGN KEY (day) REFERENCES answer_days(day) ON DELETE CASCADE;
+answers_sent: answers_sent_pkey PRIMARY KEY (day, address_mac);
+answers_sent: answers_sent_sent_check CHECK ((sent > 0));
+arrivals: arrivals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+arrivals: arrivals_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
+arrivals: arrivals_identity_key UNIQUE (identity);
+arrivals: arrivals_number_fkey FOREIGN KEY (number) REFERENCES numbers(number) DEFERRABLE INITIALLY DEFERRED;
+arrivals: arrivals_number_key UNIQUE (number);
+arrivals: arrivals_pkey PRIMARY KEY (arrival_id);
+arrivals: arrivals_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+arrivals: arrivals_raw_object_key UNIQUE (raw_object);
+case_keys: case_keys_pkey PRIMARY KEY (case_id);
+cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
+cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
+cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
+cases: cases_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+cases: cases_number_key UNIQUE (number);
+cases: cases_pkey PRIMARY KEY (case_id);
+cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_check'::text, 'rejected'::text, 'incomplete'::text, 'accepted'::text, 'in_review'::text, 'in_correction'::text, 'before_board'::text, 'reserve'::text, 'approved'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'joined'::text])));
+cases: cases_version_check CHECK ((version > 0));
+dated_data: dated_data_check CHECK ((valid_to > valid_from));
+dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
+encrypted_keys_seen: encrypted_keys_seen_content_sha256_check CHECK ((length(content_sha256) = 32));
+encrypted_keys_seen: encrypted_keys_seen_pkey PRIMARY KEY (sha256);
+encrypted_keys_seen: encrypted_keys_seen_sha256_check CHECK ((length(sha256) = 32));
+events: events_hash_check CHECK ((length(hash) = 32));
+events: events_pkey PRIMARY KEY ("position");
+events: events_prev_hash_check CHECK ((length(prev_hash) = 32));
+events: events_recorded_at_check CHECK ((recorded_at = date_trunc('second'::text, recorded_at)));
+events: events_stream_fkey FOREIGN KEY (stream) REFERENCES streams(stream) DEFERRABLE INITIALLY DEFERRED;
+events: events_stream_version_key UNIQUE (stream, version);
+events: events_type_check CHECK ((type ~ '^[a-z_]+$'::text));
+events: events_version_check CHECK ((version > 0));
+file_fingerprints: file_fingerprints_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+file_fingerprints: file_fingerprints_mac_check CHECK ((length(mac) = 32));
+file_fingerprints: file_fingerprints_pkey PRIMARY KEY (mac, case_id, ordinal);
+holds: holds_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+holds: holds_pkey PRIMARY KEY (case_id, since, cause);
+house_secrets: house_secrets_pkey PRIMARY KEY (name);
+installation: installation_check CHECK ((demonstration OR (clock_offset_seconds = 0)));
+installation: installation_clock_offset_seconds_check CHECK ((clock_offset_seconds >= 0));
+installation: installation_pkey PRIMARY KEY (the_one);
+installation: installation_the_one_check CHECK (the_one);
+jobs: jobs_check CHECK (((leased_by IS NULL) = (lease_until IS NULL)));
+jobs: jobs_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
+jobs: jobs_kind_subject_key UNIQUE (kind, subject);
+jobs: jobs_pkey PRIMARY KEY (job_id);
+letters: letters_identity_key UNIQUE (identity);
+letters: letters_pkey PRIMARY KEY (letter_id);
+letters: letters_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+letters: letters_raw_object_key UNIQUE (raw_object);
+letters: letters_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text])));
+messages: messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+messages: messages_check CHECK (((sealed_under = 'vault'::text) OR (case_id IS NOT NULL)));
+messages: messages_check1 CHECK (((state = ANY (ARRAY['queued'::text, 'rendered'::text, 'deferred'::text])) = (next_try_at IS NOT NULL)));
+messages: messages_check2 CHECK (((leased_by IS NULL) = (lease_until IS NULL)));
+messages: messages_check3 CHECK (((state <> 'sending'::text) OR (lease_until IS NOT NULL)));
+messages: messages_header_id_key UNIQUE (header_id);
+messages: messages_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
+messages: messages_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id) DEFERRABLE INITIALLY DEFERRED;
+messages: messages_pkey PRIMARY KEY (message);
+messages: messages_rendered_object_fkey FOREIGN KEY (rendered_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+messages: messages_sealed_under_check CHECK ((sealed_under = ANY (ARRAY['vault'::text, 'case'::text])));
+messages: messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'rendered'::text, 'sending'::text, 'accepted'::text, 'deferred'::text, 'bounced'::text, 'given_up'::text])));
+messages: messages_verp_token_key UNIQUE (verp_token);
+migrations: migrations_pkey PRIMARY KEY (name);
+numbers: numbers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+numbers: numbers_pkey PRIMARY KEY (number);
+readers: readers_pkey PRIMARY KEY (reader);
+reads: reads_pkey PRIMARY KEY (read_id);
+revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
+sessions: sessions_pkey PRIMARY KEY (token_sha256);
+sessions: sessions_token_sha256_check CHECK ((length(token_sha256) = 32));
+sessions: sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
+streams: streams_pkey PRIMARY KEY (stream);
+streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));
+streams: streams_version_check CHECK ((version > 0));
+users: users_login_check CHECK ((login = lower(login)));
+users: users_login_key UNIQUE (login);
+users: users_pkey PRIMARY KEY (user_id);
+vault_objects: vault_objects_check CHECK (((wrap = 'vault'::text) = (vault_key_id IS NOT NULL)));
+vault_objects: vault_objects_check1 CHECK (((wrap = 'vault'::text) OR (case_id IS NOT NULL)));
+vault_objects: vault_objects_object_id_check CHECK ((object_id ~ '^[0-9a-f]{32}$'::text));
+vault_objects: vault_objects_pkey PRIMARY KEY (object_id);
+vault_objects: vault_objects_role_check CHECK ((role ~ '^[a-z-]+$'::text));
+vault_objects: vault_objects_sha256_plain_check CHECK ((length(sha256_plain) = 32));
+vault_objects: vault_objects_sha256_stored_check CHECK ((length(sha256_stored) = 32));
+vault_objects: vault_objects_size_bytes_check CHECK ((size_bytes >= 0));
+vault_objects: vault_objects_stored_bytes_check CHECK ((stored_bytes > 0));
+vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text, 'case'::text])));
+
+-- Indexes
+
+CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
+CREATE INDEX cases_held ON public.cases USING btree (held_since) WHERE (held_since IS NOT NULL);
+CREATE INDEX cases_queue ON public.cases USING btree (office, status, due_at);
+CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
+CREATE INDEX events_type ON public.events USING btree (type, "position");
+CREATE UNIQUE INDEX holds_one_open ON public.holds USING btree (case_id) WHERE (released_at IS NULL);
+CREATE INDEX jobs_due ON public.jobs USING btree (kind, due_at);
+CREATE INDEX letters_open ON public.letters USING btree (arrived_at) WHERE (state = 'open'::text);
+CREATE INDEX messages_case ON public.messages USING btree (case_id);
+CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
+CREATE INDEX messages_pending ON public.messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX messages_sending ON public.messages USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+CREATE INDEX vault_objects_case ON public.vault_objects USING btree (case_id);
+CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id);
+
+-- Triggers
+
+CREATE TRIGGER dated_data_append_only BEFORE DELETE OR UPDATE ON public.dated_data FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER events_not_emptied BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER reads_not_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.event_hash(prev_hash bytea, stream text, version integer, type text, recorded_at timestamp with time zone, plain json, personal bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select sha256(
+		prev_hash
+		|| convert_to(
+			'tilkat event 1' || E'\n' || stream || E'\n' || version || E'\n' || type || E'\n'
+			|| extract(epoch from recorded_at)::bigint || E'\n' || plain::text || E'\n',
+			'UTF8')
+		|| case when personal is null then '\x00'::bytea else '\x01'::bytea || sha256(personal) end
+	)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forbid_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end
+$function$;

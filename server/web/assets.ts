@@ -1,0 +1,91 @@
+import crypto from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import zlib from "node:zlib";
+import type { FastifyInstance } from "fastify";
+
+type Asset = { readonly type: string; readonly plain: Buffer; readonly brotli: Buffer | null; readonly gzip: Buffer | null };
+
+/** Addresses of the pages' files; the hash in them changes with any file, so browsers may keep them for good. */
+export type AssetLinks = {
+	readonly style: string;
+	/** The Hangul faces: 92 small fonts of which a page fetches a few. Linked on Korean pages only. */
+	readonly korean: string;
+	readonly icon: string;
+};
+
+export type Assets = { readonly links: AssetLinks; readonly find: (name: string) => Asset | null };
+
+const require = createRequire(import.meta.url);
+const own = path.join(import.meta.dirname, "assets");
+
+function govukCss(): string {
+	const folder = path.dirname(require.resolve("govuk-frontend/package.json"));
+	const css = fs.readFileSync(path.join(folder, "dist/govuk/govuk-frontend.min.css"), "utf8");
+	return (
+		css
+			// GDS Transport is licensed for gov.uk only and has no Cyrillic; the crest is a state's arms. Neither is ever served.
+			.replace(/\/\*! Copyright \(c\) 2011 by Margaret Calvert[^*]*\*\//, "")
+			.replace(/@font-face\{font-family:GDS Transport;[^}]*\}/g, "")
+			.replaceAll("GDS Transport,arial,sans-serif", "var(--tk-font)")
+			.replace(/url\([^)]*govuk-crest\.svg\)/g, "none")
+			.replace(/\/\*# sourceMappingURL=[^*]*\*\//, "")
+	);
+}
+
+function koreanFolder(): string {
+	return path.join(path.dirname(require.resolve("pretendard/package.json")), "dist/web/variable");
+}
+
+/** Fonts are compressed already. */
+function asset(type: string, plain: Buffer): Asset {
+	if (type.startsWith("font/")) return { type, plain, brotli: null, gzip: null };
+	const options = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 } };
+	return { type, plain, brotli: zlib.brotliCompressSync(plain, options), gzip: zlib.gzipSync(plain, { level: 9 }) };
+}
+
+function koreanFonts(): Map<string, Asset> {
+	const folder = koreanFolder();
+	const css = fs.readFileSync(path.join(folder, "pretendardvariable-dynamic-subset.css"), "utf8");
+	const files = new Map<string, Asset>();
+	for (const name of fs.readdirSync(path.join(folder, "woff2-dynamic-subset"))) {
+		files.set(name, asset("font/woff2", fs.readFileSync(path.join(folder, "woff2-dynamic-subset", name))));
+	}
+	files.set("korean.css", asset("text/css; charset=utf-8", Buffer.from(css.replaceAll("./woff2-dynamic-subset/", "./"))));
+	return files;
+}
+
+/** Reads every file that pages refer to, once, at start. About 3.5 MB, most of it Hangul. */
+export function loadAssets(): Assets {
+	const files = koreanFonts();
+	const style = Buffer.from(`${govukCss()}\n${fs.readFileSync(path.join(own, "tilkat.css"), "utf8")}`);
+	files.set("tilkat.css", asset("text/css; charset=utf-8", style));
+	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
+	for (const name of ["mark.svg", "ornament.svg"]) {
+		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
+	}
+	const hash = crypto.createHash("sha256");
+	for (const name of [...files.keys()].sort()) hash.update(name).update(files.get(name)?.plain ?? "");
+	const folder = `/assets/${hash.digest("hex").slice(0, 12)}`;
+	return {
+		links: { style: `${folder}/tilkat.css`, korean: `${folder}/korean.css`, icon: `${folder}/mark.svg` },
+		find: (name) => files.get(name) ?? null,
+	};
+}
+
+/** Serves the files. The hash is not compared: an old page that asks for its old file gets the present one, which is kept for a minute only. */
+export function serveAssets(app: FastifyInstance, assets: Assets): void {
+	const present = assets.links.style.split("/")[2];
+	app.get<{ Params: { hash: string; name: string } }>("/assets/:hash/:name", async (request, reply) => {
+		const found = assets.find(request.params.name);
+		if (!found) return reply.callNotFound();
+		const accepts = String(request.headers["accept-encoding"] ?? "");
+		const forGood = request.params.hash === present;
+		reply.header("cache-control", forGood ? "public, max-age=31536000, immutable" : "public, max-age=60");
+		reply.header("vary", "accept-encoding").type(found.type);
+		if (found.brotli && /\bbr\b/.test(accepts)) return reply.header("content-encoding", "br").send(found.brotli);
+		if (found.gzip && /\bgzip\b/.test(accepts)) return reply.header("content-encoding", "gzip").send(found.gzip);
+		return reply.send(found.plain);
+	});
+}

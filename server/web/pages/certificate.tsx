@@ -1,0 +1,76 @@
+import type { Zone } from "../../../casework/clock.ts";
+import { sayDay } from "../dates.ts";
+import type { AuthorityPublic, PublishedCertificate } from "../deps.ts";
+import { Layout, type PageFrame } from "../parts/layout.tsx";
+import { Facts, Fingerprint } from "../parts/pieces.tsx";
+import { getTexts } from "../texts.ts";
+
+/** The authority's certificates, to download and to compare (B22). */
+export function CertificatePage(props: { frame: PageFrame; authority: AuthorityPublic; now: number; zone: Zone }) {
+	const { frame, authority } = props;
+	const t = getTexts(frame.lang).certificate;
+	return (
+		<Layout frame={frame} title={t.title} current="certificate">
+			<h1 class="govuk-heading-xl">{t.title}</h1>
+			<p class="tk-lead">{t.lead}</p>
+			<h2 class="govuk-heading-l">{t.sealing}</h2>
+			<Certificate {...props} certificate={authority.sealing} name="authority" />
+			<div class="tk-box">
+				<h3 class="govuk-heading-m">{t.compareTitle}</h3>
+				<p class="govuk-body">{t.compare}</p>
+				{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard (WCAG 2.1.1). */}
+				<code class="tk-code" tabIndex={0} lang="en">
+					openssl x509 -in authority.pem -noout -fingerprint -sha256
+				</code>
+			</div>
+			{authority.receipts && (
+				<>
+					<h2 class="govuk-heading-l">{t.receipts}</h2>
+					<Certificate {...props} certificate={authority.receipts} name="receipts" />
+				</>
+			)}
+		</Layout>
+	);
+}
+
+function Certificate(props: {
+	frame: PageFrame;
+	certificate: PublishedCertificate;
+	name: string;
+	now: number;
+	zone: Zone;
+}) {
+	const { frame, certificate, name, zone } = props;
+	const t = getTexts(frame.lang).certificate;
+	const days = [sayDay(certificate.notBefore, zone, frame.lang), sayDay(certificate.notAfter, zone, frame.lang)] as const;
+	return (
+		<>
+			<h3 class="govuk-heading-s govuk-!-margin-bottom-1">{t.fingerprint}</h3>
+			<Fingerprint hex={certificate.fingerprint} />
+			<div class="tk-actions govuk-!-margin-top-4">
+				<a href={`/certificate/${name}.pem`} class="govuk-button" download={`${name}.pem`} draggable={false}>
+					{t.download}: {t.pem}
+				</a>
+				<a href={`/certificate/${name}.crt`} class="govuk-link" download={`${name}.crt`}>
+					{t.crt}
+				</a>
+				<a href={`/certificate/${name}.der`} class="govuk-link" download={`${name}.der`}>
+					{t.der}
+				</a>
+			</div>
+			<Facts
+				rows={[
+					[t.owner, certificate.subject],
+					[
+						t.validityLabel,
+						<>
+							{t.validity(...days)}{" "}
+							{props.now > certificate.notAfter && <strong class="tk-mark tk-mark--fatal">{t.expired}</strong>}
+						</>,
+					],
+					[t.key, certificate.algorithm],
+				]}
+			/>
+		</>
+	);
+}

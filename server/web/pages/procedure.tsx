@@ -1,0 +1,125 @@
+import type { ProcedureFace } from "../../../procedures/define.ts";
+import { Layout, type PageFrame } from "../parts/layout.tsx";
+import { Facts, telephoneLink } from "../parts/pieces.tsx";
+import { getTexts } from "../texts.ts";
+
+/** All that the office takes in. With one procedure the route goes straight to it. */
+export function ProceduresPage(props: { frame: PageFrame; faces: readonly ProcedureFace[] }) {
+	const t = getTexts(props.frame.lang);
+	return (
+		<Layout frame={props.frame} title={t.home.fileTitle} current="file">
+			<h1 class="govuk-heading-xl">{t.home.fileTitle}</h1>
+			<ul class="tk-grid tk-grid--two">
+				{props.faces.map((face) => (
+					<li class="tk-card" key={face.id}>
+						<h2 class="tk-card__title">
+							<a href={`/apply/${face.id}`} class="govuk-link">
+								{face.texts[props.frame.lang].title}
+							</a>
+						</h2>
+						<p class="govuk-body">{face.texts[props.frame.lang].summary}</p>
+					</li>
+				))}
+			</ul>
+		</Layout>
+	);
+}
+
+/** What a procedure is, that filing is free, what it asks for by kind, whom to ask, and under which rules (B1-B14). */
+export function ProcedurePage(props: { frame: PageFrame; face: ProcedureFace; address: string }) {
+	const { face, frame } = props;
+	const t = getTexts(frame.lang);
+	const texts = face.texts[frame.lang];
+	return (
+		<Layout frame={frame} title={texts.title} current="file">
+			<h1 class="govuk-heading-xl">{texts.title}</h1>
+			<p class="tk-lead">{texts.summary}</p>
+			<div class="govuk-inset-text">
+				<strong>{t.procedure.freeTitle}.</strong>
+			</div>
+
+			<h2 class="govuk-heading-l">{t.procedure.kindsTitle}</h2>
+			<ul class="tk-grid tk-grid--three">
+				{face.kinds.map((kind) => (
+					<li class="tk-card" key={kind.id}>
+						<h3 class="tk-card__title">{kind.title[frame.lang]}</h3>
+						<p class="govuk-body">
+							<a href={`/apply/${face.id}/${kind.id}`} class="govuk-link" aria-describedby={`kind-${kind.id}`}>
+								{t.procedure.kindAction}
+								<span class="govuk-visually-hidden" id={`kind-${kind.id}`}>
+									: {kind.short[frame.lang]}
+								</span>
+							</a>
+						</p>
+					</li>
+				))}
+			</ul>
+
+			<div class="tk-actions">
+				<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
+					{t.procedure.sendAction}
+				</a>
+				<span>{t.procedure.sendText}</span>
+			</div>
+
+			<Contacts frame={frame} face={face} address={props.address} />
+			<Guide frame={frame} face={face} />
+		</Layout>
+	);
+}
+
+export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address: string }) {
+	const t = getTexts(props.frame.lang).procedure;
+	const { contacts } = props.face;
+	return (
+		<section aria-labelledby="contacts">
+			<h2 class="govuk-heading-l" id="contacts">
+				{t.contactsTitle}
+			</h2>
+			<Facts
+				rows={[
+					[
+						t.phone,
+						<a href={telephoneLink(contacts.phone)} class="govuk-link">
+							{contacts.phone}
+						</a>,
+					],
+					[
+						t.address,
+						<>
+							<a href={`mailto:${props.address}`} class="govuk-link tk-mono">
+								{props.address}
+							</a>
+							<span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">
+								{t.addressThisOffice}
+								{contacts.email !== props.address && ` ${t.historicAddress(contacts.email)}`}
+							</span>
+						</>,
+					],
+				]}
+			/>
+		</section>
+	);
+}
+
+function Guide(props: { frame: PageFrame; face: ProcedureFace }) {
+	const t = getTexts(props.frame.lang).procedure;
+	const { guide } = props.face.texts[props.frame.lang];
+	return (
+		<section aria-labelledby="guide">
+			<h2 class="govuk-heading-l" id="guide">
+				{t.guideTitle}
+			</h2>
+			{guide.map((section) => (
+				<section key={section.id} id={section.id}>
+					<h3 class="govuk-heading-m">{section.heading}</h3>
+					{section.paragraphs.map((paragraph) => (
+						<p class="govuk-body" key={paragraph}>
+							{paragraph}
+						</p>
+					))}
+				</section>
+			))}
+		</section>
+	);
+}

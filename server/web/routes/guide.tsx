@@ -1,0 +1,89 @@
+import type { FastifyInstance } from "fastify";
+import type { WebContext } from "../context.ts";
+import { sendPage } from "../context.ts";
+import type { PublishedCertificate } from "../deps.ts";
+import { pemOf } from "../pem.ts";
+import { CertificatePage } from "../pages/certificate.tsx";
+import { CodesPage } from "../pages/codes.tsx";
+import { DocumentsPage } from "../pages/documents.tsx";
+import { FormPage } from "../pages/form.tsx";
+import { HomePage } from "../pages/home.tsx";
+import { ProcedurePage, ProceduresPage } from "../pages/procedure.tsx";
+import { SendPage } from "../pages/send.tsx";
+
+type ProcedureParams = { Params: { procedure: string } };
+type KindParams = { Params: { procedure: string; kind: string } };
+
+/** What anyone may read before filing: what, how, to whom, to which key, and what control looks at (B1-B25). */
+export function guideRoutes(app: FastifyInstance, context: WebContext): void {
+	const { deps } = context;
+	app.get("/", (request, reply) =>
+		sendPage(reply, <HomePage frame={context.frame(request, reply)} faces={deps.faces} />),
+	);
+	app.get("/codes", (request, reply) => sendPage(reply, <CodesPage frame={context.frame(request, reply)} />));
+	applyRoutes(app, context);
+	certificateRoutes(app, context);
+}
+
+function applyRoutes(app: FastifyInstance, context: WebContext): void {
+	const { deps } = context;
+	const addressOf = (id: string) => deps.authority.addresses[id] ?? "";
+
+	app.get("/apply", (request, reply) => {
+		const only = deps.faces.length === 1 ? deps.faces[0] : undefined;
+		if (only) return reply.redirect(`/apply/${only.id}`, 302);
+		return sendPage(reply, <ProceduresPage frame={context.frame(request, reply)} faces={deps.faces} />);
+	});
+	app.get<ProcedureParams>("/apply/:procedure", (request, reply) => {
+		const face = context.findFace(request.params.procedure);
+		if (!face) return reply.callNotFound();
+		const frame = context.frame(request, reply);
+		return sendPage(reply, <ProcedurePage frame={frame} face={face} address={addressOf(face.id)} />);
+	});
+	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {
+		const face = context.findFace(request.params.procedure);
+		if (!face) return reply.callNotFound();
+		const { authority, settings } = deps;
+		const rest = { face, authority, address: addressOf(face.id), publicUrl: settings.publicUrl };
+		return sendPage(reply, <SendPage frame={context.frame(request, reply)} {...rest} />);
+	});
+	app.get<KindParams>("/apply/:procedure/:kind", (request, reply) => {
+		const face = context.findFace(request.params.procedure);
+		const kind = face?.findKind(request.params.kind);
+		if (!face || !kind) return reply.callNotFound();
+		return sendPage(reply, <DocumentsPage frame={context.frame(request, reply)} face={face} kind={kind} />);
+	});
+	app.get<KindParams>("/apply/:procedure/:kind/form", (request, reply) => {
+		const face = context.findFace(request.params.procedure);
+		const kind = face?.findKind(request.params.kind);
+		const form = kind ? face?.findForm(kind.id) : null;
+		if (!face || !kind || !form) return reply.callNotFound();
+		return sendPage(reply, <FormPage frame={context.frame(request, reply)} face={face} kind={kind} form={form} />);
+	});
+}
+
+function certificateRoutes(app: FastifyInstance, context: WebContext): void {
+	const { authority, now } = context.deps;
+	app.get("/certificate", (request, reply) => {
+		const rest = { authority, now: now(), zone: context.zone };
+		return sendPage(reply, <CertificatePage frame={context.frame(request, reply)} {...rest} />);
+	});
+	function download(name: string, certificate: PublishedCertificate): void {
+		const der = Buffer.from(certificate.der);
+		for (const [ending, type, body] of [
+			["pem", "application/x-pem-file", Buffer.from(pemOf(der))],
+			["der", "application/pkix-cert", der],
+			["crt", "application/pkix-cert", der],
+		] as const) {
+			app.get(`/certificate/${name}.${ending}`, (_request, reply) =>
+				reply
+					.header("content-disposition", `attachment; filename="${name}.${ending}"`)
+					.header("cache-control", "public, max-age=300")
+					.type(type)
+					.send(body),
+			);
+		}
+	}
+	download("authority", authority.sealing);
+	if (authority.receipts) download("receipts", authority.receipts);
+}

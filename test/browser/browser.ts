@@ -1,0 +1,53 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** A phone of the cheapest sort, and an officer's screen. */
+export const widths = [360, 1280] as const;
+
+/** Nothing but the page under test is fetched; no profile is kept. */
+const flags = [
+	"--headless",
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
+
+/** Where this machine has Chromium, or null: `CHROMIUM` names another. */
+export function findChromium(): string | null {
+	const named = process.env.CHROMIUM;
+	if (named) return existsSync(named) ? named : null;
+	for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+		try {
+			return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+		} catch {
+			// Not this name; the next one.
+		}
+	}
+	return null;
+}
+
+/** Starts a browser with a fresh profile of its own. Throws a sentence when there is none. */
+export async function openBrowser(): Promise<Browser> {
+	const executablePath = findChromium();
+	if (!executablePath) throw new Error("No Chromium found: install it, or name it in CHROMIUM.");
+	return chromium.launch({ executablePath, args: flags });
+}
+
+/** What axe finds against WCAG 2.2 AA on the page, one line each; [] is what every page must have. */
+export async function axeFaults(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+		.analyze();
+	return violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${each.help}: ${node.html.slice(0, 160)}`));
+}
+
+/** How far the page is wider than the window: anything above 0 makes a phone scroll sideways. */
+export function sidewaysPx(page: Page): Promise<number> {
+	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
