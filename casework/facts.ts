@@ -62,9 +62,10 @@ export type SignatureSummary = {
 	readonly revocation: "good" | "revoked" | "unknown" | "not-checked";
 	readonly chain: readonly string[];
 	readonly checks: readonly {
-		readonly what: string;
-		readonly result: "passed" | "failed" | "indeterminate";
-		readonly why: string;
+		/** Stable name of the check; the key of its sentence. */
+		readonly id: string;
+		readonly outcome: "passed" | "failed" | "indeterminate" | "not-checked";
+		readonly detail: string | null;
 	}[];
 };
 

@@ -1,26 +1,28 @@
 import type { FindingCode } from "./catalogue.ts";
 
 /**
- * The values that a finding of each code may carry; a code that is not listed carries none. Never a person's name, a passport number
- * or a file name: findings are printed in letters that travel in the clear. Sizes in bytes end in `Bytes`, lists of pages are text
- * such as "1, 3". `kind` is a document kind of the procedure and `field` a field of its form: their words come from the procedure.
+ * The values that a finding of each code may carry. Sentences use some of them; the rest is for the record and the staff: `rule` names
+ * the strict reader's rule, and `entry`, `first` and `file` are names of files in the archive, which no sentence repeats. A code that is
+ * not listed carries `rule` and `entry` at most. Never a person's name or a passport number. Sizes in bytes end in `Bytes`, lists of
+ * pages are text such as "1, 3", dates are `YYYY-MM-DD`. `kind` is a document kind of the procedure and `field` a field of its form:
+ * their words come from the procedure.
  */
 export const findingParams = {
 	T06: ["type"],
 	T10: ["sizeBytes", "sizeBytesMax"],
 	T03: ["containers"],
 	T13: ["attachments"],
-	K05: ["otherOrdinal"],
-	K08: ["ratio", "ratioMax"],
-	K12: ["files", "filesMax"],
-	K13: ["sizeBytes", "sizeBytesMax"],
-	K16: ["files"],
-	K22: ["version"],
-	K33: ["algorithm"],
-	K34: ["algorithm"],
+	K01: ["rule", "type", "entry"],
+	K10: ["rule", "method", "entry"],
+	K11: ["type"],
+	K12: ["rule", "max"],
+	K13: ["rule", "entry"],
+	K15: ["first"],
+	K16: ["files", "first"],
+	K25: ["file", "kind"],
+	K34: ["oid"],
 	S04: ["signers"],
-	S06: ["algorithm"],
-	S07: ["algorithm"],
+	S06: ["oid"],
 	S11: ["date"],
 	S12: ["date"],
 	S13: ["date"],
@@ -45,11 +47,13 @@ export const findingParams = {
 	L03: ["field", "problem"],
 	L06: ["digits"],
 	L07: ["stated", "found", "most"],
+	L11: ["number"],
 	L12: ["law"],
 	L15: ["found"],
 	C01: ["kind"],
 	C02: ["kind"],
 	C03: ["kind"],
 	C04: ["kind", "count"],
+	M01: ["signature"],
 	M02: ["reason"],
 } as const satisfies Partial<Record<FindingCode, readonly string[]>>;

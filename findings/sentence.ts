@@ -26,6 +26,8 @@ export type AboutWords = {
 	readonly page: (page: number) => string;
 	readonly person: (person: number) => string;
 	readonly field: (label: string) => string;
+	/** A date `YYYY-MM-DD` as people write it. */
+	readonly date: (date: string) => string;
 };
 
 /** A value as text, or the given words when the finding does not carry it. */
@@ -84,6 +86,13 @@ const typeNames: Readonly<Record<string, string>> = {
 export function inType(p: FindingParams): string {
 	const name = typeNames[String(p.type ?? "")];
 	return name === undefined ? "" : ` (${name})`;
+}
+
+/** " (GOST)" for the families that the accredited centres use (facts 6.3), else the bare object identifier; "" when it is not known. */
+export function inAlgorithm(p: FindingParams): string {
+	const oid = String(p.oid ?? "");
+	if (oid === "") return "";
+	return /^1\.2\.(643|398\.3\.10)\.|^1\.3\.6\.1\.4\.1\.6801\./.test(oid) ? " (GOST)" : ` (${oid})`;
 }
 
 /** " (x)" for a value that only helps when it is there. */

@@ -50,6 +50,7 @@ function labelled(params: FindingParams, lang: Lang, labels: FindingLabels): Fin
 		const value = params[name];
 		if (typeof value === "string") out[name] = labels.kind(value, lang) ?? value;
 	}
+	if (typeof params.date === "string") out.date = aboutByLang[lang].date(params.date);
 	if (typeof params.field === "string") out.field = labels.field(params.field, lang) ?? params.field;
 	return out;
 }
@@ -64,7 +65,8 @@ function aboutText(finding: Finding, lang: Lang, labels: FindingLabels): string 
 		if (label !== null) parts.push(label);
 	}
 	if (place?.person !== undefined) parts.push(words.person(place.person));
-	if (place?.page !== undefined) parts.push(words.page(place.page));
+	// A sentence that lists its pages needs no first page before it.
+	if (place?.page !== undefined && finding.params.pages === undefined) parts.push(words.page(place.page));
 	const label = place?.field === undefined ? null : fieldText(place.field, finding, lang, labels);
 	if (label !== null) parts.push(words.field(label));
 	return parts.join(", ");

@@ -1,4 +1,13 @@
-import { type ContainerTexts, filled, inBrackets, inType, megabytes, plain, withValue } from "./sentence.ts";
+import {
+	type ContainerTexts,
+	filled,
+	inAlgorithm,
+	inBrackets,
+	inType,
+	megabytes,
+	plain,
+	withValue,
+} from "./sentence.ts";
 
 export const containerTexts = {
 	T01: plain(
@@ -9,10 +18,7 @@ export const containerTexts = {
 		"The subject of the letter names another organisation than the application.",
 		"Check which organisation the application is for and write its name in the subject.",
 	),
-	T03: plain(
-		"The letter holds more than one container.",
-		"Send each company's application in a letter of its own.",
-	),
+	T03: plain("The letter holds more than one container.", "Send each company's application in a letter of its own."),
 	T04: plain(
 		"The letter has no attachment.",
 		"Attach the container, one ZIP archive with the signed and encrypted files, and send the letter again.",
@@ -63,8 +69,9 @@ export const containerTexts = {
 		"The attachment is not a container of signed and encrypted files.",
 		"Make the container with `tilkat pack`, or as the guide on this office's site says, and send it again.",
 	),
-	K01: plain(
-		"The archive is damaged and does not open.",
+	K01: filled(
+		(p) =>
+			p.rule === "not-zip" ? `The file is not a ZIP archive${inType(p)}.` : "The archive is damaged and does not open.",
 		"Make the ZIP archive anew, open it yourself to check it, and send it again.",
 	),
 	K02: plain(
@@ -104,18 +111,12 @@ export const containerTexts = {
 		"There is another archive inside the archive.",
 		"Put the documents themselves into the archive, without a second archive around them.",
 	),
-	K12: filled(
-		(p) => `The archive holds too many files${inBrackets(p, "files")}.`,
+	K12: plain(
+		"The archive holds too many files.",
 		"Send the workers in several letters, each with its own application.",
 	),
-	K13: filled(
-		(p) =>
-			withValue(
-				p,
-				"sizeBytesMax",
-				() => `The file is too large: at most ${megabytes(p, "sizeBytesMax")} MB can be taken.`,
-				"The file is too large.",
-			),
+	K13: plain(
+		"The file is too large: at most 50 MB can be taken.",
 		"Scan the document at 200 dots per inch, in grey where colour is not needed.",
 	),
 	K14: plain("The archive is empty.", "Put the documents into the archive and send it again."),
@@ -123,10 +124,7 @@ export const containerTexts = {
 		"The files lie in folders inside the archive.",
 		"The files were read all the same; next time pack them without folders.",
 	),
-	K16: plain(
-		"Files that the computer's system had put into the archive were passed over.",
-		"You need do nothing.",
-	),
+	K16: plain("Files that the computer's system had put into the archive were passed over.", "You need do nothing."),
 	K17: plain("The file is empty.", "Scan the document again, check that the file opens, and send it."),
 	K18: plain("The archive is split into parts.", "Make one undivided ZIP archive and send it whole."),
 	K20: plain(
@@ -181,12 +179,12 @@ export const containerTexts = {
 		"The file is encrypted to somebody else and not to this office.",
 		"Take the certificate from this office's site, compare its fingerprint, and encrypt the file again.",
 	),
-	K33: filled(
-		(p) => `The file is encrypted by an outdated method${inBrackets(p, "algorithm")}.`,
+	K33: plain(
+		"The file is encrypted by an outdated method.",
 		"It was opened; next time choose AES-256 in your encryption programme.",
 	),
 	K34: filled(
-		(p) => `The file is encrypted by a method that cannot be opened here by machine${inBrackets(p, "algorithm")}.`,
+		(p) => `The file is encrypted by a method that cannot be opened here by machine${inAlgorithm(p)}.`,
 		"An officer will look at it; to be quicker, encrypt it again with RSA and AES-256.",
 	),
 	K35: plain(
@@ -218,11 +216,11 @@ export const containerTexts = {
 		"Sign all files of the application with one and the same electronic signature.",
 	),
 	S06: filled(
-		(p) => `The signature uses a method that this office cannot check by machine${inBrackets(p, "algorithm")}.`,
+		(p) => `The signature uses a method that this office cannot check by machine${inAlgorithm(p)}.`,
 		"You need do nothing: an officer will check the signature.",
 	),
-	S07: filled(
-		(p) => `The signature uses an outdated method${inBrackets(p, "algorithm")}; an officer will check it.`,
+	S07: plain(
+		"The signature uses an outdated method; an officer will check it.",
 		"Next time choose SHA-256 in your signing programme, or ask your certification centre for a new certificate.",
 	),
 	S08: plain(

@@ -1,13 +1,4 @@
-import {
-	type FilingTexts,
-	filled,
-	inBrackets,
-	inType,
-	megabytes,
-	plain,
-	say,
-	withValue,
-} from "./sentence.ts";
+import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "is missing",
@@ -18,19 +9,13 @@ const problems: Readonly<Record<string, string>> = {
 };
 
 export const filingTexts = {
-	D01: filled(
-		(p) => `The file is not a PDF${inType(p)}.`,
-		"Scan the paper document into a PDF file and send that.",
-	),
+	D01: filled((p) => `The file is not a PDF${inType(p)}.`, "Scan the paper document into a PDF file and send that."),
 	D02: plain(
 		"The PDF does not open.",
 		"Scan the document again, check that the file opens on another computer, and send it.",
 	),
 	D03: plain("The PDF is locked with a password.", "Save the PDF without a password and without restrictions."),
-	D04: plain(
-		"The PDF holds a script, that is, a small programme.",
-		"Scan the paper document and send the plain scan.",
-	),
+	D04: plain("The PDF holds a script, that is, a small programme.", "Scan the paper document and send the plain scan."),
 	D05: plain(
 		"Other files are hidden inside the PDF.",
 		"Send each document as a file of its own, and this one without attachments inside.",
@@ -130,7 +115,8 @@ export const filingTexts = {
 		"Scan it at 300 dots per inch: at least 354×472 pixels; do not enlarge a small picture.",
 	),
 	P04: filled(
-		(p) => `The photograph is marked with too low a resolution${withValue(p, "dpi", (dpi) => ` (${dpi} dots per inch)`, "")}.`,
+		(p) =>
+			`The photograph is marked with too low a resolution${withValue(p, "dpi", (dpi) => ` (${dpi} dots per inch)`, "")}.`,
 		"Save the photograph at 300 dots per inch.",
 	),
 	P05: plain("The photograph is black and white.", "Send a photograph in colour."),
@@ -180,12 +166,14 @@ export const filingTexts = {
 		"Neither a visa of category I or W1 nor a registration is stated for this person.",
 		"Check the basis of stay; the copy of the passport must show such a visa or registration.",
 	),
-	L11: plain(
-		"The same application seems to have been filed before.",
+	L11: filled(
+		(p) =>
+			`The same application seems to have been filed before${withValue(p, "number", (number) => ` (under the number ${number})`, "")}.`,
 		"You need do nothing; ask by the number of the first filing.",
 	),
 	L12: filled(
-		(p) => `The application was packed under other rules than those in force${inBrackets(p, "law")}; an officer will look at it.`,
+		(p) =>
+			`The application was packed under other rules than those in force${inBrackets(p, "law")}; an officer will look at it.`,
 		"Next time take the packing programme and the form from this office's site.",
 	),
 	L13: plain(
@@ -204,7 +192,10 @@ export const filingTexts = {
 		"The passport expires in less than half a year.",
 		"You need do nothing now; think of renewing the passport.",
 	),
-	C01: filled((p) => `A document lacks: ${say(p, "kind")}.`, "Send this document and quote the number of your application."),
+	C01: filled(
+		(p) => `A document lacks: ${say(p, "kind")}.`,
+		"Send this document and quote the number of your application.",
+	),
 	C02: filled(
 		(p) => `A document of this worker lacks: ${say(p, "kind")}.`,
 		"Send this document and quote the number of your application.",

@@ -1,13 +1,4 @@
-import {
-	type FilingTexts,
-	filled,
-	inBrackets,
-	inType,
-	megabytes,
-	plain,
-	say,
-	withValue,
-} from "./sentence.ts";
+import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "답이 없습니다",
@@ -19,15 +10,9 @@ const problems: Readonly<Record<string, string>> = {
 
 export const filingTexts = {
 	D01: filled((p) => `PDF 파일이 아닙니다${inType(p)}.`, "종이 서류를 PDF로 스캔하여 보내 주십시오."),
-	D02: plain(
-		"PDF가 열리지 않습니다.",
-		"서류를 다시 스캔하고 다른 컴퓨터에서 열리는지 확인한 뒤 보내 주십시오.",
-	),
+	D02: plain("PDF가 열리지 않습니다.", "서류를 다시 스캔하고 다른 컴퓨터에서 열리는지 확인한 뒤 보내 주십시오."),
 	D03: plain("PDF에 암호가 걸려 있습니다.", "암호와 제한 없이 PDF를 저장해 주십시오."),
-	D04: plain(
-		"PDF에 스크립트(작은 프로그램)가 들어 있습니다.",
-		"종이 서류를 스캔한 일반 PDF를 보내 주십시오.",
-	),
+	D04: plain("PDF에 스크립트(작은 프로그램)가 들어 있습니다.", "종이 서류를 스캔한 일반 PDF를 보내 주십시오."),
 	D05: plain(
 		"PDF 안에 다른 파일이 들어 있습니다.",
 		"각 서류를 별도의 파일로 보내고, 이 파일은 안의 첨부 없이 보내 주십시오.",
@@ -114,8 +99,7 @@ export const filingTexts = {
 	),
 	P01: plain("사진이 JPEG 파일이 아닙니다.", "사진을 JPEG 파일(.jpg)로 저장해 주십시오."),
 	P02: filled(
-		(p) =>
-			`사진의 비율이 3:4가 아닙니다${withValue(p, "width", (width) => `(${width}×${say(p, "height")}픽셀)`, "")}.`,
+		(p) => `사진의 비율이 3:4가 아닙니다${withValue(p, "width", (width) => `(${width}×${say(p, "height")}픽셀)`, "")}.`,
 		"사진을 3×4 비율로 자르십시오. 예: 354×472픽셀.",
 	),
 	P03: filled(
@@ -146,10 +130,7 @@ export const filingTexts = {
 		"기재된 생년월일에 따르면 이 사람은 만 18세 미만입니다.",
 		"생년월일을 확인해 주십시오. 허가는 만 18세부터 받을 수 있습니다.",
 	),
-	L05: plain(
-		"기재된 날짜에 따르면 여권이 만료되었습니다.",
-		"날짜를 확인하고, 맞다면 먼저 여권을 갱신해 주십시오.",
-	),
+	L05: plain("기재된 날짜에 따르면 여권이 만료되었습니다.", "날짜를 확인하고, 맞다면 먼저 여권을 갱신해 주십시오."),
 	L06: filled(
 		(p) => `납세자 번호는 ${say(p, "digits", "14")}자리 숫자여야 합니다.`,
 		"등록 증명서에 적힌 대로 번호를 고쳐 주십시오.",
@@ -170,8 +151,8 @@ export const filingTexts = {
 		"이 사람에게 I 또는 W1 사증도, 거주등록도 기재되어 있지 않습니다.",
 		"체류 근거를 확인해 주십시오. 여권 사본에 그러한 사증이나 등록이 있어야 합니다.",
 	),
-	L11: plain(
-		"같은 신청이 이미 접수된 것으로 보입니다.",
+	L11: filled(
+		(p) => `같은 신청이 이미 접수된 것으로 보입니다${withValue(p, "number", (number) => `(접수번호: ${number})`, "")}.`,
 		"따로 하실 일은 없습니다. 처음 접수번호로 문의해 주십시오.",
 	),
 	L12: filled(
@@ -196,10 +177,7 @@ export const filingTexts = {
 		(p) => `이 근로자의 빠진 서류가 있습니다: ${say(p, "kind")}.`,
 		"접수번호를 적어 이 서류를 보내 주십시오.",
 	),
-	C03: filled(
-		(p) => `요구되지 않은 서류입니다: ${say(p, "kind")}.`,
-		"따로 하실 일은 없으며 신청과 함께 보관됩니다.",
-	),
+	C03: filled((p) => `요구되지 않은 서류입니다: ${say(p, "kind")}.`, "따로 하실 일은 없으며 신청과 함께 보관됩니다."),
 	C04: filled(
 		(p) => `이 종류의 파일이 둘 이상입니다: ${say(p, "kind")}.`,
 		"한 서류의 모든 매수를 한 파일로 스캔해 주십시오.",
@@ -208,8 +186,5 @@ export const filingTexts = {
 		"파일에서 악성 프로그램이 발견되었습니다.",
 		"컴퓨터의 바이러스를 검사하고, 서류를 다시 스캔하여 안전한 컴퓨터에서 보내 주십시오.",
 	),
-	M02: plain(
-		"파일의 악성 프로그램 검사를 하지 못해 담당자가 확인합니다.",
-		"따로 하실 일은 없습니다.",
-	),
+	M02: plain("파일의 악성 프로그램 검사를 하지 못해 담당자가 확인합니다.", "따로 하실 일은 없습니다."),
 } satisfies FilingTexts;

@@ -7,6 +7,7 @@ export const about: AboutWords = {
 	page: (page) => `${page}쪽`,
 	person: (person) => `근로자 ${person}`,
 	field: (label) => `“${label}”`,
+	date: (date) => `${date.slice(0, 4)}년 ${Number(date.slice(5, 7))}월 ${Number(date.slice(8))}일`,
 };
 
 export const texts = { ...containerTexts, ...filingTexts } satisfies FindingTexts;

@@ -7,6 +7,7 @@ export const about: AboutWords = {
 	page: (page) => `страница ${page}`,
 	person: (person) => `работник ${person}`,
 	field: (label) => `«${label}»`,
+	date: (date) => `${date.slice(8)}.${date.slice(5, 7)}.${date.slice(0, 4)}`,
 };
 
 export const texts = { ...containerTexts, ...filingTexts } satisfies FindingTexts;

@@ -20,7 +20,8 @@ export function assignPersons(
 	if (personal.size === 0) return { documents, persons: 0 };
 	const open = documents.filter((each) => each.person === null && each.kind !== null && personal.has(each.kind));
 	const persons = stated ?? countPersons(documents, open);
-	const byOrdinal = persons === 1 ? allToOne(open) : (byNumber(open, persons) ?? byWords(open, persons) ?? byOrder(open));
+	const byOrdinal =
+		persons === 1 ? allToOne(open) : (byNumber(open, persons) ?? byWords(open, persons) ?? byOrder(open));
 	return {
 		documents: documents.map((each) => ({ ...each, person: each.person ?? byOrdinal.get(each.ordinal) ?? null })),
 		persons,

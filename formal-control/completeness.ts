@@ -8,12 +8,10 @@ export type CompletenessInput = {
 	readonly face: ProcedureFace;
 	readonly kind: string;
 	readonly answers: unknown | null;
-	/** The documents of this arrival, with those that could not be opened (unopened.ts): they are there, if not readable. */
+	/** All documents that stand (unite.ts), with those that could not be opened (unopened.ts): they are there, if not readable. */
 	readonly documents: readonly PresentedDocument[];
-	/** Documents of the case's earlier arrivals. One that this arrival brings anew no longer counts. */
-	readonly earlier: readonly PresentedDocument[];
 	readonly persons: number;
-	/** Some file could not even be named: what lacks cannot be told. */
+	/** What lacks cannot be told: a file could not even be named, or a correction is packed and the rest lies at the office. */
 	readonly undecided: boolean;
 };
 
@@ -39,7 +37,7 @@ function has(documents: readonly PresentedDocument[], kind: string, person: numb
 function missing(rule: DocumentRule, input: CompletenessInput): Finding[] {
 	const kind = rule.kind.id;
 	return personsOf(rule, input).flatMap((person) => {
-		if (has(input.documents, kind, person) || has(input.earlier, kind, person)) return [];
+		if (has(input.documents, kind, person)) return [];
 		const needed = rule.neededWhen(input.answers, person);
 		// `field` names the document kind: two findings of one code at one place would be one and the same to an officer's mark.
 		const place = { ...(person === null ? {} : { person }), field: kind };

@@ -9,9 +9,11 @@ import { assignPersons } from "./assign.ts";
 import { completeness } from "./completeness.ts";
 import { documentFindings, sameFiles } from "./document-checks.ts";
 import type { ControlInput, ControlResult, DocumentOverride, FilingControlInput } from "./input.ts";
+import { letterFindings } from "./letter-checks.ts";
 import { nameFindings } from "./name-checks.ts";
 import { photoFindings } from "./photo-checks.ts";
 import { present } from "./present.ts";
+import { signingTimeFindings } from "./signing-time.ts";
 import { unopenedFiles } from "./unopened.ts";
 
 /**
@@ -36,19 +38,26 @@ export function controlFiling(input: FilingControlInput): ControlResult {
 	const stated = kind.kind === null ? null : face.personsIn(kind.kind, answersGiven);
 	const assigned = assignPersons([...set, ...unopened.documents], face, kind.kind, stated);
 	const documents = assigned.documents.slice(0, set.length);
-	const rest = { face, documents, persons: assigned.persons, answers: answersGiven, earlier: input.earlier ?? [] };
+	const rest = { face, documents, persons: assigned.persons, answers: answersGiven };
 	const findings: Finding[] = [
 		...input.letter,
 		...withKinds([...input.filing.findings, ...input.authority], assigned.documents),
-		...documents.flatMap((document) => fileFindings(document, face)),
+		...documents.flatMap((document) => fileFindings(document, face, input.filing.findings)),
 		...sameFiles(documents),
+		...letterFindings(input, face, answersGiven),
+		...withKinds(signingTimeFindings(input), assigned.documents),
 		...(kind.kind === null && set.length > 0 ? [finding("L01")] : []),
 		...lawFindings(input, law),
 		...(read?.findings ?? []),
 		...(kind.kind === null ? [] : setFindings(kind.kind, { ...rest, read: read?.answers ?? null }, input)),
 		...(kind.kind === null
 			? []
-			: completeness({ ...rest, kind: kind.kind, documents: assigned.documents, undecided: unopened.undecided })),
+			: completeness({
+					...rest,
+					kind: kind.kind,
+					documents: assigned.documents,
+					undecided: unopened.undecided || isCorrectionAtHome(input),
+				})),
 	];
 	return {
 		findings: sortFindings(input.where === "home" ? findings.filter(isForHome) : findings),
@@ -98,8 +107,7 @@ function kindOf(
 	if (stated !== null) {
 		return face.findKind(stated) === null ? { kind: null, from: null } : { kind: stated, from: "manifest" };
 	}
-	const together = [...documents, ...(input.earlier ?? [])];
-	const guessed = face.guessKind(together.flatMap((document) => document.kind ?? []));
+	const guessed = face.guessKind(documents.flatMap((document) => document.kind ?? []));
 	return { kind: guessed, from: guessed === null ? null : "documents" };
 }
 
@@ -111,8 +119,18 @@ function withKinds(findings: readonly Finding[], documents: readonly PresentedDo
 	});
 }
 
-function fileFindings(document: PresentedDocument, face: ProcedureFace): Finding[] {
-	return [...documentFindings(document, face), ...photoFindings(document, face), ...nameFindings(document)];
+function fileFindings(document: PresentedDocument, face: ProcedureFace, ofContainer: readonly Finding[]): Finding[] {
+	// An archive inside the archive or an empty file is told once, by the container.
+	const told = ofContainer.some(
+		({ code, file }) => (code === "K11" || code === "K17") && file?.ordinal === document.ordinal,
+	);
+	const inside = told ? [] : [...documentFindings(document, face), ...photoFindings(document, face)];
+	return [...inside, ...nameFindings(document)];
+}
+
+/** A correction brings what was wrong; the rest of the set lies at the office, where the union is judged (design.md 3). */
+function isCorrectionAtHome(input: FilingControlInput): boolean {
+	return input.where === "home" && (input.filing.manifest?.quotes ?? null) !== null;
 }
 
 function lawFindings(input: FilingControlInput, law: string): Finding[] {
@@ -137,7 +155,7 @@ function setFindings(kind: string, facts: SetFacts, input: FilingControlInput): 
 		documents,
 		persons,
 		today: input.today,
-		signerOrganisation: input.signerOrganisation ?? null,
+		signerOrganisation: input.signerOrganisation ?? input.filing.signerOrganisation,
 	});
 	if (facts.answers !== null) return checked;
 	const confirm = persons > 0 ? [finding("L15", { params: { found: persons } })] : [];

@@ -12,8 +12,6 @@ export const scanDpiMin = 150;
 const scanDpiTolerance = 2;
 
 const pictures: readonly SniffedType[] = ["jpeg", "png", "tiff", "heic"];
-// An archive inside the archive is the container's finding (K11), an empty file too (K17): one fault, one sentence.
-const toldByContainer: readonly SniffedType[] = ["zip", "rar", "7z", "gzip", "tar", "empty"];
 
 /** Family D over one document: is it a PDF that opens, and is it a scan that shows what it should. Photographs have family P. */
 export function documentFindings(document: PresentedDocument, face: ProcedureFace): Finding[] {
@@ -24,7 +22,7 @@ export function documentFindings(document: PresentedDocument, face: ProcedureFac
 		const params = { sizeBytes: document.sizeBytes, sizeBytesMax: documentBytesMax };
 		found.push(finding("D14", { file, params }));
 	}
-	if (media === "photo" || toldByContainer.includes(document.type)) return found;
+	if (media === "photo") return found;
 	// A picture of unknown kind may be the photograph: what it is has to be asked first (N01).
 	if (media === null && document.type === "jpeg") return found;
 	if (pictures.includes(document.type)) return [...found, finding("D16", { file, params: { type: document.type } })];
@@ -87,7 +85,9 @@ function onPages(
 	const first = pages[0];
 	if (first === undefined) return [];
 	const list = pageRanges(pages.map((page) => page.number));
-	return [finding(code, { file: fileRef(document), place: { page: first.number }, params: { pages: list, ...params } })];
+	return [
+		finding(code, { file: fileRef(document), place: { page: first.number }, params: { pages: list, ...params } }),
+	];
 }
 
 /** "1–3, 7": how a person writes a list of pages. `numbers` ascend. */

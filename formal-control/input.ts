@@ -26,10 +26,14 @@ export type ControlInput = {
 	readonly answers: unknown | null;
 	readonly kind: string | null;
 	readonly documents: readonly DocumentOverride[];
-	/** Documents of the case's earlier arrivals that still stand: completeness is judged on the union (design.md 3). */
-	readonly earlier?: readonly PresentedDocument[];
-	/** The organisation in the signer's certificate, when it names one. */
+	/** The organisation in the signer's certificate, when the container does not show it yet: the packer knows its own key. */
 	readonly signerOrganisation?: string | null;
+	/** The organisation that the letter's subject names (B23), when it was read. */
+	readonly subjectOrganisation?: string | null;
+	/** Size of the whole letter as it is sent, Base64 included; the packer knows it before sending. */
+	readonly letterBytes?: number | null;
+	/** Epoch seconds; a signing time is judged against it (S18) only when it is given. */
+	readonly arrivedAt?: number | null;
 	/** YYYY-MM-DD in the procedure's zone. */
 	readonly today: string;
 };

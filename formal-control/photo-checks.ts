@@ -18,7 +18,7 @@ const dpiTolerance = 2;
 /** Family P: the one document that is a JPEG and not a PDF (facts B-2). */
 export function photoFindings(document: PresentedDocument, face: ProcedureFace): Finding[] {
 	const kind = document.kind === null ? null : face.findDocumentKind(document.kind);
-	if (kind?.media !== "photo" || document.type === "empty") return [];
+	if (kind?.media !== "photo") return [];
 	const file = fileRef(document);
 	if (document.type !== "jpeg") return [finding("P01", { file })];
 	if (!document.jpeg.known || !document.jpeg.value.opens) return [finding("P07", { file })];

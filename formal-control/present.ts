@@ -1,11 +1,12 @@
 import type { Known, PresentedDocument, PresentedJpeg, PresentedPdf } from "../casework/presented.ts";
+import { subjectOf } from "../cms/src/x509-subject.ts";
 import { probeJpeg } from "../container/src/jpeg.ts";
 import { parseName } from "../container/src/name.ts";
 import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
 import { probePdf } from "../container/src/pdf.ts";
 import type { PdfPlatform } from "../container/src/pdf-facts.ts";
 import { sniff } from "../container/src/sniff.ts";
-import type { Finding } from "../findings/finding.ts";
+import type { FileRef, Finding } from "../findings/finding.ts";
 import type { ProcedureFace } from "../procedures/define.ts";
 
 /** What the manifest says about the filing as a whole. */
@@ -26,6 +27,10 @@ export type Filing = {
 	readonly manifest: FilingManifest | null;
 	readonly documents: readonly PresentedDocument[];
 	readonly findings: readonly Finding[];
+	/** When the signers say they signed, epoch seconds: a claim, never proof. */
+	readonly signingTimes: readonly { readonly file: FileRef; readonly at: number }[];
+	/** The organisation that the first signer's certificate names; null when there is no signer yet or it names none. */
+	readonly signerOrganisation: string | null;
 };
 
 /** Probes every document of an opened container into plain data: type, pages, picture, name, and what the manifest says of it. */
@@ -35,6 +40,8 @@ export function present(opened: OpenedContainer, face: ProcedureFace, platform: 
 		manifest: manifestOf(opened),
 		documents: opened.documents.map((document) => presentDocument(document, face, platform)),
 		findings: opened.findings,
+		signingTimes: opened.documents.flatMap((document) => signingTimesOf(document)),
+		signerOrganisation: organisationOf(opened),
 	};
 }
 
@@ -44,8 +51,36 @@ function manifestOf(opened: OpenedContainer): FilingManifest | null {
 	return { procedure, kind, law: regime ?? null, answers: answers ?? null, quotes: quotes ?? null };
 }
 
+function signingTimesOf(document: OpenedDocument): { file: FileRef; at: number }[] {
+	const file = { ordinal: document.ordinal, name: document.name, kind: document.listed?.kind ?? null };
+	return document.signers.flatMap(({ signingTime }) => (signingTime === null ? [] : [{ file, at: signingTime }]));
+}
+
+/** Files with different signers are a finding already (S05); then the first one is as good as any to compare with the answers. */
+function organisationOf(opened: OpenedContainer): string | null {
+	for (const document of opened.documents) {
+		const certificate = document.signers.find((signer) => signer.certificate !== null)?.certificate ?? null;
+		if (certificate !== null) return organisationOfCertificate(certificate);
+	}
+	return null;
+}
+
+/** The organisation in a certificate's subject (DER); null when it names none or cannot be read. */
+export function organisationOfCertificate(certificate: Uint8Array): string | null {
+	try {
+		return subjectOf(certificate).organisation;
+	} catch {
+		// An unreadable certificate names nobody; its own fault is judged with its path (S19).
+		return null;
+	}
+}
+
 /** One document. A manifest's word stands before the name's; the name's stays beside it, so that a difference can be told (N05). */
-export function presentDocument(document: OpenedDocument, face: ProcedureFace, platform: PdfPlatform): PresentedDocument {
+export function presentDocument(
+	document: OpenedDocument,
+	face: ProcedureFace,
+	platform: PdfPlatform,
+): PresentedDocument {
 	const listed = document.listed;
 	// The packer writes neutral file names; the applicant's own name, where the manifest has it, says more.
 	const name = listed?.name ?? document.name;

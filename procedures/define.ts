@@ -116,8 +116,6 @@ export type ProcedureFace = {
 	readonly labels: FindingLabels;
 	/** The subject line of a letter for that organisation (B23). */
 	readonly subjectFor: (organisation: string) => string;
-	/** Reads a subject loosely: is it in the form of B23, and which organisation does it name. */
-	readonly readSubject: (subject: string) => { readonly recognised: boolean; readonly organisation: string | null };
 };
 
 export type Door = "mail" | "web" | "counter" | "post";

@@ -26,3 +26,10 @@ function nameWords(name: string): readonly string[] {
 export function isSameOrganisation(a: string, b: string): boolean {
 	return [...nameWords(a)].sort().join(" ") === [...nameWords(b)].sort().join(" ");
 }
+
+/** Looser, for a subject line: one spelling may leave words out. Never for deciding who somebody is. */
+export function mayBeSameOrganisation(a: string, b: string): boolean {
+	const [left, right] = [nameWords(a), nameWords(b)];
+	const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+	return short.every((word) => long.includes(word));
+}

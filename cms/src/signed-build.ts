@@ -82,8 +82,8 @@ export type SignedAttributesInput = {
 	readonly contentDigest: Uint8Array;
 	/** SHA-256 of the signer's certificate. */
 	readonly certificateSha256: Uint8Array;
-	/** Epoch seconds. */
-	readonly signingTime: number;
+	/** Epoch seconds; null leaves the attribute out (PAdES, EN 319 142-1 6.3, keeps the time outside the CMS). */
+	readonly signingTime: number | null;
 };
 
 /** The CAdES-BES signed attributes (EN 319 122-1 5.2), as the DER SET that is signed. */
@@ -95,7 +95,7 @@ export function signedAttributesDer(input: SignedAttributesInput): Uint8Array {
 	return derSet(
 		derSeq(derOid(oids.contentType), derSet(derOid(oids.data))),
 		derSeq(derOid(oids.messageDigest), derSet(derOctets(input.contentDigest))),
-		derSeq(derOid(oids.signingTime), derSet(derTime(input.signingTime))),
+		...(input.signingTime === null ? [] : [derSeq(derOid(oids.signingTime), derSet(derTime(input.signingTime)))]),
 		derSeq(derOid(oids.signingCertificateV2), derSet(reference)),
 	);
 }

@@ -2,11 +2,11 @@ import type { CmsPlatform, SigningKey } from "./platform.ts";
 import { signedAttributesDer, signedMessage, signingPlan } from "./signed-build.ts";
 import { type Pull, readAll } from "./source.ts";
 
-/** `signingTime` in epoch seconds, the signer's claim. `detached`: the content stays outside. `pss`: RSASSA-PSS for an RSA key. */
+/** `signingTime` in epoch seconds, the signer's claim; null for a PDF's signature. `detached`: the content stays outside. `pss`: RSASSA-PSS for an RSA key. */
 export type SignedWriting = {
 	readonly key: SigningKey;
 	readonly platform: CmsPlatform;
-	readonly signingTime: number;
+	readonly signingTime: number | null;
 	readonly detached?: boolean;
 	readonly pss?: boolean;
 };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { crc32, inflateRawSync } from "node:zlib";
+import { constants, crc32, inflateRawSync, inflateSync } from "node:zlib";
 import { nodePlatform } from "../../cms/src/node.ts";
+import type { PdfPlatform } from "./pdf-facts.ts";
 import type { ContainerPlatform } from "./platform.ts";
 
 function inflateRawCounted(bytes: Uint8Array, outBytesMax: number): { bytes: Uint8Array; usedBytes: number } {
@@ -21,4 +22,10 @@ export const nodeContainerPlatform: ContainerPlatform = {
 	inflateRawCounted,
 	sha256: (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()),
 	crc32: (bytes) => crc32(bytes),
+};
+
+/** What reading a PDF needs on Node. A stream that is cut gives what came out before the cut, as viewers have it. */
+export const nodePdfPlatform: PdfPlatform = {
+	inflate: (bytes, outBytesMax) =>
+		inflateSync(bytes, { maxOutputLength: Math.max(outBytesMax, 1), finishFlush: constants.Z_SYNC_FLUSH }),
 };

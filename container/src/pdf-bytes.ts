@@ -48,7 +48,7 @@ export function startsWith(bytes: Uint8Array, at: number, word: Uint8Array): boo
 	return true;
 }
 
-/** First place of `word` from `from` on, or -1. */
+/** First place of `word` from `from` on, or -1. Costs by the bytes passed: a search in binary data meets its first letter often. */
 export function indexOfBytes(
 	bytes: Uint8Array,
 	word: Uint8Array,
@@ -58,14 +58,18 @@ export function indexOfBytes(
 ): number {
 	const first = word[0] as number;
 	let at = from;
+	let tried = 0;
 	for (;;) {
 		const found = bytes.indexOf(first, at);
 		if (found < 0 || found + word.length > to) {
-			spend(budget, 1 + ((Math.min(to, bytes.length) - Math.min(at, to)) >> 6));
+			spend(budget, 1 + (Math.max(0, to - from) >> 6) + (tried >> 4));
 			return -1;
 		}
-		spend(budget, 1 + ((found - at) >> 6));
-		if (startsWith(bytes, found, word)) return found;
+		if (startsWith(bytes, found, word)) {
+			spend(budget, 1 + ((found - from) >> 6) + (tried >> 4));
+			return found;
+		}
+		tried++;
 		at = found + 1;
 	}
 }
@@ -81,10 +85,12 @@ export function lastIndexOfBytes(
 	let at = before - 1;
 	while (at >= 0) {
 		const found = bytes.lastIndexOf(first, at);
-		spend(budget, 1 + ((at - Math.max(found, 0)) >> 6));
-		if (found < 0) return -1;
-		if (startsWith(bytes, found, word)) return found;
 		at = found - 1;
+		if (found < 0 || startsWith(bytes, found, word)) {
+			spend(budget, 1 + ((before - Math.max(found, 0)) >> 5));
+			return found;
+		}
 	}
+	spend(budget, 1 + (before >> 5));
 	return -1;
 }

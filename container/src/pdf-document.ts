@@ -1,5 +1,6 @@
 import { type PdfBudget, spend } from "./pdf-budget.ts";
 import { rawStream, streamStart } from "./pdf-bytes.ts";
+import { decryptStream, openEncryption, type PdfKey } from "./pdf-encryption.ts";
 import type { PdfPlatform } from "./pdf-facts.ts";
 import { decodeStream } from "./pdf-filters.ts";
 import { cursorAt, readObject, readValue } from "./pdf-lexer.ts";
@@ -27,6 +28,8 @@ export type PdfDocument = {
 	readonly cache: Map<number, PdfValue>;
 	readonly objectStreams: Map<number, OpenObjectStream | null>;
 	readonly loading: Set<number>;
+	/** Undefined until it is needed; null when the file needs a password or a handler that is not known. */
+	encryption: PdfKey | null | undefined;
 };
 
 type OpenObjectStream = { readonly data: Uint8Array; readonly items: readonly StreamItem[] };
@@ -47,7 +50,17 @@ export function openDocument(
 	budget: PdfBudget,
 ): PdfDocument {
 	const loading = new Set<number>();
-	return { bytes, platform, budget, xref, rebuilt, cache: new Map(), objectStreams: new Map(), loading };
+	return {
+		bytes,
+		platform,
+		budget,
+		xref,
+		rebuilt,
+		cache: new Map(),
+		objectStreams: new Map(),
+		loading,
+		encryption: undefined,
+	};
 }
 
 /** Follows references until a direct value; null for what is absent, free, or refers to itself. */
@@ -72,6 +85,30 @@ export function streamData(document: PdfDocument, stream: PdfStream): Uint8Array
 	const length = countOf(resolve(document, stream.dict.get("Length")));
 	const raw = rawStream(document.bytes, stream.start, length, document.budget);
 	return decodeStream(raw, stream.dict, (item) => resolve(document, item), document.platform, document.budget);
+}
+
+/** As `streamData`, decrypted first when the whole file is. */
+function objectStreamData(document: PdfDocument, stream: PdfStream, number: number): Uint8Array | null {
+	const { bytes, platform, budget, xref } = document;
+	if (!xref.trailer.has("Encrypt")) return streamData(document, stream);
+	const encryption = encryptionOf(document);
+	if (encryption === null) return null;
+	const length = countOf(resolve(document, stream.dict.get("Length")));
+	const place = xref.places.get(number);
+	const generation = place !== undefined && place !== null && "at" in place ? place.generation : 0;
+	const plain = decryptStream(encryption, number, generation, rawStream(bytes, stream.start, length, budget), budget);
+	return decodeStream(plain, stream.dict, (item) => resolve(document, item), platform, budget);
+}
+
+function encryptionOf(document: PdfDocument): PdfKey | null {
+	if (document.encryption !== undefined) return document.encryption;
+	// While it is being read nothing that is encrypted may be asked for.
+	document.encryption = null;
+	const { trailer } = document.xref;
+	const encrypt = resolveDict(document, trailer.get("Encrypt"));
+	const follow = (value: PdfValue | undefined): PdfValue => resolve(document, value);
+	document.encryption = encrypt === null ? null : openEncryption(encrypt, trailer.get("ID"), follow, document.budget);
+	return document.encryption;
 }
 
 function load(document: PdfDocument, number: number): PdfValue {
@@ -124,8 +161,8 @@ function openObjectStream(document: PdfDocument, number: number): OpenObjectStre
 	const place = document.xref.places.get(number);
 	const stream = place !== undefined && place !== null && "at" in place ? load(document, number) : null;
 	let open: OpenObjectStream | null = null;
-	if (isStream(stream) && !document.xref.trailer.has("Encrypt")) {
-		const data = streamData(document, stream);
+	if (isStream(stream)) {
+		const data = objectStreamData(document, stream, number);
 		if (data !== null) open = { data, items: readStreamIndex(data, stream.dict, document.budget) };
 	}
 	if (objectStreams.size >= cachedStreamsMax) objectStreams.delete(objectStreams.keys().next().value as number);

@@ -272,3 +272,38 @@ function readDict(cursor: PdfCursor, depth: number): PdfValue {
 	}
 	return dict;
 }
+
+/** What follows a backslash (7.3.4.2). */
+const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+
+/**
+ * The bytes that a string stands for. A string value is a view into the file that begins after its bracket: the byte before tells whether
+ * it was written in hexadecimal.
+ */
+export function stringBytes(value: Uint8Array): Uint8Array {
+	const bracket = value.byteOffset > 0 ? new Uint8Array(value.buffer, value.byteOffset - 1, 1)[0] : 0;
+	const out: number[] = [];
+	if (bracket === 0x3c) {
+		const digits = [...value].map(hexDigit).filter((digit) => digit >= 0);
+		for (let i = 0; i < digits.length; i += 2) out.push((digits[i] as number) * 16 + (digits[i + 1] ?? 0));
+		return Uint8Array.from(out);
+	}
+	for (let at = 0; at < value.length; at++) {
+		const code = value[at] as number;
+		if (code !== 0x5c) {
+			out.push(code);
+			continue;
+		}
+		const next = value[++at] ?? 0;
+		if (next >= 0x30 && next <= 0x37) {
+			let octal = 0;
+			for (let i = 0; i < 3 && (value[at] ?? 0) >= 0x30 && (value[at] ?? 0) <= 0x37; i++)
+				octal = octal * 8 + (value[at++] as number) - 0x30;
+			out.push(octal & 255);
+			at--;
+		} else if (next === 13 || next === 10) {
+			if (next === 13 && value[at + 1] === 10) at++;
+		} else out.push(escapes[String.fromCharCode(next)] ?? next);
+	}
+	return Uint8Array.from(out);
+}

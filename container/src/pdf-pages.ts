@@ -38,7 +38,13 @@ function visit(walk: Walk, node: PdfDict, inherited: PdfDict | null, depth: numb
 	const resources = resolveDict(document, node.get("Resources")) ?? inherited;
 	const kids = resolve(document, node.get("Kids"));
 	if (!isArray(kids)) {
-		if (nameOf(resolve(document, node.get("Type"))) === "Pages") return;
+		const type = nameOf(resolve(document, node.get("Type")));
+		if (type === "Pages") return;
+		// A leaf needs no type; a root that has neither kids nor the type of a page is what is left of a tree.
+		if (depth === 0 && type !== "Page") {
+			walk.whole = false;
+			return;
+		}
 		walk.count++;
 		if (walk.pages.length < limits.pageListMax) walk.pages.push({ dict: node, resources });
 		return;

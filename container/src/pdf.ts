@@ -8,9 +8,9 @@ import { readPages } from "./pdf-pages.ts";
 import { rebuildXref } from "./pdf-repair.ts";
 import { readXref } from "./pdf-xref.ts";
 
-/** Enough for a 500-page scan or a 10,000-page text; a hostile file stops after about a second. */
+/** Enough for a scan of some thousand pages or a text of some hundred; a hostile file stops after about two seconds. */
 export const pdfLimits: PdfLimits = {
-	stepsMax: 20_000_000,
+	stepsMax: 8_000_000,
 	inflatedBytesMax: 192 * 1024 * 1024,
 	streamBytesMax: 48 * 1024 * 1024,
 	depthMax: 64,

@@ -61,7 +61,7 @@ describe("strict ZIP", () => {
 			crc32: () => 1,
 		};
 		const reading = readZip(zip, platform);
-		expect(reading.findings.map((each) => each.params["rule"])).toEqual(["total"]);
+		expect(reading.findings.map((each) => each.params.rule)).toEqual(["total"]);
 		expect(inflated).toBeLessThanOrEqual(inflatedBytesTotalMax);
 	});
 
@@ -69,9 +69,7 @@ describe("strict ZIP", () => {
 		const zip = buildZip([
 			{ name: "a.pdf", data: new Uint8Array(1 << 22), method: 8, local: { size: 100 }, central: { size: 100 } },
 		]);
-		expect(readZip(zip, nodeContainerPlatform).findings.map((each) => each.params["rule"])).toEqual([
-			"beyond-declared",
-		]);
+		expect(readZip(zip, nodeContainerPlatform).findings.map((each) => each.params.rule)).toEqual(["beyond-declared"]);
 	});
 
 	test("all faults in one answer, and what is sound is still given", () => {
@@ -84,7 +82,7 @@ describe("strict ZIP", () => {
 		const { entries, files, findings } = readZip(zip, nodeContainerPlatform);
 		expect(entries.map((entry) => entry.name)).toEqual(["good.pdf"]);
 		expect(files).toHaveLength(4);
-		expect(findings.map(({ code, file, params }) => [code, file?.ordinal, params["rule"]])).toEqual([
+		expect(findings.map(({ code, file, params }) => [code, file?.ordinal, params.rule])).toEqual([
 			["K03", 2, "parent"],
 			["K03", 4, "drive"],
 			["K02", 4, "encrypted"],

@@ -10,7 +10,8 @@ export const laws: readonly LawPeriod[] = [
 		law: "2018",
 		from: "2018-01-25",
 		to: null,
-		source: "Order No. 21-yi of 25 January 2018 of the State Migration Service; fees: Resolution No. 754 of 31 October 2006",
+		source:
+			"Order No. 21-yi of 25 January 2018 of the State Migration Service; fees: Resolution No. 754 of 31 October 2006",
 		note: "Sealed filing by e-mail, commission, fee after the commission. Suspended by Resolution No. 721 from 2024-12-02; the pilot that replaced it ran to 2026-07-01.",
 	},
 ];

@@ -15,5 +15,8 @@ export type JudgedSigners = {
 	readonly evidence: Uint8Array | null;
 };
 
-/** Judges every signer of a filing at the time of its arrival. Throws only for faults of ours. */
-export type JudgeSigners = (opened: OpenedFiling, arrivedAt: EpochSeconds, now: EpochSeconds) => Promise<JudgedSigners>;
+/** Judges every signer of a filing, each at the time at which its letter arrived. Throws only for faults of ours. */
+export type JudgeSigners = (
+	opened: OpenedFiling,
+	arrivedAtOf: (arrival: number) => EpochSeconds,
+) => Promise<JudgedSigners>;

@@ -10,6 +10,7 @@ import type { PdfPlatform } from "../../container/src/pdf-facts.ts";
 import { present } from "../../formal-control/present.ts";
 import { unite } from "../../formal-control/unite.ts";
 import { getFace } from "../../procedures/faces.ts";
+import { writeHead } from "./head-message.ts";
 import type { OpenedFile, OpenedFiling, OpeningJob } from "./opening-job.ts";
 
 /**
@@ -29,7 +30,7 @@ const unwrapWaitMs = 60_000;
 function askUnwrap(request: Request, head: EnvelopeHead): UnwrapResult {
 	const flag = new Int32Array(request.signal);
 	Atomics.store(flag, 0, 0);
-	request.port.postMessage({ unwrap: head });
+	request.port.postMessage({ unwrap: writeHead(head) });
 	if (Atomics.wait(flag, 0, 0, unwrapWaitMs) === "timed-out")
 		throw new Error("The opening key did not answer in time.");
 	const answer = receiveMessageOnPort(request.port);

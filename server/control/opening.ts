@@ -1,5 +1,7 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { EnvelopeHead, UnwrapResult } from "../../cms/src/envelope-read.ts";
+import type { HeadMessage } from "./head-message.ts";
+import { readHead } from "./head-message.ts";
 import type { OpenedFiling, OpeningJob } from "./opening-job.ts";
 
 /** A filing could not be opened for a reason of ours: a crash, the time limit, the memory limit. Never the applicant's fault. */
@@ -20,7 +22,7 @@ const openSecondsMax = 120;
 const heapMegabytesMax = 768;
 
 type Waiting = { readonly start: (worker: Worker) => void };
-type Reply = { unwrap: EnvelopeHead } | { done: OpenedFiling } | { failed: string; mark: string };
+type Reply = { unwrap: HeadMessage } | { done: OpenedFiling } | { failed: string; mark: string };
 
 /** Starts `threads` openers (one per core is enough: opening is computation). They are reused and replaced when one dies. */
 export function startOpeners(threads: number): Openers {
@@ -77,7 +79,7 @@ export function startOpeners(threads: number): Openers {
 				worker.once("exit", left);
 				port1.on("message", (reply: Reply) => {
 					if ("unwrap" in reply) {
-						port1.postMessage(unwrap(reply.unwrap));
+						port1.postMessage(unwrap(readHead(reply.unwrap)));
 						Atomics.store(new Int32Array(signal), 0, 1);
 						Atomics.notify(new Int32Array(signal), 0);
 					} else if ("done" in reply) settle(() => resolve(reply.done), true);

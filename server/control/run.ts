@@ -81,7 +81,7 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 		{ containers, procedure: file.state.procedure, law: deps.law, authorityFingerprints: deps.authorityFingerprints },
 		(head) => unwrapContentKey(head, keys, nodePlatform),
 	);
-	const judged = await deps.judge(opened, file.state.first.arrivedAt, deps.now());
+	const judged = await deps.judge(opened, (arrival) => arrivals[arrival]?.arrivedAt ?? file.state.first.arrivedAt);
 	const scanned = await scanFiles(opened.files, opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };
 	return { ok: true, examined: { opened, judged, arrivals, letter: letterFindings, malware: scanned.findings } };

@@ -111,14 +111,17 @@ export function openDkim(folder: string, passphrase: string | null): DkimKey {
 	const record = optionalDkim(folder);
 	if (record === null) throw new KeysError("There is no DKIM key: make the missing keys first.");
 	const key = readPrivateKey(privatePath(folder, "dkim.pem"), passphrase);
+	// The signer takes PEM only; it stays inside this closure.
+	const privateKey = key.export({ format: "pem", type: "pkcs8" });
 	return {
 		selector: record.selector,
 		async signMessage(raw, domain, now) {
-			const signatureData = [{ signingDomain: domain, selector: record.selector, privateKey: key }];
+			const about = { signingDomain: domain, selector: record.selector, privateKey };
 			const signed = await dkimSign(Buffer.from(raw), {
+				...about,
+				signatureData: [about],
 				canonicalization: "relaxed/relaxed",
 				signTime: new Date(now * 1000),
-				signatureData,
 			});
 			const [fault] = signed.errors;
 			if (fault !== undefined) throw new KeysError("A letter could not be DKIM-signed.", { cause: fault.err ?? fault });

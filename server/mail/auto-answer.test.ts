@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LetterSort } from "../intake/arrival.ts";
-import { dayBound, mayAnswer } from "./auto-answer.ts";
+import { addressKey } from "./address.ts";
+import { mayAnswer } from "./auto-answer.ts";
 import { readBounce } from "./bounce.ts";
 import { startLetterReader } from "./letter.ts";
 import { writeTestLetter } from "./letters-for-tests.ts";
@@ -41,6 +42,11 @@ describe("who gets an automatic answer (design.md 3)", () => {
 		expect(decide(["Reply-To: victim@elsewhere.kg"], "question")).toBe("no: not-authenticated");
 	});
 
+	test("with two From fields, or two names in it, nothing is proven", () => {
+		expect(decide(["From: victim@example.kg"], "question")).toBe("no: not-authenticated");
+		expect(decide([], "question", proven, "office@example.kg", "a@example.kg, b@example.kg")).toBe("no: not-authenticated");
+	});
+
 	test.each<[string, readonly string[], string | null, string | undefined]>([
 		["a null sender", [], "", undefined],
 		["no envelope", [], null, undefined],
@@ -62,13 +68,12 @@ describe("who gets an automatic answer (design.md 3)", () => {
 	});
 });
 
-test("the bound of a day cannot be widened by spelling the address differently", () => {
+test("the key of a day's bound does not change with the spelling of the address", () => {
 	fc.assert(
-		fc.property(fc.constantFrom("how-to-file", "delivery", "receipt"), fc.stringMatching(/^[a-z0-9]{1,10}$/), (kind, tag) => {
-			expect(dayBound(`Office+${tag}@Example.kg`, kind, "container").key).toBe(dayBound("office@example.kg", kind, "container").key);
+		fc.property(fc.stringMatching(/^[a-z0-9]{1,10}$/), (tag) => {
+			expect(addressKey(`Office+${tag}@Example.kg`)).toBe("office@example.kg");
 		}),
 	);
-	expect(dayBound("a@b.kg", "how-to-file", "authenticated").max).toBe(3);
 });
 
 describe("recipients", () => {

@@ -1,8 +1,7 @@
 import type { AnswerPermission, LetterSort } from "../intake/arrival.ts";
-import { addressKey, domainOf } from "./address.ts";
+import { addressesOf, domainOf } from "./address.ts";
 import { findField } from "./fields.ts";
 import type { LetterLook } from "./letter.ts";
-import { answersPerAddressDayMax, filingMessagesPerAddressDayMax, unprovenFilingMessagesPerAddressDayMax } from "./limits.ts";
 import type { MailVerdict } from "./verdict.ts";
 
 /** Local parts behind which no person reads: RFC 2142 roles that answer by machine, and what programs write from. */
@@ -40,8 +39,10 @@ export function mayAnswer(
 	for (const address of [to, envelopeFrom]) {
 		if (machineLocalPart.test(address.slice(0, address.lastIndexOf("@")))) return { allowed: false, why: "automatic-letter" };
 	}
-	// A proof of the From domain says nothing about another domain in Reply-To: answering there would be answering a stranger.
-	const proven = verdict.aligned && look.from !== null && domainOf(to) === domainOf(look.from);
+	// A proof of the From domain says nothing about another domain in Reply-To, and with two From fields nobody knows which was judged:
+	// answering there would be answering a stranger.
+	const oneFrom = look.fields.filter((field) => field.name === "from").length === 1 && addressesOf(look.fields, "from").length === 1;
+	const proven = verdict.aligned && oneFrom && look.from !== null && domainOf(to) === domainOf(look.from);
 	if (proven) return { allowed: true, why: "authenticated" };
 	return sort === "filing" ? { allowed: true, why: "container" } : { allowed: false, why: "not-authenticated" };
 }
@@ -49,12 +50,4 @@ export function mayAnswer(
 /** Automatic letters that were not withheld before they were sorted: a vacation notice to an intake address is nobody's question. */
 export function sortAutomatic(look: LetterLook, sort: LetterSort): LetterSort {
 	return sort !== "filing" && isAutomatic(look) ? "automatic" : sort;
-}
-
-/** How many messages of this sort an address may get on one day. `key` is what they are counted under. */
-export function dayBound(address: string, kind: string, why: AnswerPermission["why"]): { key: string; max: number } {
-	const counted = addressKey(address);
-	if (kind === "how-to-file") return { key: `letter ${counted}`, max: answersPerAddressDayMax };
-	const max = why === "authenticated" ? filingMessagesPerAddressDayMax : unprovenFilingMessagesPerAddressDayMax;
-	return { key: `filing ${counted}`, max };
 }

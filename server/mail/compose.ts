@@ -1,7 +1,7 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { RenderedLetter } from "../../procedures/letter.ts";
-import type { DkimKey } from "./dkim.ts";
-import { dkimField } from "./dkim.ts";
+import type { DkimKey } from "../keys/keys.ts";
+import { domainOf } from "./address.ts";
 
 export type OutgoingFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
@@ -47,5 +47,7 @@ export async function composeLetter(outgoing: Outgoing, dkim: DkimKey | null): P
 		newline: "windows",
 	});
 	const message = await composer.compile().build();
-	return dkim ? Buffer.concat([Buffer.from(dkimField(message, dkim, outgoing.writtenAt), "latin1"), message]) : message;
+	if (!dkim) return message;
+	const signature = await dkim.signMessage(message, domainOf(outgoing.from.address), outgoing.writtenAt);
+	return Buffer.concat([Buffer.from(signature, "latin1"), message]);
 }

@@ -38,6 +38,25 @@ export const testFrame: OfficeFrame = {
 	stateUrlOf: (number) => `http://127.0.0.1/state/${number}`,
 };
 
+export const testRules = () => ({ numberPrefix: "KG", zone: "Asia/Bishkek" }) as const;
+
+export const testDoorSettings: MailDoorSettings = {
+	host: "127.0.0.1",
+	port: 0,
+	protocol: "smtp",
+	hostName: "mx.tilkat.localhost",
+	addresses: {
+		domain: "tilkat.localhost",
+		intakes: [{ localPart: "migration", procedure: "kg-work-permit", office: "ssm" }],
+	},
+	numberPrefixes: ["KG"],
+	letterBytesMax: 60_000_000,
+	trustedRelays: [],
+	authservIds: [],
+	resolver: null,
+	tls: null,
+};
+
 export type TestDoorOptions = {
 	readonly settings?: Partial<MailDoorSettings>;
 	readonly deps?: Partial<MailDoorDeps>;
@@ -60,30 +79,17 @@ export async function openTestDoor(store: Store, options: TestDoorOptions = {}):
 		now: () => Math.floor(Date.now() / 1000),
 		mark,
 		wake: () => {},
-		rules: () => ({ numberPrefix: "KG", zone: "Asia/Bishkek" }),
+		rules: testRules,
 		frame: () => testFrame,
 		domain: "tilkat.localhost",
 	};
 	const door = await openMailDoor(
-		{
-			host: "127.0.0.1",
-			port: 0,
-			protocol: "smtp",
-			hostName: "mx.tilkat.localhost",
-			addresses: { domain: "tilkat.localhost", intakes: [{ localPart: "migration", procedure: "kg-work-permit", office: "ssm" }] },
-			numberPrefixes: ["KG"],
-			letterBytesMax: 60_000_000,
-			trustedRelays: [],
-			authservIds: [],
-			resolver: null,
-			tls: null,
-			...options.settings,
-		},
+		{ ...testDoorSettings, ...options.settings },
 		{
 			receive: (arrival) => receive(arrival, receiveDeps),
 			isReady: async () => true,
 			isBounceKnown: async (token) => (await findMessageByVerp(store.pool, token)) !== null,
-			now: Date.now,
+			now: () => Math.floor(Date.now() / 1000),
 			mark,
 			log: () => {},
 			...options.deps,

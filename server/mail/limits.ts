@@ -9,8 +9,11 @@ export const connectionsPerAddressMax = 20;
 /** New connections from one address a minute. Providers reuse a connection; more than this is a script. Relays that we configured are exempt. */
 export const connectionsPerAddressMinuteMax = 120;
 
-/** Letters from one address an hour: thirty workers filed one by one, ten times over, still pass; a mail bomb meets 4xx and a slow queue. */
-export const lettersPerAddressHourMax = 300;
+/**
+ * Letters from one address an hour. A free provider sends a country's letters from a handful of addresses, so the bound is wide; a mail bomb
+ * meets 4xx and a slow queue. Relays that we configured are exempt.
+ */
+export const lettersPerAddressHourMax = 2_000;
 
 /** RFC 5321 4.5.3.2.7 asks for five minutes between commands; half of it is ample for a living client and halves what an idle one costs. */
 export const idleMsMax = 150_000;
@@ -54,10 +57,7 @@ export const answersPerAddressDayMax = 3;
  * Messages about filings, per address and day. They are owed by law (B26, B28, B29), so the bound is far above what a real office sends to
  * one applicant, and exists only so that nobody can aim the office at a stranger (docs/decisions/0005-bounded-answers.md).
  */
-export const filingMessagesPerAddressDayMax = 100;
-
-/** The same, where neither DKIM nor SPF speaks for the address: ten filings a day, each with its notice and its result. */
-export const unprovenFilingMessagesPerAddressDayMax = 20;
+export const filingMessagesPerAddressDayMax = 60;
 
 /** A message that the relay did not take is tried again after these waits, in seconds, then every four hours until `giveUpAfterSeconds`. */
 export const retryWaitsSeconds: readonly number[] = [30, 60, 300, 900, 3_600, 7_200, 14_400];

@@ -182,7 +182,7 @@ describe("the door keeps to its rules", () => {
 
 	test("a client that trickles its letter is let go", async () => {
 		let now = 0;
-		const own = await openTestDoor(database.store, { deps: { now: () => now } });
+		const own = await openTestDoor(database.store, { deps: { runningMs: () => now } });
 		const client = await connectRaw(own.door.address.port);
 		await client.say("EHLO x.kg");
 		await client.say("MAIL FROM:<a@b.kg>");

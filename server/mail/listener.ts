@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { SecureContextOptions } from "node:tls";
+import type { EpochSeconds } from "../../casework/facts.ts";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { Mark } from "../intake/crash-points.ts";
 import type { Arrival } from "../intake/arrival.ts";
@@ -34,7 +35,10 @@ export type MailDoorDeps = {
 	readonly isReady: () => Promise<boolean>;
 	/** Whether a bounce token is one of our messages: reports about anything else are refused at RCPT, not bounced. */
 	readonly isBounceKnown: (token: string) => Promise<boolean>;
-	readonly now: () => number;
+	/** The office's clock: the end of DATA is told by it. */
+	readonly now: () => EpochSeconds;
+	/** A clock that only runs forward, in milliseconds, for rates and waits; the machine's when absent. */
+	readonly runningMs?: () => number;
 	readonly mark: Mark;
 	readonly log: (event: string, detail: Readonly<Record<string, string | number>>) => void;
 };
@@ -87,12 +91,13 @@ function clientOf(session: SMTPServerSession, trustedRelays: readonly string[]):
 /** Opens the mail door (design.md 3). Resolves when it listens. */
 export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDeps): Promise<MailDoor> {
 	const guests = countGuests(settings.trustedRelays);
+	const runningMs = deps.runningMs ?? (() => performance.now());
 	const recipients = new Map<string, Recipient>();
 	const lives = new Map<string, { timer: NodeJS.Timeout; address: string }>();
 	const rules: LetterRules = {
 		...settings,
 		domain: settings.addresses.domain.toLowerCase(),
-		now: () => Math.floor(deps.now() / 1000),
+		now: deps.now,
 		mark: deps.mark,
 	};
 	const server = new SMTPServer({
@@ -110,7 +115,7 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 		...(settings.tls ?? {}),
 		onConnect(session, done) {
 			deps.mark("connected");
-			const refused = guests.enter(session.remoteAddress, deps.now());
+			const refused = guests.enter(session.remoteAddress, runningMs());
 			if (refused) return done(refused === "too-fast" ? replies.tooFast() : replies.tooManyAtOnce());
 			const timer = setTimeout(() => closeConnection(server, session.id), connectionMsMax);
 			timer.unref();
@@ -128,7 +133,7 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 		onMailFrom(from, session, done) {
 			deps.mark("sender-named");
 			if (from.address !== "" && parseAddress(from.address) === null) return done(replies.badSender());
-			if (!guests.mayPost(session.remoteAddress, deps.now())) return done(replies.tooManyLetters());
+			if (!guests.mayPost(session.remoteAddress, runningMs())) return done(replies.tooManyLetters());
 			deps.isReady().then(
 				(ready) => done(ready ? null : replies.notReady()),
 				() => done(replies.notReady()),
@@ -175,7 +180,7 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 		let fault: unknown = null;
 		async function* data(): AsyncGenerator<Uint8Array> {
 			try {
-				yield* readData(stream, settings.letterBytesMax, deps.now);
+				yield* readData(stream, settings.letterBytesMax, runningMs);
 			} catch (error) {
 				fault = error;
 				throw error;

@@ -40,6 +40,8 @@ type Leaf = { part: PartHead; decoder: TransferDecoder; left: number; encodedByt
 
 /** A delimiter line is at most 70 characters and two dashes on each side (RFC 2046 5.1.1); real ones with blanks stay well below. */
 const delimiterBytesMax = 256;
+/** Encoded bytes that are decoded at once; more than the door looks at (`lookBytes`), so that one step is enough there. */
+const decodedStepBytes = 8 * 1024;
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -113,9 +115,10 @@ export function startMimeReader(sink: MimeSink): MimeReader {
 		if (!leaf || !bytes.length) return;
 		leaf.encodedBytes += bytes.length;
 		if (leaf.left <= 0) return;
-		// When only the first bytes are wanted, the rest of a large piece need not be decoded: four characters give three bytes.
-		const enough = leaf.left === Number.POSITIVE_INFINITY ? bytes.length : leaf.left * 4 + 1_024;
-		give(leaf.decoder.push(bytes.length > enough ? bytes.subarray(0, enough) : bytes));
+		// In small steps, because most readers have enough after the first: decoding 20 MB to look at 4 KB would be a gift to nobody.
+		for (let at = 0; at < bytes.length && leaf.left > 0; at += decodedStepBytes) {
+			give(leaf.decoder.push(bytes.subarray(at, at + decodedStepBytes)));
+		}
 	}
 
 	function endLeaf(): void {

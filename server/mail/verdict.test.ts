@@ -1,17 +1,21 @@
-import { generateKeyPairSync, sign as signWith } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
+import { dkimSign } from "mailauth";
 import { describe, expect, test } from "vitest";
+import type { DkimKey } from "../keys/keys.ts";
 import { composeLetter } from "./compose.ts";
-import type { DkimKey } from "./dkim.ts";
 import { parseFields } from "./fields.ts";
 import type { Origin, VerdictSettings } from "./verdict.ts";
 import { readRelayVerdict, startVerdict } from "./verdict.ts";
 
 const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const privateKey = pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 const dkim: DkimKey = {
-	domain: "example.kg",
 	selector: "t",
-	algorithm: "rsa-sha256",
-	sign: (data) => signWith("sha256", data, pair.privateKey),
+	async signMessage(raw, domain) {
+		const one = { signingDomain: domain, selector: "t", privateKey };
+		const signed = await dkimSign(Buffer.from(raw), { ...one, canonicalization: "relaxed/relaxed", signatureData: [one] });
+		return signed.signatures;
+	},
 };
 
 const zone: Readonly<Record<string, string>> = {
@@ -53,8 +57,8 @@ async function judge(letter: Buffer, origin: Partial<Origin> = {}, fromDomain = 
 	return reader.end(parseFields(letter.subarray(0, letter.indexOf("\r\n\r\n"))), fromDomain, 0);
 }
 
-describe("the letters that we write verify by an independent implementation", () => {
-	test("our DKIM signature passes, and aligned", async () => {
+describe("DKIM", () => {
+	test("a signature of the From domain passes, and aligned", async () => {
 		expect(await judge(await write(dkim), { client: "192.0.2.77" })).toMatchObject({ dkim: "pass", spf: "fail", dmarc: "pass", aligned: true });
 	});
 	test("a changed body or subject fails", async () => {
@@ -62,8 +66,6 @@ describe("the letters that we write verify by an independent implementation", ()
 		const body = Buffer.from(letter);
 		body[letter.length - 100] = (body[letter.length - 100] ?? 0) ^ 1;
 		expect(await judge(body, { client: "192.0.2.77" })).toMatchObject({ dkim: "neutral", dmarc: "fail", aligned: false });
-		const added = Buffer.concat([Buffer.from("From: other@example.kg\r\n"), letter]);
-		expect((await judge(added, { client: "192.0.2.77" })).aligned).toBe(false);
 	});
 });
 

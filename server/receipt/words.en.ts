@@ -43,6 +43,7 @@ export const wordsEn: PaperWords = {
 		"The authority has signed this receipt electronically. To check it offline: tilkat verify receipt.pdf folder-of-your-documents",
 	demonstration: "DEMONSTRATION OFFICE. This is not a document of any state body.",
 	testClock: "The clock was moved for a test: the date is not real.",
+	issued: "Notice written",
 	howToMend: "What to do",
 	rule: "Rule",
 	page: (page, of) => `page ${page} of ${of}`,

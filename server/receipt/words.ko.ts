@@ -28,6 +28,7 @@ export const wordsKo: PaperWords = {
 		"이 접수증에는 기관의 전자서명이 있습니다. 인터넷 없이 확인하는 방법: tilkat verify receipt.pdf 서류-폴더",
 	demonstration: "시연용 기관입니다. 국가기관의 문서가 아닙니다.",
 	testClock: "시험을 위해 시계를 옮겼습니다. 날짜는 실제가 아닙니다.",
+	issued: "통지 작성 일시",
 	howToMend: "조치 방법",
 	rule: "근거",
 	page: (page, of) => `${of}쪽 중 ${page}쪽`,

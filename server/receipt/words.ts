@@ -33,6 +33,8 @@ export type PaperWords = {
 	readonly verifyNote: string;
 	readonly demonstration: string;
 	readonly testClock: string;
+	/** When a notice was written. */
+	readonly issued: string;
 	readonly howToMend: string;
 	readonly rule: string;
 	readonly page: (page: number, of: number) => string;

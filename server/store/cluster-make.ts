@@ -98,7 +98,7 @@ export function makeCluster(
 }
 
 /** `map=tilkat`: our account and root may be the role. Root can read the files anyhow, and an operator's `tilkat-admin` runs as root. */
-function writeAccess(cluster: string, identity: Identity | null): void {
+export function writeAccess(cluster: string, identity: Identity | null): void {
 	const account = identity?.user ?? userInfo().username;
 	const files = {
 		"pg_hba.conf": `local all ${clusterRole} peer map=tilkat\nlocal replication ${clusterRole} peer map=tilkat\n`,

@@ -38,6 +38,10 @@ export const databaseName = "tilkat";
 const serverVersionMin = 170_000;
 /** Doors wait on the disk, not on the processor: more connections than cores let commits share one sync. */
 const connectionsMaxDefault = 20;
+/** A door that waits longer for a connection says 4xx instead: the sender's own patience is some minutes. */
+const connectMilliseconds = 30_000;
+/** A forgotten transaction holds back every reader of facts (events.ts): the server ends it. */
+const idleTransactionMilliseconds = 300_000;
 
 /**
  * How columns come out: dates as `YYYY-MM-DD` (`pg` would make local midnight of them, the day before in Asia/Bishkek), instants as whole epoch
@@ -57,7 +61,15 @@ const types: pg.CustomTypesConfig = {
 };
 
 export function clientConfig(connection: pg.ClientConfig): pg.ClientConfig {
-	return { ...connection, types, options: "-c timezone=UTC -c datestyle=ISO", application_name: "tilkat" };
+	const session = {
+		timezone: "UTC",
+		datestyle: "ISO",
+		idle_in_transaction_session_timeout: idleTransactionMilliseconds,
+	};
+	const options = Object.entries(session)
+		.map(([name, value]) => `-c ${name}=${value}`)
+		.join(" ");
+	return { ...connection, types, options, application_name: "tilkat", keepAlive: true };
 }
 
 /** Opens the database, starts the embedded one if need be, refuses one that could lose a commit, and brings its schema up to date. */
@@ -70,6 +82,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 		...config,
 		max: settings.connectionsMax ?? connectionsMaxDefault,
 		idleTimeoutMillis: 30_000,
+		connectionTimeoutMillis: connectMilliseconds,
 	});
 	pool.on("error", (error) => settings.log?.(`A database connection ended: ${error.message}`));
 	const store: Store = {

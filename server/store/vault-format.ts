@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
 import { StoreError } from "./store-error.ts";
 
 /**
@@ -23,20 +23,14 @@ function nonceOf(index: number, last: boolean): Buffer {
 	return nonce;
 }
 
-export function sealChunk(
-	key: Uint8Array,
-	objectId: string,
-	index: number,
-	last: boolean,
-	plain: Uint8Array,
-): Buffer[] {
+export function sealChunk(key: KeyObject, objectId: string, index: number, last: boolean, plain: Uint8Array): Buffer[] {
 	const cipher = createCipheriv("aes-256-gcm", key, nonceOf(index, last));
 	cipher.setAAD(Buffer.from(objectId));
 	return [cipher.update(plain), cipher.final(), cipher.getAuthTag()].filter((part) => part.length > 0);
 }
 
 /** Throws `object-damaged` when the chunk is not the one that was written at this place of this object. */
-export function openChunk(key: Uint8Array, objectId: string, index: number, last: boolean, stored: Uint8Array): Buffer {
+export function openChunk(key: KeyObject, objectId: string, index: number, last: boolean, stored: Uint8Array): Buffer {
 	try {
 		const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(index, last));
 		decipher.setAAD(Buffer.from(objectId));

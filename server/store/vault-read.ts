@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { StoreError } from "./store-error.ts";
@@ -38,6 +39,7 @@ export async function* readObject(
 	range?: ByteRange,
 ): AsyncGenerator<Uint8Array> {
 	const { handle, storedBytes } = await openFile(folder, objectId);
+	const key = createSecretKey(dataKey);
 	try {
 		const sizeBytes = plainSizeOf(storedBytes);
 		const head = await readAt(handle, 0, header.length);
@@ -52,7 +54,7 @@ export async function* readObject(
 			index += 1
 		) {
 			const { offset, bytes, last } = chunkPlace(index, storedBytes);
-			const plain = openChunk(dataKey, objectId, index, last, await readAt(handle, offset, bytes));
+			const plain = openChunk(key, objectId, index, last, await readAt(handle, offset, bytes));
 			const from = Math.max(0, start - index * chunkBytes);
 			const to = Math.min(plain.length, end - index * chunkBytes);
 			if (to > from) yield plain.subarray(from, to);

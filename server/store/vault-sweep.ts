@@ -13,9 +13,13 @@ const batchMax = 1_000;
 
 const objectName = /^[0-9a-f]{32}$/;
 
-/** All object files of a vault, folder by folder. Other names (an operator's notes) are not ours and are left alone. */
+/** All object files of a vault, folder by folder; none where there is no vault yet. Other names (an operator's notes) are not ours and are left alone. */
 export async function* listObjectFiles(folder: string): AsyncGenerator<string> {
-	for (const prefix of (await readdir(folder)).sort()) {
+	const prefixes = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === "ENOENT") return [];
+		throw error;
+	});
+	for (const prefix of prefixes.sort()) {
 		if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
 		for (const name of await readdir(path.join(folder, prefix))) if (objectName.test(name)) yield name;
 	}

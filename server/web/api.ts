@@ -30,7 +30,9 @@ export const stateSchema = z
 			"withdrawn",
 			"lapsed",
 		]),
-		continues: z.boolean().meta({ description: "the letter with this number continued an earlier case, whose state this is" }),
+		continues: z
+			.boolean()
+			.meta({ description: "the letter with this number continued an earlier case, whose state this is" }),
 		turn: z.enum(["office", "applicant", "nobody"]),
 		arrivedAt: instant,
 		completedAt: instant.nullable(),
@@ -49,7 +51,10 @@ export type StateAnswer = z.infer<typeof stateSchema>;
 
 const certificateSchema = z.strictObject({
 	certificate: z.string().meta({ description: "PEM" }),
-	fingerprint: z.string().regex(/^[0-9a-f]{64}$/).meta({ description: "SHA-256 of the DER" }),
+	fingerprint: z
+		.string()
+		.regex(/^[0-9a-f]{64}$/)
+		.meta({ description: "SHA-256 of the DER" }),
 });
 
 export const authoritySchema = z

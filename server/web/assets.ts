@@ -5,7 +5,12 @@ import path from "node:path";
 import zlib from "node:zlib";
 import type { FastifyInstance } from "fastify";
 
-type Asset = { readonly type: string; readonly plain: Buffer; readonly brotli: Buffer | null; readonly gzip: Buffer | null };
+type Asset = {
+	readonly type: string;
+	readonly plain: Buffer;
+	readonly brotli: Buffer | null;
+	readonly gzip: Buffer | null;
+};
 
 /** Addresses of the pages' files; the hash in them changes with any file, so browsers may keep them for good. */
 export type AssetLinks = {
@@ -52,7 +57,10 @@ function koreanFonts(): Map<string, Asset> {
 	for (const name of fs.readdirSync(path.join(folder, "woff2-dynamic-subset"))) {
 		files.set(name, asset("font/woff2", fs.readFileSync(path.join(folder, "woff2-dynamic-subset", name))));
 	}
-	files.set("korean.css", asset("text/css; charset=utf-8", Buffer.from(css.replaceAll("./woff2-dynamic-subset/", "./"))));
+	files.set(
+		"korean.css",
+		asset("text/css; charset=utf-8", Buffer.from(css.replaceAll("./woff2-dynamic-subset/", "./"))),
+	);
 	return files;
 }
 

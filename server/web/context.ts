@@ -56,5 +56,8 @@ export function makeContext(deps: WebDeps): WebContext {
 
 /** Sends a page as HTML. */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
-	return reply.code(status).type("text/html; charset=utf-8").send(`<!doctype html>${renderToString(page)}`);
+	return reply
+		.code(status)
+		.type("text/html; charset=utf-8")
+		.send(`<!doctype html>${renderToString(page)}`);
 }

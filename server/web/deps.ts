@@ -93,5 +93,9 @@ export type WebDeps = {
 	/** Throws or says false when the database is out of reach; /healthz answers 503 then. */
 	readonly isHealthy: () => Promise<boolean>;
 	/** For the staff log; never given personal data. */
-	readonly log: (line: { readonly level: "warn" | "error"; readonly message: string; readonly error?: unknown }) => void;
+	readonly log: (line: {
+		readonly level: "warn" | "error";
+		readonly message: string;
+		readonly error?: unknown;
+	}) => void;
 };

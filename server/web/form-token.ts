@@ -22,9 +22,12 @@ export function makeFormTokens(options: {
 	readonly secret: Uint8Array;
 	readonly cookieName: string;
 	readonly secure: boolean;
+	/** What else a token belongs to: on the desk the session, so that a token dies with it. */
+	readonly boundTo?: (request: FastifyRequest) => string;
 }): FormTokens {
-	function tokenOf(seed: string): string {
-		return crypto.createHmac("sha256", options.secret).update(`form ${seed}`).digest("base64url");
+	function tokenOf(request: FastifyRequest, seed: string): string {
+		const bound = options.boundTo?.(request) ?? "";
+		return crypto.createHmac("sha256", options.secret).update(`form ${seed} ${bound}`).digest("base64url");
 	}
 	function seedIn(request: FastifyRequest): string | null {
 		const seed = request.cookies[options.cookieName];
@@ -42,7 +45,7 @@ export function makeFormTokens(options: {
 					secure: options.secure,
 				});
 			}
-			return tokenOf(seed);
+			return tokenOf(request, seed);
 		},
 		isRight(request, token) {
 			// A browser that says the form came from another site is believed, even with a right token.
@@ -50,7 +53,7 @@ export function makeFormTokens(options: {
 			if (site !== undefined && site !== "same-origin" && site !== "none") return false;
 			const seed = seedIn(request);
 			if (seed === null || typeof token !== "string") return false;
-			const right = Buffer.from(tokenOf(seed));
+			const right = Buffer.from(tokenOf(request, seed));
 			const given = Buffer.from(token);
 			return given.length === right.length && crypto.timingSafeEqual(given, right);
 		},

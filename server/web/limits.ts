@@ -39,7 +39,10 @@ export function makeLimits(wanted?: {
 	readonly perAddressPerMinute: number;
 	readonly globalPerMinute: number;
 }): Limits {
-	const perAddress = new RateLimiterMemory({ points: wanted?.perAddressPerMinute ?? perAddressPerMinute, duration: 60 });
+	const perAddress = new RateLimiterMemory({
+		points: wanted?.perAddressPerMinute ?? perAddressPerMinute,
+		duration: 60,
+	});
 	const global = new RateLimiterMemory({ points: wanted?.globalPerMinute ?? globalPerMinute, duration: 60 });
 	return {
 		async take(address) {

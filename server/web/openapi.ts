@@ -19,7 +19,8 @@ export function openApiDocument(publicUrl: string): Record<string, unknown> {
 		info: {
 			title: "Tilkat",
 			version: "1",
-			description: "State by number and the authority's certificate. Limits count per address and in all; 429 says when to try again.",
+			description:
+				"State by number and the authority's certificate. Limits count per address and in all; 429 says when to try again.",
 			license: { name: "Apache-2.0", identifier: "Apache-2.0" },
 		},
 		servers: [{ url: publicUrl }],
@@ -30,7 +31,12 @@ export function openApiDocument(publicUrl: string): Record<string, unknown> {
 					summary: "Where an application stands",
 					description: "An unknown number and a malformed one get the same answer.",
 					parameters: [
-						{ name: "number", in: "path", required: true, schema: { type: "string", examples: ["KG-7K4M2-QXP9R-TAVC"] } },
+						{
+							name: "number",
+							in: "path",
+							required: true,
+							schema: { type: "string", examples: ["KG-7K4M2-QXP9R-TAVC"] },
+						},
 						{ name: "lang", in: "query", required: false, schema: { enum: ["ky", "ru", "en", "ko"] } },
 					],
 					responses: {

@@ -30,6 +30,7 @@ export async function secure(app: FastifyInstance, options: { readonly secure: b
 	app.addHook("onSend", async (request, reply) => {
 		reply.header("permissions-policy", "camera=(), microphone=(), geolocation=()");
 		// Pages tell the state of one person's case: no proxy and no shared computer's cache may keep them.
-		if (!request.url.startsWith("/assets/") && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+		if (!request.url.startsWith("/assets/") && !reply.hasHeader("cache-control"))
+			reply.header("cache-control", "no-store");
 	});
 }

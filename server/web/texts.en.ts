@@ -97,7 +97,8 @@ export const texts: WebTexts = {
 		centreTitle: "With your certification centre's program",
 		centreText:
 			"Sign the file (.sig, .p7s or .p7m), then encrypt it to the office's certificate. If the signature is a separate file, encrypt both and put them into the archive side by side.",
-		zipText: "Last, put all files into one ZIP archive without folders. RAR, 7z and archives with a password cannot be read.",
+		zipText:
+			"Last, put all files into one ZIP archive without folders. RAR, 7z and archives with a password cannot be read.",
 		mailTitle: "Send the letter",
 		mailTo: "To",
 		mailSubject: "Subject",
@@ -189,10 +190,13 @@ export const texts: WebTexts = {
 		receiptIssued: "Receipt issued",
 		receiptBy: "Last day for the receipt",
 		late: "The delay is ours",
-		lateText: (date) => `The answer was due on ${date}. Every day since then is the office's delay; your day of arrival stands.`,
+		lateText: (date) =>
+			`The answer was due on ${date}. Every day since then is the office's delay; your day of arrival stands.`,
 		held: "Waiting for a reason on our side",
-		heldText: (since) => `Since ${since} it has been waiting for a technical reason on our side. Your day of arrival stands, and nothing is asked of you.`,
-		continues: "The letter with this number was added to an earlier application; this is the state of that application.",
+		heldText: (since) =>
+			`Since ${since} it has been waiting for a technical reason on our side. Your day of arrival stands, and nothing is asked of you.`,
+		continues:
+			"The letter with this number was added to an earlier application; this is the state of that application.",
 		dates: "Dates",
 		path: "The way of the application",
 		done: "done",
@@ -312,7 +316,8 @@ export const texts: WebTexts = {
 		changed: "The receipt was changed",
 		changedText: "The signature does not fit this content: the file was altered or damaged. Ask for the original.",
 		noSignature: "No signature",
-		noSignatureText: "This file bears no electronic signature of the office. Show receipt.pdf or receipt.jws; a photograph or a print cannot be verified.",
+		noSignatureText:
+			"This file bears no electronic signature of the office. Show receipt.pdf or receipt.jws; a photograph or a print cannot be verified.",
 		newerFormat: "A newer kind of receipt",
 		newerFormatText: "This page cannot read it yet. Reload the page and try again.",
 		unreadable: "The file could not be read",

@@ -34,7 +34,10 @@ export const texts: WebTexts = {
 			{ title: "서명", text: "파일마다 전자서명을 하고 기관 인증서로 암호화합니다." },
 			{ title: "발송", text: "파일을 하나의 압축 파일에 담아 메일 한 통으로 보냅니다." },
 			{ title: "접수번호", text: "번호가 바로 발급됩니다. 진행 상태를 확인할 때 필요하니 보관하십시오." },
-			{ title: "접수증", text: "서류가 모두 갖추어지면 늦어도 다음 날까지 받습니다. 누구나 진위를 확인할 수 있습니다." },
+			{
+				title: "접수증",
+				text: "서류가 모두 갖추어지면 늦어도 다음 날까지 받습니다. 누구나 진위를 확인할 수 있습니다.",
+			},
 		],
 		moreTitle: "더 보기",
 		verifyText: "이 기관이 발급한 접수증인지, 바뀌지 않았는지 확인합니다.",
@@ -97,7 +100,8 @@ export const texts: WebTexts = {
 		centreTitle: "인증기관 프로그램으로",
 		centreText:
 			"파일에 서명한 뒤(.sig, .p7s 또는 .p7m) 기관 인증서로 암호화하십시오. 서명이 별도 파일이면 둘 다 암호화하여 압축 파일에 함께 넣으십시오.",
-		zipText: "마지막으로 모든 파일을 폴더 없이 하나의 ZIP 파일에 넣습니다. RAR, 7z, 암호가 걸린 압축 파일은 읽을 수 없습니다.",
+		zipText:
+			"마지막으로 모든 파일을 폴더 없이 하나의 ZIP 파일에 넣습니다. RAR, 7z, 암호가 걸린 압축 파일은 읽을 수 없습니다.",
 		mailTitle: "메일을 보냅니다",
 		mailTo: "받는 사람",
 		mailSubject: "제목",
@@ -127,7 +131,8 @@ export const texts: WebTexts = {
 		key: "키",
 		fingerprint: "지문 (SHA-256)",
 		compareTitle: "지문을 비교하십시오",
-		compare: "인증서를 내려받은 뒤 이 명령을 실행하여 나온 값을 이 페이지와 기관의 메일에 적힌 값과 비교하십시오. 다르면 암호화하지 말고 전화하십시오.",
+		compare:
+			"인증서를 내려받은 뒤 이 명령을 실행하여 나온 값을 이 페이지와 기관의 메일에 적힌 값과 비교하십시오. 다르면 암호화하지 말고 전화하십시오.",
 		download: "내려받기",
 		pem: "PEM (OpenSSL용)",
 		der: "DER",
@@ -188,9 +193,11 @@ export const texts: WebTexts = {
 		receiptIssued: "접수증 발급",
 		receiptBy: "접수증 발급 기한",
 		late: "우리 쪽 지연입니다",
-		lateText: (date) => `${date}까지 회신해야 했습니다. 그 뒤의 지연은 모두 기관의 책임이며 도착일은 그대로 인정됩니다.`,
+		lateText: (date) =>
+			`${date}까지 회신해야 했습니다. 그 뒤의 지연은 모두 기관의 책임이며 도착일은 그대로 인정됩니다.`,
 		held: "우리 쪽 사정으로 대기 중입니다",
-		heldText: (since) => `${since}부터 우리 쪽의 기술적 이유로 대기 중입니다. 도착일은 그대로 인정되며 하실 일은 없습니다.`,
+		heldText: (since) =>
+			`${since}부터 우리 쪽의 기술적 이유로 대기 중입니다. 도착일은 그대로 인정되며 하실 일은 없습니다.`,
 		continues: "이 번호의 메일은 앞선 신청에 합쳐졌습니다. 아래는 그 신청의 상태입니다.",
 		dates: "날짜",
 		path: "진행 단계",
@@ -305,7 +312,8 @@ export const texts: WebTexts = {
 		changed: "변경된 접수증입니다",
 		changedText: "서명이 내용과 맞지 않습니다. 파일이 변경되었거나 손상되었습니다. 원본을 요청하십시오.",
 		noSignature: "서명이 없습니다",
-		noSignatureText: "이 파일에는 기관의 전자서명이 없습니다. receipt.pdf 또는 receipt.jws를 보여 주십시오. 사진이나 인쇄물은 확인할 수 없습니다.",
+		noSignatureText:
+			"이 파일에는 기관의 전자서명이 없습니다. receipt.pdf 또는 receipt.jws를 보여 주십시오. 사진이나 인쇄물은 확인할 수 없습니다.",
 		newerFormat: "새로운 형식의 접수증",
 		newerFormatText: "이 페이지가 아직 읽을 수 없는 형식입니다. 새로 고친 뒤 다시 시도하십시오.",
 		unreadable: "파일을 읽을 수 없습니다",

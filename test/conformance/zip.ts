@@ -26,7 +26,7 @@ export function runZip(): ZipConformance {
 	const wrong: string[] = [];
 	for (const { file, what, expected, names } of cases) {
 		const reading = readZip(new Uint8Array(readFileSync(join(folder, file))), nodeContainerPlatform);
-		const found = reading.findings.map(({ code, params }) => `${code} ${params["rule"]}`).sort();
+		const found = reading.findings.map(({ code, params }) => `${code} ${params.rule}`).sort();
 		const wanted = expected === "accepted" ? [] : expected.map(({ code, rule }) => `${code} ${rule}`).sort();
 		const gotNames = reading.entries.map((entry) => entry.name);
 		if (found.join() !== wanted.join()) wrong.push(`${file} (${what}): expected [${wanted}], got [${found}]`);

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { bouncycastleRows } from "./bouncycastle.ts";
+import { gpgsmRows } from "./gpgsm.ts";
+import { nssRows } from "./nss.ts";
 import { opensslRows } from "./openssl.ts";
 import type { VectorRow } from "./row.ts";
 
@@ -10,7 +13,7 @@ import type { VectorRow } from "./row.ts";
  */
 const folder = path.join(import.meta.dirname, "..");
 
-const peers: Record<string, readonly VectorRow[]> = { openssl: opensslRows };
+const peers: Record<string, readonly VectorRow[]> = { openssl: opensslRows, gpgsm: gpgsmRows, nss: nssRows, bouncycastle: bouncycastleRows };
 
 function content(bytes: number): Uint8Array {
 	// Not random: a fixed pattern with line ends of every kind, which tools that "canonicalise" text would spoil.

@@ -9,6 +9,8 @@ export type VectorRow = {
 	readonly content: "content.bin" | "content-long.bin";
 	/** For signed: the indication and sub-indication of each signer, joined by " + ". For sealed: who opens it, or why nobody does. */
 	readonly expected: string;
+	/** What else the file shows, for people. */
+	readonly note?: string;
 };
 
 const passed = "TOTAL-PASSED";

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { ReadAnswers } from "../../define.ts";
-import { regions, sectors, stays, workFields } from "./form-words.ts";
 import { forms, placeCountMax, placesMax, taxNumberDigits, workersMax } from "./form.ts";
+import { regions, sectors, stays, workFields } from "./form-words.ts";
 
 function text(charactersMax: number) {
 	return z.string().trim().min(1).max(charactersMax);

@@ -1,7 +1,7 @@
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
-import { isSameOrganisation } from "../../organisation-name.ts";
 import type { CheckInput } from "../../define.ts";
+import { isSameOrganisation } from "../../organisation-name.ts";
 import type { CardAnswers, EntrepreneurAnswers } from "./answers.ts";
 import { workersMax } from "./form.ts";
 
@@ -23,7 +23,9 @@ export function checks(input: CheckInput): readonly Finding[] {
 
 function personChecks(input: CheckInput): Finding[] {
 	const persons = personsOf(input);
-	const perPerson = persons.flatMap((person, index) => onePerson(person, persons.length > 1 || input.kind === "card" ? index + 1 : null, input));
+	const perPerson = persons.flatMap((person, index) =>
+		onePerson(person, persons.length > 1 || input.kind === "card" ? index + 1 : null, input),
+	);
 	return [...perPerson, ...samePersons(persons)];
 }
 
@@ -77,7 +79,9 @@ function workerCount(input: CheckInput): Finding[] {
 function organisation(input: CheckInput): Finding[] {
 	const named = (input.answers as { organisation?: unknown } | null)?.organisation;
 	if (typeof named !== "string" || input.signerOrganisation === null) return [];
-	return isSameOrganisation(named, input.signerOrganisation) ? [] : [finding("L08", { place: { field: "organisation" } })];
+	return isSameOrganisation(named, input.signerOrganisation)
+		? []
+		: [finding("L08", { place: { field: "organisation" } })];
 }
 
 /** The same day so many years later; 29 February counts as 1 March, so that nobody is of age a day too early. */

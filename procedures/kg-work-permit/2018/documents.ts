@@ -48,7 +48,14 @@ const registration = pdf(
 	"국가 등록 증명서",
 );
 const licence = pdf("licence", "licence", "лицензия", "лицензия", "licence", "면허");
-const passport = pdf("passport", "passport", "паспорттун көчүрмөсү", "копия паспорта", "copy of the passport", "여권 사본");
+const passport = pdf(
+	"passport",
+	"passport",
+	"паспорттун көчүрмөсү",
+	"копия паспорта",
+	"copy of the passport",
+	"여권 사본",
+);
 const diploma = pdf("diploma", "diploma", "дипломдун көчүрмөсү", "копия диплома", "copy of the diploma", "학위증 사본");
 const medical = pdf(
 	"medical-certificate",
@@ -103,7 +110,8 @@ function isLicensed(answers: unknown): boolean | null {
 
 function needsDiploma(answers: unknown, person: number | null): boolean | null {
 	const workers = (answers as { workers?: readonly WorkerLike[] } | null)?.workers;
-	const field = Array.isArray(workers) && person !== null ? (workers[person - 1] as WorkerLike | undefined)?.field : null;
+	const field =
+		Array.isArray(workers) && person !== null ? (workers[person - 1] as WorkerLike | undefined)?.field : null;
 	return typeof field === "string" ? diplomaFields.includes(field) : null;
 }
 

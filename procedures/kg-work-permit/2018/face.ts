@@ -1,6 +1,6 @@
 import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../define.ts";
-import { findField, type Form } from "../../form.ts";
+import { type Form, findField } from "../../form.ts";
 import { kindByWords } from "../../kind-by-name.ts";
 import { contacts } from "../contacts.ts";
 import { laws } from "../laws.ts";
@@ -9,7 +9,7 @@ import { checks } from "./checks.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms, workersMax } from "./form.ts";
 import { kindWords } from "./kind-words.ts";
-import { readSubject, subjectFor } from "./subject.ts";
+import { subjectFor } from "./subject.ts";
 import { texts as textsEn } from "./texts.en.ts";
 import { texts as textsKo } from "./texts.ko.ts";
 import { texts as textsKy } from "./texts.ky.ts";
@@ -70,5 +70,4 @@ export const face: ProcedureFace = {
 	checks,
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor,
-	readSubject,
 };

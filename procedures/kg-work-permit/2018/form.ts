@@ -109,12 +109,7 @@ const personFields: readonly FormField[] = [
 	},
 	{
 		name: "passportExpiry",
-		label: words(
-			"Паспорттун жарактуу мөөнөтү",
-			"Срок действия паспорта",
-			"Passport valid until",
-			"여권 만료일",
-		),
+		label: words("Паспорттун жарактуу мөөнөтү", "Срок действия паспорта", "Passport valid until", "여권 만료일"),
 		hint: null,
 		widget: "date",
 		required: true,

@@ -42,7 +42,10 @@ function Certificate(props: {
 }) {
 	const { frame, certificate, name, zone } = props;
 	const t = getTexts(frame.lang).certificate;
-	const days = [sayDay(certificate.notBefore, zone, frame.lang), sayDay(certificate.notAfter, zone, frame.lang)] as const;
+	const days = [
+		sayDay(certificate.notBefore, zone, frame.lang),
+		sayDay(certificate.notAfter, zone, frame.lang),
+	] as const;
 	return (
 		<>
 			<h3 class="govuk-heading-s govuk-!-margin-bottom-1">{t.fingerprint}</h3>

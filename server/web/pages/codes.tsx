@@ -1,4 +1,12 @@
-import { catalogue, type Family, familyOf, type FindingCode, finding, findingCodes, getCodeEntry } from "../../../findings/catalogue.ts";
+import {
+	catalogue,
+	type Family,
+	type FindingCode,
+	familyOf,
+	finding,
+	findingCodes,
+	getCodeEntry,
+} from "../../../findings/catalogue.ts";
 import type { Severity } from "../../../findings/finding.ts";
 import { explain } from "../../../findings/text.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";

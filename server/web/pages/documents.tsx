@@ -1,5 +1,5 @@
-import { exampleFileName } from "../file-name.ts";
 import type { ApplicationKind, DocumentRule, ProcedureFace } from "../../../procedures/define.ts";
+import { exampleFileName } from "../file-name.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";

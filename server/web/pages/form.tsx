@@ -13,7 +13,12 @@ export function FormPage(props: { frame: PageFrame; face: ProcedureFace; kind: A
 	const { frame, face, kind, form } = props;
 	const t = getTexts(frame.lang).form;
 	return (
-		<Layout frame={frame} title={`${form.title[frame.lang]}`} current="file" back={{ href: `/apply/${face.id}/${kind.id}` }}>
+		<Layout
+			frame={frame}
+			title={`${form.title[frame.lang]}`}
+			current="file"
+			back={{ href: `/apply/${face.id}/${kind.id}` }}
+		>
 			<p class="govuk-body tk-no-print">
 				<strong>{t.print}.</strong> {t.lead}
 			</p>

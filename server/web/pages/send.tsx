@@ -120,7 +120,9 @@ function Seal(props: { frame: PageFrame; face: ProcedureFace; publicUrl: string 
 			<p class="govuk-body">{t.sealText}</p>
 			<h3 class="govuk-heading-s">{t.packerTitle}</h3>
 			<p class="govuk-body">{t.packerText}</p>
-			<Commands lines={[`tilkat pack scans/ --procedure ${props.face.id} --authority ${props.publicUrl} --key my-key.p12`]} />
+			<Commands
+				lines={[`tilkat pack scans/ --procedure ${props.face.id} --authority ${props.publicUrl} --key my-key.p12`]}
+			/>
 			<h3 class="govuk-heading-s">{t.handTitle}</h3>
 			<p class="govuk-body">{t.handText}</p>
 			<h4 class="govuk-heading-s">{t.opensslTitle}</h4>

@@ -8,13 +8,20 @@ import type { PublicState, StateKey } from "../present.ts";
 import { getTexts } from "../texts.ts";
 
 /** The form alone, or again after an empty or unknown number. Absent and malformed numbers look the same (design.md 3). */
-export function StateFormPage(props: { frame: PageFrame; problem: "none" | "empty" | "unknown"; asked: string; phone: string | null }) {
+export function StateFormPage(props: {
+	frame: PageFrame;
+	problem: "none" | "empty" | "unknown";
+	asked: string;
+	phone: string | null;
+}) {
 	const { frame, problem } = props;
 	const t = getTexts(frame.lang).state;
 	const error = problem === "none" ? null : problem === "empty" ? t.empty : t.notFoundTitle;
 	return (
 		<Layout frame={frame} title={t.title} current="state" error={error !== null}>
-			{error && <ErrorSummary title={getTexts(frame.lang).problem.errorPrefix} errors={[{ field: "number", text: error }]} />}
+			{error && (
+				<ErrorSummary title={getTexts(frame.lang).problem.errorPrefix} errors={[{ field: "number", text: error }]} />
+			)}
 			<h1 class="govuk-heading-xl">{t.title}</h1>
 			<p class="tk-lead">{t.lead}</p>
 			{problem === "unknown" && (
@@ -172,7 +179,10 @@ function Dates(props: { frame: PageFrame; state: PublicState; zone: Zone }) {
 			rows={[
 				[t.arrived, sayTime(state.arrivedAt, zone, lang)],
 				[t.completed, completedLater && state.completedAt !== null ? sayTime(state.completedAt, zone, lang) : null],
-				[t.receiptBy, state.receiptIssuedAt === null && state.turn === "office" ? sayDate(state.receiptBy, lang) : null],
+				[
+					t.receiptBy,
+					state.receiptIssuedAt === null && state.turn === "office" ? sayDate(state.receiptBy, lang) : null,
+				],
 				[t.receiptIssued, state.receiptIssuedAt === null ? null : sayTime(state.receiptIssuedAt, zone, lang)],
 			]}
 		/>

@@ -48,7 +48,14 @@ export function VerifyPage(props: { frame: PageFrame; token: string; error: bool
 					<div id="text-hint" class="govuk-hint">
 						{t.pasteHint}
 					</div>
-					<textarea class="govuk-textarea tk-mono" id="text" name="text" rows={4} spellcheck={false} aria-describedby="text-hint" />
+					<textarea
+						class="govuk-textarea tk-mono"
+						id="text"
+						name="text"
+						rows={4}
+						spellcheck={false}
+						aria-describedby="text-hint"
+					/>
 				</div>
 				<button type="submit" class="govuk-button">
 					{t.action}
@@ -142,7 +149,13 @@ function ReceiptFacts(props: { frame: PageFrame; receipt: Receipt; signedBy: str
 					[t.applicant, receipt.applicant],
 					[t.arrived, time(receipt.arrivedAt)],
 					[t.issued, time(receipt.issuedAt)],
-					[t.signedBy, <>{props.signedBy}<Fingerprint hex={props.fingerprint} /></>],
+					[
+						t.signedBy,
+						<>
+							{props.signedBy}
+							<Fingerprint hex={props.fingerprint} />
+						</>,
+					],
 				]}
 			/>
 			<table class="govuk-table">

@@ -77,16 +77,17 @@ export function Head(props: { frame: Pick<PageFrame, "assets" | "lang">; title: 
 	);
 }
 
-export function LanguageLinks(props: { frame: Pick<PageFrame, "lang" | "url">; label: string }) {
+/** The same page in each language that is offered. */
+export function LanguageLinks(props: { lang: Lang; url: string; label: string; offered?: readonly Lang[] }) {
 	return (
 		<nav aria-label={props.label}>
 			<ul class="tk-languages">
-				{langs.map((lang) => (
+				{(props.offered ?? langs).map((lang) => (
 					<li key={lang} lang={lang}>
-						{lang === props.frame.lang ? (
+						{lang === props.lang ? (
 							<span aria-current="true">{languageNames[lang]}</span>
 						) : (
-							<a href={inLang(props.frame.url, lang)} hreflang={lang}>
+							<a href={inLang(props.url, lang)} hreflang={lang}>
 								{languageNames[lang]}
 							</a>
 						)}
@@ -109,7 +110,7 @@ function Header(props: { frame: PageFrame }) {
 						</span>
 						<span class="tk-wordmark__tagline">{t.layout.tagline}</span>
 					</a>
-					<LanguageLinks frame={props.frame} label={t.layout.languages} />
+					<LanguageLinks lang={props.frame.lang} url={props.frame.url} label={t.layout.languages} />
 				</div>
 			</div>
 			<div class="tk-ornament" />

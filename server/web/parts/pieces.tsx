@@ -17,7 +17,10 @@ export function Facts(props: { rows: readonly (readonly [string, ComponentChildr
 }
 
 /** What is wrong with a form, on top of the page and linked to its field. */
-export function ErrorSummary(props: { title: string; errors: readonly { readonly field: string; readonly text: string }[] }) {
+export function ErrorSummary(props: {
+	title: string;
+	errors: readonly { readonly field: string; readonly text: string }[];
+}) {
 	return (
 		<div class="govuk-error-summary" role="alert" aria-labelledby="error-summary-title">
 			<h2 class="govuk-error-summary__title" id="error-summary-title">

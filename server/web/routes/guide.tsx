@@ -2,7 +2,6 @@ import type { FastifyInstance } from "fastify";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
 import type { PublishedCertificate } from "../deps.ts";
-import { pemOf } from "../pem.ts";
 import { CertificatePage } from "../pages/certificate.tsx";
 import { CodesPage } from "../pages/codes.tsx";
 import { DocumentsPage } from "../pages/documents.tsx";
@@ -10,6 +9,7 @@ import { FormPage } from "../pages/form.tsx";
 import { HomePage } from "../pages/home.tsx";
 import { ProcedurePage, ProceduresPage } from "../pages/procedure.tsx";
 import { SendPage } from "../pages/send.tsx";
+import { pemOf } from "../pem.ts";
 
 type ProcedureParams = { Params: { procedure: string } };
 type KindParams = { Params: { procedure: string; kind: string } };

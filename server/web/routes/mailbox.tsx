@@ -13,7 +13,10 @@ export function mailboxRoutes(app: FastifyInstance, context: WebContext, mailbox
 	app.get<{ Params: { id: string } }>("/demo/mailbox/:id", async (request, reply) => {
 		const letter = await mailbox.find(request.params.id);
 		if (!letter) return reply.callNotFound();
-		return sendPage(reply, <DemoLetterPage frame={context.frame(request, reply)} letter={letter} zone={context.zone} />);
+		return sendPage(
+			reply,
+			<DemoLetterPage frame={context.frame(request, reply)} letter={letter} zone={context.zone} />,
+		);
 	});
 	app.get<{ Params: { id: string; index: string } }>("/demo/mailbox/:id/:index", async (request, reply) => {
 		const attachment = await mailbox.attachment(request.params.id, Number(request.params.index));

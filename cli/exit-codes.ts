@@ -1,0 +1,39 @@
+/** What a script may build on: each way to end has its own number. docs/cli.md lists them. */
+export const exitCodes = {
+	done: 0,
+	internal: 1,
+	usage: 2,
+	faults: 3,
+	key: 4,
+	authority: 5,
+	notSent: 6,
+	notVerified: 7,
+	filesDiffer: 8,
+	notAContainer: 9,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+	done: "done; for verify: the receipt is right and lists exactly your files' hashes",
+	internal: "an error in this program; please report it",
+	usage: "the command line or the answers cannot be understood",
+	faults: "control found faults that the authority would reject; nothing was written",
+	key: "the signing key or its password does not work",
+	authority: "the authority's certificate cannot be had or is not the one that was kept",
+	notSent: "the container was written, but the letter could not be sent",
+	notVerified: "the receipt is altered, unreadable, or its signer is unknown",
+	filesDiffer: "the receipt is right, but a listed file is not in the folder",
+	notAContainer: "the file to inspect is no container",
+};
+
+/** Ends a command with a sentence for people and a number for scripts. Thrown where the trouble is found, caught in tilkat.ts. */
+export class CliStop extends Error {
+	override readonly name = "CliStop";
+	readonly exitCode: ExitCode;
+
+	constructor(exitCode: ExitCode, message: string) {
+		super(message);
+		this.exitCode = exitCode;
+	}
+}

@@ -1,0 +1,188 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { nodeContainerPlatform } from "../container/src/node.ts";
+import { type Packed, type PackProgress, packContainer } from "../container/src/pack.ts";
+import type { PackPlan } from "../container/src/pack-plan.ts";
+import type { SigningKey } from "../cms/src/platform.ts";
+import { finding } from "../findings/catalogue.ts";
+import type { Finding } from "../findings/finding.ts";
+import { type Authority, getAuthority } from "./authority.ts";
+import type { Context } from "./context.ts";
+import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
+import { controlPlan, describeFiling, type Filing, planFiling, planSignedElsewhere } from "./filing.ts";
+import { keepSecret } from "./home.ts";
+import { composeLetter, freeMailBytesMax, type Letter } from "./letter.ts";
+import { hasOption, textOption } from "./options.ts";
+import { type Folder, readFolder } from "./read-folder.ts";
+import { hasFaults, reportFindings } from "./report.ts";
+import { sendLetter } from "./send.ts";
+import { openSigner, subjectPart } from "./signer.ts";
+
+type Ready = { readonly filing: Filing; readonly plan: PackPlan; readonly secret: string | null; readonly signer: SigningKey | null };
+
+async function packPlan(ready: Ready, authority: Authority, context: Context): Promise<Packed> {
+	const { terminal, words, options } = context;
+	const say = ({ stage, title, file, files }: PackProgress): string => {
+		if (stage === "archive") return words.archiving;
+		return stage === "sign" ? words.signing(title, file, files) : words.sealing(title, file, files);
+	};
+	const work = packContainer(ready.plan, {
+		signingKey: ready.signer,
+		authorityCertificate: authority.certificate,
+		cipher: hasOption(options, "gcm") ? "aes-256-gcm" : "aes-256-cbc",
+		signingTime: Math.floor(context.now().getTime() / 1000),
+		platform: nodeContainerPlatform,
+	});
+	for (;;) {
+		const step = work.next();
+		if (step.done === true) return step.value;
+		terminal.progress(say(step.value));
+		// The terminal is written to, and Ctrl-C heard, between two files.
+		await setImmediate();
+	}
+}
+
+/** Names of the applicant's files by the ordinal that control gives them: the order of the plan, the manifest left out. */
+function namesOf(filing: Filing): Map<number, string> {
+	return new Map(filing.documents.map((document, index) => [index + 1, document.name]));
+}
+
+function report(findings: readonly Finding[], filing: Filing, context: Context): void {
+	const { terminal, words, lang } = context;
+	reportFindings(findings, { terminal, words, lang, labels: filing.face.labels, names: namesOf(filing) });
+}
+
+/** With files signed elsewhere: each one is, and the manifest too. Writes the manifest to be signed when it is not there yet. */
+function readySignedElsewhere(filing: Filing, folder: Folder, authority: Authority, path: string, context: Context): Ready {
+	const { words, terminal } = context;
+	const unsignedFiles = filing.documents.filter((document) => document.signature === undefined).map((document) => document.name);
+	if (unsignedFiles.length > 0) throw new CliStop(exitCodes.usage, words.notSigned(unsignedFiles.join(", ")));
+	const { plan, unsigned, outdated, secret } = planSignedElsewhere(filing, folder, authority, context);
+	if (unsigned === null) return { filing, plan, secret, signer: null };
+	const file = join(path, "tilkat.json");
+	writeFileSync(file, unsigned);
+	if (secret !== null) {
+		terminal.say(words.secret(secret, keepSecret(context.home, plan.manifest.secondSecretHash.slice(0, 16), secret)));
+	}
+	throw new CliStop(exitCodes.usage, outdated ? words.manifestOutdated(file) : words.signManifest(file));
+}
+
+type Written = { readonly container: string; readonly letterFile: string; readonly letter: Letter; readonly to: string; readonly organisation: string };
+
+async function write(packed: Packed, ready: Ready, authority: Authority, path: string, context: Context): Promise<Written> {
+	const { options, words, terminal } = context;
+	const { filing } = ready;
+	const stamp = context.now().toISOString().slice(0, 16).replace(/[-:]/g, "").replace("T", "-");
+	const base = `tilkat-${filing.kind}-${stamp}`;
+	const out = resolve(textOption(options, "out") ?? dirname(resolve(path)));
+	mkdirSync(out, { recursive: true });
+	const container = join(out, `${base}.zip`);
+	writeFileSync(container, packed.zip);
+	terminal.say(words.wrote(container));
+	const organisation =
+		filing.face.organisationIn(filing.answers) ?? (ready.signer === null ? null : subjectPart(ready.signer.certificate, "organisation")) ?? "";
+	const to = textOption(options, "to") ?? authority.procedures.find((each) => each.id === filing.face.id)?.address ?? "";
+	if (to === "") throw new CliStop(exitCodes.usage, words.sayTo);
+	const { quotes } = filing;
+	const letter = await composeLetter({
+		from: textOption(options, "from"),
+		to,
+		subject: `${filing.face.subjectFor(organisation)}${quotes === undefined ? "" : `, ${quotes}`}`,
+		text: words.letterText(organisation, filing.documents.length, quotes ?? null),
+		attachment: { name: `${base}.zip`, bytes: packed.zip },
+		date: context.now(),
+	});
+	const letterFile = join(out, `${base}.eml`);
+	writeFileSync(letterFile, letter.raw);
+	terminal.say(words.wrote(letterFile));
+	return { container, letterFile, letter, to, organisation };
+}
+
+function saySize(letter: Letter, context: Context): Finding[] {
+	const { words, terminal } = context;
+	terminal.say(words.letterSize((letter.sizeBytes / 1_000_000).toFixed(1)));
+	if (letter.sizeBytes <= freeMailBytesMax) return [];
+	terminal.say(words.letterTooLarge);
+	return [finding("T10", { params: { sizeBytes: letter.sizeBytes, sizeBytesMax: freeMailBytesMax } })];
+}
+
+async function send(written: Written, context: Context): Promise<boolean> {
+	const { options, words, terminal } = context;
+	const url = textOption(options, "send");
+	if (url === undefined) {
+		terminal.say(words.openLetter);
+		return true;
+	}
+	const from = textOption(options, "from");
+	if (from === undefined) throw new CliStop(exitCodes.usage, words.sayFrom);
+	terminal.progress(words.sending);
+	try {
+		await sendLetter({ url, password: process.env.TILKAT_SMTP_PASSWORD, from, to: written.to, raw: written.letter.raw });
+	} catch (error) {
+		if (error instanceof CliStop && error.exitCode === exitCodes.notSent) {
+			throw new CliStop(exitCodes.notSent, words.notSent(error.message, written.letterFile));
+		}
+		throw error;
+	}
+	terminal.say(words.sent(written.to));
+	return true;
+}
+
+/** `tilkat pack`: from a folder of scans to a container and a letter. Throws `CliStop` for every trouble that people can mend. */
+export async function pack(path: string, context: Context): Promise<ExitCode> {
+	const { options, terminal, words, home } = context;
+	const source = textOption(options, "authority");
+	if (source === undefined) throw new CliStop(exitCodes.usage, "--authority URL|FILE");
+	if (textOption(options, "send") !== undefined && textOption(options, "from") === undefined) {
+		throw new CliStop(exitCodes.usage, words.sayFrom);
+	}
+	const authority = await getAuthority({
+		source,
+		expected: textOption(options, "authority-fingerprint"),
+		acceptNew: hasOption(options, "accept-new-key"),
+		address: textOption(options, "to"),
+		home,
+		terminal,
+		words,
+		now: context.now(),
+	});
+	terminal.progress(words.reading);
+	const folder = readFolder(path);
+	if (folder.lonelySignatures.length > 0) terminal.say(words.lonelySignatures(folder.lonelySignatures.join(", ")));
+	const filing = await describeFiling(folder, authority, context);
+	const checkOnly = hasOption(options, "check-only");
+	const signer = checkOnly ? null : await openSigner(options, terminal, words);
+	if (signer !== null) terminal.say(words.signedBy(subjectPart(signer.certificate, "commonName") ?? "?"));
+	const elsewhere = signer === null && !checkOnly;
+	const ready: Ready = elsewhere
+		? readySignedElsewhere(filing, folder, authority, path, context)
+		: { filing, ...planFiling(filing, authority, context.now()), signer };
+	terminal.progress(words.controlling);
+	const organisation = signer === null ? null : subjectPart(signer.certificate, "organisation");
+	const findings = controlPlan(filing, ready.plan, organisation, context.now());
+	report(findings, filing, context);
+	terminal.say(words.atOffice);
+	const asJson = (more: object): void => {
+		if (hasOption(options, "json")) terminal.print(JSON.stringify({ findings, ...more }));
+	};
+	if (checkOnly) {
+		asJson({});
+		return hasFaults(findings) ? exitCodes.faults : exitCodes.done;
+	}
+	if (hasFaults(findings) && !hasOption(options, "despite-faults")) {
+		asJson({});
+		throw new CliStop(exitCodes.faults, words.faultsStop);
+	}
+	const packed = await packPlan(ready, authority, context);
+	const written = await write(packed, ready, authority, path, context);
+	if (hasFaults(findings)) terminal.say(words.faultsDespite);
+	const size = saySize(written.letter, context);
+	if (ready.secret !== null) {
+		const file = keepSecret(home, packed.manifest.secondSecretHash.slice(0, 16), ready.secret);
+		terminal.say(words.secret(ready.secret, file));
+	}
+	asJson({ findings: [...findings, ...size], container: written.container, letter: written.letterFile, letterBytes: written.letter.sizeBytes });
+	await send(written, context);
+	return exitCodes.done;
+}

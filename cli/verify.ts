@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { nodePlatform } from "../cms/src/node.ts";
+import { nodePdfPlatform } from "../container/src/node.ts";
+import { pickText, receiptFileNames } from "../container/src/receipt.ts";
+import { checkReceipt, compareFiles, type PinnedAuthority, type ReceiptEvidence, type ReceiptVerdict } from "../container/src/receipt-check.ts";
+import { sniff } from "../container/src/sniff.ts";
+import { shownFingerprint } from "./authority.ts";
+import type { Context } from "./context.ts";
+import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
+import { listAuthorities } from "./home.ts";
+import { readCertificates } from "./keys/pem-key.ts";
+import { hasOption, listOption } from "./options.ts";
+import { readFolder } from "./read-folder.ts";
+
+function fingerprintOf(der: Uint8Array): string {
+	return createHash("sha256").update(der).digest("hex");
+}
+
+/** What is trusted: what the options say, and only without them what was kept when packing. */
+function pinnedAuthority(context: Context): PinnedAuthority {
+	const { options, home } = context;
+	const given = listOption(options, "fingerprint").map((text) => text.toLowerCase().replace(/[^0-9a-f]/g, ""));
+	const files = listOption(options, "authority").flatMap((file) => {
+		if (!existsSync(file)) throw new CliStop(exitCodes.usage, context.words.noSuchFile(file));
+		return readCertificates(readFileSync(file), file);
+	});
+	if (given.length > 0 || files.length > 0) return { fingerprints: [...given, ...files.map(fingerprintOf)], certificates: files };
+	const kept = listAuthorities(home);
+	const certificates = kept
+		.flatMap((each) => [each.certificate, each.receiptCertificate])
+		.filter((pem) => pem !== null)
+		.flatMap((pem) => readCertificates(Buffer.from(pem), home.folder));
+	return { fingerprints: certificates.map(fingerprintOf), certificates };
+}
+
+function readEvidence(file: string, context: Context): ReceiptEvidence {
+	if (!existsSync(file)) throw new CliStop(exitCodes.usage, context.words.noSuchFile(file));
+	const bytes = new Uint8Array(readFileSync(file));
+	if (sniff(bytes) === "pdf") return { form: "pdf", pdf: bytes };
+	const beside = [`${file}.p7s`, join(dirname(file), receiptFileNames.cms)].find((each) => existsSync(each));
+	if (beside === undefined) throw new CliStop(exitCodes.notVerified, context.words.noSignatureBeside(`${file}.p7s`));
+	return { form: "json", json: bytes, cms: new Uint8Array(readFileSync(beside)) };
+}
+
+function sayVerdict(result: ReceiptVerdict, context: Context): void {
+	const { terminal, words, lang } = context;
+	if (result.verdict === "unreadable") terminal.say(words.unreadable(result.detail));
+	else if (result.verdict === "altered") terminal.say(words.altered);
+	else if (result.verdict === "unknown-signer") terminal.say(words.unknownSigner(shownFingerprint(result.signerFingerprint ?? "?")));
+	else if (result.receipt !== null) {
+		terminal.say(words.verified(pickText(result.receipt.authority.name, [lang])));
+		if (result.outsideValidity) terminal.say(words.outsideValidity);
+		if (result.receipt.demonstration) terminal.say(words.demonstration);
+	}
+}
+
+/** `tilkat verify`: a receipt against one's own folder, without any network. */
+export function verify(receiptFile: string, folder: string, context: Context): ExitCode {
+	const { options, terminal, words } = context;
+	const evidence = readEvidence(receiptFile, context);
+	const result = checkReceipt(evidence, pinnedAuthority(context), { cms: nodePlatform, pdf: nodePdfPlatform });
+	sayVerdict(result, context);
+	const { receipt } = result;
+	if (result.verdict !== "verified" || receipt === null) {
+		if (hasOption(options, "json")) terminal.print(JSON.stringify({ verdict: result.verdict, detail: result.detail }));
+		terminal.print("verify: FAILED");
+		return exitCodes.notVerified;
+	}
+	const own = readFolder(folder).documents.map(({ path, sha256 }) => ({ name: path, sha256 }));
+	const comparison = compareFiles(receipt, own);
+	terminal.say(words.receiptOf(receipt.number, receipt.arrivedAt, receipt.applicant));
+	for (const { ordinal, name, own: same } of comparison.rows) {
+		terminal.say(same.length > 0 ? words.fileSame(ordinal, name, same.join(", ")) : words.fileMissing(ordinal, name));
+	}
+	for (const name of comparison.unlisted) terminal.say(words.unlisted(name));
+	if (hasOption(options, "json")) {
+		terminal.print(JSON.stringify({ verdict: result.verdict, number: receipt.number, complete: comparison.complete, files: comparison.rows, unlisted: comparison.unlisted }));
+	}
+	terminal.print(comparison.complete ? "verify: OK" : "verify: FILES DIFFER");
+	return comparison.complete ? exitCodes.done : exitCodes.filesDiffer;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { derContext, derContextOctets, derInt, derSeq } from "./der-write.ts";
+import { oids } from "./oid.ts";
+import { linkOf } from "./path-link.ts";
+import { nameConstraintsHold } from "./path-names.ts";
+import { type NameParts, writeCertificate, writeExtension, writeName } from "./x509-write.ts";
+
+const text = (value: string) => new TextEncoder().encode(value);
+const email = (value: string) => derContextOctets(1, text(value));
+const dns = (value: string) => derContextOctets(2, text(value));
+const uri = (value: string) => derContextOctets(6, text(value));
+const ip = (...octets: number[]) => derContextOctets(7, Uint8Array.from(octets));
+const directory = (parts: NameParts) => derContext(4, writeName(parts));
+const other = () => derContext(0, derInt(1));
+
+function link(subject: NameParts, extensions: readonly Uint8Array[]) {
+	const draft = {
+		serial: Uint8Array.of(1),
+		issuer: writeName([[oids.commonName, "issuer"]]),
+		subject: writeName(subject),
+		notBefore: 0,
+		notAfter: 1,
+		spki: spkiOf(),
+		extensions,
+	};
+	return linkOf(writeCertificate(draft, { algorithm: { kind: "ed25519" }, sign: () => new Uint8Array(64) }));
+}
+
+/** A made-up Ed25519 key: these tests look at names only. */
+function spkiOf(): Uint8Array {
+	return Uint8Array.from([
+		0x30,
+		0x2a,
+		0x30,
+		0x05,
+		0x06,
+		0x03,
+		0x2b,
+		0x65,
+		0x70,
+		0x03,
+		0x21,
+		0x00,
+		...new Uint8Array(32),
+	]);
+}
+
+/** Does a leaf with these names hold under an authority with these subtrees? */
+function holds(
+	constraint: { permitted?: Uint8Array[]; excluded?: Uint8Array[] },
+	names: Uint8Array[],
+	subject: NameParts = [],
+) {
+	const trees = (tag: number, bases: Uint8Array[] = []) =>
+		bases.length === 0 ? [] : [derContext(tag, ...bases.map((base) => derSeq(base)))];
+	const value = derSeq(...trees(0, constraint.permitted), ...trees(1, constraint.excluded));
+	const authority = link([[oids.commonName, "authority"]], [writeExtension(oids.nameConstraints, true, value)]);
+	const san = names.length === 0 ? [] : [writeExtension(oids.subjectAltName, false, derSeq(...names))];
+	return nameConstraintsHold([authority, link(subject, san)]);
+}
+
+describe("name constraints", () => {
+	test.each<[string, Uint8Array, Uint8Array, boolean]>([
+		["a host is within itself", dns("a.kg"), dns("a.kg"), true],
+		["a host below is within", dns("a.kg"), dns("x.A.KG"), true],
+		["a host that only ends alike is not", dns("a.kg"), dns("xa.kg"), false],
+		["a leading dot allows only what is below", dns(".a.kg"), dns("a.kg"), false],
+		["a leading dot allows what is below", dns(".a.kg"), dns("b.a.kg"), true],
+		["an empty host allows all hosts", dns(""), dns("b.a.kg"), true],
+		["a name that is no host is not within", dns("a.kg"), dns("x y.a.kg"), false],
+		["a name with a NUL is not within", dns("a.kg"), dns("evil\0.a.kg"), false],
+		["a mailbox is within itself", email("Me@a.kg"), email("Me@A.kg"), true],
+		["a local part is case-sensitive", email("Me@a.kg"), email("me@a.kg"), false],
+		["a host holds its mailboxes", email("a.kg"), email("me@a.kg"), true],
+		["a host does not hold those below", email("a.kg"), email("me@b.a.kg"), false],
+		["a dotted host holds those below", email(".a.kg"), email("me@b.a.kg"), true],
+		["a quoted local part cannot hide the host", email("a.kg"), email('"x@a.kg"@evil.kg'), false],
+		["a URI by its host", uri("a.kg"), uri("http://u@a.kg:80/x"), true],
+		["a URI's host after a trick in the user part", uri("a.kg"), uri("http://a.kg@evil.kg/"), false],
+		["a URI without a host", uri("a.kg"), uri("urn:x"), false],
+		["a URI with an address", uri("a.kg"), uri("http://10.0.0.1/"), false],
+		["an address in its network", ip(10, 0, 0, 0, 255, 0, 0, 0), ip(10, 1, 2, 3), true],
+		["an address outside", ip(10, 0, 0, 0, 255, 0, 0, 0), ip(11, 1, 2, 3), false],
+		["a mask with holes", ip(10, 0, 0, 0, 255, 0, 255, 0), ip(10, 0, 0, 1), false],
+		["an IPv6 address under an IPv4 network", ip(0, 0, 0, 0, 0, 0, 0, 0), ip(...new Array<number>(16).fill(0)), false],
+		["a name of a form nobody compares", other(), other(), false],
+	])("permitted: %s", (_, base, name, expected) => {
+		expect(holds({ permitted: [base] }, [name])).toBe(expected);
+	});
+
+	test.each<[string, Uint8Array, Uint8Array, boolean]>([
+		["a host below is excluded", dns("a.kg"), dns("x.a.kg"), false],
+		["another host is not", dns("a.kg"), dns("b.kg"), true],
+		["a wildcard that covers it is excluded", dns("x.a.kg"), dns("*.a.kg"), false],
+		["a wildcard that is beside it is not", dns("x.a.kg"), dns("*.b.kg"), true],
+		["an address in the network is excluded", ip(10, 0, 0, 0, 255, 0, 0, 0), ip(10, 1, 2, 3), false],
+		["a mailbox that cannot be read is excluded", email("a.kg"), email("nobody"), false],
+	])("excluded: %s", (_, base, name, expected) => {
+		expect(holds({ excluded: [base] }, [name])).toBe(expected);
+	});
+
+	test("a form that is not constrained is free", () => {
+		expect(holds({ permitted: [dns("a.kg")] }, [email("me@b.kg")])).toBe(true);
+	});
+
+	test("an e-mail address inside the subject counts, also beside alternative names", () => {
+		const subject: NameParts = [[oids.emailAddress, "me@evil.kg"]];
+		expect(holds({ permitted: [email("a.kg")] }, [email("me@a.kg")], subject)).toBe(false);
+	});
+
+	test("directory subtrees compare by RFC 5280 7.1", () => {
+		const base: NameParts = [[oids.organization, "Ала-Тоо  курулуш"]];
+		const inside: NameParts = [
+			[oids.organization, "АЛА-ТОО Курулуш "],
+			[oids.commonName, "x"],
+		];
+		expect(holds({ permitted: [directory(base)] }, [], inside)).toBe(true);
+		expect(holds({ permitted: [directory(base)] }, [], [[oids.organization, "other"]])).toBe(false);
+		expect(holds({ excluded: [directory(base)] }, [], inside)).toBe(false);
+	});
+
+	test("a subtree with a minimum is refused, not guessed at", () => {
+		const bounded = derContext(0, derSeq(dns("a.kg"), derContextOctets(0, Uint8Array.of(1))));
+		const authority = link([], [writeExtension(oids.nameConstraints, true, derSeq(bounded))]);
+		const leaf = link([], [writeExtension(oids.subjectAltName, false, derSeq(dns("a.kg")))]);
+		expect(nameConstraintsHold([authority, leaf])).toBe(false);
+	});
+
+	test("thousands of names under thousands of subtrees end at once, refused", () => {
+		const many = Array.from({ length: 900 }, (_, i) => dns(`n${i}.kg`));
+		const started = performance.now();
+		expect(holds({ permitted: many }, many)).toBe(false);
+		expect(performance.now() - started).toBeLessThan(2000);
+	});
+});

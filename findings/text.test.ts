@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { finding, findingCodes, getCodeEntry } from "./catalogue.ts";
+import { langs } from "./lang.ts";
+import { findingParams } from "./params.ts";
+import { explain, type FindingLabels } from "./text.ts";
+
+const values: Record<string, string | number> = {
+	type: "rar",
+	sizeBytes: 30 * 1024 * 1024,
+	sizeBytesMax: 50 * 1024 * 1024,
+	problem: "form",
+	rule: "not-zip",
+	oid: "1.2.398.3.10.1.1.1.2",
+	date: "2026-06-16",
+	field: "taxNumber",
+	kind: "passport",
+	manifestKind: "diploma",
+};
+
+function paramsOf(code: string): Record<string, string | number> {
+	const names: readonly string[] = (findingParams as Record<string, readonly string[]>)[code] ?? [];
+	return Object.fromEntries(names.map((name) => [name, values[name] ?? 7]));
+}
+
+/** A sentence about a kind of document always has it; the other values may be absent. */
+function alwaysGiven(code: string): Record<string, string | number> {
+	return Object.fromEntries(
+		Object.entries(paramsOf(code)).filter(([name]) => name === "kind" || name === "manifestKind"),
+	);
+}
+
+// Words that say what a certificate is about: a letter travels in the clear (design.md 3).
+const healthWords = /(?<!\p{L})(ВИЧ|СПИД|АИВ|HIV|AIDS|инфекц|blood|혈액|канды|канга)/iu;
+
+describe("sentences of the catalogue", () => {
+	test.each(langs)("every code has two whole sentences in %s, with its values and without", (lang) => {
+		for (const code of findingCodes) {
+			for (const params of [alwaysGiven(code), paramsOf(code)]) {
+				const { what, mend } = explain(finding(code, { params }), lang);
+				for (const sentence of [what, mend]) {
+					expect(sentence.length, `${code} ${lang}`).toBeGreaterThan(8);
+					expect(sentence, `${code} ${lang}`).toMatch(/[.?]$|\.pdf$/u);
+					expect(sentence, `${code} ${lang}`).not.toMatch(/undefined|NaN|\[object|\( ?\)| {2}| \.|\(:/u);
+					expect(sentence, `${code} ${lang}`).not.toMatch(healthWords);
+				}
+				expect(what).not.toBe(mend);
+			}
+		}
+	});
+
+	test("every value that a code may carry changes its sentence or is there for the record", () => {
+		const recordOnly = new Set("T03 T13 K10 K11 K12 K13 K15 K16 K25 S04 S18 S19 S21 M01 M02".split(" "));
+		for (const code of findingCodes) {
+			const params = paramsOf(code);
+			if (Object.keys(params).length === 0 || recordOnly.has(code)) continue;
+			const having = explain(finding(code, { params }), "en").what;
+			expect(having, code).not.toBe(explain(finding(code), "en").what);
+		}
+	});
+
+	test("Kyrgyz sentences are Kyrgyz: none equals the Russian one, and its own letters are used throughout", () => {
+		const all = findingCodes.map((code) => explain(finding(code), "ky"));
+		for (const [index, code] of findingCodes.entries()) {
+			expect(all[index]?.what).not.toBe(explain(finding(code), "ru").what);
+		}
+		const text = all.map((each) => `${each.what} ${each.mend}`).join(" ");
+		for (const letter of ["ң", "ө", "ү"]) expect(text.split(letter).length).toBeGreaterThan(40);
+		// Letters that Kyrgyz has only in Russian loans that we do not use.
+		expect(text).not.toMatch(/[щъ]/u);
+	});
+
+	test("the rule is the catalogue's", () => {
+		for (const code of findingCodes) expect(explain(finding(code), "en").rule).toBe(getCodeEntry(code).rule);
+	});
+});
+
+describe("what a finding is about", () => {
+	const labels: FindingLabels = {
+		kind: (kind, lang) =>
+			kind === "passport" ? (lang === "ky" ? "паспорттун көчүрмөсү" : "copy of the passport") : null,
+		field: (field) => (field === "workers.birthDate" ? "Date of birth" : null),
+	};
+
+	test("a file is named by its place and kind, never by its name", () => {
+		const about = explain(
+			finding("D02", { file: { ordinal: 4, name: "Passport Ivanov.pdf", kind: "passport" } }),
+			"en",
+			labels,
+		).about;
+		expect(about).toBe("file 4, copy of the passport");
+		const unknown = finding("D02", { file: { ordinal: 4, name: "Ivanov.pdf", kind: null } });
+		expect(explain(unknown, "en", labels).about).toBe("file 4");
+	});
+
+	test("person, page and field follow, in the reader's language", () => {
+		const about = (lang: "ky" | "en") =>
+			explain(
+				finding("D17", { file: { ordinal: 2, name: "", kind: "passport" }, place: { person: 3, page: 5 } }),
+				lang,
+				labels,
+			).about;
+		expect(about("en")).toBe("file 2, copy of the passport, worker 3, page 5");
+		expect(about("ky")).toBe("2-файл, паспорттун көчүрмөсү, 3-жумушчу, 5-бет");
+		expect(explain(finding("L04", { place: { field: "workers.birthDate" } }), "en", labels).about).toBe(
+			"“Date of birth”",
+		);
+	});
+
+	test("a lacking document's kind is said once, in the sentence", () => {
+		const lacking = explain(
+			finding("C02", { place: { person: 1, field: "passport" }, params: { kind: "passport" } }),
+			"en",
+			labels,
+		);
+		expect(lacking.about).toBe("worker 1");
+		expect(lacking.what).toContain("copy of the passport");
+	});
+});

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { exampleAnswers } from "../examples/answers.ts";
+import { readAnswers } from "./answers.ts";
+import { face } from "./face.ts";
+
+function codes(kind: string, raw: unknown) {
+	return readAnswers(kind, raw).findings.map((each) => [
+		each.code,
+		each.place?.person ?? null,
+		each.place?.field ?? null,
+		each.params.problem ?? null,
+	]);
+}
+
+test("the example answers of every kind read without a finding", () => {
+	for (const kind of ["attract", "card", "entrepreneur"]) {
+		const read = readAnswers(kind, exampleAnswers[kind]);
+		expect(read.findings).toEqual([]);
+		expect(read.answers).not.toBeNull();
+		expect(readAnswers(kind, read.answers).answers).toEqual(read.answers);
+	}
+});
+
+test("spaces in numbers are no fault, wrong lengths are L06", () => {
+	const attract = exampleAnswers.attract as Record<string, unknown>;
+	expect(codes("attract", { ...attract, taxNumber: "0120 3200 4100 55" })).toEqual([]);
+	expect(codes("attract", { ...attract, taxNumber: "1234" })).toEqual([["L06", null, "taxNumber", null]]);
+});
+
+test("every wrong field is told once, with its person and what is wrong with it", () => {
+	const card = exampleAnswers.card as { workers: Record<string, unknown>[] };
+	const [first, second] = card.workers;
+	const { occupation: _, ...withoutOccupation } = second ?? {};
+	const workers = [{ ...first, birthDate: "31.12.1990", stay: "tourist" }, withoutOccupation];
+	expect(codes("card", { ...card, workers, extra: 1 })).toEqual([
+		["L03", 1, "workers.birthDate", "form"],
+		["L03", 1, "workers.stay", "choice"],
+		["L03", 2, "workers.occupation", "missing"],
+		["L03", null, null, "unknown"],
+	]);
+	expect(codes("card", { ...card, workers: [] })).toEqual([["L03", null, "workers", "count"]]);
+});
+
+test("no value of the answers comes back in a finding", () => {
+	const card = exampleAnswers.card as { workers: Record<string, unknown>[] };
+	const secret = "AN-SECRET-1234567890-LONGER-THAN-ALLOWED";
+	const read = readAnswers("card", {
+		...card,
+		[secret]: 1,
+		workers: [{ ...card.workers[0], passportNumber: secret, name: "Тест" }],
+	});
+	expect(JSON.stringify(read.findings)).not.toContain(secret);
+	expect(JSON.stringify(read.findings)).not.toContain("Тест");
+});
+
+test("every required field of the form is a field of the schema and has words in four languages", () => {
+	for (const form of face.forms) {
+		const missing = readAnswers(form.kind, {}).findings.map((each) => each.place?.field);
+		for (const field of form.fields) {
+			if (field.required) expect(missing, `${form.kind} ${field.name}`).toContain(field.name);
+			for (const lang of ["ky", "ru", "en", "ko"] as const) expect(face.labels.field(field.name, lang)).toBeTruthy();
+		}
+	}
+	const worker = face.findForm("card")?.fields.find((field) => field.name === "workers");
+	for (const field of worker?.fields ?? [])
+		expect(face.labels.field(`workers.${field.name}`, "ky")).toBe(field.label.ky);
+});

@@ -1,0 +1,73 @@
+import type { LetterWords } from "./letter-words.ts";
+
+const months = "January February March April May June July August September October November December".split(" ");
+
+export const words: LetterWords = {
+	subject: {
+		delivery: "your documents have been delivered",
+		nonconformity: "non-conformities were found",
+		incomplete: "the set of documents is not complete",
+		receipt: "receipt of acceptance of your documents",
+		"to-check": "an officer will check your documents",
+		held: "the delay is ours",
+		"correction-joined": "your letter was joined to the application",
+		"correction-waits": "an officer will look at your letter",
+		"how-to-file": "How to file your documents",
+	},
+	greeting: "Dear applicant,",
+	number: "Unique number",
+	state: "State of the application",
+	keepNumber:
+		"Please keep the unique number (write it down or copy it). Quote it whenever you contact us to learn how your documents stand.",
+	date: (date) => `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`,
+	moment: (date, time) => `${date}, ${time} (Bishkek time)`,
+	delivered: (moment) => `Your electronic documents were delivered to the authority's system on ${moment}.`,
+	receiptBy: (date) => `If the set of documents is complete, the receipt will be sent not later than ${date}.`,
+	rejected:
+		"The transport container does not meet the requirements of formal control and is not sent on for further processing.",
+	mend: "Please mend the following:",
+	remarks: "Remarks that do not stop the application:",
+	correct: [
+		"It is enough to send only the corrected or missing documents. Pack them into a new transport container and quote this unique number in the subject of the letter.",
+		"Sign them with the same electronic signature: a letter signed by somebody else is not joined to the application.",
+	],
+	incomplete: "Your documents passed formal control, but the set is not complete.",
+	lacking: "The following lacks:",
+	accepted: (moment) => `Your documents have been accepted and the set is complete. They were delivered on ${moment}.`,
+	completed: (moment) => `The set became complete on ${moment}.`,
+	receiptAttached:
+		"The receipt is attached to this letter. Please keep it and the data file beside it: `tilkat verify` compares them with your own files without a network.",
+	files: "Files accepted:",
+	nextReview: "An officer now considers your documents. The decision will be sent to this address.",
+	toCheck:
+		"There is something in your documents that a machine cannot decide, so an officer will check it. This is not a refusal.",
+	toCheckWhat: "What the officer will check:",
+	answerBy: (date) => `You will have an answer not later than ${date}.`,
+	held: [
+		"Your documents are safe with us, but because of a fault in our system they have not been checked yet.",
+		"The delay is ours: the day on which your documents arrived does not change, and you need do nothing. The check will go on by itself and we will send you the answer.",
+	],
+	heldSince: (moment) => `The delay began on ${moment}.`,
+	joined: (number) => `Your letter was joined to the application with the number ${number}.`,
+	joinedNext: "Further answers come under that number, and it shows you the state of the application.",
+	waits: (quoted) =>
+		`Your letter quotes the number ${quoted}, but it could not be confirmed that the same applicant signed it.`,
+	waitsUnquoted: "Your letter could not be joined to an application by machine.",
+	waitsNext:
+		"An officer will look at it; until then that application is unchanged. This letter has a number of its own.",
+	howToFile:
+		"Your letter has arrived, but there is no transport container in it, so it has not been registered as an application.",
+	howToFileWhat: "This is what was found:",
+	howToFileSteps: [
+		"Scan the documents as PDF and the photograph as JPEG: each document a file of its own, with the number of sheets in its name.",
+		"Sign each file with the applicant's electronic digital signature.",
+		"Encrypt the files to the authority's certificate, published on its official site.",
+		"Pack them into one ZIP archive and send it to this address. Subject of the letter: ЧЖК – name of the organisation.",
+	],
+	howToFileQuestion: "If you asked a question, an officer will read your letter and answer it.",
+	guide: "The full guide, the programme and the authority's certificate",
+	fingerprint: "SHA-256 fingerprint of the authority's present certificate",
+	phone: "Enquiries by telephone",
+	automatic: "This letter was sent automatically.",
+	demonstration: "DEMONSTRATION SYSTEM: this letter does not come from a real public authority.",
+};

@@ -1,0 +1,207 @@
+import { localTime } from "../../../casework/clock.ts";
+import type { EpochSeconds } from "../../../casework/facts.ts";
+import { getCodeEntry } from "../../../findings/catalogue.ts";
+import type { Finding } from "../../../findings/finding.ts";
+import type { Lang } from "../../../findings/lang.ts";
+import { sortFindings } from "../../../findings/order.ts";
+import { explain } from "../../../findings/text.ts";
+import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
+import { type Block, type LetterPart, paragraph, renderParts } from "../../letter-body.ts";
+import { face } from "./face.ts";
+import type { LetterWords } from "./letter-words.ts";
+import { words as en } from "./letters.en.ts";
+import { words as ko } from "./letters.ko.ts";
+import { words as ky } from "./letters.ky.ts";
+import { words as ru } from "./letters.ru.ts";
+
+const wordsByLang: Readonly<Record<Lang, LetterWords>> = { ky, ru, en, ko };
+
+export const letterKinds: readonly LetterKind[] = [
+	"delivery",
+	"nonconformity",
+	"incomplete",
+	"receipt",
+	"to-check",
+	"held",
+	"correction-joined",
+	"correction-waits",
+	"how-to-file",
+];
+
+/**
+ * Renders a letter of the procedure from frozen data: the same data give the same letter, whenever it is rendered. `lang` null: in all the
+ * procedure's languages, because nothing told which one the sender reads (design.md 3). Files are named by place and kind only.
+ */
+export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {
+	const chosen = lang === null ? face.languages : [lang];
+	const parts: LetterPart[] = chosen.map((each) => ({ lang: each, blocks: letterBlocks(letter, each) }));
+	const titles = chosen.map((each) => wordsByLang[each].subject[letter.kind]).join(" / ");
+	const subject = letter.kind === "how-to-file" ? titles : `${letter.data.number}: ${titles}`;
+	const mark = letter.data.office.demonstration ? "[DEMO] " : "";
+	return { subject: `${mark}${subject}`, ...renderParts(parts) };
+}
+
+function letterBlocks(letter: Letter, lang: Lang): Block[] {
+	const words = wordsByLang[lang];
+	return [
+		...(letter.data.office.demonstration ? [paragraph(words.demonstration)] : []),
+		paragraph(words.greeting),
+		...bodyOf(letter, words, lang),
+		...footer(letter.data.office, words, lang),
+	];
+}
+
+function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
+	switch (letter.kind) {
+		case "delivery": {
+			const { data } = letter;
+			return [
+				paragraph(words.delivered(moment(data.arrivedAt, words))),
+				...numberAndState(data, words),
+				paragraph(words.keepNumber),
+				paragraph(words.receiptBy(words.date(data.receiptBy))),
+			];
+		}
+		case "nonconformity":
+			return [
+				paragraph(words.rejected),
+				...findingBlocks(letter.data.findings, words, lang, words.mend),
+				...words.correct.map(paragraph),
+				...numberAndState(letter.data, words),
+			];
+		case "incomplete":
+			return [
+				paragraph(words.incomplete),
+				...findingBlocks(letter.data.findings, words, lang, words.lacking),
+				...words.correct.map(paragraph),
+				...numberAndState(letter.data, words),
+			];
+		case "receipt":
+			return receiptBody(letter, words, lang);
+		case "to-check":
+			return toCheckBody(letter, words, lang);
+		case "held":
+			return [
+				...words.held.map(paragraph),
+				paragraph(words.delivered(moment(letter.data.arrivedAt, words))),
+				paragraph(words.heldSince(moment(letter.data.since, words))),
+				...numberAndState(letter.data, words),
+			];
+		case "correction-joined":
+			return [
+				paragraph(words.delivered(moment(letter.data.arrivedAt, words))),
+				paragraph(words.joined(letter.data.intoNumber)),
+				paragraph(words.joinedNext),
+				...numberAndState(letter.data, words),
+			];
+		case "correction-waits": {
+			const { quotedNumber } = letter.data;
+			return [
+				paragraph(quotedNumber === null ? words.waitsUnquoted : words.waits(quotedNumber)),
+				paragraph(words.waitsNext),
+				...numberAndState(letter.data, words),
+			];
+		}
+		case "how-to-file":
+			return [
+				paragraph(words.howToFile),
+				...plainList(
+					words.howToFileWhat,
+					letter.data.findings.map((each) => sentence(each, lang)),
+				),
+				{ kind: "list", items: words.howToFileSteps },
+				paragraph(words.howToFileQuestion),
+			];
+	}
+}
+
+function receiptBody(letter: Extract<Letter, { kind: "receipt" }>, words: LetterWords, lang: Lang): Block[] {
+	const { data } = letter;
+	const files = data.files.map((file) => {
+		const label = file.kind === null ? null : face.labels.kind(file.kind, lang);
+		return label === null ? String(file.ordinal) : `${file.ordinal}. ${label}`;
+	});
+	return [
+		paragraph(words.accepted(moment(data.arrivedAt, words))),
+		...(data.completedAt === data.arrivedAt ? [] : [paragraph(words.completed(moment(data.completedAt, words)))]),
+		paragraph(words.receiptAttached),
+		...plainList(words.files, files),
+		...plainList(
+			words.remarks,
+			sortFindings(data.findings)
+				.filter((each) => each.severity !== "note")
+				.map((each) => sentence(each, lang)),
+		),
+		paragraph(words.nextReview),
+		...numberAndState(data, words),
+	];
+}
+
+function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, words: LetterWords, lang: Lang): Block[] {
+	const { findings } = letter.data;
+	const forOfficer = findings.filter((each) => getCodeEntry(each.code).officer);
+	const lacking = findings.filter((each) => each.severity === "error" || each.severity === "fatal");
+	return [
+		paragraph(words.toCheck),
+		...plainList(
+			words.toCheckWhat,
+			forOfficer.map((each) => sentence(each, lang)),
+		),
+		...plainList(
+			words.lacking,
+			lacking.map((each) => sentence(each, lang)),
+		),
+		paragraph(words.answerBy(words.date(letter.data.answerBy))),
+		...numberAndState(letter.data, words),
+	];
+}
+
+/** What must be mended first; what is only remarked on after it. Notes ask for nothing and are left to the state page. */
+function findingBlocks(findings: readonly Finding[], words: LetterWords, lang: Lang, heading: string): Block[] {
+	const sorted = sortFindings(findings);
+	const faults = sorted.filter((each) => each.severity === "error" || each.severity === "fatal");
+	const remarks = sorted.filter((each) => each.severity === "warning");
+	return [
+		...plainList(
+			heading,
+			faults.map((each) => sentence(each, lang)),
+		),
+		...plainList(
+			words.remarks,
+			remarks.map((each) => sentence(each, lang)),
+		),
+	];
+}
+
+function plainList(heading: string, items: readonly string[]): Block[] {
+	return items.length === 0 ? [] : [paragraph(heading), { kind: "list", items }];
+}
+
+/** "File 4, copy of the passport: the PDF does not open. Scan it again ... (D02)": the code is what one says on the telephone. */
+function sentence(finding: Finding, lang: Lang): string {
+	const { about, what, mend } = explain(finding, lang, face.labels);
+	const place = about === "" ? "" : `${about.slice(0, 1).toUpperCase()}${about.slice(1)}: `;
+	return `${place}${what} ${mend} (${finding.code})`;
+}
+
+function numberAndState(data: { readonly number: string; readonly stateUrl: string }, words: LetterWords): Block[] {
+	return [
+		{ kind: "fact", label: words.number, value: data.number },
+		{ kind: "link", label: words.state, url: data.stateUrl },
+	];
+}
+
+function footer(office: LetterOffice, words: LetterWords, lang: Lang): Block[] {
+	const fingerprint = office.certificateFingerprint;
+	return [
+		{ kind: "link", label: words.guide, url: office.guideUrl },
+		...(fingerprint === null ? [] : [{ kind: "fact" as const, label: words.fingerprint, value: fingerprint }]),
+		paragraph(`${office.name[lang]}. ${words.phone}: ${office.phone}. ${office.site}`),
+		paragraph(words.automatic),
+	];
+}
+
+function moment(at: EpochSeconds, words: LetterWords): string {
+	const wall = localTime(at, face.zone);
+	return words.moment(words.date(wall.slice(0, 10)), wall.slice(11, 16));
+}

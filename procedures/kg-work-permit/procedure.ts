@@ -1,0 +1,23 @@
+import { defineProcedure } from "../define.ts";
+import { face } from "./2018/face.ts";
+import { letterKinds, renderLetter } from "./2018/letters.ts";
+import { contacts } from "./contacts.ts";
+
+/** The work permit as the server knows it. Everything of a law lives in that law's folder; this file names the one in force. */
+export const procedure = defineProcedure({
+	face,
+	numberPrefix: "KG",
+	offices: [{ id: "ssm", name: contacts.office, mailbox: "migration", contacts }],
+	// B15-B23 know the sealed letter only; counter and post are how paper came before (facts 4.3), an officer vouches for them.
+	doors: { mail: "sealed", counter: "officer", post: "officer" },
+	clocks: {
+		receiptDueDays: 1,
+		// Not in the founding document: a house choice, long enough for a new certificate or a new scan from abroad.
+		correctionDueDays: 60,
+		refusalNoticeWorkingDays: 5,
+	},
+	fee: { due: "after-commission", source: "B7" },
+	commission: true,
+	letterKinds,
+	renderLetter,
+});

@@ -1,0 +1,223 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { SettingsError } from "../settings.ts";
+import { ensureInstallation } from "../store/installation.ts";
+import { migrate } from "../store/migrate.ts";
+import { StoreError } from "../store/store-error.ts";
+import { addUser, type StaffRole } from "../store/users.ts";
+import { sweepOrphans } from "../store/vault-sweep.ts";
+import { backUp } from "./backup.ts";
+import { checkOffice, sayCheck } from "./check-office.ts";
+import { hasOffice, type OfficeFiles, openOfficeFiles, withStore } from "./office-files.ts";
+import { restore } from "./restore.ts";
+import { sayStatus } from "./status.ts";
+
+/** The administrator's command line. Exit codes: 0 done, 1 not done or something is wrong, 2 not understood. */
+const exitDone = 0;
+const exitWrong = 1;
+const exitUsage = 2;
+
+type Arguments = {
+	readonly words: readonly string[];
+	readonly options: Readonly<Record<string, string | boolean | undefined>>;
+};
+
+type Command = {
+	readonly usage: string;
+	readonly means: string;
+	/** How many words follow the command's name. */
+	readonly words: number;
+	/** Works without an office in the data folder. */
+	readonly makesOffice?: true;
+	run(office: OfficeFiles, given: Arguments): Promise<number>;
+};
+
+const roles: readonly StaffRole[] = ["officer", "manager", "auditor", "administrator"];
+
+const commands: Readonly<Record<string, Command>> = {
+	init: {
+		usage: "init",
+		means: "make the database of a new office, or bring an old one up to date",
+		words: 0,
+		makesOffice: true,
+		run: (office) =>
+			withStore(office, true, async (store) => {
+				const made = await ensureInstallation(store.pool, office.settings.demo, office.machineNow());
+				office.say(
+					`Office ${made.installationId}${made.demonstration ? " (demonstration)" : ""} in ${office.settings.dataFolder}.`,
+				);
+				return exitDone;
+			}),
+	},
+	migrate: {
+		usage: "migrate",
+		means: "run the migrations that are new",
+		words: 0,
+		makesOffice: true,
+		run: (office) =>
+			withStore(office, true, async (store) => {
+				await migrate(store);
+				office.say("The schema is up to date.");
+				return exitDone;
+			}),
+	},
+	invariants: {
+		usage: "invariants [--deep]",
+		means: "ask whether anything impossible is true; --deep reads every byte of the vault",
+		words: 0,
+		run: (office, { options }) =>
+			withStore(office, false, async (store) => {
+				const check = await checkOffice(store, office.folders.vault, options.deep === true);
+				sayCheck(check, office.say);
+				return check.violations.length === 0 ? exitDone : exitWrong;
+			}),
+	},
+	backup: {
+		usage: "backup FOLDER [--with-keys]",
+		means: "copy database and vault at one point into an empty folder, while the office works",
+		words: 1,
+		run: (office, { words, options }) =>
+			withStore(office, false, async (store) => {
+				const target = path.resolve(words[0] ?? "");
+				const withKeys = options["with-keys"] === true;
+				await backUp(
+					{
+						store,
+						vaultFolder: office.folders.vault,
+						keysFolder: withKeys ? office.folders.keys : null,
+						machineNow: office.machineNow,
+						say: office.say,
+					},
+					target,
+				);
+				office.say(`Backup complete: ${target}`);
+				if (!withKeys)
+					office.say("The keys are not in it. Without them nothing personal can be read: keep them elsewhere, twice.");
+				return exitDone;
+			}),
+	},
+	restore: {
+		usage: "restore FOLDER",
+		means: "put a backup into an empty TILKAT_DATA, start it once, and check it",
+		words: 1,
+		makesOffice: true,
+		run: runRestore,
+	},
+	user: {
+		usage: "user add LOGIN [--name NAME] [--role ROLE]",
+		means: `add a person of the staff (${roles.join(", ")}); the password is made and printed once`,
+		words: 2,
+		run: runUserAdd,
+	},
+	sweep: {
+		usage: "sweep",
+		means: "remove objects from the vault that nothing refers to",
+		words: 0,
+		run: (office) =>
+			withStore(office, false, async (store) => {
+				const removed = await sweepOrphans(store, office.folders.vault, office.machineNow());
+				office.say(removed === null ? "A backup is running: try again later." : `${removed.length} orphans removed.`);
+				return removed === null ? exitWrong : exitDone;
+			}),
+	},
+	status: {
+		usage: "status",
+		means: "what the office has, and what waits",
+		words: 0,
+		run: (office) =>
+			withStore(office, false, async (store) => {
+				await sayStatus(store, office.say);
+				return exitDone;
+			}),
+	},
+};
+
+async function runRestore(office: OfficeFiles, { words }: Arguments): Promise<number> {
+	if (office.settings.databaseUrl !== null) {
+		office.say(
+			"Restore your PostgreSQL with its own means, then copy the backup's vault/ to TILKAT_DATA, then run: tilkat-admin invariants --deep",
+		);
+		return exitWrong;
+	}
+	const record = await restore(path.resolve(words[0] ?? ""), {
+		dataFolder: office.settings.dataFolder,
+		vaultFolder: office.folders.vault,
+		keysFolder: office.folders.keys,
+		identity: office.identity,
+		say: office.say,
+	});
+	office.say("Starting the database and checking ...");
+	return withStore(office, true, async (store) => {
+		const check = await checkOffice(store, office.folders.vault, true);
+		sayCheck(check, office.say);
+		await sayStatus(store, office.say);
+		office.say(`Restored as of ${new Date(record.finishedAt * 1000).toISOString()}.`);
+		if (!record.withKeys) office.say(`The backup holds no keys: put yours into ${office.folders.keys}.`);
+		return check.violations.length === 0 ? exitDone : exitWrong;
+	});
+}
+
+async function runUserAdd(office: OfficeFiles, { words, options }: Arguments): Promise<number> {
+	const [action, login = ""] = words;
+	const role = roles.find((one) => one === (options.role ?? "officer"));
+	if (action !== "add" || !/^[a-z0-9._-]+$/i.test(login) || !role) return exitUsage;
+	const password = randomBytes(12).toString("base64url");
+	const displayName = typeof options.name === "string" ? options.name : login;
+	return withStore(office, false, async (store) => {
+		const added = await addUser(store.pool, { login, displayName, password, roles: [role], at: office.machineNow() });
+		office.say(added ? `${login} may log in with the password ${password}` : `There is a ${login} already.`);
+		return added ? exitDone : exitWrong;
+	});
+}
+
+function usage(): string {
+	const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(46)}${command.means}`);
+	return [
+		"usage: tilkat-admin COMMAND",
+		"",
+		...lines,
+		"",
+		"TILKAT_DATA names the data folder; see docs/operations.md.",
+	].join("\n");
+}
+
+/** Runs one command. `say` gets a line at a time; the result is the exit code. */
+export async function runAdmin(
+	argv: readonly string[],
+	env: Readonly<Record<string, string | undefined>>,
+	say: (line: string) => void,
+): Promise<number> {
+	try {
+		const { positionals, values } = parseArgs({
+			args: [...argv],
+			allowPositionals: true,
+			options: {
+				deep: { type: "boolean" },
+				"with-keys": { type: "boolean" },
+				name: { type: "string" },
+				role: { type: "string" },
+			},
+		});
+		const [name = "", ...words] = positionals;
+		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+		if (!command || words.length !== command.words) {
+			say(usage());
+			return exitUsage;
+		}
+		const office = openOfficeFiles(env, say);
+		if (!command.makesOffice && !hasOffice(office)) {
+			say(`There is no office in ${office.settings.dataFolder} yet: npm start makes one.`);
+			return name === "invariants" ? exitDone : exitWrong;
+		}
+		return await command.run(office, { words, options: values });
+	} catch (error) {
+		const isOurs =
+			error instanceof StoreError || error instanceof SettingsError || (error instanceof TypeError && "code" in error);
+		say(isOurs || !(error instanceof Error) ? String((error as Error).message) : (error.stack ?? error.message));
+		return error instanceof TypeError ? exitUsage : exitWrong;
+	}
+}
+
+if (import.meta.main)
+	process.exitCode = await runAdmin(process.argv.slice(2), process.env, (line) => process.stdout.write(`${line}\n`));

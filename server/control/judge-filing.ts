@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import type { Applicant } from "../../casework/applicant.ts";
+import type { EpochSeconds, SignatureSummary } from "../../casework/facts.ts";
+import { nameText } from "../../cms/src/names.ts";
+import type { SignerReport } from "../../cms/src/signed-read.ts";
+import { parseCertificate } from "../../cms/src/x509.ts";
+import { subjectIdentity } from "../../cms/src/x509-subject.ts";
+import { familyOf, getCodeEntry } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { ListDeps } from "../trust/fetch-lists.ts";
+import type { JudgedSigner } from "../trust/judge-signer.ts";
+import { judgeSigner } from "../trust/judge-signer.ts";
+import type { TrustList } from "../trust/trust-list.ts";
+import type { JudgedSigners } from "./judged.ts";
+import type { OpenedFiling } from "./opening-job.ts";
+
+/** One signature as it is to be judged: on which file (0 for the manifest), with what came beside it. */
+type Signature = {
+	readonly ordinal: number;
+	readonly report: SignerReport;
+	readonly pool: readonly Uint8Array[];
+	readonly crls: readonly Uint8Array[];
+	readonly at: EpochSeconds;
+};
+
+export type FilingJudge = { readonly list: TrustList; readonly lists: ListDeps };
+
+function sha256(bytes: Uint8Array): string {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+
+function signaturesOf(opened: OpenedFiling, arrivedAtOf: (arrival: number) => EpochSeconds): Signature[] {
+	const lastArrival = Math.max(0, ...opened.files.map((file) => file.arrival));
+	const inFiles = opened.files.flatMap((file) =>
+		file.signers.map((report) => ({
+			ordinal: file.ordinal,
+			report,
+			pool: file.certificates,
+			crls: file.crls,
+			at: arrivedAtOf(file.arrival),
+		})),
+	);
+	const { manifest } = opened;
+	const inManifest = (manifest?.signers ?? []).map((report) => ({
+		ordinal: 0,
+		report,
+		pool: manifest?.certificates ?? [],
+		crls: [],
+		at: arrivedAtOf(lastArrival),
+	}));
+	return [...inFiles, ...inManifest];
+}
+
+/** The same certificate at the same time is judged once, however many files it signed. */
+function keyOf(signature: Signature): string | null {
+	return signature.report.certificate && `${sha256(signature.report.certificate)} ${signature.at}`;
+}
+
+function applicantOf(certificate: Uint8Array): Applicant | null {
+	try {
+		const parsed = parseCertificate(certificate);
+		const identity = subjectIdentity(parsed);
+		return {
+			organisation: identity.organisation,
+			organisationId: identity.organisationTaxNumber,
+			person: identity.person,
+			personId: identity.personTaxNumber,
+			certificateSha256: sha256(certificate),
+			issuer: nameText(parsed.issuer),
+			serialHex: parsed.serialHex,
+		};
+	} catch {
+		return null;
+	}
+}
+
+function summaryOf(signature: Signature, judged: JudgedSigner | undefined): SignatureSummary {
+	const { report } = signature;
+	const applicant = report.certificate && applicantOf(report.certificate);
+	// The signature's own failure says more than its path; a right signature is worth what its path is.
+	const verdict = report.integrity.indication !== "TOTAL-PASSED" || !judged ? report.integrity : judged.path;
+	return {
+		ordinal: signature.ordinal,
+		indication: verdict.indication,
+		subIndication: verdict.subIndication,
+		signer: judged?.identity?.text ?? applicant?.person ?? "",
+		issuer: applicant?.issuer ?? "",
+		serialHex: applicant?.serialHex ?? "",
+		algorithm: `${report.signatureAlgorithm} / ${report.digestAlgorithm}`,
+		signingTime: report.signingTime,
+		revocation: judged?.path.revocation ?? "not-checked",
+		chain: (judged?.path.chain ?? []).map((der) => nameText(parseCertificate(der).subject)),
+		checks: [...report.checks, ...(judged?.path.checks ?? [])],
+	};
+}
+
+/** What every verdict rests on, so that another office can decide again: certificates and lists in Base64, times, the entry that was used. */
+function evidenceOf(judged: ReadonlyMap<string, JudgedSigner>): Uint8Array | null {
+	if (judged.size === 0) return null;
+	const base64 = (der: Uint8Array) => Buffer.from(der).toString("base64");
+	const signers = [...judged.values()].map(({ evidence }) => ({
+		at: evidence.at,
+		judgedAt: evidence.judgedAt,
+		trustListEntry: evidence.entry,
+		chain: evidence.chain.map(base64),
+		lists: evidence.lists.map((list) => ({ kind: list.kind, der: base64(list.der) })),
+	}));
+	return new TextEncoder().encode(`${JSON.stringify({ format: 1, signers }, null, "\t")}\n`);
+}
+
+function isRight(signature: Signature, judged: JudgedSigner | undefined): boolean {
+	if (signature.report.integrity.indication !== "TOTAL-PASSED" || !judged) return false;
+	// What cannot be reached is asked again and is nobody's fault; anything worse, and this filing may not act for its signer.
+	return judged.findings.every(
+		(one) => !getCodeEntry(one.code).officer && one.severity !== "error" && one.severity !== "fatal",
+	);
+}
+
+/** The judge of an office: the trust list and where revocation lists come from (design.md 4, EN 319 102-1). */
+export async function judgeFiling(
+	opened: OpenedFiling,
+	arrivedAtOf: (arrival: number) => EpochSeconds,
+	judge: FilingJudge,
+): Promise<JudgedSigners> {
+	const signatures = signaturesOf(opened, arrivedAtOf);
+	const judged = new Map<string, JudgedSigner>();
+	for (const signature of signatures) {
+		const key = keyOf(signature);
+		const { certificate } = signature.report;
+		if (key === null || certificate === null || judged.has(key)) continue;
+		const asked = { certificate, pool: signature.pool, crls: signature.crls, at: signature.at, file: null };
+		judged.set(key, await judgeSigner(asked, judge.list, judge.lists));
+	}
+	const verdictOf = (signature: Signature) => judged.get(keyOf(signature) ?? "");
+	const certificates = new Map(
+		signatures.flatMap(({ report }) =>
+			report.certificate ? [[sha256(report.certificate), report.certificate] as const] : [],
+		),
+	);
+	const [only, ...others] = [...certificates.values()];
+	const signedAll = opened.files.length > 0 && opened.files.every((file) => file.signers.length > 0);
+	const structure = opened.filing.findings.filter(
+		(one) => familyOf(one.code) === "S" && one.severity !== "note" && one.severity !== "warning",
+	);
+	const findings: Finding[] = [];
+	for (const one of [...judged.values()].flatMap((verdict) => verdict.findings)) {
+		if (
+			!findings.some((known) => known.code === one.code && JSON.stringify(known.params) === JSON.stringify(one.params))
+		)
+			findings.push(one);
+	}
+	return {
+		findings,
+		signatures: signatures.map((signature) => summaryOf(signature, verdictOf(signature))),
+		applicant: only && others.length === 0 ? applicantOf(only) : null,
+		proven:
+			others.length === 0 &&
+			signedAll &&
+			structure.length === 0 &&
+			signatures.every((signature) => isRight(signature, verdictOf(signature))),
+		evidence: evidenceOf(judged),
+	};
+}

@@ -1,0 +1,164 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { foldersOf } from "../roles/house.ts";
+import { leaveRoot } from "../roles/own-account.ts";
+import type { Settings } from "../settings.ts";
+import { projectRoot, readSettings } from "../settings.ts";
+import { ensureInstallation } from "../store/installation.ts";
+import type { Store } from "../store/pool.ts";
+import { openStore } from "../store/pool.ts";
+import { addUser } from "../store/users.ts";
+import { startMailbox } from "./mailbox.ts";
+import { writeRunningOffice } from "./office.ts";
+import { setUpDemoTrust } from "./trust.ts";
+
+/** Seeded staff of the demonstration office; the password is printed, and stands nowhere else. */
+const officers = [
+	{ login: "aigul", displayName: "Айгүл Асанова", roles: ["officer"] },
+	{ login: "bakyt", displayName: "Бакыт Жумабеков", roles: ["officer", "manager"] },
+	{ login: "admin", displayName: "Администратор", roles: ["administrator", "auditor"] },
+] as const;
+const officerPassword = "tilkat-demo";
+
+/** The first start makes RSA keys and a database; on a slow machine that takes a while. */
+const readyMillisecondsMax = 180_000;
+
+const now = () => Math.floor(Date.now() / 1000);
+const say = (line = "") => process.stdout.write(`${line}\n`);
+
+/** The wanted port, or the next free one: a second office on the same machine should start too. */
+async function freePort(host: string, wanted: number): Promise<number> {
+	for (let port = wanted; port < wanted + 50; port++) {
+		const isFree = await new Promise<boolean>((resolve) => {
+			const probe = net.createServer().once("error", () => resolve(false));
+			probe.listen(port, host, () => probe.close(() => resolve(true)));
+		});
+		if (isFree) return port;
+	}
+	throw new Error(`No free port from ${wanted} on ${host}. Set TILKAT_HTTP, TILKAT_DESK and TILKAT_SMTP to free ones.`);
+}
+
+async function prepareStore(settings: Settings): Promise<Store> {
+	const store = await openStore({
+		dataFolder: settings.dataFolder,
+		databaseUrl: settings.databaseUrl,
+		connectionsMax: 3,
+	});
+	await ensureInstallation(store.pool, true, now());
+	for (const officer of officers) await addUser(store.pool, { ...officer, password: officerPassword, at: now() });
+	return store;
+}
+
+/** One process of the office: the roles named, in an environment of its own. Resolves when it is ready. */
+function startProcess(name: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+	const child = fork(path.join(projectRoot, "server", "main.ts"), {
+		env,
+		stdio: ["ignore", "inherit", "inherit", "ipc"],
+	});
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => reject(new Error(`${name} did not become ready.`)), readyMillisecondsMax);
+		child.once("message", () => {
+			clearTimeout(timer);
+			resolve(child);
+		});
+		child.once("exit", (code) =>
+			reject(new Error(`${name} stopped with ${code} before it was ready; what it said stands above.`)),
+		);
+	});
+}
+
+function stopProcess(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null) return Promise.resolve();
+	child.kill("SIGTERM");
+	return new Promise((resolve) => child.once("exit", () => resolve()));
+}
+
+async function start(): Promise<void> {
+	const base = readSettings({ ...process.env, TILKAT_DEMO: "1" });
+	await leaveRoot(base.dataFolder);
+	mkdirSync(base.dataFolder, { recursive: true, mode: 0o700 });
+	const folders = foldersOf(base);
+	say("Preparing the demonstration office (the first time takes a minute) ...");
+	const trust = await setUpDemoTrust({
+		dataFolder: base.dataFolder,
+		keysFolder: folders.keys,
+		now,
+		progress: (what) => say(`  making ${what}`),
+	});
+	const store = await prepareStore(base);
+	const mailboxFolder = path.join(folders.demo, "mailbox");
+	const mailbox = await startMailbox(mailboxFolder, 0);
+	const http = { ...base.http, port: await freePort(base.http.host, base.http.port) };
+	const desk = { ...base.desk, port: await freePort(base.desk.host, Math.max(base.desk.port, http.port + 1)) };
+	const smtp = { ...base.smtp, port: await freePort(base.smtp.host, base.smtp.port) };
+	const at = ({ host, port }: { host: string; port: number }) => `${host}:${port}`;
+	const env: NodeJS.ProcessEnv = {
+		...process.env,
+		TILKAT_DEMO: "1",
+		TILKAT_DATA: base.dataFolder,
+		TILKAT_HTTP: at(http),
+		TILKAT_DESK: at(desk),
+		TILKAT_SMTP: at(smtp),
+		TILKAT_RELAY: process.env.TILKAT_RELAY ?? `smtp://127.0.0.1:${mailbox.port}`,
+		TILKAT_LOG: process.env.TILKAT_LOG ?? "warn",
+	};
+	// Two processes: the one that strangers reach has no private key.
+	const children = [
+		await startProcess("doors and pages", { ...env, TILKAT_ROLES: "doors,web" }),
+		await startProcess("desk and worker", { ...env, TILKAT_ROLES: "desk,worker" }),
+	];
+	const url = `http://${at(http)}`;
+	const deskUrl = `http://${at(desk)}`;
+	const intake = `${base.intakeLocalPart}@${base.domain}`;
+	writeRunningOffice(base.dataFolder, {
+		url,
+		deskUrl,
+		smtp,
+		intake,
+		applicantsFolder: trust.certificates.applicantsFolder,
+		mailboxFolder,
+		password: trust.certificates.password,
+		pid: process.pid,
+	});
+	say();
+	say("Tilkat: the demonstration office is open. Nothing here is a real authority.");
+	say();
+	say(`  pages           ${url}/`);
+	say(`  officers        ${deskUrl}/        ${officers[0].login} / ${officerPassword}`);
+	say(`  mail door       smtp://${at(smtp)}   to ${intake}`);
+	say(`  answers         ${url}/demo/mailbox`);
+	say(`  applicants' keys  ${trust.certificates.applicantsFolder}   (password: ${trust.certificates.password})`);
+	say();
+	say("Try it, in a second terminal:");
+	say();
+	say("  npm run try               files a real sealed container, follows it, checks the receipt");
+	say("  npm run try -- --faulty   files one with five faults, and prints the notice");
+	say();
+	say("Ctrl-C stops it; what it holds stays in the data folder.");
+	let isStopping = false;
+	const stop = async (code: number): Promise<void> => {
+		if (isStopping) return;
+		isStopping = true;
+		for (const child of children) await stopProcess(child);
+		await mailbox.close();
+		await trust.lists.close();
+		await store.close();
+		process.exit(code);
+	};
+	for (const child of children) {
+		child.once("exit", (code) => {
+			if (!isStopping)
+				say(`A process of the office stopped (${code}); stopping the rest. Start it again with npm start.`);
+			void stop(1);
+		});
+	}
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
+	process.send?.("ready");
+}
+
+start().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+});

@@ -1,0 +1,105 @@
+import type { Command } from "../../casework/decide.ts";
+import { decide } from "../../casework/decide.ts";
+import type { EpochSeconds } from "../../casework/facts.ts";
+import type { Refusal } from "../../casework/refusal.ts";
+import { getProcedure } from "../../procedures/registry.ts";
+import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { controlJob } from "../intake/commit-filing.ts";
+import { addJob } from "../store/jobs.ts";
+import type { Tx } from "../store/pool.ts";
+import { StoreError } from "../store/store-error.ts";
+import type { DeskDeps } from "./deps.ts";
+
+/** Who acts, on which case, and at which version the officer saw it: what changed since then is not acted upon unseen. */
+export type Act = { readonly caseId: string; readonly seenVersion: number; readonly officerId: string };
+
+export type ActResult =
+	| { readonly kind: "done"; readonly number: string }
+	| { readonly kind: "refused"; readonly refusal: Refusal }
+	/** Somebody or control changed the case after the officer's page was made. */
+	| { readonly kind: "changed" }
+	| { readonly kind: "absent" };
+
+type ActDeps = Pick<DeskDeps, "store" | "casefile" | "now" | "wake">;
+
+/** `andControl`: control runs again afterwards, because what it looks at has changed. */
+type How = {
+	readonly andControl?: boolean;
+	readonly before?: (tx: Tx, key: { caseId: string; at: EpochSeconds }) => Promise<void>;
+};
+
+async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResult>): Promise<ActResult> {
+	try {
+		const result = await deps.store.tx(run);
+		if (result.kind === "done") {
+			deps.wake("jobs");
+			deps.wake("messages");
+		}
+		return result;
+	} catch (error) {
+		if (error instanceof StoreError && error.code === "version-conflict") return { kind: "changed" };
+		throw error;
+	}
+}
+
+/** One command of an officer on one case: decided by the law of the case, written with the letters it owes, in one transaction. */
+export function act(
+	deps: ActDeps,
+	on: Act,
+	command: Exclude<Command, { name: "deliver" }>,
+	how: How = {},
+): Promise<ActResult> {
+	return inOneTransaction(deps, async (tx) => {
+		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
+		if (!file) return { kind: "absent" };
+		if (file.version !== on.seenVersion) return { kind: "changed" };
+		const at = deps.now();
+		const zone = getProcedure(file.state.procedure).face.zone;
+		const decision = decide(file.state, command, { actor: { kind: "officer", id: on.officerId }, now: at, zone });
+		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
+		await how.before?.(tx, { caseId: on.caseId, at });
+		await saveEvents(tx, file, decision.events, at, deps.casefile);
+		if (how.andControl) await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
+		return { kind: "done", number: file.state.number };
+	});
+}
+
+/** Asks for control again without changing anything: a fact of its own comes when it has run. */
+export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
+	return inOneTransaction(deps, async (tx) => {
+		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
+		if (!file) return { kind: "absent" };
+		const at = deps.now();
+		await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
+		return { kind: "done", number: file.state.number };
+	});
+}
+
+/**
+ * An officer says that this arrival corrects another case (T11): both streams change in one transaction, the officer's name stands on both,
+ * and control of the joined case runs over the union (design.md 3).
+ */
+export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise<ActResult> {
+	return inOneTransaction(deps, async (tx) => {
+		const from = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
+		const into = await findCasefile(tx, intoCase, deps.casefile.unwrap);
+		if (!from || !into) return { kind: "absent" };
+		if (from.version !== on.seenVersion) return { kind: "changed" };
+		const at = deps.now();
+		const zone = getProcedure(into.state.procedure).face.zone;
+		const context = { actor: { kind: "officer", id: on.officerId }, now: at, zone } as const;
+		const { number, first } = from.state;
+		const accepted = decide(
+			into.state,
+			{ name: "acceptCorrection", fromCase: on.caseId, fromNumber: number, arrivedAt: first.arrivedAt, signer: null },
+			context,
+		);
+		if (!accepted.ok) return { kind: "refused", refusal: accepted.refusal };
+		const joins = decide(from.state, { name: "join", intoCase, intoNumber: into.state.number }, context);
+		if (!joins.ok) return { kind: "refused", refusal: joins.refusal };
+		await saveEvents(tx, into, accepted.events, at, deps.casefile);
+		await saveEvents(tx, from, joins.events, at, deps.casefile);
+		await addJob(tx, { kind: controlJob, subject: intoCase, dueAt: at, at });
+		return { kind: "done", number: into.state.number };
+	});
+}

@@ -1,0 +1,76 @@
+import formbody from "@fastify/formbody";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { serveAssets } from "../web/assets.ts";
+import { secure } from "../web/secure.ts";
+import { type DeskContext, makeDeskContext } from "./context.ts";
+import type { DeskDeps } from "./deps.ts";
+import { actionRoutes } from "./routes/actions.tsx";
+import { answersRoutes } from "./routes/answers.tsx";
+import { caseRoutes } from "./routes/case.tsx";
+import { findingRoutes } from "./routes/finding.tsx";
+import { lettersRoutes } from "./routes/letters.tsx";
+import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
+import { queueRoutes } from "./routes/queue.tsx";
+import { signInRoutes } from "./routes/sign-in.tsx";
+
+declare module "fastify" {
+	interface FastifyContextConfig {
+		/** The route reads its own multipart body, so it looks at the form's token itself. */
+		checksTokenItself?: boolean;
+	}
+}
+
+/** Fifty workers of a card filing keyed in by hand, with room. */
+const bodyBytesMax = 512 * 1024;
+
+const openPaths = ["/sign-in", "/healthz"];
+
+/** Nobody is signed in: to the sign-in page, and back afterwards. A posted form is not kept. */
+async function requireOfficer(context: DeskContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+	const path = request.url.split("?")[0] ?? "/";
+	request.officer = await context.sessions.find(request);
+	if (request.officer || openPaths.includes(path) || path.startsWith("/assets/")) return;
+	const then = request.method === "GET" ? `&then=${encodeURIComponent(request.url)}` : "";
+	const ended = request.cookies[context.sessions.cookieName] === undefined ? "" : "&ended";
+	return reply.redirect(`/sign-in?lang=${context.frame(request, reply).lang}${ended}${then}`, 303);
+}
+
+/**
+ * The officers' pages (design.md 8), on a listener of their own. Every page but sign-in needs a session; every form its token; every view
+ * of personal data is recorded before it is shown.
+ */
+export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
+	const app = Fastify({
+		logger: false,
+		bodyLimit: bodyBytesMax,
+		requestTimeout: 120_000,
+		trustProxy: deps.settings.trustedProxies.length > 0 ? [...deps.settings.trustedProxies] : false,
+		routerOptions: { maxParamLength: 200 },
+	});
+	const context = makeDeskContext(deps);
+	await secure(app, { secure: context.secure });
+	await app.register(formbody, { bodyLimit: bodyBytesMax });
+	app.decorateRequest("officer", null);
+	app.addHook("onRequest", (request, reply) => requireOfficer(context, request, reply));
+	app.addHook("preHandler", async (request, reply) => {
+		if (request.method !== "POST" || request.routeOptions.config.checksTokenItself || !request.officer) return;
+		if (!context.isOurs(request)) return sendDeskProblem(context, request, reply, "formExpired");
+	});
+	deskProblemHandlers(app, context);
+	serveAssets(app, context.assets);
+	signInRoutes(app, context);
+	queueRoutes(app, context);
+	caseRoutes(app, context);
+	actionRoutes(app, context);
+	answersRoutes(app, context);
+	await findingRoutes(app, context);
+	lettersRoutes(app, context);
+	app.get("/healthz", async (_request, reply) => {
+		const healthy = await deps.store.pool.query("select 1").then(
+			() => true,
+			() => false,
+		);
+		return reply.code(healthy ? 200 : 503).send({ ok: healthy });
+	});
+	return app;
+}

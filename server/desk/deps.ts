@@ -1,0 +1,35 @@
+import type { EpochSeconds } from "../../casework/facts.ts";
+import type { ProcedureFace } from "../../procedures/define.ts";
+import type { CasefileDeps } from "../casefile/casefile.ts";
+import type { Store } from "../store/pool.ts";
+import type { Vault } from "../store/vault.ts";
+import type { WakeChannel } from "../store/waking.ts";
+
+export type DeskSettings = {
+	readonly demo: boolean;
+	/** Address of the desk as officers type it. Cookies are `Secure` when it is https. */
+	readonly deskUrl: string;
+	/** Whose `X-Forwarded-For` is believed; none by default. */
+	readonly trustedProxies: readonly string[];
+	/** Secret for the tokens in forms; any 32 bytes. */
+	readonly formSecret: Uint8Array;
+};
+
+/** What the officers' pages need of the house. The desk holds the vault's private half, and no key that signs or opens containers. */
+export type DeskDeps = {
+	readonly settings: DeskSettings;
+	readonly store: Store;
+	readonly vault: Vault;
+	readonly casefile: CasefileDeps;
+	readonly faces: readonly ProcedureFace[];
+	readonly numberPrefixes: readonly string[];
+	readonly now: () => EpochSeconds;
+	readonly clockMoved: () => boolean;
+	/** Tells the workers that there is something to do; called after a commit. */
+	readonly wake: (channel: WakeChannel) => void;
+	readonly log: (line: {
+		readonly level: "warn" | "error";
+		readonly message: string;
+		readonly error?: unknown;
+	}) => void;
+};

@@ -1,0 +1,74 @@
+import type { DeskCase, DeskDocument } from "../present.ts";
+import type { DeskTexts } from "../texts.ts";
+import type { DeskFrame } from "./layout.tsx";
+
+function sizeOf(bytes: number): string {
+	return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} KB`;
+}
+
+const signatureTones = { "TOTAL-PASSED": "good", INDETERMINATE: "warning", "TOTAL-FAILED": "error" } as const;
+
+/** What was sent: each document with its kind, whose it is, its sheets, its signature, and the two files to download. */
+export function DocumentList(props: { frame: DeskFrame; view: DeskCase; t: DeskTexts }) {
+	const { view, t } = props;
+	if (view.documents.length === 0) return <p class="govuk-body">{t.case.noDocuments}</p>;
+	return (
+		<ol class="tk-documents">
+			{view.documents.map((document) => (
+				<Document key={document.ordinal} view={view} document={document} t={t} />
+			))}
+		</ol>
+	);
+}
+
+function Document(props: { view: DeskCase; document: DeskDocument; t: DeskTexts }) {
+	const { view, document, t } = props;
+	const base = `/cases/${view.number}/files/${document.ordinal}`;
+	return (
+		<li class="tk-document">
+			<h3 class="govuk-heading-s govuk-!-margin-bottom-1">
+				{document.ordinal}. {document.kindLabel ?? <em>{t.case.kindUnknown}</em>}
+				{document.person !== null && <span class="tk-mark govuk-!-margin-left-2">{t.case.worker(document.person)}</span>}
+			</h3>
+			<p class="govuk-body-s govuk-!-margin-bottom-1">
+				{document.name} · {t.case.sheetsPages(document.sheets, document.pages)} · {sizeOf(document.sizeBytes)}
+				{document.kindFrom !== null && ` · ${t.case.kindFrom[document.kindFrom]}`}
+			</p>
+			<ul class="tk-document__links">
+				<li>
+					<SignatureLink view={view} document={document} t={t} />
+				</li>
+				{document.kept && (
+					<>
+						<li>
+							<a href={`${base}/opened`} class="govuk-link">
+								{t.case.opened}
+								<span class="govuk-visually-hidden"> {document.ordinal}</span>
+							</a>
+						</li>
+						<li>
+							<a href={`${base}/original`} class="govuk-link">
+								{t.case.original}
+								<span class="govuk-visually-hidden"> {document.ordinal}</span>
+							</a>
+						</li>
+					</>
+				)}
+			</ul>
+		</li>
+	);
+}
+
+function SignatureLink(props: { view: DeskCase; document: DeskDocument; t: DeskTexts }) {
+	const { view, document, t } = props;
+	if (document.signature === null) return <span class="tk-mark tk-mark--note">{t.signature.none}</span>;
+	const { indication } = document.signature;
+	return (
+		<a href={`/cases/${view.number}/signatures/${document.ordinal}`} class="govuk-link">
+			<span class={`tk-mark tk-mark--${signatureTones[indication]}`}>{t.signature.indications[indication]}</span>
+			<span class="govuk-visually-hidden">
+				: {t.case.signature} {document.ordinal}
+			</span>
+		</a>
+	);
+}

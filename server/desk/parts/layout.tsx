@@ -1,0 +1,160 @@
+import type { ComponentChildren } from "preact";
+import type { AssetLinks } from "../../web/assets.ts";
+import { tokenField } from "../../web/form-token.ts";
+import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
+import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
+
+/** What every page of the desk is drawn with. */
+export type DeskFrame = {
+	readonly lang: DeskLang;
+	readonly url: string;
+	readonly assets: AssetLinks;
+	readonly demo: boolean;
+	readonly clockMoved: string | null;
+	/** The officer's name, null before sign-in. */
+	readonly officer: string | null;
+	/** For the forms of this page. */
+	readonly token: string;
+};
+
+export type DeskNav = keyof DeskTexts["nav"];
+
+const navItems: readonly { readonly key: DeskNav; readonly href: string }[] = [
+	{ key: "queue", href: "/" },
+	{ key: "letters", href: "/letters" },
+	{ key: "messages", href: "/messages" },
+];
+
+export function DeskLayout(props: {
+	frame: DeskFrame;
+	title: string;
+	current: DeskNav | null;
+	back?: string;
+	wide?: boolean;
+	children: ComponentChildren;
+}) {
+	const { frame } = props;
+	const t = getDeskTexts(frame.lang);
+	const width = `govuk-width-container${props.wide ? " tk-wide" : ""}`;
+	return (
+		<html lang={frame.lang} class="govuk-template">
+			<Head frame={frame} title={`${props.title} — ${t.title}`} />
+			<body class="govuk-template__body">
+				<a href="#main" class="govuk-skip-link">
+					{t.skip}
+				</a>
+				<DeskHeader frame={frame} width={width} />
+				{frame.officer !== null && <DeskMenu frame={frame} current={props.current} width={width} />}
+				<div class="tk-main">
+					<div class={width}>
+						<main class="govuk-main-wrapper" id="main">
+							{props.back && (
+								<a href={props.back} class="govuk-back-link">
+									{t.back}
+								</a>
+							)}
+							{props.children}
+						</main>
+					</div>
+				</div>
+			</body>
+		</html>
+	);
+}
+
+function DeskHeader(props: { frame: DeskFrame; width: string }) {
+	const { frame } = props;
+	const t = getDeskTexts(frame.lang);
+	return (
+		<header>
+			<div class="tk-header tk-header--desk">
+				<div class={`${props.width} tk-header__row`}>
+					<a href="/" class="tk-wordmark">
+						<span class="tk-wordmark__word" lang="ky">
+							Тилкат
+						</span>
+						<span class="tk-wordmark__tagline">{t.title}</span>
+					</a>
+					<LanguageLinks lang={frame.lang} url={frame.url} label={t.languages} offered={deskLangs} />
+					{frame.officer !== null && (
+						<form action="/sign-out" method="post" class="tk-sign-out">
+							<input type="hidden" name={tokenField} value={frame.token} />
+							<span>{frame.officer}</span>
+							<button type="submit" class="tk-link-button">
+								{t.signIn.signOut}
+							</button>
+						</form>
+					)}
+				</div>
+			</div>
+			{frame.demo && (
+				<div class="tk-demo">
+					<div class={props.width}>
+						<p>
+							<strong>{t.demo}</strong>
+							{frame.clockMoved !== null && ` ${t.clockMoved(frame.clockMoved)}`}
+						</p>
+					</div>
+				</div>
+			)}
+		</header>
+	);
+}
+
+function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: string }) {
+	const t = getDeskTexts(props.frame.lang);
+	return (
+		<nav class="tk-nav" aria-label={t.menu}>
+			<div class={props.width}>
+				<ul class="tk-nav__list">
+					{navItems.map((item) => (
+						<li key={item.key}>
+							<a
+								href={item.href}
+								class="govuk-link"
+								{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
+							>
+								{t.nav[item.key]}
+							</a>
+						</li>
+					))}
+				</ul>
+			</div>
+		</nav>
+	);
+}
+
+/** A form of the desk that posts: its token and, on a case, the version that the officer saw. */
+export function DeskForm(props: {
+	frame: DeskFrame;
+	action: string;
+	version?: number;
+	multipart?: boolean;
+	inline?: boolean;
+	children: ComponentChildren;
+}) {
+	return (
+		<form
+			action={props.action}
+			method="post"
+			novalidate
+			{...(props.inline ? { class: "tk-inline-form" } : {})}
+			{...(props.multipart ? { encType: "multipart/form-data" } : {})}
+		>
+			<input type="hidden" name={tokenField} value={props.frame.token} />
+			{props.version !== undefined && <input type="hidden" name="version" value={props.version} />}
+			{props.children}
+		</form>
+	);
+}
+
+/** What has just happened, said once on the next page. */
+export function DoneBanner(props: { text: string; bad?: boolean }) {
+	return (
+		<div class={`tk-box ${props.bad ? "tk-box--bad" : "tk-box--good"} tk-box--slim`} role={props.bad ? "alert" : "status"}>
+			<p class="govuk-body">
+				<strong>{props.text}</strong>
+			</p>
+		</div>
+	);
+}

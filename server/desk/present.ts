@@ -1,0 +1,258 @@
+import type { Case } from "../../casework/case.ts";
+import { endOfDay } from "../../casework/clock.ts";
+import type {
+	EpochSeconds,
+	FindingMark,
+	HoldCause,
+	LocalDate,
+	SealedCaseEvent,
+	SignatureSummary,
+} from "../../casework/facts.ts";
+import { isSameMark, markOf } from "../../casework/outcome.ts";
+import type { Status } from "../../casework/status.ts";
+import { type CommandName, isAllowed } from "../../casework/transitions.ts";
+import { type FindingCode, getCodeEntry } from "../../findings/catalogue.ts";
+import type { Finding, Severity } from "../../findings/finding.ts";
+import type { Lang } from "../../findings/lang.ts";
+import { explain } from "../../findings/text.ts";
+import type { ProcedureFace } from "../../procedures/define.ts";
+import type { CaseRow } from "../store/cases.ts";
+
+/** A row of the queue: nothing personal, because a list is read over a shoulder. */
+export type QueueRow = {
+	readonly number: string;
+	readonly caseId: string;
+	readonly kind: string | null;
+	readonly status: Status;
+	readonly held: HoldCause | null;
+	readonly arrivedAt: EpochSeconds;
+	readonly receiptBy: LocalDate;
+	/** The promise is running (there is no answer yet), and whether it has passed. */
+	readonly promise: "running" | "late" | "kept";
+};
+
+export function presentRow(row: CaseRow, face: ProcedureFace | null, now: EpochSeconds): QueueRow {
+	const running = row.status === "delivered" || row.status === "to_check";
+	const late = running && now > endOfDay(row.receiptBy, face?.zone ?? "Asia/Bishkek");
+	return {
+		number: row.number,
+		caseId: row.caseId,
+		kind: row.kind,
+		status: row.status,
+		held: row.heldCause,
+		arrivedAt: row.arrivedAt,
+		receiptBy: row.receiptBy,
+		promise: late ? "late" : running ? "running" : "kept",
+	};
+}
+
+/** What an officer may do about a finding: settle it for himself, or nothing. */
+export type FindingAction = "accept" | "verdict" | null;
+
+export type DeskFinding = {
+	readonly code: FindingCode;
+	readonly severity: Severity;
+	readonly what: string;
+	readonly mend: string;
+	readonly about: string;
+	readonly mark: FindingMark;
+	readonly settled: "accepted" | "passed" | "failed" | null;
+	readonly action: FindingAction;
+};
+
+export type DeskDocument = {
+	readonly ordinal: number;
+	readonly name: string;
+	readonly kind: string | null;
+	readonly kindLabel: string | null;
+	readonly kindFrom: "manifest" | "name" | "officer" | null;
+	readonly person: number | null;
+	readonly sheets: number | null;
+	readonly pages: number | null;
+	readonly sizeBytes: number;
+	readonly type: string;
+	readonly sha256: string;
+	readonly signature: SignatureSummary | null;
+	/** Whether the vault holds it: before control nothing is opened. */
+	readonly kept: boolean;
+};
+
+/** A fact as the timeline tells it; words are the page's. `by` is an officer's account id. */
+export type TimelineEntry = {
+	readonly type: SealedCaseEvent["type"];
+	readonly at: EpochSeconds;
+	readonly by: string | null;
+	readonly detail: string | null;
+};
+
+/** What an officer's page of a case may show: the whitelist of that audience. */
+export type DeskCase = {
+	readonly caseId: string;
+	readonly version: number;
+	readonly number: string;
+	readonly procedure: string;
+	readonly status: Status;
+	readonly kind: string | null;
+	readonly kindTitle: string | null;
+	readonly held: { readonly since: EpochSeconds; readonly cause: HoldCause } | null;
+	readonly joinedInto: string | null;
+	readonly arrivedAt: EpochSeconds;
+	readonly receiptBy: LocalDate;
+	readonly receiptIssuedAt: EpochSeconds | null;
+	readonly promise: QueueRow["promise"];
+	readonly quotes: string | null;
+	readonly applicant: {
+		readonly organisation: string | null;
+		readonly organisationId: string | null;
+		readonly person: string | null;
+		readonly personId: string | null;
+	} | null;
+	readonly letter: { readonly replyTo: string | null; readonly subject: string | null };
+	readonly findings: readonly DeskFinding[];
+	readonly documents: readonly DeskDocument[];
+	readonly answers: unknown;
+	readonly persons: number;
+	readonly timeline: readonly TimelineEntry[];
+	readonly may: readonly CommandName[];
+};
+
+function actionFor(state: Case, mark: FindingMark): FindingAction {
+	if (mark.severity === "fatal") return null;
+	if (getCodeEntry(mark.code).officer) return isAllowed(state.status, "recordVerdict") ? "verdict" : null;
+	return mark.severity === "error" && isAllowed(state.status, "acceptFinding") ? "accept" : null;
+}
+
+function presentFinding(state: Case, finding: Finding, face: ProcedureFace, lang: Lang): DeskFinding {
+	const mark = markOf(finding);
+	const settled = state.settlements.findLast((each) => isSameMark(each.mark, mark))?.as ?? null;
+	const { what, mend, about } = explain(finding, lang, face.labels);
+	return {
+		code: finding.code,
+		severity: finding.severity,
+		what,
+		mend,
+		about,
+		mark,
+		settled,
+		action: settled === null ? actionFor(state, mark) : null,
+	};
+}
+
+function presentDocuments(state: Case, face: ProcedureFace, lang: Lang): DeskDocument[] {
+	const personal = state.personal;
+	return (personal?.documents ?? []).map((document) => ({
+		ordinal: document.ordinal,
+		name: document.name,
+		kind: document.kind,
+		kindLabel: document.kind === null ? null : face.labels.kind(document.kind, lang),
+		kindFrom: document.kindFrom,
+		person: document.person,
+		sheets: document.sheets,
+		pages: document.pdf.known && document.pdf.value.pages.known ? document.pdf.value.pages.value : null,
+		sizeBytes: document.sizeBytes,
+		type: document.type,
+		sha256: document.sha256,
+		signature: personal?.signatures.find((each) => each.ordinal === document.ordinal) ?? null,
+		kept: state.objects.some((object) => object.ordinal === document.ordinal),
+	}));
+}
+
+function byOf(fact: SealedCaseEvent): string | null {
+	const plain = fact.plain as { by?: { kind: string; id?: string } };
+	return plain.by?.kind === "officer" ? (plain.by.id ?? null) : null;
+}
+
+function atOf(fact: SealedCaseEvent): EpochSeconds {
+	if (fact.type === "arrived") return fact.plain.recordedAt;
+	return fact.type === "held" ? fact.plain.since : fact.plain.at;
+}
+
+/** The part of a fact that an officer reads: his own reasons and notes, an outcome, a code, another case's number. */
+function detailOf(fact: SealedCaseEvent): string | null {
+	switch (fact.type) {
+		case "arrived":
+			return fact.plain.door;
+		case "controlled":
+		case "assessed":
+			return fact.plain.outcome;
+		case "told":
+			return fact.plain.kind;
+		case "held":
+		case "released":
+			return fact.plain.cause;
+		case "joined":
+			return fact.plain.intoNumber;
+		case "correction_joined":
+			return fact.plain.fromNumber;
+		case "finding_accepted":
+			return `${fact.plain.mark.code}: ${fact.personal?.reason ?? ""}`;
+		case "verdict_recorded":
+			return `${fact.plain.mark.code}: ${fact.personal?.evidence ?? ""}`;
+		case "noted":
+			return fact.personal?.text ?? "";
+		case "withdrawn":
+			return fact.personal?.reason ?? "";
+		case "lapsed":
+			return fact.plain.reason;
+		default:
+			return null;
+	}
+}
+
+const officerCommands: readonly CommandName[] = [
+	"recordControl",
+	"setDocuments",
+	"setAnswers",
+	"acceptFinding",
+	"recordVerdict",
+	"note",
+	"release",
+	"join",
+];
+
+/** The officer's presenter. `state.personal` must be open. `joinedInto` is the number of the case that this one continued. */
+export function presentCase(
+	file: {
+		readonly caseId: string;
+		readonly version: number;
+		readonly state: Case;
+		readonly facts: readonly SealedCaseEvent[];
+	},
+	face: ProcedureFace,
+	lang: Lang,
+	now: EpochSeconds,
+): DeskCase {
+	const { state } = file;
+	const applicant = state.personal?.applicant ?? null;
+	const running = state.status === "delivered" || state.status === "to_check";
+	const late = running && now > endOfDay(state.receiptBy, face.zone);
+	return {
+		caseId: file.caseId,
+		version: file.version,
+		number: state.number,
+		procedure: state.procedure,
+		status: state.status,
+		kind: state.kind,
+		kindTitle: state.kind === null ? null : (face.findKind(state.kind)?.title[lang] ?? state.kind),
+		held: state.held && { since: state.held.since, cause: state.held.cause },
+		joinedInto: state.joinedInto?.intoNumber ?? null,
+		arrivedAt: state.first.arrivedAt,
+		receiptBy: state.receiptBy,
+		receiptIssuedAt: state.receiptIssuedAt,
+		promise: late ? "late" : running ? "running" : "kept",
+		quotes: state.first.quotes,
+		applicant: applicant && {
+			organisation: applicant.organisation,
+			organisationId: applicant.organisationId,
+			person: applicant.person,
+			personId: applicant.personId,
+		},
+		letter: { replyTo: state.personal?.replyTo ?? null, subject: state.personal?.subject ?? null },
+		findings: (state.personal?.findings ?? []).map((finding) => presentFinding(state, finding, face, lang)),
+		documents: presentDocuments(state, face, lang),
+		answers: state.personal?.answers ?? null,
+		persons: state.persons,
+		timeline: file.facts.map((fact) => ({ type: fact.type, at: atOf(fact), by: byOf(fact), detail: detailOf(fact) })),
+		may: officerCommands.filter((name) => isAllowed(state.status, name) && (name !== "release" || state.held !== null)),
+	};
+}

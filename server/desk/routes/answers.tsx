@@ -1,0 +1,49 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { sendPage } from "../../web/context.ts";
+import { act } from "../act.ts";
+import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answer-form.ts";
+import type { DeskContext } from "../context.ts";
+import { AnswersPage } from "../pages/answers.tsx";
+import { getDeskTexts } from "../texts.ts";
+import { actOn, bodyOf, type CaseRequest, sendResult } from "./actions.tsx";
+import { type OpenedCase, openCase } from "./opened-case.ts";
+
+/** Keying in what the application says; validated by the procedure's own schema, and control runs again when it is saved. */
+export function answersRoutes(app: FastifyInstance, context: DeskContext): void {
+	function open(request: CaseRequest, lang: "ky" | "ru" | "en"): Promise<OpenedCase | null> {
+		return openCase(context, request, { number: request.params.number, what: "answers", lang });
+	}
+
+	app.get("/cases/:number/answers", async (request: CaseRequest, reply) => {
+		const frame = context.frame(request, reply);
+		const opened = await open(request, frame.lang);
+		if (!opened) return reply.callNotFound();
+		const { face, view } = opened;
+		const query = (request.query ?? {}) as Posted;
+		const asked = typeof query.kind === "string" ? query.kind : view.kind;
+		const form = asked === null || asked === undefined ? null : face.findForm(asked);
+		// What is known stands in the form only when it was declared for this kind.
+		const known = form && form.kind === view.kind ? formValues(form, view.answers) : {};
+		const values = { ...known, ...query };
+		return sendPage(reply, <AnswersPage frame={frame} view={view} face={face} form={form} values={values} errors={new Map()} />);
+	});
+
+	app.post("/cases/:number/answers", async (request: CaseRequest, reply): Promise<FastifyReply> => {
+		const frame = context.frame(request, reply);
+		const body = bodyOf(request);
+		const opened = await open(request, frame.lang);
+		const form = opened?.face.findForm(String(body.kind ?? ""));
+		if (!opened || !form) return reply.callNotFound() as unknown as FastifyReply;
+		const { face, view } = opened;
+		const read = face.readAnswers(form.kind, readAnswerForm(form, body));
+		if (read.answers === null) {
+			const wrong = getDeskTexts(frame.lang).form.fieldWrong;
+			const errors = new Map(read.findings.map((finding) => [fieldOfFinding(finding) ?? "kind", wrong] as const));
+			return sendPage(reply, <AnswersPage frame={frame} view={view} face={face} form={form} values={body} errors={errors} />, 400);
+		}
+		const on = await actOn(context, request, body);
+		const command = { name: "setAnswers", kind: form.kind, answers: read.answers } as const;
+		const result = on ? await act(context.deps, on, command, { andControl: true }) : ({ kind: "absent" } as const);
+		return sendResult(context, request, reply, result, "rerun");
+	});
+}

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from "fastify";
+import { parseNumber } from "../../../casework/number.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
+import { getProcedure } from "../../../procedures/registry.ts";
+import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
+import { findByNumber } from "../../store/cases.ts";
+import { recordRead } from "../../store/reads.ts";
+import { type DeskContext, getOfficer } from "../context.ts";
+import { type DeskCase, presentCase } from "../present.ts";
+import type { DeskLang } from "../texts.ts";
+
+export type OpenedCase = { readonly file: Casefile; readonly view: DeskCase; readonly face: ProcedureFace };
+
+/**
+ * Opens the case behind a number for the officer of this request. That is a view of personal data: it is recorded, by whom and what, before
+ * anything of it is shown (design.md 6). Null for a number that was never given.
+ */
+export async function openCase(
+	context: DeskContext,
+	request: FastifyRequest,
+	asked: { readonly number: string; readonly what: string; readonly objectId?: string; readonly lang: DeskLang },
+): Promise<OpenedCase | null> {
+	const { deps } = context;
+	const number = parseNumber(asked.number, deps.numberPrefixes);
+	const row = number && (await findByNumber(deps.store.pool, number));
+	if (!row) return null;
+	const at = deps.now();
+	const file = await deps.store.tx(async (tx) => {
+		await recordRead(tx, {
+			at,
+			userId: getOfficer(request).userId,
+			caseId: row.caseId,
+			objectId: asked.objectId ?? null,
+			what: asked.what,
+		});
+		return findCasefile(tx, row.caseId, deps.casefile.unwrap);
+	});
+	if (!file) return null;
+	const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
+	return { file, face, view: presentCase(file, face, asked.lang, at) };
+}

@@ -1,0 +1,49 @@
+import type { House, Running } from "./roles/house.ts";
+import { foldersOf, openHouse } from "./roles/house.ts";
+import type { Role, Settings } from "./settings.ts";
+import { readSettings, SettingsError } from "./settings.ts";
+import { StoreError } from "./store/store-error.ts";
+
+/** The roles that open or sign; a process that has none of them never reads a private key. */
+const trustedRoles: readonly Role[] = ["desk", "worker"];
+
+/** Loads only the code of its roles: what a process does not do is not in its memory either. */
+async function startRoles(settings: Settings, house: House): Promise<Running[]> {
+	const { roles } = settings;
+	const running: Running[] = [];
+	if (roles.includes("doors")) running.push(await (await import("./roles/doors.ts")).startDoors(house));
+	if (roles.includes("web")) running.push(await (await import("./roles/web.ts")).startWeb(house));
+	if (!roles.some((role) => trustedRoles.includes(role))) return running;
+	const { openPrivateKeys } = await import("./keys/file-keys.ts");
+	const keys = openPrivateKeys(foldersOf(settings).keys, process.env.TILKAT_PASSPHRASE ?? null);
+	if (roles.includes("desk")) running.push(await (await import("./roles/desk.ts")).startDesk(house, keys));
+	if (roles.includes("worker")) running.push(await (await import("./roles/worker.ts")).startWorker(house, keys));
+	return running;
+}
+
+async function main(): Promise<void> {
+	const settings = readSettings(process.env);
+	const house = await openHouse(settings);
+	const running = await startRoles(settings, house);
+	let isClosing = false;
+	const close = async (): Promise<void> => {
+		if (isClosing) return;
+		isClosing = true;
+		// Doors first: what comes in after this is answered by nobody, and the sender comes again.
+		for (const role of running) await role.close();
+		await house.close();
+		process.exit(0);
+	};
+	for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void close());
+	process.send?.("ready");
+	house.log.info({ event: "ready", roles: settings.roles });
+}
+
+main().catch((error: unknown) => {
+	const known =
+		error instanceof SettingsError ||
+		error instanceof StoreError ||
+		(error instanceof Error && error.name === "KeysError");
+	process.stderr.write(`${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
+	process.exit(1);
+});

@@ -1,0 +1,62 @@
+import { resolve as resolveDns } from "node:dns/promises";
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { getProcedure, listProcedures } from "../../procedures/registry.ts";
+import { markFrom } from "../intake/crash-points.ts";
+import { receive } from "../intake/receive.ts";
+import { openMailDoor } from "../mail/listener.ts";
+import { findMessageByVerp } from "../store/outbox.ts";
+import { openVault } from "../store/vault.ts";
+import type { House, Running } from "./house.ts";
+import { intakesOf } from "./house.ts";
+
+/** The mail door, by SMTP and, where set, by LMTP. It holds the vault's public key and nothing that opens. */
+export async function startDoors(house: House): Promise<Running> {
+	const { settings, store, publicKeys, clock, log } = house;
+	const mark = markFrom(process.env, () => process.kill(process.pid, "SIGKILL"));
+	const vault = await openVault({ folder: house.vaultFolder, mark }, publicKeys.vaultPublic);
+	const receiveDeps = {
+		store,
+		vault,
+		vaultPublic: publicKeys.vaultPublic,
+		now: clock.now,
+		mark,
+		wake: house.wake,
+		rules: (id: string) => {
+			const { numberPrefix, face } = getProcedure(id);
+			return { numberPrefix, zone: face.zone };
+		},
+		frame: house.frame,
+		domain: settings.domain,
+	};
+	const deps = {
+		receive: (arrival: Parameters<typeof receive>[0]) => receive(arrival, receiveDeps),
+		isReady: async () => {
+			await store.pool.query("select 1");
+			return true;
+		},
+		isBounceKnown: async (token: string) => (await findMessageByVerp(store.pool, token)) !== null,
+		now: clock.now,
+		mark,
+		log: (event: string, detail: Readonly<Record<string, string | number>>) => log.info({ event, ...detail }),
+	};
+	const common = {
+		hostName: hostname(),
+		authservIds: settings.trustedRelays,
+		// The demonstration office is alone in the world: nobody's DNS is asked, and its verdicts say that nobody judged.
+		resolver: settings.demo ? null : resolveDns,
+		addresses: { domain: settings.domain, intakes: intakesOf(settings) },
+		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
+		letterBytesMax: settings.letterBytesMax,
+		trustedRelays: settings.trustedRelays,
+		tls: settings.tls ? { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) } : null,
+	};
+	const doors = [await openMailDoor({ ...common, ...settings.smtp, protocol: "smtp" }, deps)];
+	if (settings.lmtp) doors.push(await openMailDoor({ ...common, ...settings.lmtp, protocol: "lmtp" }, deps));
+	for (const door of doors) log.info({ event: "door-open", ...door.address });
+	return {
+		async close() {
+			for (const door of doors) await door.close();
+		},
+	};
+}

@@ -1,0 +1,86 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Logger } from "pino";
+import { pino } from "pino";
+import { getProcedure, listProcedures } from "../../procedures/registry.ts";
+import { openPublicKeys } from "../keys/file-keys.ts";
+import type { PublicKeys } from "../keys/keys.ts";
+import type { OfficeFrame } from "../office.ts";
+import { frameOffice } from "../office.ts";
+import type { Settings } from "../settings.ts";
+import type { OfficeClock } from "../store/clock.ts";
+import { openClock } from "../store/clock.ts";
+import { ensureInstallation } from "../store/installation.ts";
+import type { Store } from "../store/pool.ts";
+import { openStore } from "../store/pool.ts";
+import { becomeUnprivileged } from "../store/unprivileged.ts";
+import type { WakeChannel } from "../store/waking.ts";
+import { makeWaker } from "../store/waking.ts";
+
+/** What every role stands on: the database, the clock, the public halves of the keys. No private key. */
+export type House = {
+	readonly settings: Settings;
+	readonly store: Store;
+	readonly clock: OfficeClock;
+	readonly publicKeys: PublicKeys;
+	readonly vaultFolder: string;
+	readonly frame: (procedure: string, office: string) => OfficeFrame;
+	readonly wake: (channel: WakeChannel) => void;
+	readonly log: Logger;
+	close(): Promise<void>;
+};
+
+/** A role that runs; `close` lets what is under way end. */
+export type Running = { close(): Promise<void> };
+
+/** The folders of an installation under `TILKAT_DATA`. */
+export function foldersOf(settings: Settings): { keys: string; vault: string; demo: string } {
+	const under = (name: string) => path.join(settings.dataFolder, name);
+	return { keys: under("keys"), vault: under("vault"), demo: under("demo") };
+}
+
+/** Where the intake address of each procedure leads. One office per procedure until an installation names more. */
+export function intakesOf(settings: Settings): { localPart: string; procedure: string; office: string }[] {
+	return listProcedures().flatMap(({ face, offices }) =>
+		offices
+			.slice(0, 1)
+			.map((office) => ({ localPart: settings.intakeLocalPart, procedure: face.id, office: office.id })),
+	);
+}
+
+/** Opens the house. Throws with what to do when database or keys are missing. */
+export async function openHouse(settings: Settings): Promise<House> {
+	mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
+	const log = pino({ level: settings.log, base: { pid: process.pid }, redact: ["*.address", "*.subject", "*.name"] });
+	const store = await openStore({
+		dataFolder: settings.dataFolder,
+		databaseUrl: settings.databaseUrl,
+		identity: becomeUnprivileged(),
+		log: (message) => log.info({ event: "store", message }),
+	});
+	const realNow = () => Math.floor(Date.now() / 1000);
+	await ensureInstallation(store.pool, settings.demo, realNow());
+	const clock = await openClock(store, realNow, (error) => log.error({ event: "clock", error: String(error) }));
+	const folders = foldersOf(settings);
+	const publicKeys = openPublicKeys(folders.keys);
+	return {
+		settings,
+		store,
+		clock,
+		publicKeys,
+		vaultFolder: folders.vault,
+		frame: (procedure, office) =>
+			frameOffice(
+				settings,
+				getProcedure(procedure).face.id,
+				office,
+				publicKeys.currentOpening(clock.now()).fingerprint,
+			),
+		wake: makeWaker(store),
+		log,
+		async close() {
+			await clock.close();
+			await store.close();
+		},
+	};
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { nameText } from "../../cms/src/names.ts";
+import { parseCertificate } from "../../cms/src/x509.ts";
+import { listFaces } from "../../procedures/faces.ts";
+import { getProcedure, listProcedures } from "../../procedures/registry.ts";
+import { readMailbox } from "../demo/mailbox.ts";
+import type { PublishedKey } from "../keys/keys.ts";
+import { buildWebApp } from "../web/app.ts";
+import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
+import { findState } from "../web/find-state.ts";
+import { checkReceipt } from "./check-receipt.ts";
+import type { House, Running } from "./house.ts";
+import { foldersOf, intakesOf } from "./house.ts";
+import { keyWords } from "./key-words.ts";
+
+function publish(key: PublishedKey): PublishedCertificate {
+	const certificate = parseCertificate(key.certificate);
+	return {
+		der: key.certificate,
+		subject: nameText(certificate.subject),
+		notBefore: key.notBefore,
+		notAfter: key.notAfter,
+		fingerprint: key.fingerprint,
+		algorithm: keyWords(key.certificate),
+	};
+}
+
+/** The office as the public pages show it, made from public halves only. */
+export function publicAuthority(house: House): AuthorityPublic {
+	const { settings, publicKeys, clock } = house;
+	const [first] = intakesOf(settings);
+	if (!first) throw new Error("No procedure has an office: nothing can be filed here.");
+	const office = getProcedure(first.procedure).offices.find((one) => one.id === first.office);
+	return {
+		name: office?.name ?? getProcedure(first.procedure).face.contacts.office,
+		sealing: publish(publicKeys.currentOpening(clock.now())),
+		receipts: publicKeys.receipts && publish(publicKeys.receipts),
+		addresses: Object.fromEntries(
+			intakesOf(settings).map(({ localPart, procedure }) => [procedure, `${localPart}@${settings.domain}`]),
+		),
+		smtp: settings.demo ? `${settings.smtp.host}:${settings.smtp.port}` : null,
+	};
+}
+
+/** The public pages. No private key is loaded in this role. */
+export async function startWeb(house: House): Promise<Running> {
+	const { settings, store, clock, log } = house;
+	const authority = publicAuthority(house);
+	const app = await buildWebApp({
+		settings: { demo: settings.demo, publicUrl: settings.publicUrl, trustedProxies: [], formSecret: randomBytes(32) },
+		authority,
+		faces: listFaces(),
+		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
+		now: clock.now,
+		clockMoved: clock.isMoved,
+		findState: (number) => findState(store.pool, number),
+		checkReceipt: async (bytes) => checkReceipt(bytes, house.publicKeys.receipts ? [house.publicKeys.receipts] : []),
+		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
+		isHealthy: async () => {
+			await store.pool.query("select 1");
+			return true;
+		},
+		log: ({ level, message, error }) =>
+			log[level]({ event: "web", message, error: error instanceof Error ? error.stack : undefined }),
+	});
+	await app.listen(settings.http);
+	log.info({ event: "web-open", ...settings.http });
+	return { close: () => app.close() };
+}
