@@ -108,7 +108,12 @@ function median(values: readonly number[]): number {
 	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-type Measured = { readonly ours: number; readonly openssl: number; readonly oursMb: number; readonly opensslMb: number };
+type Measured = {
+	readonly ours: number;
+	readonly openssl: number;
+	readonly oursMb: number;
+	readonly opensslMb: number;
+};
 
 async function measure(program: string, sealed: string, rounds: number): Promise<Measured> {
 	const ours: number[] = [];

@@ -1,5 +1,5 @@
-import { openHouse } from "../server/roles/house.ts";
 import { startDoors } from "../server/roles/doors.ts";
+import { openHouse } from "../server/roles/house.ts";
 import { readSettings } from "../server/settings.ts";
 
 /** The doors alone, as a process of the bench: control is paused because no worker runs. Prints a line when the door is open. */

@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import net from "node:net";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { signingKeyFromPem } from "../cms/src/node.ts";
 import { oids } from "../cms/src/oid.ts";
@@ -43,32 +43,44 @@ async function sendAll(port: number, folder: string, count: number): Promise<Rou
 	});
 	await once(child, "close");
 	const round = JSON.parse(text) as Round;
-	if (round.accepted !== count) throw new Error(`Only ${round.accepted} of ${count} were accepted: ${round.refusals.join(" | ")}`);
+	if (round.accepted !== count)
+		throw new Error(`Only ${round.accepted} of ${count} were accepted: ${round.refusals.join(" | ")}`);
 	return round;
 }
 
+/** One process of the doors per core, on one port: Postfix runs as many of its own as it likes. */
+const doorProcesses = availableParallelism();
+
 async function startOffice(folder: string, port: number): Promise<{ stop(): Promise<void> }> {
-	const child = spawn(process.execPath, [path.join(import.meta.dirname, "smtp-office.ts")], {
-		env: {
-			...process.env,
-			TILKAT_DATA: folder,
-			TILKAT_SMTP: `127.0.0.1:${port}`,
-			TILKAT_ROLES: "doors",
-			TILKAT_DEMO: "1",
-			TILKAT_LOG: "error",
-			// The sender stands for the authority's own mail server in front of the door: a stranger's rate would be bounded.
-			TILKAT_TRUSTED_RELAYS: "127.0.0.1",
-			DATABASE_URL: "",
-			// fsync waits in libuv's pool: with its four threads twenty letters would queue for it.
-			UV_THREADPOOL_SIZE: "16",
-		},
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	await Promise.race([once(child.stdout, "data"), once(child, "exit").then(() => Promise.reject(new Error("The office did not start.")))]);
+	const env = {
+		...process.env,
+		TILKAT_DATA: folder,
+		TILKAT_SMTP: `127.0.0.1:${port}`,
+		TILKAT_ROLES: "doors",
+		TILKAT_SHARE_PORTS: "1",
+		TILKAT_DEMO: "1",
+		TILKAT_LOG: "error",
+		// The sender stands for the authority's own mail server in front of the door: a stranger's rate would be bounded.
+		TILKAT_TRUSTED_RELAYS: "127.0.0.1",
+		DATABASE_URL: "",
+		// fsync waits in libuv's pool: with its four threads twenty letters would queue for it.
+		UV_THREADPOOL_SIZE: "16",
+	};
+	const children: ChildProcess[] = [];
+	for (let index = 0; index < doorProcesses; index++) {
+		const child = spawn(process.execPath, [path.join(import.meta.dirname, "smtp-office.ts")], { env, stdio: ["ignore", "pipe", "inherit"] });
+		if (!child.stdout) throw new Error("The office has no voice.");
+		const failed = once(child, "exit").then(() => Promise.reject(new Error("The office did not start.")));
+		await Promise.race([once(child.stdout, "data"), failed]);
+		failed.catch(() => {});
+		children.push(child);
+	}
 	return {
 		async stop() {
-			child.kill("SIGTERM");
-			await once(child, "exit");
+			for (const child of children) {
+				child.kill("SIGTERM");
+				await once(child, "exit");
+			}
 		},
 	};
 }
@@ -76,9 +88,13 @@ async function startOffice(folder: string, port: number): Promise<{ stop(): Prom
 async function makeSender(folder: string): Promise<Pick<LetterSet, "signingKey">> {
 	const [key, certificate] = ["sender.key", "sender.pem"].map((name) => path.join(folder, name)) as [string, string];
 	const subject = ["-subj", "/C=KG/O=Bench/CN=Bench Director"];
-	execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", ...subject, "-keyout", key, "-out", certificate], {
-		stdio: "ignore",
-	});
+	execFileSync(
+		"openssl",
+		["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", ...subject, "-keyout", key, "-out", certificate],
+		{
+			stdio: "ignore",
+		},
+	);
 	const der = execFileSync("openssl", ["x509", "-in", certificate, "-outform", "DER"]);
 	return { signingKey: signingKeyFromPem(readFileSync(key, "utf8"), new Uint8Array(der)) };
 }
@@ -96,7 +112,13 @@ export async function run(): Promise<void> {
 	const now = Math.floor(Date.now() / 1000);
 	const data = path.join(folder, "office");
 	const keys = path.join(data, "keys");
-	await makeMissingKeys({ folder: keys, organisation: [[oids.organization, "Bench"]], now, passphrase: null, issuer: null });
+	await makeMissingKeys({
+		folder: keys,
+		organisation: [[oids.organization, "Bench"]],
+		now,
+		passphrase: null,
+		issuer: null,
+	});
 	const set = {
 		...(await makeSender(folder)),
 		authorityCertificate: openPublicKeys(keys).currentOpening(now).certificate,
@@ -104,7 +126,8 @@ export async function run(): Promise<void> {
 	};
 	const ports = { ours: await freePort(), postfix: await freePort() };
 	const office = await startOffice(data, ports.ours);
-	const peer = missing === null ? await startPostfix(path.join(folder, "postfix"), ports.postfix, letterBytesMax) : null;
+	const peer =
+		missing === null ? await startPostfix(path.join(folder, "postfix"), ports.postfix, letterBytesMax) : null;
 	try {
 		for (const { name, rounds, ...size } of sizes) {
 			const ours: number[] = [];
@@ -124,7 +147,13 @@ export async function run(): Promise<void> {
 			const ratio = ourRate !== null && peerRate !== null ? ourRate / peerRate : null;
 			figures[`ratio_to_postfix_${name}`] = ratio;
 			const show = (rate: number | null) => (rate === null ? "-" : `${rate.toFixed(1)}/s`);
-			rows.push([name, String(size.letterBytes), show(ourRate), show(peerRate), ratio === null ? (missing ?? "-") : ratio.toFixed(2)]);
+			rows.push([
+				name,
+				String(size.letterBytes),
+				show(ourRate),
+				show(peerRate),
+				ratio === null ? (missing ?? "-") : ratio.toFixed(2),
+			]);
 		}
 	} finally {
 		peer?.stop();
@@ -135,4 +164,3 @@ export async function run(): Promise<void> {
 	if (missing) process.stdout.write(`${missing}: skipped.\n`);
 	printFigures("smtp", figures);
 }
-

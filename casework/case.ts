@@ -9,6 +9,7 @@ import type {
 	HoldCause,
 	LocalDate,
 	MessageKind,
+	RecheckResult,
 	SealedCaseEvent,
 	SignatureSummary,
 } from "./facts.ts";
@@ -28,6 +29,8 @@ export type CasePersonal = {
 	readonly answers: unknown;
 	readonly settings: readonly DocumentSetting[];
 	readonly letterFindings: readonly Finding[];
+	/** What rendering the pages showed, for the officer (D10, P06). */
+	readonly looked: readonly Finding[];
 };
 
 /** A case as its facts tell it. `personal` is null for a reader who cannot open the case's key (the public pages). */
@@ -52,6 +55,8 @@ export type Case = {
 	readonly secretHash: string | null;
 	readonly held: { readonly since: EpochSeconds; readonly cause: HoldCause; readonly owner: string } | null;
 	readonly told: readonly { readonly kind: MessageKind; readonly at: EpochSeconds; readonly message: string }[];
+	/** The last second look at the revocation lists; null while there was none. */
+	readonly recheck: { readonly at: EpochSeconds; readonly result: RecheckResult } | null;
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly personal: CasePersonal | null;
 };
@@ -79,6 +84,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		secretHash: null,
 		held: null,
 		told: [],
+		recheck: null,
 		joinedInto: null,
 		personal: personal && {
 			replyTo: personal.replyTo,
@@ -91,6 +97,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 			signatures: [],
 			answers: null,
 			settings: [],
+			looked: [],
 		},
 	};
 }
@@ -175,6 +182,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 			return { ...state, settlements: [...state.settlements, { mark: fact.plain.mark, as: "accepted" }] };
 		case "verdict_recorded":
 			return { ...state, settlements: [...state.settlements, { mark: fact.plain.mark, as: fact.plain.verdict }] };
+		case "looked":
+			return { ...state, personal: withPersonal(state, fact.personal && { looked: fact.personal.findings }) };
+		case "revocation_rechecked":
+			return { ...state, recheck: fact.plain };
 		case "noted":
 			return state;
 		case "withdrawn":

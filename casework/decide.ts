@@ -1,4 +1,5 @@
 import { getCodeEntry } from "../findings/catalogue.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
 import { isSameApplicant } from "./applicant.ts";
 import type { Case } from "./case.ts";
@@ -14,6 +15,7 @@ import type {
 	FindingMark,
 	HoldCause,
 	MessageKind,
+	RecheckResult,
 } from "./facts.ts";
 import { isSameMark, markOf, outcomeOf } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
@@ -52,6 +54,8 @@ export type Command =
 			readonly evidence: string;
 			readonly evidenceObject: string | null;
 	  }
+	| { readonly name: "recordLook"; readonly findings: readonly Finding[] }
+	| { readonly name: "recordRecheck"; readonly result: RecheckResult }
 	| { readonly name: "note"; readonly text: string }
 	| { readonly name: "tell"; readonly kind: MessageKind; readonly message: string }
 	| { readonly name: "withdraw"; readonly reason: string }
@@ -208,6 +212,12 @@ function decideOpen(state: Case, command: Exclude<Command, { name: "deliver" }>,
 		case "acceptFinding":
 		case "recordVerdict":
 			return settle(state, command, context);
+		case "recordLook": {
+			const { findings } = command;
+			return yes({ type: "looked", plain: { at: context.now, marks: findings.map(markOf) }, personal: { findings } });
+		}
+		case "recordRecheck":
+			return yes({ type: "revocation_rechecked", plain: { at: context.now, result: command.result }, personal: null });
 		case "note":
 			return command.text.trim()
 				? yes({ type: "noted", plain: by, personal: { text: command.text } })

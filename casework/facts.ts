@@ -33,6 +33,9 @@ export type MessageKind =
 	| "correction-waits"
 	| "how-to-file";
 
+/** What a second look at the revocation lists said. */
+export type RecheckResult = "good" | "revoked-before-arrival" | "revoked-after-arrival" | "unknown";
+
 /** A finding without anything personal: what the public state page and the statistics may know. */
 export type FindingMark = {
 	readonly code: FindingCode;
@@ -174,6 +177,14 @@ export type CaseEvent =
 			},
 			{ readonly evidence: string }
 	  >
+	/** Pages and photo were rendered and looked at, after the outcome: warnings for the officer, which change no status. */
+	| Fact<
+			"looked",
+			{ readonly at: EpochSeconds; readonly marks: readonly FindingMark[] },
+			{ readonly findings: readonly Finding[] }
+	  >
+	/** Revocation that could not be reached at control was asked again. Revoked before arrival is an officer's task. */
+	| Fact<"revocation_rechecked", { readonly at: EpochSeconds; readonly result: RecheckResult }>
 	| Fact<"noted", By, { readonly text: string }>
 	| Fact<"withdrawn", { readonly at: EpochSeconds; readonly by: Actor }, { readonly reason: string }>
 	| Fact<"lapsed", { readonly at: EpochSeconds; readonly reason: string }>;

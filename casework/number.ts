@@ -101,3 +101,9 @@ export function findNumber(text: string, prefixes: readonly string[]): string | 
 	}
 	return null;
 }
+
+/** As `findNumber`, for a reader that does not know the procedures' prefixes (the packer reading a mail door's reply). */
+export function findAnyNumber(text: string): string | null {
+	const prefixes = [...text.matchAll(/(?<![0-9A-Za-z])[A-Z]{2}(?=-)/g)].map((match) => match[0]);
+	return findNumber(text, prefixes);
+}

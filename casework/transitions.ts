@@ -11,6 +11,8 @@ export const commandNames = [
 	"setAnswers",
 	"acceptFinding",
 	"recordVerdict",
+	"recordLook",
+	"recordRecheck",
 	"note",
 	"tell",
 	"withdraw",
@@ -19,7 +21,14 @@ export const commandNames = [
 
 export type CommandName = (typeof commandNames)[number];
 
-const always = ["hold", "release", "note", "tell"] as const satisfies readonly CommandName[];
+const always = [
+	"hold",
+	"release",
+	"note",
+	"tell",
+	"recordLook",
+	"recordRecheck",
+] as const satisfies readonly CommandName[];
 const beforeReview = [
 	"recordControl",
 	"setDocuments",

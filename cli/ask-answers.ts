@@ -17,7 +17,10 @@ export function readAnswersFile(file: string): Answers {
 		// YAML 1.2 holds JSON. The core schema has no dates: a birth date stays the text that the form wants.
 		value = parse(readFileSync(file, "utf8"), { schema: "core" });
 	} catch (error) {
-		throw new CliStop(exitCodes.usage, `${file} cannot be read as JSON or YAML: ${(error as Error).message.split("\n")[0]}`);
+		throw new CliStop(
+			exitCodes.usage,
+			`${file} cannot be read as JSON or YAML: ${(error as Error).message.split("\n")[0]}`,
+		);
 	}
 	if (typeof value !== "object" || value === null || Array.isArray(value)) {
 		throw new CliStop(exitCodes.usage, `${file} must hold one object: the answers by their names.`);
@@ -26,13 +29,15 @@ export function readAnswersFile(file: string): Answers {
 }
 
 /** Reads what was typed; undefined when the field does not take it. */
-function valueOf(field: Field, typed: string, words: CliWords): unknown {
+function typedValue(field: Field, typed: string, words: CliWords): unknown {
 	const text = typed.trim();
 	switch (field.widget) {
 		case "number":
 			return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 		case "digits":
-			return new RegExp(`^\\d{${field.digits ?? "1,40"}}$`).test(text.replace(/\s/g, "")) ? text.replace(/\s/g, "") : undefined;
+			return new RegExp(`^\\d{${field.digits ?? "1,40"}}$`).test(text.replace(/\s/g, ""))
+				? text.replace(/\s/g, "")
+				: undefined;
 		case "yes-no":
 			if (words.yes.includes(text.toLowerCase())) return true;
 			return words.no.includes(text.toLowerCase()) ? false : undefined;
@@ -62,7 +67,7 @@ async function askField(field: Field, context: Context): Promise<unknown> {
 	for (;;) {
 		const typed = await terminal.ask(question);
 		if (typed.trim() === "" && !field.required) return undefined;
-		const value = valueOf(field, typed, words);
+		const value = typedValue(field, typed, words);
 		if (value !== undefined) return value;
 		terminal.say(words.notUnderstood);
 	}

@@ -77,7 +77,10 @@ async function fetchAuthority(source: string, fetcher: typeof fetch): Promise<Au
 		fingerprint: fingerprintOf(certificate),
 		source: url.origin,
 		procedures: procedures.map((each) => ({ id: each.id, law: each.law ?? null, address: each.address ?? address })),
-		receipt: receipts == null || receiptDer === null ? null : { pem: receipts.certificate, fingerprint: fingerprintOf(receiptDer) },
+		receipt:
+			receipts == null || receiptDer === null
+				? null
+				: { pem: receipts.certificate, fingerprint: fingerprintOf(receiptDer) },
 	};
 }
 

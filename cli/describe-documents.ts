@@ -1,5 +1,5 @@
-import { nodePdfPlatform } from "../container/src/node.ts";
 import { parseName } from "../container/src/name.ts";
+import { nodePdfPlatform } from "../container/src/node.ts";
 import type { PackDocument } from "../container/src/pack-plan.ts";
 import { probePdf } from "../container/src/pdf.ts";
 import { sniff } from "../container/src/sniff.ts";
@@ -20,7 +20,8 @@ export function readSaid(list: readonly string[]): Map<string, Said> {
 			if (match?.[1] === undefined || match[2] === undefined) {
 				throw new CliStop(exitCodes.usage, `--document ${text}: the form is FILE=KIND[,PERSON[,SHEETS]].`);
 			}
-			const numberOf = (part: string | undefined): number | null => (part === undefined || part === "-" ? null : Number(part));
+			const numberOf = (part: string | undefined): number | null =>
+				part === undefined || part === "-" ? null : Number(part);
 			return [match[1].normalize("NFC"), { kind: match[2], person: numberOf(match[3]), sheets: numberOf(match[4]) }];
 		}),
 	);
@@ -36,7 +37,13 @@ function pagesOf(document: FolderDocument): number | null {
 }
 
 /** Whose document it is: said, or by the subfolder; with one worker there is nobody else. Null where a kind has no persons. */
-function personOf(document: FolderDocument, folder: Folder, said: Said | undefined, perPerson: boolean, persons: number): number | null {
+function personOf(
+	document: FolderDocument,
+	folder: Folder,
+	said: Said | undefined,
+	perPerson: boolean,
+	persons: number,
+): number | null {
 	if (!perPerson) return null;
 	if (said?.person != null) return said.person;
 	const index = folder.subfolders.indexOf(document.folder);
@@ -88,8 +95,10 @@ export async function describeDocuments(input: {
 		}
 		const documentKind = stated ?? (await askKind(document, choices, { terminal, words, lang }));
 		const found = face.findDocumentKind(documentKind);
-		if (found === null) throw new CliStop(exitCodes.usage, words.sayKind(document.path, choices.map((each) => each.id).join(", ")));
-		const perPerson = rules.some((rule) => rule.kind.id === documentKind && rule.per === "person") || own?.person != null;
+		if (found === null)
+			throw new CliStop(exitCodes.usage, words.sayKind(document.path, choices.map((each) => each.id).join(", ")));
+		const perPerson =
+			rules.some((rule) => rule.kind.id === documentKind && rule.per === "person") || own?.person != null;
 		const sheets = own?.sheets ?? parseName(document.name).sheets ?? pagesOf(document) ?? 1;
 		described.push({
 			name: document.name,

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { localDate } from "../casework/clock.ts";
 import { hex } from "../container/src/hex.ts";
-import { readManifest } from "../container/src/manifest.ts";
+import { type Manifest, readManifest } from "../container/src/manifest.ts";
 import { nodeContainerPlatform, nodePdfPlatform } from "../container/src/node.ts";
 import { openPlan } from "../container/src/pack.ts";
 import { type PackDocument, type PackHead, type PackPlan, planContainer } from "../container/src/pack-plan.ts";
 import { formatSecondSecret } from "../container/src/second-secret.ts";
 import type { Finding } from "../findings/finding.ts";
+import type { Lang } from "../findings/lang.ts";
 import { control } from "../formal-control/control.ts";
 import type { ProcedureFace } from "../procedures/define.ts";
 import { findFace, listFaces } from "../procedures/faces.ts";
@@ -25,13 +26,17 @@ export type Filing = {
 	readonly answers: Record<string, unknown>;
 	readonly documents: readonly PackDocument[];
 	readonly quotes: string | undefined;
+	readonly language: Lang;
 };
 
 /** The procedure under the law that the authority applies; without a word from it, the one that this software ships last. */
 function chooseFace(authority: Authority, given: string | undefined): ProcedureFace {
 	const offered = authority.procedures.filter((each) => findFace(each.id, each.law) !== null);
 	const own = listFaces()[0];
-	const id = given ?? (offered.length === 1 ? offered[0]?.id : undefined) ?? (authority.procedures.length === 0 ? own?.id : undefined);
+	const id =
+		given ??
+		(offered.length === 1 ? offered[0]?.id : undefined) ??
+		(authority.procedures.length === 0 ? own?.id : undefined);
 	const face = id === undefined ? null : findFace(id, offered.find((each) => each.id === id)?.law ?? null);
 	if (face !== null) return face;
 	const known = [...new Set(listFaces().map((each) => each.id))].join(", ");
@@ -64,14 +69,14 @@ export async function describeFiling(folder: Folder, authority: Authority, conte
 	const persons = face.personsIn(kind, answers) ?? folder.subfolders.length;
 	const said = readSaid(listOption(options, "document"));
 	const documents = await describeDocuments({ folder, face, kind, persons, said, terminal, words, lang });
-	return { face, kind, answers, documents, quotes: textOption(options, "quotes") };
+	return { face, kind, answers, documents, quotes: textOption(options, "quotes"), language: lang };
 }
 
 export type Planned = { readonly plan: PackPlan; readonly secret: string | null };
 
 function headOf(filing: Filing, authority: Authority, now: Date): { head: PackHead; secret: string } {
 	const secret = new Uint8Array(randomBytes(16));
-	const { face, kind, answers, quotes } = filing;
+	const { face, kind, answers, quotes, language } = filing;
 	return {
 		secret: formatSecondSecret(secret),
 		head: {
@@ -79,6 +84,7 @@ function headOf(filing: Filing, authority: Authority, now: Date): { head: PackHe
 			kind,
 			regime: face.law,
 			answers,
+			language,
 			...(quotes === undefined ? {} : { quotes }),
 			createdAt: Math.floor(now.getTime() / 1000),
 			authorityFingerprint: authority.fingerprint,
@@ -102,7 +108,12 @@ export function planSignedElsewhere(
 	folder: Folder,
 	authority: Authority,
 	context: Context,
-): { readonly plan: PackPlan; readonly unsigned: Uint8Array | null; readonly outdated: boolean; readonly secret: string | null } {
+): {
+	readonly plan: PackPlan;
+	readonly unsigned: Uint8Array | null;
+	readonly outdated: boolean;
+	readonly secret: string | null;
+} {
 	const fresh = planFiling(filing, authority, context.now());
 	if (hasOption(context.options, "no-manifest")) {
 		const files = fresh.plan.files.slice(1);
@@ -112,13 +123,15 @@ export function planSignedElsewhere(
 	const kept = folder.manifest === null ? null : readManifest(folder.manifest.bytes);
 	if (kept?.kind !== "manifest") return { plan: fresh.plan, unsigned, outdated: false, secret: fresh.secret };
 	const { value } = kept;
-	const same =
-		JSON.stringify({ ...value, createdAt: "", secondSecretHash: "" }) ===
-		JSON.stringify({ ...fresh.plan.manifest, createdAt: "", secondSecretHash: "" });
+	// Time, secret and language may be those of the first run; the signature is about that run's manifest.
+	const comparable = (manifest: Manifest): string =>
+		JSON.stringify({ ...manifest, createdAt: "", secondSecretHash: "", language: "ky" });
+	const same = comparable(value) === comparable(fresh.plan.manifest);
 	const signature = folder.manifest?.signature ?? null;
-	if (!same || signature === null) return { plan: fresh.plan, unsigned, outdated: !same && signature !== null, secret: fresh.secret };
+	if (!same || signature === null)
+		return { plan: fresh.plan, unsigned, outdated: !same && signature !== null, secret: fresh.secret };
 	const head: PackHead = {
-		...headOf(filing, authority, context.now()).head,
+		...headOf({ ...filing, language: value.language ?? filing.language }, authority, context.now()).head,
 		createdAt: Date.parse(value.createdAt) / 1000,
 		secondSecretHash: value.secondSecretHash,
 	};
@@ -126,7 +139,12 @@ export function planSignedElsewhere(
 }
 
 /** Runs the authority's own control over the plan, before any key is touched. */
-export function controlPlan(filing: Filing, plan: PackPlan, signerOrganisation: string | null, now: Date): readonly Finding[] {
+export function controlPlan(
+	filing: Filing,
+	plan: PackPlan,
+	signerOrganisation: string | null,
+	now: Date,
+): readonly Finding[] {
 	const opened = openPlan(plan, nodeContainerPlatform);
 	const { findings } = control(
 		{

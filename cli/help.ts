@@ -1,5 +1,5 @@
-import { type Command, commands, optionsOf } from "./options.ts";
 import { exitCodeMeanings, exitCodes } from "./exit-codes.ts";
+import { type Command, commands, optionsOf } from "./options.ts";
 
 const lineWidth = 100;
 
@@ -17,7 +17,10 @@ function wrap(text: string, indent: string): string {
 
 function optionLines(command: Command): string {
 	return Object.entries(optionsOf(command))
-		.map(([name, { value, help }]) => `  --${name}${value === undefined ? "" : ` ${value}`}\n      ${wrap(help, "      ")}`)
+		.map(
+			([name, { value, help }]) =>
+				`  --${name}${value === undefined ? "" : ` ${value}`}\n      ${wrap(help, "      ")}`,
+		)
 		.join("\n");
 }
 

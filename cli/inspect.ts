@@ -3,24 +3,26 @@ import { basename } from "node:path";
 import { simpleParser } from "mailparser";
 import { unwrapContentKey } from "../cms/src/envelope-read.ts";
 import { nodePlatform, openingKeyFromPem } from "../cms/src/node.ts";
+import type { SignerReport } from "../cms/src/signed-read.ts";
 import { inspectContainer, type VisibleLayer } from "../container/src/inspect.ts";
 import { nodeContainerPlatform } from "../container/src/node.ts";
 import { openContainer } from "../container/src/open.ts";
 import { sniff } from "../container/src/sniff.ts";
-import type { SignerReport } from "../cms/src/signed-read.ts";
 import { listFaces } from "../procedures/faces.ts";
+import { fingerprintOf } from "./authority.ts";
 import type { Context } from "./context.ts";
 import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
 import { readCertificates } from "./keys/pem-key.ts";
 import { hasOption, textOption } from "./options.ts";
 import { hasFaults, reportFindings } from "./report.ts";
-import { fingerprintOf } from "./authority.ts";
 import { subjectPart } from "./signer.ts";
 
 /** The container of a letter (.eml): its first attachment that is an archive or sealed; the file itself when it is no letter. */
 async function containerOf(bytes: Uint8Array, name: string): Promise<{ bytes: Uint8Array; name: string }> {
 	const type = sniff(bytes);
-	const looksLikeMail = (type === "text" || type === "unknown") && /^[A-Za-z-]+:\s/.test(Buffer.from(bytes.subarray(0, 200)).toString("latin1"));
+	const looksLikeMail =
+		(type === "text" || type === "unknown") &&
+		/^[A-Za-z-]+:\s/.test(Buffer.from(bytes.subarray(0, 200)).toString("latin1"));
 	if (!looksLikeMail) return { bytes, name };
 	const mail = await simpleParser(Buffer.from(bytes));
 	const found = mail.attachments.find((each) => ["zip", "cms", "pem"].includes(sniff(each.content)));
@@ -47,13 +49,19 @@ function sayOutside(bytes: Uint8Array, name: string, context: Context): ExitCode
 	for (const file of seen.files) {
 		terminal.say(`  ${file.entryName} (${words.bytes(file.sizeBytes)})`);
 		for (const layer of file.layers) terminal.say(`    ${layerText(layer, context)}`);
-		if (file.type !== null) terminal.say(`    ${file.layers.length === 0 ? `${words.layers.plain}, ` : ""}${file.type}`);
+		if (file.type !== null)
+			terminal.say(`    ${file.layers.length === 0 ? `${words.layers.plain}, ` : ""}${file.type}`);
 	}
 	if (seen.files.some((file) => file.type === null)) terminal.say(words.outsideOnly);
 	const labels = listFaces()[0]?.labels ?? { kind: () => null, field: () => null };
 	if (seen.findings.length > 0) reportFindings(seen.findings, { terminal, words, lang, labels, names: new Map() });
 	if (hasOption(options, "json")) {
-		const files = seen.files.map(({ entryName, sizeBytes, layers, type }) => ({ entryName, sizeBytes, layers: layers.map((layer) => layer.kind), type }));
+		const files = seen.files.map(({ entryName, sizeBytes, layers, type }) => ({
+			entryName,
+			sizeBytes,
+			layers: layers.map((layer) => layer.kind),
+			type,
+		}));
 		terminal.print(JSON.stringify({ form: seen.form, files, findings: seen.findings }));
 	}
 	if (seen.form === "none") terminal.say(words.notAContainer);
@@ -73,7 +81,9 @@ function sayInside(bytes: Uint8Array, name: string, key: string, cert: string, c
 	});
 	terminal.say(`${name}: ${words.inspectForm[opened.form]}, ${words.bytes(bytes.length)}`);
 	for (const document of opened.documents) {
-		terminal.say(`  ${document.ordinal}. ${document.listed?.name ?? document.name} (${words.bytes(document.bytes.length)}, ${sniff(document.bytes)})`);
+		terminal.say(
+			`  ${document.ordinal}. ${document.listed?.name ?? document.name} (${words.bytes(document.bytes.length)}, ${sniff(document.bytes)})`,
+		);
 		terminal.say(`     SHA-256 ${document.sha256}`);
 		for (const signer of document.signers) terminal.say(`     ${signerText(signer, context)}`);
 	}
@@ -81,8 +91,20 @@ function sayInside(bytes: Uint8Array, name: string, key: string, cert: string, c
 	const names = new Map(opened.documents.map((document) => [document.ordinal, document.name]));
 	reportFindings(opened.findings, { terminal, words, lang, labels, names });
 	if (hasOption(options, "json")) {
-		const documents = opened.documents.map(({ ordinal, entryName, sha256, listed }) => ({ ordinal, entryName, sha256, listed }));
-		terminal.print(JSON.stringify({ form: opened.form, manifest: opened.manifest?.value ?? null, documents, findings: opened.findings }));
+		const documents = opened.documents.map(({ ordinal, entryName, sha256, listed }) => ({
+			ordinal,
+			entryName,
+			sha256,
+			listed,
+		}));
+		terminal.print(
+			JSON.stringify({
+				form: opened.form,
+				manifest: opened.manifest?.value ?? null,
+				documents,
+				findings: opened.findings,
+			}),
+		);
 	}
 	return hasFaults(opened.findings) ? exitCodes.faults : exitCodes.done;
 }

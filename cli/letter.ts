@@ -28,7 +28,9 @@ export async function composeLetter(input: {
 		date,
 		messageId: `<${randomUUID()}@${host}>`,
 		headers: { "X-Unsent": "1" },
-		attachments: [{ filename: attachment.name, content: Buffer.from(attachment.bytes), contentType: "application/zip" }],
+		attachments: [
+			{ filename: attachment.name, content: Buffer.from(attachment.bytes), contentType: "application/zip" },
+		],
 	});
 	const raw = await composer.compile().build();
 	return { raw, sizeBytes: raw.length };

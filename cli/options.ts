@@ -16,7 +16,10 @@ export type Command = {
 
 const everywhere: Readonly<Record<string, Option>> = {
 	lang: { value: langs.join("|"), help: "language of what is said; otherwise that of the system, else Russian" },
-	home: { value: "FOLDER", help: "where authorities and second secrets are kept (default: the user's settings folder, `tilkat` in it)" },
+	home: {
+		value: "FOLDER",
+		help: "where authorities and second secrets are kept (default: the user's settings folder, `tilkat` in it)",
+	},
 	json: { help: "print the result as one JSON object to standard output" },
 	help: { help: "show this help" },
 };
@@ -28,10 +31,18 @@ const pack: Command = {
 		"Checks a folder of scans as the authority will, signs and seals each file, and writes the container and a letter that is ready to send.",
 	operands: ["FOLDER"],
 	options: {
-		authority: { value: "URL|FILE", help: "address of the authority's office (https://...), or its certificate as a PEM or DER file" },
-		"authority-fingerprint": { value: "HEX", help: "SHA-256 of the authority's certificate, as published; any other is refused" },
+		authority: {
+			value: "URL|FILE",
+			help: "address of the authority's office (https://...), or its certificate as a PEM or DER file",
+		},
+		"authority-fingerprint": {
+			value: "HEX",
+			help: "SHA-256 of the authority's certificate, as published; any other is refused",
+		},
 		"accept-new-key": { help: "the authority's certificate is another than the one kept; use it from now on" },
-		gcm: { help: "seal with AES-256-GCM; only for an authority that says it reads it (the default, AES-256-CBC, every tool reads)" },
+		gcm: {
+			help: "seal with AES-256-GCM; only for an authority that says it reads it (the default, AES-256-CBC, every tool reads)",
+		},
 		procedure: { value: "ID", help: "the procedure (default: the only one that the authority offers)" },
 		kind: { value: "KIND", help: "what is applied for, such as attract, card or entrepreneur; asked when absent" },
 		answers: { value: "FILE", help: "the form's answers, JSON or YAML; asked one by one when absent" },
@@ -44,18 +55,29 @@ const pack: Command = {
 		p12: { value: "FILE", help: "signing key and certificate as PKCS#12 (.p12, .pfx)" },
 		key: { value: "FILE", help: "signing key as PEM; needs --cert" },
 		cert: { value: "FILE", help: "signing certificate as PEM or DER, its chain may follow" },
-		pkcs11: { value: "MODULE", help: "signing key on a token: path of its PKCS#11 module; needs OpenSC's pkcs11-tool" },
+		pkcs11: {
+			value: "MODULE",
+			help: "signing key on a token: path of the PKCS#11 module that came with it (.so, .dll)",
+		},
 		"token-label": { value: "TEXT", help: "which token, by its label" },
 		"key-id": { value: "HEX", help: "which key of the token, by its identifier" },
 		"signed-elsewhere": {
 			help: "the files are signed already with another tool (.sig, .p7s, .sgn, .p7m beside or around each). The first run writes tilkat.json into the folder; sign it too, or add --no-manifest",
 		},
-		"no-manifest": { help: "with --signed-elsewhere: leave the list of documents out; an officer will confirm the kinds" },
-		"password-file": { value: "FILE", help: "first line: password or PIN of the key. Otherwise TILKAT_PASSWORD, else asked without echo" },
+		"no-manifest": {
+			help: "with --signed-elsewhere: leave the list of documents out; an officer will confirm the kinds",
+		},
+		"password-file": {
+			value: "FILE",
+			help: "first line: password or PIN of the key. Otherwise TILKAT_PASSWORD, else asked without echo",
+		},
 		from: { value: "ADDRESS", help: "your e-mail address, where the number and the receipt will be sent" },
 		to: { value: "ADDRESS", help: "the authority's address, when --authority is a file" },
 		out: { value: "FOLDER", help: "where to write (default: the folder above FOLDER)" },
-		send: { value: "smtp[s]://[USER@]HOST[:PORT]", help: "send the letter; the password as for the key, from TILKAT_SMTP_PASSWORD" },
+		send: {
+			value: "smtp[s]://[USER@]HOST[:PORT]",
+			help: "send the letter; the password as for the key, from TILKAT_SMTP_PASSWORD",
+		},
 		"despite-faults": { help: "pack although control found faults" },
 		"check-only": { help: "control only: no key is needed, nothing is written" },
 	},
@@ -64,7 +86,8 @@ const pack: Command = {
 const inspect: Command = {
 	name: "inspect",
 	synopsis: "tilkat inspect FILE [--key FILE --cert FILE]",
-	summary: "Shows what a container (or a letter that carries one) holds, as far as one may see without the authority's key.",
+	summary:
+		"Shows what a container (or a letter that carries one) holds, as far as one may see without the authority's key.",
 	operands: ["FILE"],
 	options: {
 		key: { value: "FILE", help: "an opening key as PEM: shows what is inside (for the authority, and for tests)" },
@@ -79,7 +102,11 @@ const verify: Command = {
 		"Checks a receipt (receipt.pdf, or receipt.json with receipt.json.p7s beside it) without any network: who signed it, whether it was altered, and whether the files in your folder are those it lists.",
 	operands: ["RECEIPT", "FOLDER"],
 	options: {
-		fingerprint: { value: "HEX", many: true, help: "SHA-256 of a certificate that you trust for receipts; otherwise those kept when packing" },
+		fingerprint: {
+			value: "HEX",
+			many: true,
+			help: "SHA-256 of a certificate that you trust for receipts; otherwise those kept when packing",
+		},
 		authority: { value: "FILE", many: true, help: "a certificate that you trust for receipts" },
 	},
 };
@@ -88,7 +115,11 @@ export const commands: readonly Command[] = [pack, inspect, verify];
 
 export type Options = Readonly<Record<string, string | boolean | string[] | undefined>>;
 
-export type Parsed = { readonly command: Command | null; readonly operands: readonly string[]; readonly options: Options };
+export type Parsed = {
+	readonly command: Command | null;
+	readonly operands: readonly string[];
+	readonly options: Options;
+};
 
 /** Options of a command, those of every command included. */
 export function optionsOf(command: Command): Readonly<Record<string, Option>> {
@@ -101,7 +132,10 @@ export function parseCommandLine(args: readonly string[]): Parsed {
 	if (name === undefined || name === "help" || name === "--help") return { command: null, operands: [], options: {} };
 	const command = commands.find((each) => each.name === name);
 	if (command === undefined) {
-		throw new CliStop(exitCodes.usage, `There is no command "${name}". Commands: ${commands.map((each) => each.name).join(", ")}.`);
+		throw new CliStop(
+			exitCodes.usage,
+			`There is no command "${name}". Commands: ${commands.map((each) => each.name).join(", ")}.`,
+		);
 	}
 	const options = Object.fromEntries(
 		Object.entries(optionsOf(command)).map(([option, { value, many }]) => [

@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { findAnyNumber } from "../casework/number.ts";
+import type { SigningKey } from "../cms/src/platform.ts";
+import { manifestFileName } from "../container/src/manifest.ts";
 import { nodeContainerPlatform } from "../container/src/node.ts";
 import { type Packed, type PackProgress, packContainer } from "../container/src/pack.ts";
 import type { PackPlan } from "../container/src/pack-plan.ts";
-import type { SigningKey } from "../cms/src/platform.ts";
-import { finding } from "../findings/catalogue.ts";
+import { familyOf, finding } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
 import { type Authority, getAuthority } from "./authority.ts";
 import type { Context } from "./context.ts";
@@ -19,7 +21,12 @@ import { hasFaults, reportFindings } from "./report.ts";
 import { sendLetter } from "./send.ts";
 import { openSigner, subjectPart } from "./signer.ts";
 
-type Ready = { readonly filing: Filing; readonly plan: PackPlan; readonly secret: string | null; readonly signer: SigningKey | null };
+type Ready = {
+	readonly filing: Filing;
+	readonly plan: PackPlan;
+	readonly secret: string | null;
+	readonly signer: SigningKey | null;
+};
 
 async function packPlan(ready: Ready, authority: Authority, context: Context): Promise<Packed> {
 	const { terminal, words, options } = context;
@@ -53,24 +60,57 @@ function report(findings: readonly Finding[], filing: Filing, context: Context):
 	reportFindings(findings, { terminal, words, lang, labels: filing.face.labels, names: namesOf(filing) });
 }
 
-/** With files signed elsewhere: each one is, and the manifest too. Writes the manifest to be signed when it is not there yet. */
-function readySignedElsewhere(filing: Filing, folder: Folder, authority: Authority, path: string, context: Context): Ready {
-	const { words, terminal } = context;
-	const unsignedFiles = filing.documents.filter((document) => document.signature === undefined).map((document) => document.name);
+type Pending = { readonly manifest: Uint8Array; readonly message: (file: string) => string };
+
+/** With files signed elsewhere each one must be, and the manifest too: `pending` is the manifest that has no signature yet. */
+function readySignedElsewhere(
+	filing: Filing,
+	folder: Folder,
+	authority: Authority,
+	context: Context,
+): { readonly ready: Ready; readonly pending: Pending | null } {
+	const { words } = context;
+	const unsignedFiles = filing.documents
+		.filter((document) => document.signature === undefined)
+		.map((document) => document.name);
 	if (unsignedFiles.length > 0) throw new CliStop(exitCodes.usage, words.notSigned(unsignedFiles.join(", ")));
 	const { plan, unsigned, outdated, secret } = planSignedElsewhere(filing, folder, authority, context);
-	if (unsigned === null) return { filing, plan, secret, signer: null };
-	const file = join(path, "tilkat.json");
-	writeFileSync(file, unsigned);
-	if (secret !== null) {
-		terminal.say(words.secret(secret, keepSecret(context.home, plan.manifest.secondSecretHash.slice(0, 16), secret)));
-	}
-	throw new CliStop(exitCodes.usage, outdated ? words.manifestOutdated(file) : words.signManifest(file));
+	const message = outdated ? words.manifestOutdated : words.signManifest;
+	return {
+		ready: { filing, plan, secret, signer: null },
+		pending: unsigned === null ? null : { manifest: unsigned, message },
+	};
 }
 
-type Written = { readonly container: string; readonly letterFile: string; readonly letter: Letter; readonly to: string; readonly organisation: string };
+/** Writes the manifest that the other tool must sign, and the second secret that belongs to it. */
+function stopForSignature(pending: Pending, ready: Ready, path: string, context: Context): never {
+	const file = join(path, manifestFileName);
+	writeFileSync(file, pending.manifest);
+	saySecret(ready, context);
+	throw new CliStop(exitCodes.usage, pending.message(file));
+}
 
-async function write(packed: Packed, ready: Ready, authority: Authority, path: string, context: Context): Promise<Written> {
+function saySecret({ secret, plan }: Ready, context: Context): void {
+	if (secret === null) return;
+	const file = keepSecret(context.home, plan.manifest.secondSecretHash.slice(0, 16), secret);
+	context.terminal.say(context.words.secret(secret, file));
+}
+
+type Written = {
+	readonly container: string;
+	readonly letterFile: string;
+	readonly letter: Letter;
+	readonly to: string;
+	readonly organisation: string;
+};
+
+async function write(
+	packed: Packed,
+	ready: Ready,
+	authority: Authority,
+	path: string,
+	context: Context,
+): Promise<Written> {
 	const { options, words, terminal } = context;
 	const { filing } = ready;
 	const stamp = context.now().toISOString().slice(0, 16).replace(/[-:]/g, "").replace("T", "-");
@@ -81,8 +121,11 @@ async function write(packed: Packed, ready: Ready, authority: Authority, path: s
 	writeFileSync(container, packed.zip);
 	terminal.say(words.wrote(container));
 	const organisation =
-		filing.face.organisationIn(filing.answers) ?? (ready.signer === null ? null : subjectPart(ready.signer.certificate, "organisation")) ?? "";
-	const to = textOption(options, "to") ?? authority.procedures.find((each) => each.id === filing.face.id)?.address ?? "";
+		filing.face.organisationIn(filing.answers) ??
+		(ready.signer === null ? null : subjectPart(ready.signer.certificate, "organisation")) ??
+		"";
+	const to =
+		textOption(options, "to") ?? authority.procedures.find((each) => each.id === filing.face.id)?.address ?? "";
 	if (to === "") throw new CliStop(exitCodes.usage, words.sayTo);
 	const { quotes } = filing;
 	const letter = await composeLetter({
@@ -107,26 +150,35 @@ function saySize(letter: Letter, context: Context): Finding[] {
 	return [finding("T10", { params: { sizeBytes: letter.sizeBytes, sizeBytesMax: freeMailBytesMax } })];
 }
 
-async function send(written: Written, context: Context): Promise<boolean> {
+/** Sends the letter where that is wanted. Gives the number that the office's own mail door names in its reply; null behind a provider. */
+async function send(written: Written, context: Context): Promise<string | null> {
 	const { options, words, terminal } = context;
 	const url = textOption(options, "send");
 	if (url === undefined) {
 		terminal.say(words.openLetter);
-		return true;
+		return null;
 	}
 	const from = textOption(options, "from");
 	if (from === undefined) throw new CliStop(exitCodes.usage, words.sayFrom);
 	terminal.progress(words.sending);
+	let reply = "";
 	try {
-		await sendLetter({ url, password: process.env.TILKAT_SMTP_PASSWORD, from, to: written.to, raw: written.letter.raw });
+		reply = await sendLetter({
+			url,
+			password: process.env.TILKAT_SMTP_PASSWORD,
+			from,
+			to: written.to,
+			raw: written.letter.raw,
+		});
 	} catch (error) {
 		if (error instanceof CliStop && error.exitCode === exitCodes.notSent) {
 			throw new CliStop(exitCodes.notSent, words.notSent(error.message, written.letterFile));
 		}
 		throw error;
 	}
-	terminal.say(words.sent(written.to));
-	return true;
+	const number = findAnyNumber(reply);
+	terminal.say(number === null ? words.sent(written.to) : words.sentUnder(number));
+	return number;
 }
 
 /** `tilkat pack`: from a folder of scans to a container and a letter. Throws `CliStop` for every trouble that people can mend. */
@@ -155,12 +207,14 @@ export async function pack(path: string, context: Context): Promise<ExitCode> {
 	const signer = checkOnly ? null : await openSigner(options, terminal, words);
 	if (signer !== null) terminal.say(words.signedBy(subjectPart(signer.certificate, "commonName") ?? "?"));
 	const elsewhere = signer === null && !checkOnly;
-	const ready: Ready = elsewhere
-		? readySignedElsewhere(filing, folder, authority, path, context)
-		: { filing, ...planFiling(filing, authority, context.now()), signer };
+	const { ready, pending } = elsewhere
+		? readySignedElsewhere(filing, folder, authority, context)
+		: { ready: { filing, ...planFiling(filing, authority, context.now()), signer }, pending: null };
 	terminal.progress(words.controlling);
 	const organisation = signer === null ? null : subjectPart(signer.certificate, "organisation");
-	const findings = controlPlan(filing, ready.plan, organisation, context.now());
+	const all = controlPlan(filing, ready.plan, organisation, context.now());
+	// A correction brings only what was wrong: whether the set is complete shows at the office, where the other files are.
+	const findings = filing.quotes === undefined ? all : all.filter(({ code }) => familyOf(code) !== "C");
 	report(findings, filing, context);
 	terminal.say(words.atOffice);
 	const asJson = (more: object): void => {
@@ -174,15 +228,14 @@ export async function pack(path: string, context: Context): Promise<ExitCode> {
 		asJson({});
 		throw new CliStop(exitCodes.faults, words.faultsStop);
 	}
+	if (pending !== null) stopForSignature(pending, ready, path, context);
 	const packed = await packPlan(ready, authority, context);
 	const written = await write(packed, ready, authority, path, context);
 	if (hasFaults(findings)) terminal.say(words.faultsDespite);
 	const size = saySize(written.letter, context);
-	if (ready.secret !== null) {
-		const file = keepSecret(home, packed.manifest.secondSecretHash.slice(0, 16), ready.secret);
-		terminal.say(words.secret(ready.secret, file));
-	}
-	asJson({ findings: [...findings, ...size], container: written.container, letter: written.letterFile, letterBytes: written.letter.sizeBytes });
-	await send(written, context);
+	saySecret(ready, context);
+	const number = await send(written, context);
+	const { container, letterFile, letter } = written;
+	asJson({ findings: [...findings, ...size], container, letter: letterFile, letterBytes: letter.sizeBytes, number });
 	return exitCodes.done;
 }

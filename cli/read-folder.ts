@@ -82,12 +82,14 @@ export function readFolder(folder: string, ignore: (path: string) => boolean = (
 		throw new CliStop(exitCodes.usage, `${folder} is no folder.`);
 	}
 	const paths = listFiles(folder).filter((path) => !ignore(path));
-	if (paths.length > entriesMax) throw new CliStop(exitCodes.usage, `${folder} holds ${paths.length} files; a container has at most ${entriesMax}.`);
+	if (paths.length > entriesMax)
+		throw new CliStop(exitCodes.usage, `${folder} holds ${paths.length} files; a container has at most ${entriesMax}.`);
 	const files = paths.map((path): Read => ({ path, bytes: new Uint8Array(readFileSync(join(folder, path))) }));
 	const signatures: SignatureFile[] = [];
 	const plain: Read[] = [];
 	for (const file of files) {
-		if (sniffCms(file.bytes.subarray(0, 64 * 1024)) === "signed") signatures.push({ ...file, attached: contentOf(file.bytes) });
+		if (sniffCms(file.bytes.subarray(0, 64 * 1024)) === "signed")
+			signatures.push({ ...file, attached: contentOf(file.bytes) });
 		else plain.push(file);
 	}
 	const documents: FolderDocument[] = [];
@@ -110,7 +112,9 @@ export function readFolder(folder: string, ignore: (path: string) => boolean = (
 	}
 	documents.sort((a, b) => byName.compare(a.path, b.path));
 	if (documents.length === 0) throw new CliStop(exitCodes.usage, `${folder} holds no documents.`);
-	const subfolders = [...new Set(documents.map((each) => each.folder).filter((name) => name !== ""))].sort(byName.compare);
+	const subfolders = [...new Set(documents.map((each) => each.folder).filter((name) => name !== ""))].sort(
+		byName.compare,
+	);
 	return { documents, subfolders, manifest, lonelySignatures: signatures.map((each) => each.path) };
 }
 

@@ -15,7 +15,13 @@ export function hasFaults(findings: readonly Finding[]): boolean {
 /** Says every finding with how to mend it, in the order that control gives. */
 export function reportFindings(
 	findings: readonly Finding[],
-	context: { readonly terminal: Terminal; readonly words: CliWords; readonly lang: Lang; readonly labels: FindingLabels; readonly names: FileNames },
+	context: {
+		readonly terminal: Terminal;
+		readonly words: CliWords;
+		readonly lang: Lang;
+		readonly labels: FindingLabels;
+		readonly names: FileNames;
+	},
 ): void {
 	const { terminal, words, lang, labels, names } = context;
 	if (findings.length === 0) {

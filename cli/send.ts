@@ -21,7 +21,8 @@ export async function sendLetter(input: {
 	} catch {
 		throw new CliStop(exitCodes.usage, `--send ${input.url}: the form is smtp[s]://[USER@]HOST[:PORT].`);
 	}
-	if (url.password !== "") throw new CliStop(exitCodes.usage, "Put the mail password into TILKAT_SMTP_PASSWORD, not into the address.");
+	if (url.password !== "")
+		throw new CliStop(exitCodes.usage, "Put the mail password into TILKAT_SMTP_PASSWORD, not into the address.");
 	const secure = url.protocol === "smtps:";
 	const user = decodeURIComponent(url.username);
 	const transport = nodemailer.createTransport({

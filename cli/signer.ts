@@ -38,7 +38,12 @@ export async function openSigner(options: Options, terminal: Terminal, words: Cl
 	if (given + (elsewhere ? 1 : 0) !== 1) throw new CliStop(exitCodes.usage, words.giveKey);
 	if (elsewhere) return null;
 	const password = (question: string): Promise<string> =>
-		getPassword({ file: textOption(options, "password-file"), environment: process.env.TILKAT_PASSWORD, question, terminal });
+		getPassword({
+			file: textOption(options, "password-file"),
+			environment: process.env.TILKAT_PASSWORD,
+			question,
+			terminal,
+		});
 	if (p12 !== undefined) return readP12Key(readFile(p12, words), await password(words.keyPassword(p12)), p12);
 	if (module !== undefined) {
 		const choice = { module, tokenLabel: textOption(options, "token-label"), keyId: textOption(options, "key-id") };

@@ -4,7 +4,13 @@ import { dirname, join } from "node:path";
 import { nodePlatform } from "../cms/src/node.ts";
 import { nodePdfPlatform } from "../container/src/node.ts";
 import { pickText, receiptFileNames } from "../container/src/receipt.ts";
-import { checkReceipt, compareFiles, type PinnedAuthority, type ReceiptEvidence, type ReceiptVerdict } from "../container/src/receipt-check.ts";
+import {
+	checkReceipt,
+	compareFiles,
+	type PinnedAuthority,
+	type ReceiptEvidence,
+	type ReceiptVerdict,
+} from "../container/src/receipt-check.ts";
 import { sniff } from "../container/src/sniff.ts";
 import { shownFingerprint } from "./authority.ts";
 import type { Context } from "./context.ts";
@@ -26,7 +32,8 @@ function pinnedAuthority(context: Context): PinnedAuthority {
 		if (!existsSync(file)) throw new CliStop(exitCodes.usage, context.words.noSuchFile(file));
 		return readCertificates(readFileSync(file), file);
 	});
-	if (given.length > 0 || files.length > 0) return { fingerprints: [...given, ...files.map(fingerprintOf)], certificates: files };
+	if (given.length > 0 || files.length > 0)
+		return { fingerprints: [...given, ...files.map(fingerprintOf)], certificates: files };
 	const kept = listAuthorities(home);
 	const certificates = kept
 		.flatMap((each) => [each.certificate, each.receiptCertificate])
@@ -48,7 +55,8 @@ function sayVerdict(result: ReceiptVerdict, context: Context): void {
 	const { terminal, words, lang } = context;
 	if (result.verdict === "unreadable") terminal.say(words.unreadable(result.detail));
 	else if (result.verdict === "altered") terminal.say(words.altered);
-	else if (result.verdict === "unknown-signer") terminal.say(words.unknownSigner(shownFingerprint(result.signerFingerprint ?? "?")));
+	else if (result.verdict === "unknown-signer")
+		terminal.say(words.unknownSigner(shownFingerprint(result.signerFingerprint ?? "?")));
 	else if (result.receipt !== null) {
 		terminal.say(words.verified(pickText(result.receipt.authority.name, [lang])));
 		if (result.outsideValidity) terminal.say(words.outsideValidity);
@@ -76,7 +84,15 @@ export function verify(receiptFile: string, folder: string, context: Context): E
 	}
 	for (const name of comparison.unlisted) terminal.say(words.unlisted(name));
 	if (hasOption(options, "json")) {
-		terminal.print(JSON.stringify({ verdict: result.verdict, number: receipt.number, complete: comparison.complete, files: comparison.rows, unlisted: comparison.unlisted }));
+		terminal.print(
+			JSON.stringify({
+				verdict: result.verdict,
+				number: receipt.number,
+				complete: comparison.complete,
+				files: comparison.rows,
+				unlisted: comparison.unlisted,
+			}),
+		);
 	}
 	terminal.print(comparison.complete ? "verify: OK" : "verify: FILES DIFFER");
 	return comparison.complete ? exitCodes.done : exitCodes.filesDiffer;

@@ -51,6 +51,7 @@ export type CliWords = {
 	readonly letterTooLarge: string;
 	readonly secret: (secret: string, file: string) => string;
 	readonly openLetter: string;
+	readonly sentUnder: (number: string) => string;
 	readonly sent: (address: string) => string;
 	readonly notSent: (why: string, file: string) => string;
 	readonly sayTo: string;

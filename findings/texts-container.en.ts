@@ -147,8 +147,9 @@ export const containerTexts = {
 		"The container was made for another procedure.",
 		"Choose this procedure when packing, or send the container to the office it was made for.",
 	),
-	K25: plain(
-		"A file that the list of contents names is not in the container.",
+	K25: filled(
+		(p) =>
+			`A document that the list of contents names is not in the container${withValue(p, "kind", (kind) => `: ${kind}`, "")}.`,
 		"Pack all documents again and take no file out afterwards.",
 	),
 	K26: plain(

@@ -50,7 +50,7 @@ function missing(rule: DocumentRule, input: CompletenessInput): Finding[] {
 function notAskedFor(rules: readonly DocumentRule[], input: CompletenessInput): Finding[] {
 	const asked = new Set(rules.map((rule) => rule.kind.id));
 	return input.documents.flatMap((each) =>
-		each.kind === null || asked.has(each.kind)
+		each.ordinal === 0 || each.kind === null || asked.has(each.kind)
 			? []
 			: [finding("C03", { file: fileRef(each), params: { kind: each.kind } })],
 	);
@@ -59,7 +59,7 @@ function notAskedFor(rules: readonly DocumentRule[], input: CompletenessInput): 
 function twice(rule: DocumentRule, input: CompletenessInput): Finding[] {
 	return personsOf(rule, input).flatMap((person) => {
 		const same = input.documents.filter(
-			(each) => each.kind === rule.kind.id && (person === null || each.person === person),
+			(each) => each.ordinal > 0 && each.kind === rule.kind.id && (person === null || each.person === person),
 		);
 		return same.slice(1).map((each) =>
 			finding("C04", {

@@ -27,7 +27,7 @@ function faults(given: FilingControlInput): string[] {
 }
 
 function manifestOf(kind: string, answers: unknown = exampleAnswers[kind]) {
-	return { procedure: "kg-work-permit", kind, law: "2018", answers, quotes: null };
+	return { procedure: "kg-work-permit", kind, law: "2018", answers, quotes: null, listed: [] };
 }
 
 describe("a filing without a manifest", () => {

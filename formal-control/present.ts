@@ -1,7 +1,7 @@
 import type { Known, PresentedDocument, PresentedJpeg, PresentedPdf } from "../casework/presented.ts";
 import { subjectOf } from "../cms/src/x509-subject.ts";
 import { probeJpeg } from "../container/src/jpeg.ts";
-import { parseName } from "../container/src/name.ts";
+import { parseName, withoutLayers } from "../container/src/name.ts";
 import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
 import { probePdf } from "../container/src/pdf.ts";
 import type { PdfPlatform } from "../container/src/pdf-facts.ts";
@@ -16,6 +16,8 @@ export type FilingManifest = {
 	readonly law: string | null;
 	readonly answers: unknown;
 	readonly quotes: string | null;
+	/** The list of contents: each file's name in the archive, without the endings of its layers. */
+	readonly listed: readonly { readonly name: string; readonly kind: string; readonly person: number | null }[];
 };
 
 /**
@@ -47,8 +49,13 @@ export function present(opened: OpenedContainer, face: ProcedureFace, platform: 
 
 function manifestOf(opened: OpenedContainer): FilingManifest | null {
 	if (opened.manifest === null) return null;
-	const { procedure, kind, regime, answers, quotes } = opened.manifest.value;
-	return { procedure, kind, law: regime ?? null, answers: answers ?? null, quotes: quotes ?? null };
+	const { procedure, kind, regime, answers, quotes, documents } = opened.manifest.value;
+	const listed = documents.map((line) => ({
+		name: withoutLayers(line.file.normalize("NFC")),
+		kind: line.kind,
+		person: line.person,
+	}));
+	return { procedure, kind, law: regime ?? null, answers: answers ?? null, quotes: quotes ?? null, listed };
 }
 
 function signingTimesOf(document: OpenedDocument): { file: FileRef; at: number }[] {

@@ -1,40 +1,44 @@
 import type { PresentedDocument } from "../casework/presented.ts";
-import type { Finding } from "../findings/finding.ts";
 import type { ProcedureFace } from "../procedures/define.ts";
+import type { Filing } from "./present.ts";
 
-/** Files that the container has but could not open, standing in for documents; and whether even their kind is unknown. */
+/** Files that the container has, or should have, and that could not be opened, standing in for documents; and whether a kind is unknown. */
 export type Unopened = { readonly documents: readonly PresentedDocument[]; readonly undecided: boolean };
 
 /**
- * A file that cannot be opened is not a missing document: telling its sender both would be one fault told twice, and the second wrongly.
- * The container's findings name such files by ordinal and name. When the archive as a whole did not open, nothing can be said to lack.
+ * A file that cannot be opened, or that the list of contents names and nobody sent (K25), has its own finding. To call it missing from the
+ * set as well would tell one fault twice, so it stands in. When the archive as a whole did not open, nothing can be said to lack.
  */
 export function unopenedFiles(
 	documents: readonly PresentedDocument[],
-	findings: readonly Finding[],
+	filing: Pick<Filing, "findings" | "manifest">,
 	face: ProcedureFace,
 ): Unopened {
+	const { findings, manifest } = filing;
 	const opened = new Set(documents.map((each) => each.ordinal));
-	const standIns = new Map<number, PresentedDocument>();
-	for (const { file, code } of findings) {
-		if (file === null || file.ordinal < 1 || opened.has(file.ordinal) || standIns.has(file.ordinal)) continue;
-		// A signature without its document or a line of the manifest without its file brings no document.
-		if (code === "S20" || code === "K25") continue;
-		standIns.set(file.ordinal, standIn(file.ordinal, file.name, file.kind ?? face.kindByName(file.name)));
+	const standIns = new Map<string, PresentedDocument>();
+	for (const { file, code, params } of findings) {
+		const name = code === "K25" ? String(params.file ?? "").replace(/\.p7m$/, "") : (file?.name ?? "");
+		const ordinal = code === "K25" ? 0 : (file?.ordinal ?? 0);
+		// A signature without its document brings none.
+		if (code === "S20" || (code !== "K25" && (ordinal < 1 || opened.has(ordinal)))) continue;
+		const line = manifest?.listed.find((each) => each.name === name);
+		const kind = line?.kind ?? file?.kind ?? face.kindByName(name);
+		standIns.set(`${ordinal} ${name}`, standIn(ordinal, name, kind, line?.person ?? null));
 	}
 	const whole = findings.some((each) => each.severity === "fatal" && each.file === null);
 	const nameless = [...standIns.values()].some((each) => each.kind === null);
 	return { documents: [...standIns.values()], undecided: whole || nameless };
 }
 
-function standIn(ordinal: number, name: string, kind: string | null): PresentedDocument {
+function standIn(ordinal: number, name: string, kind: string | null, person: number | null): PresentedDocument {
 	return {
 		ordinal,
 		name,
 		kind,
 		kindFrom: null,
 		kindByName: kind,
-		person: null,
+		person,
 		sheets: null,
 		sheetsFrom: null,
 		nameGarbled: false,

@@ -103,7 +103,7 @@ export type ProcedureFace = {
 	readonly readAnswers: (kind: string, raw: unknown) => ReadAnswers;
 	/** How many persons the answers name: null when they are absent or the kind has none. */
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
-	/** The organisation that the answers name, or null. */
+	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
 	/** The document kind that a file name suggests, or null. Pure over the published word list. */
 	readonly kindByName: (name: string) => string | null;

@@ -61,6 +61,13 @@ describe("kinds by file name", () => {
 		expect(kindOf("Келишим трудовой договор.pdf".normalize("NFD"))).toBe("employment-contract");
 	});
 
+	test("the packer's neutral names tell their kind, should the list of contents be lost", () => {
+		for (const { id, fileWord, media } of documentKinds) {
+			const ending = media === "photo" ? "jpg" : "pdf";
+			expect(kindOf(`${fileWord}-2-1-barak.${ending}`)).toBe(id);
+		}
+	});
+
 	test("the published list names only kinds that exist, in folded letters, each word once", () => {
 		const known = new Set(documentKinds.map((kind) => kind.id));
 		const words = Object.entries(kindWords).flatMap(([kind, list]) => {

@@ -4,7 +4,7 @@ export function foldName(name: string): string {
 		.normalize("NFC")
 		.toLowerCase()
 		.replace(/\.[\p{L}\p{N}]{2,4}$/u, "")
-		.replace(/\(?\d+\s*(барак|бет|лист(ов|а)?|стр\.?|sheets?|pages?|매)\)?/gu, " ")
+		.replace(/\(?\d+\s*(барак|barak|бет|лист(ов|а)?|стр\.?|sheets?|pages?|매)\)?/gu, " ")
 		.replaceAll("ө", "о")
 		.replaceAll("ү", "у")
 		.replaceAll("ң", "н")

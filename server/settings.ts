@@ -38,6 +38,11 @@ export const settingsTable = {
 		byDefault: "",
 		means: "host:port of the LMTP door behind a mail server; empty for none",
 	},
+	TILKAT_SHARE_PORTS: {
+		schema: flag,
+		byDefault: "0",
+		means: "1: several processes with the role doors listen on one port and share its connections (Linux)",
+	},
 	DATABASE_URL: {
 		schema: z.string(),
 		byDefault: "",
@@ -112,6 +117,7 @@ export type Settings = {
 	readonly desk: { readonly host: string; readonly port: number };
 	readonly smtp: { readonly host: string; readonly port: number };
 	readonly lmtp: { readonly host: string; readonly port: number } | null;
+	readonly sharePorts: boolean;
 	readonly databaseUrl: string | null;
 	readonly domain: string;
 	readonly intakeLocalPart: string;
@@ -167,6 +173,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		desk: values.TILKAT_DESK,
 		smtp: values.TILKAT_SMTP,
 		lmtp: values.TILKAT_LMTP === "" ? null : values.TILKAT_LMTP,
+		sharePorts: values.TILKAT_SHARE_PORTS,
 		databaseUrl: values.DATABASE_URL || null,
 		domain: values.TILKAT_DOMAIN.toLowerCase(),
 		intakeLocalPart: values.TILKAT_INTAKE,

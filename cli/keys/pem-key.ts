@@ -31,7 +31,12 @@ export function isEncryptedPem(pem: string): boolean {
 }
 
 /** A signing key from PEM files. `password` is null for a key that has none. Throws `CliStop`. */
-export function readPemKey(pem: string, password: string | null, certificates: readonly Uint8Array[], name: string): SigningKey {
+export function readPemKey(
+	pem: string,
+	password: string | null,
+	certificates: readonly Uint8Array[],
+	name: string,
+): SigningKey {
 	let key: KeyObject;
 	try {
 		key = createPrivateKey(password === null ? pem : { key: pem, passphrase: password });

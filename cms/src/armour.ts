@@ -22,7 +22,7 @@ export function unarmour(pull: Pull): { readonly pull: Pull; readonly armour: Ar
 		return { pull: decoded(rejoin(first.bytes.subarray(start), pull), "text"), armour: "base64" };
 	}
 	const text = first.grow(preambleBytesMax);
-	const pem = findPemBody(text);
+	const pem = findPemBody(text, start);
 	if (pem !== null) return { pull: decoded(rejoin(text.subarray(pem), pull), "pem"), armour: "pem" };
 	const smime = findSmimeBody(text, start);
 	if (smime === null) return { pull: rejoin(text, pull), armour: "der" };
@@ -94,13 +94,13 @@ function latin1(bytes: Uint8Array): string {
 }
 
 /** The offset behind the line `-----BEGIN ...-----` and its headers, or null. */
-function findPemBody(bytes: Uint8Array): number | null {
-	const text = latin1(bytes);
+function findPemBody(bytes: Uint8Array, start: number): number | null {
+	const text = latin1(bytes.subarray(start));
 	const begin = /(?:^|\n)[ \t]*-----BEGIN [A-Z0-9 #-]{1,60}-----[ \t]*\r?\n/.exec(text);
 	if (begin === null) return null;
 	const at = begin.index + begin[0].length;
 	const headers = /^(?:[A-Za-z-]{1,40}:[^\n]*\n)+\r?\n/.exec(text.slice(at, at + 4096));
-	return at + (headers?.[0].length ?? 0);
+	return start + at + (headers?.[0].length ?? 0);
 }
 
 /** The body of a one-part S/MIME text and its transfer encoding, or null when the bytes are no such thing. */

@@ -1,3 +1,4 @@
+import { requireFew } from "./ber-element.ts";
 import { CmsError, type DerNode, sequenceOf, setOf } from "./der.ts";
 import { oidOf } from "./oid.ts";
 
@@ -5,21 +6,22 @@ import { oidOf } from "./oid.ts";
 export type Attributes = ReadonlyMap<string, readonly DerNode[]>;
 
 /** A signer has a handful of attributes; the bound keeps a hostile list cheap. */
-const attributesMax = 128;
+export const attributesMax = 128;
 
 /**
  * Reads a SET OF Attribute. Two attributes of one type are refused: which of them holds would be the reader's guess (RFC 5652 5.3).
  * Throws `CmsError`.
  */
 export function attributesOf(set: DerNode, what: string): Attributes {
+	requireFew(set, attributesMax, what);
 	const found = new Map<string, readonly DerNode[]>();
 	for (const attribute of setOf(set, what)) {
 		const [type, values, ...more] = sequenceOf(attribute, what);
 		if (values === undefined || more.length > 0) throw new CmsError(`${what}: malformed`);
 		const oid = oidOf(type, what);
 		if (found.has(oid)) throw new CmsError(`${what}: ${oid} twice`);
+		requireFew(values, attributesMax, what);
 		found.set(oid, setOf(values, what));
-		if (found.size > attributesMax) throw new CmsError(`${what}: too many`);
 	}
 	return found;
 }

@@ -1,4 +1,4 @@
-import { CmsError, derDepthMax } from "./der.ts";
+import { CmsError, type DerNode, derDepthMax } from "./der.ts";
 import { derHead, joinBytes } from "./der-write.ts";
 
 /**
@@ -74,6 +74,20 @@ export function definiteElement(bytes: Uint8Array): Uint8Array {
 	const { parts, end } = rebuild(bytes, 0, bytes.length, 0, budget);
 	if (end !== bytes.length) throw new CmsError("bytes after the element");
 	return joinBytes(parts);
+}
+
+/**
+ * Refuses an element with more parts than `countMax` before any of them is parsed: each costs a hundred bytes of memory and as little
+ * as two in the file. The element is definite already. Throws `CmsError`.
+ */
+export function requireFew(node: DerNode | undefined, countMax: number, what: string): void {
+	const content = node?.content ?? new Uint8Array(0);
+	let count = 0;
+	for (let at = 0; at < content.length; count++) {
+		if (count >= countMax) throw new CmsError(`${what}: too many`);
+		const head = readHead(content, at);
+		at += head.headBytes + Math.max(0, head.length);
+	}
 }
 
 type Rebuilt = { parts: Uint8Array[]; end: number };

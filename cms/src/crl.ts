@@ -2,8 +2,9 @@ import { allReasons, type IssuingPoint, issuingPointOf } from "./crl-point.ts";
 import {
 	CmsError,
 	type DerNode,
+	derSpan,
 	explicitOf,
-	integerBytesOf,
+	hexOf,
 	isContext,
 	isUniversal,
 	parseDer,
@@ -109,36 +110,70 @@ function takeExtensions(fields: DerNode[], version: number): readonly Extension[
 }
 
 /**
- * Looks a certificate up. In an indirect list each line belongs to the issuer named last above it (RFC 5280 5.3.3). Returns null when
- * the certificate is not listed. Throws `CmsError` when any line is malformed, or names an issuer in a list that is not indirect.
- * `strict` lines: one unknown critical extension anywhere means that absence proves nothing (`absenceCounts` false).
+ * Looks a certificate up. In an indirect list each line belongs to the issuer named last above it (RFC 5280 5.3.3). `entry` is null when the
+ * certificate is not listed; `absenceCounts` is false when some line has a critical extension that nobody here understands. Throws
+ * `CmsError` when a line is malformed, or names an issuer in a list that is not indirect.
+ *
+ * Lines are walked by offsets: a national list has hundreds of thousands, and nearly all are about somebody else.
  */
 export function findCrlEntry(
 	crl: Crl,
 	certificate: { readonly issuer: Name; readonly serial: Uint8Array },
 ): { readonly entry: CrlEntry | null; readonly absenceCounts: boolean } {
+	const lines = crl.revoked?.content ?? new Uint8Array(0);
+	// A list repeats a handful of extension blocks (the reasons): each is parsed once.
+	const seen = new Map<string, EntryExtensions>();
 	let issuerKeys: readonly string[] = [crl.issuer.key];
 	let found: CrlEntry | null = null;
 	let absenceCounts = true;
-	for (const node of crl.revoked?.children() ?? []) {
-		const [serial, date, extensionsNode, ...rest] = sequenceOf(node, "revoked certificate");
-		if (rest.length > 0) throw new CmsError("revoked certificate: unexpected part");
-		const entry = {
-			serial: integerBytesOf(serial, "revoked certificate"),
-			revokedAt: timeOf(date, "revoked certificate"),
-		};
-		const more = extensionsNode === undefined ? noExtensions : entryExtensionsOf(extensionsNode);
+	for (let at = 0; at < lines.length; ) {
+		const line = spanOf(lines, at, tags.sequence);
+		const serial = spanOf(lines, line.contentStart, tags.integer);
+		const date = derSpan(lines, serial.end);
+		const more = date.end === line.end ? noExtensions : extensionsAt(lines, date.end, line.end, seen);
 		if (more.issuers !== null) {
 			if (crl.issuingPoint?.indirect !== true)
 				throw new CmsError("revoked certificate: names an issuer in a direct list");
 			issuerKeys = more.issuers.flatMap((name) => (name.form === "directory" ? [name.name.key] : []));
 		}
 		if (more.unknownCritical) absenceCounts = false;
-		if (sameBytes(entry.serial, certificate.serial) && issuerKeys.includes(certificate.issuer.key)) {
-			found ??= { revokedAt: entry.revokedAt, reason: more.reason, unknownCritical: more.unknownCritical };
+		const isIt = sameAt(lines, serial.contentStart, serial.end, certificate.serial);
+		if (isIt && found === null && issuerKeys.includes(certificate.issuer.key)) {
+			const revokedAt = timeOf(parseDer(lines.subarray(serial.end, date.end)), "revoked certificate");
+			found = { revokedAt, reason: more.reason, unknownCritical: more.unknownCritical };
 		}
+		at = line.end;
 	}
 	return { entry: found, absenceCounts };
+}
+
+/** An element of a universal type at that place. A line's parts must not reach beyond the line: `extensionsAt` and the caller check. */
+function spanOf(bytes: Uint8Array, at: number, tag: number): { readonly contentStart: number; readonly end: number } {
+	const span = derSpan(bytes, at);
+	if (span.cls !== "universal" || span.tag !== tag) throw new CmsError("revoked certificate: unexpected part");
+	return span;
+}
+
+function sameAt(bytes: Uint8Array, start: number, end: number, wanted: Uint8Array): boolean {
+	if (end - start !== wanted.length) return false;
+	for (let i = 0; i < wanted.length; i++) if (bytes[start + i] !== wanted[i]) return false;
+	return true;
+}
+
+/** The extensions that fill the rest of a line. */
+function extensionsAt(
+	bytes: Uint8Array,
+	start: number,
+	end: number,
+	seen: Map<string, EntryExtensions>,
+): EntryExtensions {
+	const raw = bytes.subarray(start, Math.max(start, end));
+	const key = raw.length <= 64 ? hexOf(raw) : null;
+	const known = key === null ? undefined : seen.get(key);
+	if (known !== undefined) return known;
+	const extensions = entryExtensionsOf(parseDer(raw));
+	if (key !== null && seen.size < 100) seen.set(key, extensions);
+	return extensions;
 }
 
 type EntryExtensions = {

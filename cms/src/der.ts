@@ -105,6 +105,14 @@ function readChildren(content: Uint8Array, base: number, depth: number): readonl
 	return nodes;
 }
 
+/** Where one element lies in `bytes`, without a node for it: for the millions of lines of a large list. Throws `CmsError`. */
+export function derSpan(
+	bytes: Uint8Array,
+	start: number,
+): { cls: DerClass; tag: number; contentStart: number; end: number } {
+	return readHead(bytes, start);
+}
+
 type Head = { cls: DerClass; tag: number; constructed: boolean; contentStart: number; end: number };
 
 function readHead(bytes: Uint8Array, start: number): Head {
@@ -291,9 +299,11 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 	return true;
 }
 
+const hexPairs: readonly string[] = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, "0"));
+
 /** Lower-case hexadecimal. */
 export function hexOf(bytes: Uint8Array): string {
 	let text = "";
-	for (const octet of bytes) text += octet.toString(16).padStart(2, "0");
+	for (const octet of bytes) text += hexPairs[octet];
 	return text;
 }

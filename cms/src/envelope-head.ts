@@ -2,7 +2,7 @@ import { type AlgorithmId, algorithmOf, type ContentCipher, contentCipherOf, typ
 import { type BerCursor, berCursor } from "./ber-cursor.ts";
 import { CmsError } from "./der.ts";
 import { oidOf, oids } from "./oid.ts";
-import { type RecipientInfo, recipientsOf } from "./recipients.ts";
+import { type RecipientInfo, recipientsMax, recipientsOf } from "./recipients.ts";
 import type { Pull } from "./source.ts";
 
 /** The part of a sealed file before its content. `innerType` is the OID of what is inside; `originatorCertificates` are DER. */
@@ -51,7 +51,7 @@ function readHead(cursor: BerCursor, contentType: EnvelopeHead["contentType"]): 
 	cursor.enter(0x30, "sealed data");
 	cursor.element("version");
 	const originatorCertificates = cursor.peek()?.identifier === 0xa0 ? readOriginator(cursor) : [];
-	const recipients = recipientsOf(cursor.element("recipients"));
+	const recipients = recipientsOf(cursor.elements(0x31, recipientsMax, "recipients"));
 	cursor.enter(0x30, "encrypted content");
 	const innerType = oidOf(cursor.element("inner type"), "inner type");
 	const algorithm = algorithmOf(cursor.element("content cipher"), "content cipher");
@@ -80,7 +80,7 @@ function readOriginator(cursor: BerCursor): readonly Uint8Array[] {
 	const certificates: Uint8Array[] = [];
 	cursor.enter(0xa0, "originator");
 	if (cursor.peek()?.identifier === 0xa0) {
-		for (const entry of cursor.element("originator certificates").children()) certificates.push(entry.raw);
+		for (const entry of cursor.elements(0xa0, recipientsMax, "originator certificates")) certificates.push(entry.raw);
 	}
 	if (cursor.peek()?.identifier === 0xa1) cursor.element("originator lists");
 	cursor.leave("originator");

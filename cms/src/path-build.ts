@@ -1,8 +1,16 @@
+import { hexOf } from "./der.ts";
 import { type PathPlatform, verifyWith } from "./path-algorithms.ts";
 import { chainLengthMax, type PathBudget, spend } from "./path-budget.ts";
 import { dsaParameters, inheritsParameters, type PathLink, sameEntity, workingSpki } from "./path-link.ts";
 import type { AlgorithmRules } from "./path-verdict.ts";
-import { isSelfIssued } from "./x509.ts";
+import { type AlgorithmId, isSelfIssued } from "./x509.ts";
+
+/** What carries a signature: a certificate, a list, an answer. */
+export type Signed = {
+	readonly tbs: Uint8Array;
+	readonly signatureAlgorithm: AlgorithmId;
+	readonly signature: Uint8Array;
+};
 
 /** What the search works with. `links` are the candidates between leaf and anchor, in any order. */
 export type SearchContext = {
@@ -11,36 +19,27 @@ export type SearchContext = {
 	readonly rules: AlgorithmRules;
 	readonly platform: PathPlatform;
 	readonly budget: PathBudget;
-	/** Verdicts on signatures of this run: the same pair is met in many paths. */
-	readonly seen: Map<PathLink, Map<string, SignatureVerdict>>;
+	/** Verdicts on signatures of this run, by what is signed and the key in hex: the same pair is met in many paths. */
+	readonly seen: Map<Signed, Map<string, SignatureVerdict>>;
 };
 
-export type SignatureVerdict = ReturnType<typeof verifyWith>;
+type SignatureVerdict = ReturnType<typeof verifyWith>;
 
 /** What the search met on the way, for the case that it finds nothing. */
 export type SearchNotes = { wrongSignature: boolean };
 
-/** Is `child` signed by the key in `spki`? Each pair is computed once per run. */
-export function signatureVerdict(
-	child: PathLink,
-	spki: Uint8Array,
-	spkiKey: string,
-	context: SearchContext,
-): SignatureVerdict {
-	const byKey = context.seen.get(child) ?? new Map<string, SignatureVerdict>();
-	context.seen.set(child, byKey);
-	const known = byKey.get(spkiKey);
+/** Did the key in `spki` sign this? Each pair is computed, and paid for, once per run. Throws `PathLimitError`. */
+export function signatureVerdict(signed: Signed, spki: Uint8Array, context: SearchContext): SignatureVerdict {
+	const key = hexOf(spki);
+	const byKey = context.seen.get(signed) ?? new Map<string, SignatureVerdict>();
+	context.seen.set(signed, byKey);
+	const known = byKey.get(key);
 	if (known !== undefined) return known;
 	spend(context.budget, "signatures");
-	const verdict = verifyWith({
-		spki,
-		algorithm: child.certificate.signatureAlgorithm,
-		data: child.certificate.tbs,
-		signature: child.certificate.signature,
-		rules: context.rules,
-		platform: context.platform,
-	});
-	byKey.set(spkiKey, verdict);
+	const { rules, platform } = context;
+	const { signatureAlgorithm: algorithm, tbs: data, signature } = signed;
+	const verdict = verifyWith({ spki, algorithm, data, signature, rules, platform });
+	byKey.set(key, verdict);
 	return verdict;
 }
 
@@ -89,20 +88,9 @@ function issuersOf(child: PathLink, links: readonly PathLink[]): readonly PathLi
 function isStep(child: PathLink, issuer: PathLink, context: SearchContext, notes: SearchNotes): boolean {
 	if (inheritsParameters(issuer.certificate)) return true;
 	const { spki } = issuer.certificate;
-	if (signatureVerdict(child, spki, spkiKeyOf(issuer), context) !== "signature") return true;
+	if (signatureVerdict(child.certificate, spki, context) !== "signature") return true;
 	notes.wrongSignature = true;
 	return false;
-}
-
-const keys = new WeakMap<PathLink, string>();
-
-/** A short key for a public key within one run. */
-export function spkiKeyOf(link: PathLink): string {
-	const known = keys.get(link);
-	if (known !== undefined) return known;
-	const key = String.fromCharCode(...link.certificate.spki.subarray(0, 4096));
-	keys.set(link, key);
-	return key;
 }
 
 /** The public key of each link of a whole chain (leaf first), with inherited DSA parameters filled in from above. */

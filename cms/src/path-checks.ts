@@ -1,5 +1,5 @@
 import { type Check, check } from "./check.ts";
-import { CmsError, hexOf, parseDer } from "./der.ts";
+import { CmsError, parseDer } from "./der.ts";
 import { nameText } from "./names.ts";
 import { oids } from "./oid.ts";
 import { keyVerdict } from "./path-algorithms.ts";
@@ -7,6 +7,7 @@ import { type SearchContext, signatureVerdict, workingKeys } from "./path-build.
 import type { PathLink } from "./path-link.ts";
 import { nameConstraintsHold } from "./path-names.ts";
 import { policiesHold } from "./path-policy.ts";
+import { profileFault, strictProfileFault } from "./path-profile.ts";
 import type { PathFailure, PathPolicy } from "./path-verdict.ts";
 import { isSelfIssued, publicKeyOf } from "./x509.ts";
 
@@ -26,6 +27,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	"path.authorities": authoritiesRule,
 	"path.length": lengthRule,
 	"path.authority-key-usage": authorityUsageRule,
+	"path.profile": profileRule,
 	"path.critical-extensions": criticalRule,
 	"path.name-constraints": (chain) => [
 		nameConstraintsHold([...chain].reverse()) ? null : fault("name-constraints", chain[0]),
@@ -56,7 +58,7 @@ function signaturesRule(chain: readonly PathLink[], { context }: RuleInput): rea
 	const spkis = workingKeys(chain);
 	return chain.slice(0, -1).map((link, i) => {
 		const spki = spkis[i + 1] as Uint8Array;
-		const verdict = signatureVerdict(link, spki, `working ${hexOf(spki)}`, context);
+		const verdict = signatureVerdict(link.certificate, spki, context);
 		if (link.certificate.issuer.key !== chain[i + 1]?.certificate.subject.key) return fault("signature", link);
 		return verdict === "good" ? null : fault(verdict, link, ` (${link.certificate.signatureAlgorithm.oid})`);
 	});
@@ -117,6 +119,14 @@ function criticalRule(chain: readonly PathLink[]): readonly Fault[] {
 	return chain.map((link) => {
 		const unknown = link.extensions.unknownCritical;
 		return unknown.length === 0 ? null : fault("unknown-critical-extension", link, ` (${unknown.join(" ")})`);
+	});
+}
+
+function profileRule(chain: readonly PathLink[], { policy }: RuleInput): readonly Fault[] {
+	return chain.map((link, i) => {
+		const strict = policy.strictProfile === true ? strictProfileFault(link, i > 0) : null;
+		const broken = profileFault(link, i > 0) ?? strict;
+		return broken === null ? null : fault("profile", link, ` (${broken})`);
 	});
 }
 

@@ -90,6 +90,7 @@ describe("name constraints", () => {
 
 	test.each<[string, Uint8Array, Uint8Array, boolean]>([
 		["a host below is excluded", dns("a.kg"), dns("x.a.kg"), false],
+		["a leading dot may mean the host itself", dns(".a.kg"), dns("a.kg"), false],
 		["another host is not", dns("a.kg"), dns("b.kg"), true],
 		["a wildcard that covers it is excluded", dns("x.a.kg"), dns("*.a.kg"), false],
 		["a wildcard that is beside it is not", dns("x.a.kg"), dns("*.b.kg"), true],
@@ -106,6 +107,13 @@ describe("name constraints", () => {
 	test("an e-mail address inside the subject counts, also beside alternative names", () => {
 		const subject: NameParts = [[oids.emailAddress, "me@evil.kg"]];
 		expect(holds({ permitted: [email("a.kg")] }, [email("me@a.kg")], subject)).toBe(false);
+	});
+
+	test("a common name that looks like a host counts where no DNS name stands beside it", () => {
+		const subject: NameParts = [[oids.commonName, "www.evil.kg"]];
+		expect(holds({ permitted: [dns("a.kg")] }, [], subject)).toBe(false);
+		expect(holds({ permitted: [dns("a.kg")] }, [dns("x.a.kg")], subject)).toBe(true);
+		expect(holds({ permitted: [dns("a.kg")] }, [], [[oids.commonName, "Асанова Айгүл"]])).toBe(true);
 	});
 
 	test("directory subtrees compare by RFC 5280 7.1", () => {

@@ -11,7 +11,7 @@ import type { NameConstraints, Subtree } from "./x509-extensions.ts";
 const comparisonsMax = 250_000;
 
 /** What a certificate calls itself, in the forms that constraints speak of. */
-type Claimed = GeneralName | { readonly form: "email"; readonly text: string };
+type Claimed = GeneralName | { readonly form: "email" | "dns"; readonly text: string };
 
 /**
  * Name constraints of RFC 5280 4.2.1.10 over a path, anchor first; the anchor's own count too (RFC 5937). A constraint that cannot be
@@ -38,10 +38,14 @@ export function nameConstraintsHold(links: readonly PathLink[]): boolean {
 function claimedNames(link: PathLink): readonly Claimed[] {
 	const { subject } = link.certificate;
 	const names: Claimed[] = [...link.extensions.subjectAltNames];
+	const hasHost = names.some((name) => name.form === "dns");
 	if (subject.rdns.length > 0) names.push({ form: "directory", name: subject, raw: subject.raw });
 	for (const rdn of subject.rdns) {
 		for (const one of rdn) {
 			if (one.oid === oids.emailAddress) names.push({ form: "email", text: one.text ?? "" });
+			// Without DNS names beside it, programs take a common name that looks like a host for one.
+			if (one.oid === oids.commonName && !hasHost && isHost(one.text))
+				names.push({ form: "dns", text: one.text ?? "" });
 		}
 	}
 	return names;
@@ -84,6 +88,10 @@ function labelsOf(host: string, wildcard: boolean): readonly string[] | null {
 	return labels;
 }
 
+function isHost(text: string | null): boolean {
+	return text?.includes(".") === true && labelsOf(text, true) !== null;
+}
+
 function endsWithLabels(labels: readonly string[], suffix: readonly string[]): boolean {
 	const start = labels.length - suffix.length;
 	return start >= 0 && suffix.every((one, i) => labels[start + i] === one);
@@ -97,7 +105,11 @@ function matchDns(name: string, base: string, side: "permitted" | "excluded"): M
 	const below = base.startsWith(".");
 	const suffix = labelsOf(below ? base.slice(1) : base, false);
 	if (suffix === null) return "unclear";
-	if (endsWithLabels(labels, suffix) && (!below || labels.length > suffix.length)) return "inside";
+	if (endsWithLabels(labels, suffix)) {
+		if (!below || labels.length > suffix.length) return "inside";
+		// Readers differ on whether a leading dot means the host itself too: out of what is permitted, and not out of what is excluded.
+		return side === "excluded" ? "unclear" : "outside";
+	}
 	// A wildcard stands for names that may lie in an excluded subtree although the wildcard itself does not: `*.a.kg` and `x.a.kg`.
 	const covers = labels[0] === "*" && suffix.length === labels.length && endsWithLabels(suffix, labels.slice(1));
 	return side === "excluded" && covers ? "unclear" : "outside";

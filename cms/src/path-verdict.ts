@@ -17,6 +17,7 @@ export const pathFailures = [
 	"unknown-critical-extension",
 	"not-an-authority",
 	"path-length",
+	"profile",
 	"authority-key-usage",
 	"name-constraints",
 	"policy",
@@ -49,6 +50,8 @@ export type PathPolicy = {
 	/** `signature`: key usage, where present, must allow signing documents. `any`: not looked at. */
 	readonly purpose?: "signature" | "any";
 	readonly algorithms?: AlgorithmRules;
+	/** True: also refuse what RFC 5280 asks of authorities and real ones leave out (`path-profile.ts`). */
+	readonly strictProfile?: boolean;
 	/** `none` is for callers that ask about revocation later. Default `all`: each certificate below the anchor. */
 	readonly revocation?: "all" | "none";
 };
@@ -84,6 +87,7 @@ const indications: Readonly<Record<PathFailure, readonly [Indication, SubIndicat
 	"unknown-critical-extension": ["INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE"],
 	"not-an-authority": ["INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE"],
 	"path-length": ["INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE"],
+	profile: ["INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE"],
 	"authority-key-usage": ["INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE"],
 	"name-constraints": ["INDETERMINATE", "CHAIN_CONSTRAINTS_FAILURE"],
 	policy: ["INDETERMINATE", "CHAIN_CONSTRAINTS_FAILURE"],

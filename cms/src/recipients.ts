@@ -1,4 +1,5 @@
 import { type AlgorithmId, algorithmOf } from "./algorithms.ts";
+import { requireFew } from "./ber-element.ts";
 import {
 	CmsError,
 	type DerNode,
@@ -9,7 +10,6 @@ import {
 	isUniversal,
 	octetsOf,
 	sequenceOf,
-	setOf,
 	smallIntegerOf,
 	tags,
 	wholeBitsOf,
@@ -45,9 +45,9 @@ export type RecipientInfo =
 export const recipientsMax = 256;
 
 /** Reads RecipientInfos. Throws `CmsError`. */
-export function recipientsOf(node: DerNode): readonly RecipientInfo[] {
+export function recipientsOf(infos: readonly DerNode[]): readonly RecipientInfo[] {
 	const found: RecipientInfo[] = [];
-	for (const info of setOf(node, "recipients")) {
+	for (const info of infos) {
 		if (isUniversal(info, tags.sequence)) found.push(transportOf(info));
 		else if (isContext(info, 1)) found.push(...agreeOf(info));
 		else if (isContext(info, 2)) found.push(kekOf(info));
@@ -97,8 +97,10 @@ function agreeOf(info: DerNode): readonly RecipientInfo[] {
 		fields.shift();
 	}
 	const algorithm = algorithmOf(fields.shift(), "recipient");
-	const keys = sequenceOf(fields.shift(), "encrypted keys");
-	if (fields.length > 0 || keys.length > recipientsMax) throw new CmsError("recipient malformed");
+	const list = fields.shift();
+	requireFew(list, recipientsMax, "encrypted keys");
+	const keys = sequenceOf(list, "encrypted keys");
+	if (fields.length > 0) throw new CmsError("recipient malformed");
 	return keys.map((entry) => {
 		const [rid, key, ...more] = sequenceOf(entry, "encrypted key");
 		if (rid === undefined || more.length > 0) throw new CmsError("recipient malformed");

@@ -2,8 +2,7 @@ import { type Crl, type CrlEntry, findCrlEntry, reasonsCovered, removeFromCrl } 
 import { type DistributionPoint, fullPointNames } from "./crl-point.ts";
 import { CmsError, sameBytes } from "./der.ts";
 import { type GeneralName, type Name, sameGeneralName } from "./names.ts";
-import { verifyWith } from "./path-algorithms.ts";
-import { spend } from "./path-budget.ts";
+import { signatureVerdict } from "./path-build.ts";
 import type { RevocationContext, RevocationTarget } from "./revocation-context.ts";
 
 /** What a list (with its delta) says about a certificate under one distribution point. `covered`: the reasons it may answer for. */
@@ -110,43 +109,20 @@ function askedNames(point: DistributionPoint, issuer: Name): readonly GeneralNam
 function listKey(target: RevocationTarget, crl: Crl, context: RevocationContext): Uint8Array | null {
 	const { issuer, issuerSpki } = target;
 	if (issuer.certificate.subject.key === crl.issuer.key && maySignLists(issuer.extensions.keyUsage)) {
-		if (signedBy(crl, issuerSpki, context)) return issuerSpki;
+		if (signatureVerdict(crl, issuerSpki, context.search) === "good") return issuerSpki;
 	}
 	const namesakes = [...context.search.links, ...context.search.anchors].filter(
 		(link) => link.certificate.subject.key === crl.issuer.key && maySignLists(link.extensions.keyUsage),
 	);
 	for (const link of namesakes.slice(0, listIssuersMax)) {
 		const { spki } = link.certificate;
-		if (signedBy(crl, spki, context) && context.issuerHolds(link)) return spki;
+		if (signatureVerdict(crl, spki, context.search) === "good" && context.issuerHolds(link)) return spki;
 	}
 	return null;
 }
 
 function maySignLists(usage: ReadonlySet<string> | null): boolean {
 	return usage === null || usage.has("cRLSign");
-}
-
-const verdicts = new WeakMap<RevocationContext["search"]["seen"], Map<Crl, Map<Uint8Array, boolean>>>();
-
-/** Signature of a list; remembered for the run, because a list is asked about each certificate and each point. */
-function signedBy(crl: Crl, spki: Uint8Array, context: RevocationContext): boolean {
-	const { seen, budget, rules, platform } = context.search;
-	const run = verdicts.get(seen) ?? new Map<Crl, Map<Uint8Array, boolean>>();
-	verdicts.set(seen, run);
-	const known = run.get(crl) ?? new Map<Uint8Array, boolean>();
-	run.set(crl, known);
-	for (const [key, verdict] of known) if (sameBytes(key, spki)) return verdict;
-	spend(budget, "signatures");
-	const verdict = verifyWith({
-		spki,
-		algorithm: crl.signatureAlgorithm,
-		data: crl.tbs,
-		signature: crl.signature,
-		rules,
-		platform,
-	});
-	known.set(spki, verdict === "good");
-	return verdict === "good";
 }
 
 /** (c), (h): the newest delta that belongs to this list: same issuer, scope and key; built on this list or an older one; newer than it. */
@@ -163,7 +139,7 @@ function findDelta(crl: Crl, spki: Uint8Array, context: RevocationContext): Crl 
 			delta.crlNumber !== null &&
 			crl.crlNumber >= delta.deltaBase &&
 			crl.crlNumber < delta.crlNumber &&
-			signedBy(delta, spki, context),
+			signatureVerdict(delta, spki, context.search) === "good",
 	);
 	return fits.reduce<Crl | null>((best, one) => ((best?.crlNumber ?? -1n) < (one.crlNumber ?? 0n) ? one : best), null);
 }

@@ -1,8 +1,7 @@
 import { CmsError, hexOf } from "./der.ts";
 import { certificateIdHashes, type OcspAnswer, type OcspSingle } from "./ocsp.ts";
 import { oids } from "./oid.ts";
-import { verifyWith } from "./path-algorithms.ts";
-import { spend } from "./path-budget.ts";
+import { signatureVerdict } from "./path-build.ts";
 import { linkOf, type PathLink } from "./path-link.ts";
 import type { RevocationContext, RevocationStatus, RevocationTarget } from "./revocation-context.ts";
 
@@ -54,12 +53,12 @@ function isFresh(single: OcspSingle, target: RevocationTarget, context: Revocati
  */
 function isResponder(answer: OcspAnswer, target: RevocationTarget, context: RevocationContext): boolean {
 	const { issuer, issuerSpki } = target;
-	if (isNamed(answer, issuer, context) && signed(answer, issuerSpki, context)) return true;
+	if (isNamed(answer, issuer, context) && signatureVerdict(answer, issuerSpki, context.search) === "good") return true;
 	return answer.certificates.slice(0, 8).some((der) => {
 		const delegate = findLink(der);
 		if (delegate === null || !isNamed(answer, delegate, context)) return false;
 		if (!isDelegate(delegate, target, context)) return false;
-		return signed(answer, delegate.certificate.spki, context);
+		return signatureVerdict(answer, delegate.certificate.spki, context.search) === "good";
 	});
 }
 
@@ -70,16 +69,7 @@ function isDelegate(delegate: PathLink, target: RevocationTarget, context: Revoc
 	const current = certificate.notBefore <= context.evidenceAt && certificate.notAfter >= context.evidenceAt;
 	if (!purpose || !usage || !current || extensions.unknownCritical.length > 0) return false;
 	if (certificate.issuer.key !== target.issuer.certificate.subject.key) return false;
-	spend(context.search.budget, "signatures");
-	const { rules, platform } = context.search;
-	const verdict = verifyWith({
-		spki: target.issuerSpki,
-		algorithm: certificate.signatureAlgorithm,
-		data: certificate.tbs,
-		signature: certificate.signature,
-		rules,
-		platform,
-	});
+	const verdict = signatureVerdict(certificate, target.issuerSpki, context.search);
 	if (verdict !== "good") return false;
 	return extensions.ocspNoCheck || context.issuerHolds(delegate);
 }
@@ -87,13 +77,6 @@ function isDelegate(delegate: PathLink, target: RevocationTarget, context: Revoc
 function isNamed(answer: OcspAnswer, link: PathLink, context: RevocationContext): boolean {
 	if ("name" in answer.responder) return answer.responder.name.key === link.certificate.subject.key;
 	return hexOf(context.search.platform.digest("sha1", link.certificate.publicKey.key)) === answer.responder.keyHashHex;
-}
-
-function signed(answer: OcspAnswer, spki: Uint8Array, context: RevocationContext): boolean {
-	const { rules, platform, budget } = context.search;
-	spend(budget, "signatures");
-	const { signatureAlgorithm: algorithm, tbs: data, signature } = answer;
-	return verifyWith({ spki, algorithm, data, signature, rules, platform }) === "good";
 }
 
 function findLink(der: Uint8Array): PathLink | null {

@@ -1,9 +1,9 @@
 import { algorithmOf, findHash } from "./algorithms.ts";
 import { type BerCursor, berCursor } from "./ber-cursor.ts";
-import { CmsError, setOf } from "./der.ts";
+import { CmsError } from "./der.ts";
 import { oidOf, oids } from "./oid.ts";
 import type { CmsPlatform, Hasher, HashName } from "./platform.ts";
-import { type SignerInfo, signerInfosOf } from "./signer-info.ts";
+import { type SignerInfo, signerInfosOf, signersMax } from "./signer-info.ts";
 import { type SignedContent, type SignerReport, verifySigner } from "./signer-verdict.ts";
 import { joined, type Pull, type Sink } from "./source.ts";
 
@@ -76,7 +76,7 @@ function readMessage(cursor: BerCursor, state: State, options: SignedOptions): R
 	state.contentBytes = digested.bytes();
 	if (cursor.peek()?.identifier === 0xa0) readCertificates(cursor, state);
 	if (cursor.peek()?.identifier === 0xa1) readLists(cursor, state);
-	const infos = signerInfosOf(cursor.element("signers"));
+	const infos = signerInfosOf(cursor.elements(0x31, signersMax, "signers"));
 	cursor.leave("signed data");
 	cursor.leave("content");
 	cursor.leave("message");
@@ -90,10 +90,16 @@ function readMessage(cursor: BerCursor, state: State, options: SignedOptions): R
 	return { infos, content: { type: state.contentType, present, digests, start: digested.start() } };
 }
 
+/** A signer has one digest; more are announced only to make work. */
+const digestsMax = 32;
+
+/** A chain has a handful of certificates, a list or two each; a sender of a hundred is testing us. */
+const certificatesMax = 100;
+
 /** The digests must run before the signers are known: those that the message announces (RFC 5652 5.1), each once. */
 function startHashers(cursor: BerCursor, platform: CmsPlatform): Map<HashName, Hasher> {
 	const hashers = new Map<HashName, Hasher>();
-	for (const entry of setOf(cursor.element("digest algorithms"), "digest algorithms")) {
+	for (const entry of cursor.elements(0x31, digestsMax, "digest algorithms")) {
 		const name = findHash(algorithmOf(entry, "digest algorithms").oid);
 		if (name !== null && !hashers.has(name)) hashers.set(name, platform.hash(name));
 	}
@@ -136,14 +142,14 @@ function readContent(cursor: BerCursor, state: State, options: SignedOptions, di
 
 /** Only X.509 certificates are kept; attribute certificates and other forms (RFC 5652 10.2.2) say nothing about a signer's key. */
 function readCertificates(cursor: BerCursor, state: State): void {
-	for (const entry of cursor.element("certificates").children()) {
+	for (const entry of cursor.elements(0xa0, certificatesMax, "certificates")) {
 		if (entry.cls === "universal" && entry.constructed) state.certificates.push(entry.raw);
 		else if (entry.cls !== "context") throw new CmsError("certificates: malformed");
 	}
 }
 
 function readLists(cursor: BerCursor, state: State): void {
-	for (const entry of cursor.element("revocation lists").children()) {
+	for (const entry of cursor.elements(0xa1, certificatesMax, "revocation lists")) {
 		if (entry.cls === "universal" && entry.constructed) state.crls.push(entry.raw);
 		else if (entry.cls !== "context") throw new CmsError("revocation lists: malformed");
 	}

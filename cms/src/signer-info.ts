@@ -1,5 +1,5 @@
 import { type AlgorithmId, algorithmOf } from "./algorithms.ts";
-import { CmsError, type DerNode, isContext, octetsOf, sequenceOf, setOf, smallIntegerOf } from "./der.ts";
+import { CmsError, type DerNode, isContext, octetsOf, sequenceOf, smallIntegerOf } from "./der.ts";
 import { derRetag } from "./der-write.ts";
 import { type CertificateId, issuerSerialOf } from "./recipients.ts";
 
@@ -22,10 +22,8 @@ export type SignerInfo = {
 export const signersMax = 32;
 
 /** Reads SignerInfos; none at all is refused (a message that nobody signed must not look verified). Throws `CmsError`. */
-export function signerInfosOf(node: DerNode): readonly SignerInfo[] {
-	const infos = setOf(node, "signers");
+export function signerInfosOf(infos: readonly DerNode[]): readonly SignerInfo[] {
 	if (infos.length === 0) throw new CmsError("no signers");
-	if (infos.length > signersMax) throw new CmsError("too many signers");
 	return infos.map(signerInfoOf);
 }
 

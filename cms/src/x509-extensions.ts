@@ -4,7 +4,6 @@ import {
 	booleanOf,
 	CmsError,
 	type DerNode,
-	explicitOf,
 	hexOf,
 	integerBytesOf,
 	isContext,
@@ -213,10 +212,4 @@ export function integerExtension(value: Uint8Array, what: string): bigint {
 	const octets = integerBytesOf(parseDer(value), what);
 	if ((octets[0] ?? 0) >= 0x80) throw new CmsError(`${what}: negative`);
 	return octets.reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n);
-}
-
-/** One element inside an explicit tag, when the tag is there. */
-export function findExplicit(nodes: readonly DerNode[], tag: number, what: string): DerNode | null {
-	const node = nodes.find((one) => isContext(one, tag));
-	return node === undefined ? null : explicitOf(node, what);
 }

@@ -15,6 +15,7 @@ import {
 	derSet,
 	derTime,
 	derUtf8,
+	joinBytes,
 } from "./der-write.ts";
 import { oids } from "./oid.ts";
 import type { HashName, SignatureAlgorithm } from "./platform.ts";
@@ -91,7 +92,7 @@ export function writeCrl(draft: CrlDraft, signer: CertificateSigner): Uint8Array
 		draft.issuer,
 		derTime(draft.thisUpdate),
 		derTime(draft.nextUpdate),
-		...(lines.length === 0 ? [] : [derSeq(...lines)]),
+		...(lines.length === 0 ? [] : [derSeq(joinBytes(lines))]),
 		derContext(0, derSeq(...extensions)),
 	);
 	return signed(tbs, algorithm, signer);
@@ -131,12 +132,6 @@ export function subjectKeyIdExtension(keyId: Uint8Array): Uint8Array {
 
 export function authorityKeyIdExtension(keyId: Uint8Array): Uint8Array {
 	return writeExtension(oids.authorityKeyIdentifier, false, derSeq(derContextOctets(0, keyId)));
-}
-
-/** One distribution point with one address, no reasons, no other issuer. */
-export function crlAddressExtension(url: string): Uint8Array {
-	const name = derContextOctets(6, new TextEncoder().encode(url));
-	return writeExtension(oids.crlDistributionPoints, false, derSeq(derSeq(derContext(0, derContext(0, name)))));
 }
 
 export function emailNameExtension(address: string): Uint8Array {

@@ -6,6 +6,7 @@ import { pullOf } from "../../cms/src/source.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { readArchive } from "./archive.ts";
+import { hex } from "./hex.ts";
 import { layersMax } from "./limits.ts";
 import type { ContainerPlatform } from "./platform.ts";
 import { type SniffedType, sniff } from "./sniff.ts";
@@ -37,7 +38,7 @@ function recipientsOf(bytes: Uint8Array): readonly string[] {
 	return opening.head.recipients.map((recipient) => {
 		if (recipient.kind === "other") return recipient.oid ?? "?";
 		const { id } = recipient;
-		return Array.from(id.kind === "ski" ? id.ski : id.serial, (byte) => byte.toString(16).padStart(2, "0")).join("");
+		return id.kind === "ski" ? hex(id.ski) : id.serialHex;
 	});
 }
 
@@ -80,7 +81,9 @@ export function inspectContainer(bytes: Uint8Array, platform: ContainerPlatform,
 	const type = sniff(bytes);
 	if (type === "zip") {
 		const archive = readArchive(bytes, platform);
-		const files = archive.files.flatMap((file) => (file.bytes === null ? [] : [look(file.entryName, file.bytes, platform)]));
+		const files = archive.files.flatMap((file) =>
+			file.bytes === null ? [] : [look(file.entryName, file.bytes, platform)],
+		);
 		return { form: "zip", files, findings: archive.findings };
 	}
 	if (sniffCms(bytes) !== null) return { form: "single-file", files: [look(fileName, bytes, platform)], findings: [] };

@@ -23,6 +23,8 @@ export type PackHead = {
 	readonly kind: string;
 	readonly regime?: string;
 	readonly answers: unknown;
+	/** In which language the office is to answer. */
+	readonly language?: "ky" | "ru" | "en" | "ko";
 	readonly quotes?: string;
 	readonly createdAt: number;
 	readonly authorityFingerprint: string;
@@ -99,6 +101,7 @@ export function planContainer(head: PackHead, documents: readonly PackDocument[]
 		authority: { fingerprint: head.authorityFingerprint },
 		secondSecretHash: head.secondSecretHash,
 		answers: head.answers,
+		...(head.language === undefined ? {} : { language: head.language }),
 		...(head.quotes === undefined ? {} : { quotes: head.quotes }),
 		documents: documents.map(({ name, kind, person, sheets, sha256 }, index) => ({
 			file: `${names[index] ?? name}.p7m`,

@@ -97,7 +97,10 @@ export function aesCbcDecrypt(key: Uint8Array, iv: Uint8Array, data: Uint8Array)
 function mixBack(block: Uint8Array): void {
 	const [nine, eleven, thirteen, fourteen] = products;
 	for (let i = 0; i < 16; i += 4) {
-		const [a = 0, b = 0, c = 0, d = 0] = block.subarray(i, i + 4);
+		const a = block[i] as number;
+		const b = block[i + 1] as number;
+		const c = block[i + 2] as number;
+		const d = block[i + 3] as number;
 		block[i] = (fourteen[a] as number) ^ (eleven[b] as number) ^ (thirteen[c] as number) ^ (nine[d] as number);
 		block[i + 1] = (nine[a] as number) ^ (fourteen[b] as number) ^ (eleven[c] as number) ^ (thirteen[d] as number);
 		block[i + 2] = (thirteen[a] as number) ^ (nine[b] as number) ^ (fourteen[c] as number) ^ (eleven[d] as number);
@@ -128,7 +131,10 @@ export function aesCbcEncrypt(key: Uint8Array, iv: Uint8Array, data: Uint8Array)
 
 function mix(block: Uint8Array): void {
 	for (let i = 0; i < 16; i += 4) {
-		const [a = 0, b = 0, c = 0, d = 0] = block.subarray(i, i + 4);
+		const a = block[i] as number;
+		const b = block[i + 1] as number;
+		const c = block[i + 2] as number;
+		const d = block[i + 3] as number;
 		const all = a ^ b ^ c ^ d;
 		block[i] = a ^ all ^ double(a ^ b);
 		block[i + 1] = b ^ all ^ double(b ^ c);

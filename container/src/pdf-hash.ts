@@ -132,16 +132,25 @@ function add(out: Uint32Array, o: number, a: Uint32Array, i: number, b: Uint32Ar
 	out[o + 1] = low;
 }
 
+/** Turns of FIPS 180-4 4.1.3; the last of the extending ones is a shift. */
+const extendSmall = [1, 8, 7];
+const extendLarge = [19, 61, 6];
+const roundLarge = [14, 18, 41];
+const roundSmall = [28, 34, 39];
 const pair = new Uint32Array(2);
 const first = new Uint32Array(2);
 const second = new Uint32Array(2);
 
 /** XOR of three rotations (the last a shift where `shift` says so) of the pair at `i`, into `pair`. */
-function sigma(a: Uint32Array, i: number, turns: readonly [number, number, number], shift: boolean): void {
-	const [high, low] = [a[i] as number, a[i + 1] as number];
-	let [outHigh, outLow] = [0, 0];
-	for (const [index, by] of turns.entries()) {
-		const [top, bottom] = by >= 32 ? [low, high] : [high, low];
+function sigma(a: Uint32Array, i: number, turns: readonly number[], shift: boolean): void {
+	const high = a[i] as number;
+	const low = a[i + 1] as number;
+	let outHigh = 0;
+	let outLow = 0;
+	for (let index = 0; index < 3; index++) {
+		const by = turns[index] as number;
+		const top = by >= 32 ? low : high;
+		const bottom = by >= 32 ? high : low;
 		const n = by & 31;
 		const isShift = shift && index === 2;
 		outHigh ^= n === 0 ? top : (top >>> n) | (isShift ? 0 : bottom << (32 - n));
@@ -152,9 +161,9 @@ function sigma(a: Uint32Array, i: number, turns: readonly [number, number, numbe
 }
 
 function expandWord(words: Uint32Array, i: number): void {
-	sigma(words, (i - 15) * 2, [1, 8, 7], true);
+	sigma(words, (i - 15) * 2, extendSmall, true);
 	add(first, 0, pair, 0, words, (i - 16) * 2);
-	sigma(words, (i - 2) * 2, [19, 61, 6], true);
+	sigma(words, (i - 2) * 2, extendLarge, true);
 	add(second, 0, pair, 0, words, (i - 7) * 2);
 	add(words, i * 2, first, 0, second, 0);
 }
@@ -162,21 +171,23 @@ function expandWord(words: Uint32Array, i: number): void {
 const roundConstant = new Uint32Array(2);
 
 function wideRound(w: Uint32Array, words: Uint32Array, i: number): void {
-	sigma(w, 8, [14, 18, 41], false);
+	sigma(w, 8, roundLarge, false);
 	add(first, 0, pair, 0, w, 14);
 	for (let half = 0; half < 2; half++) {
-		const [e, f, g] = [w[8 + half] as number, w[10 + half] as number, w[12 + half] as number];
-		pair[half] = (e & f) ^ (~e & g);
+		const e = w[8 + half] as number;
+		pair[half] = (e & (w[10 + half] as number)) ^ (~e & (w[12 + half] as number));
 	}
 	add(first, 0, first, 0, pair, 0);
 	roundConstant[0] = roundHigh[i] as number;
 	roundConstant[1] = roundLow[i] as number;
 	add(first, 0, first, 0, roundConstant, 0);
 	add(first, 0, first, 0, words, i * 2);
-	sigma(w, 0, [28, 34, 39], false);
+	sigma(w, 0, roundSmall, false);
 	second.set(pair);
 	for (let half = 0; half < 2; half++) {
-		const [a, b, c] = [w[half] as number, w[2 + half] as number, w[4 + half] as number];
+		const a = w[half] as number;
+		const b = w[2 + half] as number;
+		const c = w[4 + half] as number;
 		pair[half] = (a & b) ^ (a & c) ^ (b & c);
 	}
 	add(second, 0, second, 0, pair, 0);

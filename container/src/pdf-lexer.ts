@@ -11,6 +11,8 @@ for (const char of "()<>[]{}/%") classes[char.charCodeAt(0)] = charClass.delimit
 
 /** Longer words are not names, numbers or operators of anything. */
 const wordBytesMax = 256;
+/** A reference or a dictionary's entry is held in memory after it is read; the budget bounds that as well. */
+const stepsPerHeld = 2;
 
 export function cursorAt(bytes: Uint8Array, at: number, budget: PdfBudget, end = bytes.length): PdfCursor {
 	return { bytes, at, end, budget };
@@ -96,6 +98,7 @@ function readRefAfter(cursor: PdfCursor, number: number): PdfValue {
 	while (at < end && isSpace(bytes[at])) at++;
 	if (bytes[at] !== 0x52 || (at + 1 < end && isRegular(bytes[at + 1]))) return null;
 	cursor.at = at + 1;
+	spend(cursor.budget, stepsPerHeld);
 	return { type: "ref", number, generation };
 }
 
@@ -268,6 +271,7 @@ function readDict(cursor: PdfCursor, depth: number): PdfValue {
 			cursor.at = beforeValue;
 			return dict;
 		}
+		spend(cursor.budget, stepsPerHeld);
 		if (!isRef(value) || value.number > 0) dict.set(key.name, value);
 	}
 	return dict;

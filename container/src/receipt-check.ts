@@ -1,8 +1,8 @@
+import { validatePath } from "../../cms/src/path.ts";
 import type { CmsPlatform } from "../../cms/src/platform.ts";
 import { readSigned, type SignerReport } from "../../cms/src/signed-read.ts";
 import { pullOf } from "../../cms/src/source.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
-import { validatePath } from "../../cms/src/path.ts";
 import { hex } from "./hex.ts";
 import type { PdfPlatform } from "./pdf-facts.ts";
 import { decodeReceipt, type Receipt, receiptFileNames } from "./receipt.ts";
@@ -17,7 +17,10 @@ export type ReceiptEvidence =
  * What the applicant knows of the authority: fingerprints (SHA-256 of certificates, lower-case hex) that were kept when packing or are
  * given, and the certificates themselves (DER) where they were kept: a receipt's certificate may be issued by one of them.
  */
-export type PinnedAuthority = { readonly fingerprints: readonly string[]; readonly certificates: readonly Uint8Array[] };
+export type PinnedAuthority = {
+	readonly fingerprints: readonly string[];
+	readonly certificates: readonly Uint8Array[];
+};
 
 /**
  * - `verified`: the signature is right and its certificate is one that was pinned, or issued by one.
@@ -52,11 +55,19 @@ function partsOf(evidence: ReceiptEvidence, ports: Ports): Parts | string {
 	return json === null ? `no ${receiptFileNames.json} inside` : { signed, cms, json };
 }
 
-function isPinned(signer: SignerReport, pool: readonly Uint8Array[], pinned: PinnedAuthority, at: number, ports: Ports): boolean {
+function isPinned(
+	signer: SignerReport,
+	pool: readonly Uint8Array[],
+	pinned: PinnedAuthority,
+	at: number,
+	ports: Ports,
+): boolean {
 	const { certificate } = signer;
 	if (certificate === null) return false;
 	if (pinned.fingerprints.includes(hex(ports.cms.digest("sha256", certificate)))) return true;
-	const anchors = pinned.certificates.filter((der) => pinned.fingerprints.includes(hex(ports.cms.digest("sha256", der))));
+	const anchors = pinned.certificates.filter((der) =>
+		pinned.fingerprints.includes(hex(ports.cms.digest("sha256", der))),
+	);
 	// Offline there are no revocation lists; a receipt proves what was received, and an authority's key lost later does not unmake it.
 	const path = validatePath({
 		certificate,
@@ -106,7 +117,12 @@ export type OwnFile = { readonly name: string; readonly sha256: string };
 
 export type ReceiptComparison = {
 	/** Each file of the receipt with the names of the own files that have its hash; empty when there is none. */
-	readonly rows: readonly { readonly ordinal: number; readonly name: string; readonly sha256: string; readonly own: readonly string[] }[];
+	readonly rows: readonly {
+		readonly ordinal: number;
+		readonly name: string;
+		readonly sha256: string;
+		readonly own: readonly string[];
+	}[];
 	/** Own files that the receipt does not list. */
 	readonly unlisted: readonly string[];
 	readonly complete: boolean;

@@ -78,7 +78,7 @@ export async function backUp(source: BackupSource, target: string): Promise<Back
 	}
 }
 
-export const databaseUrlAdvice = `This office uses DATABASE_URL. Back up in this order: first that PostgreSQL with its own means (a base backup with WAL
+const databaseUrlAdvice = `This office uses DATABASE_URL. Back up in this order: first that PostgreSQL with its own means (a base backup with WAL
 archive, or pg_dump), then the folder vault/ of TILKAT_DATA with any tool that copies files. Objects in the vault never change and are written
 before the database names them, so a vault copied after the database always holds what the database names.`;
 

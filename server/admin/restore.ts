@@ -17,7 +17,7 @@ export type RestoreTarget = {
 };
 
 /** The record of a backup folder. Throws `backup-unusable` when it is none, or was never finished. */
-export function readBackupRecord(backup: string): BackupRecord {
+function readBackupRecord(backup: string): BackupRecord {
 	const file = path.join(backup, backupRecordName);
 	if (!existsSync(file))
 		throw new StoreError("backup-unusable", `${backup} is no finished backup: ${backupRecordName} is missing.`);

@@ -56,7 +56,9 @@ export async function findCasefile(tx: Tx, caseId: string, unwrap: VaultUnwrap):
 
 /** When somebody must have acted: before the receipt's day ends, as long as there is no answer; then nobody owes anything here. */
 function dueAt(state: Case, zone: Zone): EpochSeconds | null {
-	return state.status === "delivered" || state.status === "to_check" ? endOfDay(state.receiptBy, zone) : null;
+	if (state.status === "delivered" || state.status === "to_check") return endOfDay(state.receiptBy, zone);
+	// A certificate that was taken back before its letter came is an officer's task from the moment that we know.
+	return state.recheck?.result === "revoked-before-arrival" ? state.recheck.at : null;
 }
 
 /** The screens' row of a case: whatever of its state is not personal. */

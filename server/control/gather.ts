@@ -1,8 +1,10 @@
 import type { SealedCaseEvent } from "../../casework/facts.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile } from "../casefile/casefile.ts";
 import { readLetter } from "../mail/letter.ts";
+import { readSubject } from "../mail/subject.ts";
 import type { Tx } from "../store/pool.ts";
 import { openObject } from "../store/vault-objects.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
@@ -12,6 +14,8 @@ export type GatheredArrival = {
 	readonly arrivalId: string;
 	readonly arrivedAt: number;
 	readonly container: Uint8Array | null;
+	/** As the attachment was called: a single sealed file has no other name. */
+	readonly name: string | null;
 };
 
 export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap; readonly letterBytesMax: number };
@@ -45,13 +49,19 @@ export async function gather(
 	tx: Tx,
 	file: Casefile,
 	cellar: Cellar,
-): Promise<{ arrivals: GatheredArrival[]; letterFindings: readonly Finding[] }> {
+): Promise<{
+	arrivals: GatheredArrival[];
+	letterFindings: readonly Finding[];
+	subjectOrganisation: string | null;
+}> {
 	const { raws, latest } = await rawLetters(tx, file, cellar.unwrap);
 	const arrivals: GatheredArrival[] = [];
 	for (const { arrivalId, arrivedAt, object } of raws) {
 		const raw = await openObject(tx, cellar.vaultFolder, object, cellar.unwrap);
 		const { container } = await readLetter(raw, cellar.letterBytesMax);
-		arrivals.push({ arrivalId, arrivedAt, container: container?.bytes ?? null });
+		arrivals.push({ arrivalId, arrivedAt, container: container?.bytes ?? null, name: container?.name ?? null });
 	}
-	return { arrivals, letterFindings: latest.state.personal?.letterFindings ?? [] };
+	const { letterFindings = [], subject = null } = latest.state.personal ?? {};
+	const prefixes = [getProcedure(file.state.procedure).numberPrefix];
+	return { arrivals, letterFindings, subjectOrganisation: readSubject(subject ?? "", prefixes).organisation };
 }

@@ -158,6 +158,7 @@ export async function judgeFiling(
 			signedAll &&
 			structure.length === 0 &&
 			signatures.every((signature) => isRight(signature, verdictOf(signature))),
+		revokedAfterArrival: [...judged.values()].some(({ path }) => path.revocation === "good" && path.revokedAt !== null),
 		evidence: evidenceOf(judged),
 	};
 }

@@ -11,6 +11,8 @@ export type JudgedSigners = {
 	readonly applicant: Applicant | null;
 	/** Every signature is right and its path leads to an accredited authority: this filing may act for its applicant. */
 	readonly proven: boolean;
+	/** A certificate was taken back after the letter came: on record, and no fault of this filing. */
+	readonly revokedAfterArrival: boolean;
 	/** Certificates and lists that the verdicts rest on, as bytes to keep; null when nothing was signed. */
 	readonly evidence: Uint8Array | null;
 };

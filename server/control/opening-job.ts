@@ -4,7 +4,12 @@ import type { Filing } from "../../formal-control/present.ts";
 
 /** What a thread is asked to open: the containers of one case in the order of arrival, and what the office knows of itself. */
 export type OpeningJob = {
-	readonly containers: readonly { readonly bytes: Uint8Array; readonly arrivedAt: number }[];
+	readonly containers: readonly {
+		readonly bytes: Uint8Array;
+		/** The attachment's own name, for a single sealed file without an archive. */
+		readonly name?: string | null;
+		readonly arrivedAt: number;
+	}[];
 	readonly procedure: string;
 	readonly law: string | null;
 	/** Lower-case hex SHA-256 of the office's published certificates. */

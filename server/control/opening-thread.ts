@@ -49,13 +49,14 @@ function openAll(request: Request): { united: OpenedContainer; arrivals: Map<Ope
 	const { job } = request;
 	const face = getFace(job.procedure, job.law ?? undefined);
 	const arrivals = new Map<string, number>();
-	const opened = job.containers.map(({ bytes, arrivedAt }, arrival) => {
+	const opened = job.containers.map(({ bytes, name, arrivedAt }, arrival) => {
 		const one = openContainer(bytes, {
 			platform: nodeContainerPlatform,
 			unwrap: (head) => askUnwrap(request, head),
 			authorityFingerprints: job.authorityFingerprints,
 			procedure: job.procedure,
 			arrivedAt,
+			...(name ? { fileName: name } : {}),
 		});
 		for (const document of one.documents) arrivals.set(document.sha256, arrival);
 		return one;

@@ -6,6 +6,7 @@ import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import type { OpeningKey } from "../../cms/src/platform.ts";
+import { parseCertificate } from "../../cms/src/x509.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { controlFiling } from "../../formal-control/control.ts";
@@ -14,6 +15,7 @@ import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { recordFiles } from "../store/fingerprints.ts";
+import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import type { Vault, VaultRef } from "../store/vault.ts";
 import type { ObjectRole } from "../store/vault-objects.ts";
@@ -22,6 +24,7 @@ import { joinCorrection } from "./correction.ts";
 import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
 import type { JudgedSigners, JudgeSigners } from "./judged.ts";
+import { lookJob as lookJobKind, recheckJob as recheckJobKind, recheckSeconds } from "./later-jobs.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
 import type { Scan } from "./scan.ts";
@@ -64,32 +67,54 @@ type Examined = {
 	readonly judged: JudgedSigners;
 	readonly arrivals: readonly GatheredArrival[];
 	readonly letter: readonly Finding[];
+	readonly subjectOrganisation: string | null;
 	readonly malware: readonly Finding[];
 };
+
+/** Opens a case's letters and judges its signers; what both control and a later look at the revocation lists need. */
+export async function openAndJudge(
+	file: Casefile,
+	deps: ControlDeps,
+): Promise<Pick<Examined, "opened" | "judged" | "arrivals" | "letter" | "subjectOrganisation">> {
+	const keys = deps.openingKeys();
+	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap, letterBytesMax: deps.letterBytesMax };
+	const { arrivals, letterFindings, subjectOrganisation } = await gather(deps.store.pool, file, cellar);
+	const containers = arrivals.map(({ container, arrivedAt, name }) => ({
+		bytes: container ?? new Uint8Array(0),
+		name,
+		arrivedAt,
+	}));
+	const opened = await deps.openers.open(
+		{ containers, procedure: file.state.procedure, law: deps.law, authorityFingerprints: deps.authorityFingerprints },
+		(head) => unwrapContentKey(head, keys, nodePlatform),
+	);
+	const judged = await deps.judge(opened, (arrival) => arrivals[arrival]?.arrivedAt ?? file.state.first.arrivedAt);
+	return { opened, judged, arrivals, letter: letterFindings, subjectOrganisation };
+}
 
 type Examination =
 	| { readonly ok: true; readonly examined: Examined }
 	| { readonly ok: false; readonly cause: HoldCause; readonly reason: string };
 
 async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> {
-	const keys = deps.openingKeys();
-	if (keys.length === 0) return { ok: false, cause: "opening-key-missing", reason: "no opening key is loaded" };
-	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap, letterBytesMax: deps.letterBytesMax };
-	const { arrivals, letterFindings } = await gather(deps.store.pool, file, cellar);
-	const containers = arrivals.map(({ container, arrivedAt }) => ({ bytes: container ?? new Uint8Array(0), arrivedAt }));
-	const opened = await deps.openers.open(
-		{ containers, procedure: file.state.procedure, law: deps.law, authorityFingerprints: deps.authorityFingerprints },
-		(head) => unwrapContentKey(head, keys, nodePlatform),
-	);
-	const judged = await deps.judge(opened, (arrival) => arrivals[arrival]?.arrivedAt ?? file.state.first.arrivedAt);
-	const scanned = await scanFiles(opened.files, opened.filing.documents, deps.scan);
+	if (deps.openingKeys().length === 0)
+		return { ok: false, cause: "opening-key-missing", reason: "no opening key is loaded" };
+	const found = await openAndJudge(file, deps);
+	const scanned = await scanFiles(found.opened.files, found.opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };
-	return { ok: true, examined: { opened, judged, arrivals, letter: letterFindings, malware: scanned.findings } };
+	return { ok: true, examined: { ...found, malware: scanned.findings } };
 }
 
-function officeFindings(examined: Examined): Finding[] {
+/** Keys of one moment stand side by side (RSA and EC); only one that a newer has followed is old (K36). */
+function isOldKey(index: number, keys: readonly OpeningKey[]): boolean {
+	const [key, newest] = [keys[index], keys[0]];
+	if (!key || !newest) return false;
+	return parseCertificate(key.certificate).notBefore < parseCertificate(newest.certificate).notBefore;
+}
+
+function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Finding[] {
 	const { opened, judged, malware } = examined;
-	const old = opened.keyIndexes.some((index) => index > 0);
+	const old = opened.keyIndexes.some((index) => isOldKey(index, keys));
 	return [...judged.findings, ...malware, ...(old ? [finding("K36")] : [])];
 }
 
@@ -112,6 +137,8 @@ function runFormalControl(
 		kind: state.kindByOfficer,
 		documents: state.personal?.settings ?? [],
 		signerOrganisation: examined.judged.applicant?.organisation ?? null,
+		subjectOrganisation: examined.subjectOrganisation,
+		arrivedAt: examined.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt,
 		today: localDate(state.first.arrivedAt, getProcedure(state.procedure).face.zone),
 	});
 }
@@ -176,7 +203,7 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 		return "joined";
 	}
 	const seen = await seenBefore(tx, { caseId, opened, applicant: judged.applicant, at: now }, deps);
-	const result = runFormalControl(file, examined, [...officeFindings(examined), ...seen], correction.findings, deps);
+	const result = runFormalControl(file, examined, [...officeFindings(examined, deps.openingKeys()), ...seen], correction.findings, deps);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const decision = decide(
@@ -203,6 +230,10 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 		throw new Error(`Control of ${caseId} was refused by the law of the case: ${decision.refusal.code}`);
 	const saved = await saveEvents(tx, file, decision.events, now, deps);
 	await deps.finish(tx);
+	await addJob(tx, { kind: lookJobKind, subject: caseId, dueAt: now, at: now });
+	if (judged.findings.some((one) => one.code === "S14")) {
+		await addJob(tx, { kind: recheckJobKind, subject: caseId, dueAt: now + recheckSeconds, at: now });
+	}
 	return saved.state.status;
 }
 

@@ -19,7 +19,8 @@ export type MailboxLetter = {
 /** Enough to try the office for days; the oldest go first, because this is a demonstration's mailbox and no archive. */
 const lettersMax = 2000;
 
-const idShape = /^\d{10}-[0-9a-f]{16}$/;
+/** Milliseconds first, so that two letters of one second keep their order. */
+const idShape = /^\d{13}-[0-9a-f]{16}$/;
 
 /**
  * The relay of the demonstration office: a real SMTP server on loopback that keeps what the office sends in a folder, so that one can read
@@ -55,7 +56,7 @@ export async function startMailbox(folder: string, port: number): Promise<{ port
 }
 
 async function keep(folder: string, to: string, letter: Buffer): Promise<void> {
-	const id = `${Math.floor(Date.now() / 1000)}-${crypto.randomBytes(8).toString("hex")}`;
+	const id = `${Date.now()}-${crypto.randomBytes(8).toString("hex")}`;
 	const head = Buffer.from(`X-Envelope-To: ${to.replace(/[\r\n]/g, "")}\r\n`);
 	await fs.writeFile(path.join(folder, `${id}.tmp`), Buffer.concat([head, letter]), { mode: 0o600 });
 	await fs.rename(path.join(folder, `${id}.tmp`), path.join(folder, `${id}.eml`));

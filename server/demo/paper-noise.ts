@@ -53,7 +53,15 @@ export async function scanPage(
 	const scale = look.dpi / 200;
 	const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
 	if (scale !== 1) image = image.resize(size.width, size.height);
-	if (look.grey) image = image.greyscale();
-	const jpeg = await image.withMetadata({ density: look.dpi }).jpeg({ quality: look.quality }).toBuffer();
+	if (look.grey) image = image.greyscale().toColourspace("b-w");
+	const jpeg = withDensity(await image.jpeg({ quality: look.quality }).toBuffer(), look.dpi);
 	return { jpeg, ...size };
+}
+
+/** The JFIF head with dots per inch, which the encoder leaves out. `withMetadata` would write it, but makes grey pictures RGB. */
+export function withDensity(jpeg: Buffer, dpi: number): Buffer {
+	const head = Buffer.from("ffe000104a46494600010101000000000000", "hex");
+	head.writeUInt16BE(dpi, 12);
+	head.writeUInt16BE(dpi, 14);
+	return Buffer.concat([jpeg.subarray(0, 2), head, jpeg.subarray(2)]);
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import sharp from "sharp";
 import { drawLogo, drawPortrait, drawSignature } from "./draw.ts";
-import { type ScanLook, scanPage } from "./paper-noise.ts";
+import { type ScanLook, scanPage, withDensity } from "./paper-noise.ts";
 import { digits, type Random, seededRandom } from "./random.ts";
 import { type ScanImage, writeScanPdf } from "./scan-pdf.ts";
 import { pageText } from "./scan-texts.ts";
@@ -236,11 +236,9 @@ function spoil(bytes: Uint8Array, fault: ScanFault | undefined): Uint8Array {
 
 async function makePhoto(random: Random, isWrong: boolean): Promise<Uint8Array> {
 	const svg = Buffer.from(drawPortrait(random, isWrong ? "#2b3440" : "#f3f5f6"));
-	const image = isWrong ? sharp(svg).resize(240, 240, { fit: "fill" }).greyscale() : sharp(svg);
-	const jpeg = await image
-		.withMetadata({ density: isWrong ? 72 : 300 })
-		.jpeg({ quality: 92, chromaSubsampling: "4:4:4" })
-		.toBuffer();
+	const image = isWrong ? sharp(svg).resize(240, 240, { fit: "fill" }).greyscale().toColourspace("b-w") : sharp(svg);
+	const encoded = await image.jpeg({ quality: 92, chromaSubsampling: "4:4:4" }).toBuffer();
+	const jpeg = withDensity(encoded, isWrong ? 72 : 300);
 	return addComment(jpeg, random);
 }
 

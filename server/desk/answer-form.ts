@@ -22,18 +22,22 @@ export function rowsOf(field: FormField, asked: unknown, rowsKnown: number): num
 	return Math.min(Math.max(Number.isNaN(wanted) ? rowsKnown : wanted, 1), field.itemsMax ?? 50);
 }
 
-function valueOf(field: FormField, text: string): unknown {
+function answerOf(field: FormField, text: string): unknown {
 	if (text === "") return undefined;
 	if (field.widget === "number") return Number(text);
 	if (field.widget === "yes-no") return text === "yes";
 	return text;
 }
 
-function readFields(fields: readonly FormField[], posted: Posted, path: readonly (string | number)[]): Record<string, unknown> {
+function readFields(
+	fields: readonly FormField[],
+	posted: Posted,
+	path: readonly (string | number)[],
+): Record<string, unknown> {
 	const out: Record<string, unknown> = {};
 	for (const field of fields) {
 		const at = [...path, field.name];
-		const value = field.widget === "list" ? readList(field, posted, at) : valueOf(field, textAt(posted, at));
+		const value = field.widget === "list" ? readList(field, posted, at) : answerOf(field, textAt(posted, at));
 		if (value !== undefined) out[field.name] = value;
 	}
 	return out;

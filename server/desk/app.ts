@@ -30,9 +30,9 @@ async function requireOfficer(context: DeskContext, request: FastifyRequest, rep
 	const path = request.url.split("?")[0] ?? "/";
 	request.officer = await context.sessions.find(request);
 	if (request.officer || openPaths.includes(path) || path.startsWith("/assets/")) return;
-	const then = request.method === "GET" ? `&then=${encodeURIComponent(request.url)}` : "";
+	const next = request.method === "GET" ? `&next=${encodeURIComponent(request.url)}` : "";
 	const ended = request.cookies[context.sessions.cookieName] === undefined ? "" : "&ended";
-	return reply.redirect(`/sign-in?lang=${context.frame(request, reply).lang}${ended}${then}`, 303);
+	return reply.redirect(`/sign-in?lang=${context.frame(request, reply).lang}${ended}${next}`, 303);
 }
 
 /**

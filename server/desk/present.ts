@@ -109,6 +109,8 @@ export type DeskCase = {
 	} | null;
 	readonly letter: { readonly replyTo: string | null; readonly subject: string | null };
 	readonly findings: readonly DeskFinding[];
+	/** A later look found the signer's certificate revoked before the arrival. */
+	readonly revoked: boolean;
 	readonly documents: readonly DeskDocument[];
 	readonly answers: unknown;
 	readonly persons: number;
@@ -117,6 +119,8 @@ export type DeskCase = {
 };
 
 function actionFor(state: Case, mark: FindingMark): FindingAction {
+	// What rendering showed later is not weighed by the law of the case: there is nothing to settle.
+	if (!state.marks.some((each) => isSameMark(each, mark))) return null;
 	if (mark.severity === "fatal") return null;
 	if (getCodeEntry(mark.code).officer) return isAllowed(state.status, "recordVerdict") ? "verdict" : null;
 	return mark.severity === "error" && isAllowed(state.status, "acceptFinding") ? "accept" : null;
@@ -180,6 +184,8 @@ function detailOf(fact: SealedCaseEvent): string | null {
 		case "held":
 		case "released":
 			return fact.plain.cause;
+		case "revocation_rechecked":
+			return fact.plain.result;
 		case "joined":
 			return fact.plain.intoNumber;
 		case "correction_joined":
@@ -248,7 +254,10 @@ export function presentCase(
 			personId: applicant.personId,
 		},
 		letter: { replyTo: state.personal?.replyTo ?? null, subject: state.personal?.subject ?? null },
-		findings: (state.personal?.findings ?? []).map((finding) => presentFinding(state, finding, face, lang)),
+		findings: [...(state.personal?.findings ?? []), ...(state.personal?.looked ?? [])].map((finding) =>
+			presentFinding(state, finding, face, lang),
+		),
+		revoked: state.recheck?.result === "revoked-before-arrival",
 		documents: presentDocuments(state, face, lang),
 		answers: state.personal?.answers ?? null,
 		persons: state.persons,

@@ -109,7 +109,11 @@ export const texts: DeskTexts = {
 		findings: "Findings of control",
 		noFindings: "Nothing was found.",
 		mend: "How to mend it",
-		settled: { accepted: "accepted by an officer", passed: "confirmed by an officer", failed: "rejected by an officer" },
+		settled: {
+			accepted: "accepted by an officer",
+			passed: "confirmed by an officer",
+			failed: "rejected by an officer",
+		},
 		fatal: "This cannot be accepted: the file cannot be opened.",
 		answers: "Answers of the application",
 		noAnswers: "No answers have been entered.",
@@ -142,10 +146,19 @@ export const texts: DeskTexts = {
 		answers_set: "Answers entered",
 		finding_accepted: "Error accepted with a reason",
 		verdict_recorded: "Verdict recorded",
+		looked: "Pages were looked at",
+		revocation_rechecked: "Revocation was asked again",
 		noted: "Note",
 		withdrawn: "Withdrawn",
 		lapsed: "Lapsed",
 	},
+	rechecks: {
+		good: "the certificate is in force",
+		"revoked-before-arrival": "revoked before arrival",
+		"revoked-after-arrival": "revoked after arrival",
+		unknown: "not known yet",
+	},
+	revoked: "The signer's certificate turns out to have been revoked before the application arrived. Run control again, or decide.",
 	machine: "program",
 	letterKinds: {
 		delivery: "letter with the number",
@@ -225,7 +238,8 @@ export const texts: DeskTexts = {
 		"into-itself": "An application cannot be joined to itself.",
 		"set-not-complete": "The set is not complete.",
 	},
-	changed: "While you were looking, this application changed. Nothing was saved: look at its present state and decide again.",
+	changed:
+		"While you were looking, this application changed. Nothing was saved: look at its present state and decide again.",
 	signature: {
 		title: "Electronic signature",
 		indications: {
@@ -234,8 +248,10 @@ export const texts: DeskTexts = {
 			"TOTAL-FAILED": "The signature is wrong",
 		},
 		means: {
-			"TOTAL-PASSED": "The document has not changed since it was signed, and an accredited centre issued the certificate.",
-			INDETERMINATE: "The program cannot decide: see the lines below, or check the original with the centre's own program.",
+			"TOTAL-PASSED":
+				"The document has not changed since it was signed, and an accredited centre issued the certificate.",
+			INDETERMINATE:
+				"The program cannot decide: see the lines below, or check the original with the centre's own program.",
 			"TOTAL-FAILED": "The signature does not fit this document.",
 		},
 		none: "This document bears no signature.",
@@ -254,7 +270,7 @@ export const texts: DeskTexts = {
 		},
 		chain: "Chain of certificates",
 		checks: "Checks",
-		results: { passed: "passed", failed: "failed", indeterminate: "unknown" },
+		results: { passed: "passed", failed: "failed", indeterminate: "unknown", "not-checked": "not checked" },
 	},
 	letters: {
 		title: "Letters",

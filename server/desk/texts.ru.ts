@@ -147,10 +147,19 @@ export const texts: DeskTexts = {
 		answers_set: "Введены данные",
 		finding_accepted: "Ошибка принята с обоснованием",
 		verdict_recorded: "Записано решение",
+		looked: "Страницы просмотрены",
+		revocation_rechecked: "Отзыв сертификата проверен снова",
 		noted: "Заметка",
 		withdrawn: "Отозвано",
 		lapsed: "Срок вышел",
 	},
+	rechecks: {
+		good: "сертификат действует",
+		"revoked-before-arrival": "отозван до поступления",
+		"revoked-after-arrival": "отозван после поступления",
+		unknown: "пока неизвестно",
+	},
+	revoked: "Сертификат подписавшего оказался отозван до поступления заявления. Повторите контроль или примите решение.",
 	machine: "программа",
 	letterKinds: {
 		delivery: "письмо с номером",
@@ -259,7 +268,12 @@ export const texts: DeskTexts = {
 		},
 		chain: "Цепочка сертификатов",
 		checks: "Проверки",
-		results: { passed: "пройдена", failed: "не пройдена", indeterminate: "неизвестно" },
+		results: {
+			passed: "пройдена",
+			failed: "не пройдена",
+			indeterminate: "неизвестно",
+			"not-checked": "не проверялось",
+		},
 	},
 	letters: {
 		title: "Письма",

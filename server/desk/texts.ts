@@ -1,7 +1,7 @@
-import type { CommandName } from "../../casework/transitions.ts";
-import type { HoldCause, SealedCaseEvent } from "../../casework/facts.ts";
+import type { HoldCause, RecheckResult, SealedCaseEvent } from "../../casework/facts.ts";
 import type { RefusalCode } from "../../casework/refusal.ts";
 import type { ControlOutcome, Status } from "../../casework/status.ts";
+import type { CommandName } from "../../casework/transitions.ts";
 import type { Severity } from "../../findings/finding.ts";
 import { texts as en } from "./texts.en.ts";
 import { texts as ky } from "./texts.ky.ts";
@@ -98,6 +98,9 @@ export type DeskTexts = {
 		readonly messages: string;
 	};
 	readonly events: Readonly<Record<SealedCaseEvent["type"], string>>;
+	readonly rechecks: Readonly<Record<RecheckResult, string>>;
+	/** Said on the case when a later look found the certificate revoked before arrival. */
+	readonly revoked: string;
 	readonly machine: string;
 	/** Letters to applicants by kind. */
 	readonly letterKinds: Readonly<Record<string, string>>;
@@ -161,7 +164,7 @@ export type DeskTexts = {
 		readonly revocations: Readonly<Record<"good" | "revoked" | "unknown" | "not-checked", string>>;
 		readonly chain: string;
 		readonly checks: string;
-		readonly results: Readonly<Record<"passed" | "failed" | "indeterminate", string>>;
+		readonly results: Readonly<Record<"passed" | "failed" | "indeterminate" | "not-checked", string>>;
 	};
 	readonly letters: {
 		readonly title: string;

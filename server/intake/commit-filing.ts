@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
+import { endOfDay, type Zone } from "../../casework/clock.ts";
 import type { Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, Door, EpochSeconds } from "../../casework/facts.ts";
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
-import { endOfDay, type Zone } from "../../casework/clock.ts";
 import { queueAnswer } from "../answers/message.ts";
 import type { OfficeFrame } from "../office.ts";
 import { findArrival, takeArrival } from "../store/arrivals.ts";
@@ -64,7 +64,12 @@ export async function commitFiling(
 	const { zone, numberPrefix } = deps.rules(filing.procedure);
 	const caseId = randomUUID();
 	const number = makeNumber(numberPrefix, deps.random(numberRandomBytes));
-	const place = { procedure: filing.procedure, office: filing.office, door: filing.door, arrivedAt: described.arrivedAt };
+	const place = {
+		procedure: filing.procedure,
+		office: filing.office,
+		door: filing.door,
+		arrivedAt: described.arrivedAt,
+	};
 	const arrivalId = randomUUID();
 	const taken = await takeArrival(tx, {
 		...place,
@@ -89,7 +94,14 @@ export async function commitFiling(
 		null,
 		{
 			name: "deliver",
-			arrival: { ...place, arrivalId, number, quotes: described.quotes, rawObject: ref.objectId, rawSha256: ref.sha256Plain },
+			arrival: {
+				...place,
+				arrivalId,
+				number,
+				quotes: described.quotes,
+				rawObject: ref.objectId,
+				rawSha256: ref.sha256Plain,
+			},
 			letter: {
 				// Where a machine may not answer, nothing later may either: the address stays in the letter, for an officer.
 				replyTo: to,
@@ -137,7 +149,13 @@ export async function commitFiling(
 	if (to !== null && message !== null) {
 		const frame = deps.frame(filing.procedure, filing.office);
 		const { arrivedAt } = described;
-		const data = { office: frame.letterOffice, number, arrivedAt, stateUrl: frame.stateUrlOf(number), receiptBy: delivered.receiptBy };
+		const data = {
+			office: frame.letterOffice,
+			number,
+			arrivedAt,
+			stateUrl: frame.stateUrlOf(number),
+			receiptBy: delivered.receiptBy,
+		};
 		await queueAnswer(tx, {
 			message,
 			caseId,

@@ -53,7 +53,8 @@ async function applyBounce(tx: Tx, bounce: Bounce, at: EpochSeconds): Promise<vo
 /** Where the answer to a letter goes, if one may go at all: at most `answersPerAddressDayMax` in the office's day, counted here. */
 async function answerTo(tx: Tx, letter: PlainLetter, deps: LetterDeps): Promise<{ to: string | null; why: string }> {
 	const { answer, correspondent } = letter.described;
-	if (!answer.allowed || correspondent.replyTo === null || letter.procedure === null) return { to: null, why: answer.why };
+	if (!answer.allowed || correspondent.replyTo === null || letter.procedure === null)
+		return { to: null, why: answer.why };
 	const day = localDate(letter.recordedAt, deps.rules(letter.procedure).zone);
 	const allowed = await mayAnswer(tx, addressKey(correspondent.replyTo), day, answersPerAddressDayMax);
 	return allowed ? { to: correspondent.replyTo, why: "answered" } : { to: null, why: "day-bound" };

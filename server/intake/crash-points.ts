@@ -43,7 +43,8 @@ export function markFrom(env: Readonly<Record<string, string | undefined>>, stop
 	const wanted = env["TILKAT_CRASH_AT"];
 	if (!wanted) return noMark;
 	const [name, count = "1"] = wanted.split(":");
-	if (!crashPoints.some((point) => point === name)) throw new RangeError(`TILKAT_CRASH_AT names no point of intake: ${wanted}`);
+	if (!crashPoints.some((point) => point === name))
+		throw new RangeError(`TILKAT_CRASH_AT names no point of intake: ${wanted}`);
 	let left = Number(count);
 	return (point) => {
 		if (point === name && --left === 0) stop();

@@ -7,11 +7,15 @@ const address = "migration@tilkat.localhost";
 
 function identityOf(letter: Uint8Array, size = letter.length, to = address): string {
 	const identity = startLetterIdentity(to);
-	for (let at = 0; at < letter.length; at += Math.max(1, size)) identity.push(letter.subarray(at, at + Math.max(1, size)));
+	for (let at = 0; at < letter.length; at += Math.max(1, size))
+		identity.push(letter.subarray(at, at + Math.max(1, size)));
 	return identity.end();
 }
 
-const letter = writeTestLetter({ text: "One.\r\nTwo.", parts: [{ type: "application/zip", name: "a.zip", bytes: Buffer.from("PK") }] });
+const letter = writeTestLetter({
+	text: "One.\r\nTwo.",
+	parts: [{ type: "application/zip", name: "a.zip", bytes: Buffer.from("PK") }],
+});
 
 const traces = [
 	"Received: from a (b [192.0.2.1]) by c\r\n\tfor <x>; Sun, 22 Nov 2026 10:00:01 +0600",
@@ -67,10 +71,14 @@ test("another intake address is another arrival", () => {
 });
 
 test("a body cannot pretend to be a header, nor a header a body", () => {
-	expect(identityOf(Buffer.from("Subject: a\r\n\r\nFrom: b\r\n"))).not.toBe(identityOf(Buffer.from("Subject: a\r\nFrom: b\r\n\r\n")));
+	expect(identityOf(Buffer.from("Subject: a\r\n\r\nFrom: b\r\n"))).not.toBe(
+		identityOf(Buffer.from("Subject: a\r\nFrom: b\r\n\r\n")),
+	);
 	expect(canonicalHead(Buffer.from("Subject: a\r\nX-Any: b\r\n"))).toBe("subject:a\n");
 });
 
 test("a form's key is bound to its door and office", () => {
-	expect(new Set([formIdentity("web", "a", "k"), formIdentity("counter", "a", "k"), formIdentity("web", "b", "k")]).size).toBe(3);
+	expect(
+		new Set([formIdentity("web", "a", "k"), formIdentity("counter", "a", "k"), formIdentity("web", "b", "k")]).size,
+	).toBe(3);
 });

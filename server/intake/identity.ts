@@ -36,7 +36,11 @@ const label = "tilkat letter 1";
 export function canonicalHead(section: Uint8Array): string {
 	return parseFields(section)
 		.filter((field) => authorFields.has(field.name) || field.name.startsWith("content-"))
-		.map((field, order) => ({ order, name: field.name, line: `${field.name}:${field.value.replace(/[ \t]+/g, " ").trim()}\n` }))
+		.map((field, order) => ({
+			order,
+			name: field.name,
+			line: `${field.name}:${field.value.replace(/[ \t]+/g, " ").trim()}\n`,
+		}))
 		.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.order - b.order))
 		.map((field) => field.line)
 		.join("");

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import type { OfficeFrame } from "../office.ts";
+import type { Store } from "../store/pool.ts";
+import { isPassing } from "../store/store-error.ts";
 import type { Vault, VaultRef } from "../store/vault.ts";
 import type { VaultPublic } from "../store/vault-wrap.ts";
-import { isPassing } from "../store/store-error.ts";
-import type { Store } from "../store/pool.ts";
 import type { WakeChannel } from "../store/waking.ts";
-import type { OfficeFrame } from "../office.ts";
 import type { Arrival } from "./arrival.ts";
 import { commitFiling, type ProcedureRules } from "./commit-filing.ts";
 import { commitLetter } from "./commit-letter.ts";
@@ -15,7 +15,10 @@ import type { Mark } from "./crash-points.ts";
 export type Received =
 	| { readonly kind: "filing"; readonly number: string; readonly caseId: string; readonly duplicate: boolean }
 	| { readonly kind: "letter"; readonly letterId: string; readonly duplicate: boolean }
-	| { readonly kind: "refused"; readonly reason: "disk-full" | "disk-failed" | "source-failed" | "too-large" | "database" };
+	| {
+			readonly kind: "refused";
+			readonly reason: "disk-full" | "disk-failed" | "source-failed" | "too-large" | "database";
+	  };
 
 export type ReceiveDeps = {
 	readonly store: Store;
@@ -74,7 +77,11 @@ async function commit(
 		deps.mark("transaction-begun");
 		const received: Committed =
 			described.hasContainer && procedure !== null && office !== null
-				? await commitFiling(tx, { door: arrival.door, procedure, office, ref, described, recordedAt }, { ...deps, random })
+				? await commitFiling(
+						tx,
+						{ door: arrival.door, procedure, office, ref, described, recordedAt },
+						{ ...deps, random },
+					)
 				: await commitLetter(tx, { procedure, office, ref, described, recordedAt }, deps);
 		deps.mark("before-commit");
 		return received;

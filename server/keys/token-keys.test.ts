@@ -14,9 +14,9 @@ import type { PrivateKeys } from "./keys.ts";
 import { makeMissingKeys } from "./make-keys.ts";
 import { openTokenKeys, tokenLabels } from "./token-keys.ts";
 
-const library = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so"].find((file) =>
-	fs.existsSync(file),
-);
+const modules = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so"];
+// Putting keys on the token takes the tool of OpenSC besides SoftHSM.
+const library = fs.existsSync("/usr/bin/pkcs11-tool") ? modules.find((file) => fs.existsSync(file)) : undefined;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tilkat-token-"));
 const keysFolder = path.join(folder, "keys");
 const pin = "648219";

@@ -7,7 +7,8 @@ const addressCharsMax = 320;
  * One usable mailbox: a local part of ordinary characters and a domain of labels. Deliberately narrower than RFC 5322 (no quotes, no
  * comments, no literals): what is written here goes into an envelope and a header of ours.
  */
-const mailbox = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)*[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
+const mailbox =
+	/^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)*[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 
 /** The address in canonical form (domain in lower case), or null when it is none that we would write to. */
 export function parseAddress(text: string): string | null {
@@ -31,13 +32,18 @@ export function domainOf(address: string): string {
 
 /** Every mailbox that an address header names, in order; display names, comments and groups are passed over. */
 export function parseAddressList(raw: string): string[] {
-	const plain = raw.slice(0, 8_000).replace(/"(?:[^"\\]|\\.)*"/g, " ").replace(/\([^()]*\)/g, " ");
-	return plain
-		.split(/[,;]/)
-		.map((entry) => /<([^<>]*)>/.exec(entry)?.[1] ?? entry.replace(/^[^:@]*:/, ""))
-		// Decoding makes blanks of control characters; an address that has one is not mended, it is none.
-		.map((entry) => (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(entry) ? null : parseAddress(decodeWords(entry))))
-		.filter((address): address is string => address !== null);
+	const plain = raw
+		.slice(0, 8_000)
+		.replace(/"(?:[^"\\]|\\.)*"/g, " ")
+		.replace(/\([^()]*\)/g, " ");
+	return (
+		plain
+			.split(/[,;]/)
+			.map((entry) => /<([^<>]*)>/.exec(entry)?.[1] ?? entry.replace(/^[^:@]*:/, ""))
+			// Decoding makes blanks of control characters; an address that has one is not mended, it is none.
+			.map((entry) => (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(entry) ? null : parseAddress(decodeWords(entry))))
+			.filter((address): address is string => address !== null)
+	);
 }
 
 /** The mailboxes of the first field of that name. */

@@ -25,7 +25,13 @@ function look(headers: readonly string[] = [], from = "office@example.kg") {
 	return reader.end().look;
 }
 
-function decide(headers: readonly string[], sort: LetterSort, verdict = proven, envelope: string | null = "office@example.kg", from?: string) {
+function decide(
+	headers: readonly string[],
+	sort: LetterSort,
+	verdict = proven,
+	envelope: string | null = "office@example.kg",
+	from?: string,
+) {
 	const { allowed, why } = mayAnswer(look(headers, from), sort, verdict, envelope, "tilkat.localhost");
 	return allowed ? `yes: ${why}` : `no: ${why}`;
 }
@@ -44,7 +50,9 @@ describe("who gets an automatic answer (design.md 3)", () => {
 
 	test("with two From fields, or two names in it, nothing is proven", () => {
 		expect(decide(["From: victim@example.kg"], "question")).toBe("no: not-authenticated");
-		expect(decide([], "question", proven, "office@example.kg", "a@example.kg, b@example.kg")).toBe("no: not-authenticated");
+		expect(decide([], "question", proven, "office@example.kg", "a@example.kg, b@example.kg")).toBe(
+			"no: not-authenticated",
+		);
 	});
 
 	test.each<[string, readonly string[], string | null, string | undefined]>([
@@ -77,13 +85,25 @@ test("the key of a day's bound does not change with the spelling of the address"
 });
 
 describe("recipients", () => {
-	const addresses = { domain: "tilkat.localhost", intakes: [{ localPart: "migration", procedure: "kg-work-permit", office: "ssm" }] };
+	const addresses = {
+		domain: "tilkat.localhost",
+		intakes: [{ localPart: "migration", procedure: "kg-work-permit", office: "ssm" }],
+	};
 	test("intake, house and bounce addresses of the one domain; nothing else, so that nothing is relayed", () => {
 		expect(findRecipient("Migration@TILKAT.localhost", addresses)?.kind).toBe("intake");
 		expect(findRecipient("Postmaster", addresses)?.kind).toBe("house");
 		expect(findRecipient("abuse@tilkat.localhost", addresses)?.kind).toBe("house");
-		expect(findRecipient("bounce-0123456789abcdef@tilkat.localhost", addresses)).toMatchObject({ kind: "bounce", token: "0123456789abcdef" });
-		for (const other of ["migration@elsewhere.kg", "migration", "a@tilkat.localhost", "a%b.kg@tilkat.localhost", "@b.kg:migration@x"]) {
+		expect(findRecipient("bounce-0123456789abcdef@tilkat.localhost", addresses)).toMatchObject({
+			kind: "bounce",
+			token: "0123456789abcdef",
+		});
+		for (const other of [
+			"migration@elsewhere.kg",
+			"migration",
+			"a@tilkat.localhost",
+			"a%b.kg@tilkat.localhost",
+			"@b.kg:migration@x",
+		]) {
 			expect(findRecipient(other, addresses)).toBe(null);
 		}
 	});
@@ -128,6 +148,8 @@ describe("bounces (RFC 3464)", () => {
 	});
 	test("an old server's words are understood, a vacation notice changes nothing", () => {
 		expect(read("From: MAILER-DAEMON@x.kg\r\nSubject: failure notice\r\n\r\nHi.")).toMatchObject({ failed: true });
-		expect(read("From: a@x.kg\r\nSubject: I am away\r\nAuto-Submitted: auto-replied\r\n\r\nHi.")).toMatchObject({ failed: false });
+		expect(read("From: a@x.kg\r\nSubject: I am away\r\nAuto-Submitted: auto-replied\r\n\r\nHi.")).toMatchObject({
+			failed: false,
+		});
 	});
 });

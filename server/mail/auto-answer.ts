@@ -5,7 +5,8 @@ import type { LetterLook } from "./letter.ts";
 import type { MailVerdict } from "./verdict.ts";
 
 /** Local parts behind which no person reads: RFC 2142 roles that answer by machine, and what programs write from. */
-const machineLocalPart = /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|notifications?|listserv|majordomo|.*-(?:request|bounces?|owner)|owner-.*)$/i;
+const machineLocalPart =
+	/^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|notifications?|listserv|majordomo|.*-(?:request|bounces?|owner)|owner-.*)$/i;
 
 /** What a letter of a machine, a list or a mass mailing carries (RFC 3834 2, RFC 2919). */
 function isAutomatic(look: LetterLook): boolean {
@@ -35,13 +36,16 @@ export function mayAnswer(
 	if (sort === "automatic" || isAutomatic(look)) return { allowed: false, why: "automatic-letter" };
 	const to = look.replyTo;
 	if (!to) return { allowed: false, why: "no-address" };
-	if ([to, envelopeFrom].some((address) => domainOf(address) === ownDomain)) return { allowed: false, why: "own-address" };
+	if ([to, envelopeFrom].some((address) => domainOf(address) === ownDomain))
+		return { allowed: false, why: "own-address" };
 	for (const address of [to, envelopeFrom]) {
-		if (machineLocalPart.test(address.slice(0, address.lastIndexOf("@")))) return { allowed: false, why: "automatic-letter" };
+		if (machineLocalPart.test(address.slice(0, address.lastIndexOf("@"))))
+			return { allowed: false, why: "automatic-letter" };
 	}
 	// A proof of the From domain says nothing about another domain in Reply-To, and with two From fields nobody knows which was judged:
 	// answering there would be answering a stranger.
-	const oneFrom = look.fields.filter((field) => field.name === "from").length === 1 && addressesOf(look.fields, "from").length === 1;
+	const oneFrom =
+		look.fields.filter((field) => field.name === "from").length === 1 && addressesOf(look.fields, "from").length === 1;
 	const proven = verdict.aligned && oneFrom && look.from !== null && domainOf(to) === domainOf(look.from);
 	if (proven) return { allowed: true, why: "authenticated" };
 	return sort === "filing" ? { allowed: true, why: "container" } : { allowed: false, why: "not-authenticated" };

@@ -14,7 +14,8 @@ export function parseBounceLocalPart(localPart: string): string | null {
 
 function isFailureWithoutReport(look: LetterLook): boolean {
 	const from = look.from ?? "";
-	const byMachine = /^(?:mailer-daemon|postmaster)@/i.test(from) || /^\s*<?mailer-daemon/i.test(findField(look.fields, "from") ?? "");
+	const byMachine =
+		/^(?:mailer-daemon|postmaster)@/i.test(from) || /^\s*<?mailer-daemon/i.test(findField(look.fields, "from") ?? "");
 	return byMachine && /fail|undeliver|returned|не доставлен|недоставлен/iu.test(look.subject);
 }
 

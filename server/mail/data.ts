@@ -9,10 +9,10 @@ export function isDataFault(error: unknown): error is DataFault {
 }
 
 /** Pieces are joined to this size before a hash, a cipher or a parser sees them: a client that sends single bytes costs no more than another. */
-const joinedBytes = 64 * 1024;
+const joinedBytes = 32 * 1024;
 
 /**
- * The bytes of one DATA command in pieces of about 64 KiB. Reading is what lets the client send on: when the disk is slow, so is the
+ * The bytes of one DATA command in pieces of at least 32 KiB. Reading is what lets the client send on: when the disk is slow, so is the
  * client (back-pressure). Throws a `DataFault` for a letter above `bytesMax` and for a client slower than `dataBytesPerSecondMin`. Leaves
  * the stream undestroyed, so that the door can read it to its end before it answers.
  */
@@ -28,7 +28,8 @@ export async function* readData(stream: Readable, bytesMax: number, nowMs: () =>
 		if (total > bytesMax) throw { dataFault: "too-large" } satisfies DataFault;
 		const now = nowMs();
 		if (now - windowStart >= slowWindowMs) {
-			if (windowBytes < (dataBytesPerSecondMin * (now - windowStart)) / 1000) throw { dataFault: "too-slow" } satisfies DataFault;
+			if (windowBytes < (dataBytesPerSecondMin * (now - windowStart)) / 1000)
+				throw { dataFault: "too-slow" } satisfies DataFault;
 			windowStart = now;
 			windowBytes = 0;
 		}

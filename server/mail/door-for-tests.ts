@@ -182,7 +182,12 @@ export async function postLetter(
 		}
 		const ready = await client.say("DATA");
 		if (!ready.startsWith("354")) return ready;
-		client.send(Buffer.from(letter.toString() === "" ? "" : Buffer.from(letter).toString("latin1").replace(/^\./gm, ".."), "latin1"));
+		client.send(
+			Buffer.from(
+				letter.toString() === "" ? "" : Buffer.from(letter).toString("latin1").replace(/^\./gm, ".."),
+				"latin1",
+			),
+		);
 		return await client.say("\r\n.".slice(Buffer.from(letter.subarray(-2)).toString() === "\r\n" ? 2 : 0));
 	} finally {
 		client.close();

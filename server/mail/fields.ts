@@ -37,7 +37,9 @@ export function findField(fields: readonly Field[], name: string): string | null
 export function decodeCharset(bytes: Uint8Array, charset: string | null): string {
 	for (const label of [charset ?? "utf-8", "utf-8", "windows-1251"]) {
 		try {
-			return new TextDecoder(label.trim().toLowerCase(), { fatal: label !== charset || label === "utf-8" }).decode(bytes);
+			return new TextDecoder(label.trim().toLowerCase(), { fatal: label !== charset || label === "utf-8" }).decode(
+				bytes,
+			);
 		} catch {
 			// An unknown label or bytes that are not this charset: the next one is tried; windows-1251 takes any bytes but one.
 		}
@@ -51,7 +53,9 @@ function latin1Bytes(text: string): Uint8Array {
 
 function wordBytes(encoding: string, text: string): Uint8Array {
 	if (encoding.toLowerCase() === "b") return Uint8Array.from(Buffer.from(text, "base64"));
-	const plain = text.replace(/_/g, " ").replace(/=([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+	const plain = text
+		.replace(/_/g, " ")
+		.replace(/=([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 	return latin1Bytes(plain);
 }
 
@@ -110,8 +114,12 @@ function decodeExtended(list: ReadonlyMap<number, { text: string; encoded: boole
 	const joined = ordered
 		.map((piece, i) => {
 			const text = i === 0 && head ? piece.text.slice(head[0].length) : piece.text;
-			return piece.encoded ? text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
+			return piece.encoded
+				? text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+				: text;
 		})
 		.join("");
-	return decodeCharset(latin1Bytes(joined), head?.[1] || null).replace(/[\u0000-\u001f\u007f]+/g, " ").slice(0, fieldCharsMax);
+	return decodeCharset(latin1Bytes(joined), head?.[1] || null)
+		.replace(/[\u0000-\u001f\u007f]+/g, " ")
+		.slice(0, fieldCharsMax);
 }

@@ -1,6 +1,6 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
-import type { Mark } from "../intake/crash-points.ts";
 import type { Arrival, Described, LetterSort } from "../intake/arrival.ts";
+import type { Mark } from "../intake/crash-points.ts";
 import { startLetterIdentity } from "../intake/identity.ts";
 import { domainOf } from "./address.ts";
 import { mayAnswer, sortAutomatic } from "./auto-answer.ts";
@@ -73,7 +73,12 @@ export function letterArrival(raw: AsyncIterable<Uint8Array>, envelope: Envelope
 			const { look } = reader.end();
 			const judged = judgeLetter(look);
 			const sort = sortFor(recipient, look, judged.sort);
-			const { arrivedAt, hops } = readArrival(look.fields, envelope.peer, rules.trustedRelays, endOfData ?? rules.now());
+			const { arrivedAt, hops } = readArrival(
+				look.fields,
+				envelope.peer,
+				rules.trustedRelays,
+				endOfData ?? rules.now(),
+			);
 			const mailVerdict = await verdict.end(look.fields, look.from ? domainOf(look.from) : null, hops);
 			const subject = readSubject(look.subject, rules.numberPrefixes);
 			const isFiling = sort === "filing";

@@ -26,7 +26,11 @@ describe("a letter is sorted by the bytes of its attachments (B22, B24)", () => 
 	test.each<[string, readonly TestPart[], readonly string[]]>([
 		["a ZIP is a container, whatever its name says", [attached(zip, "scan.pdf")], ["filing"]],
 		["one sealed file stands for a container", [attached(enveloped, "x.bin")], ["filing"]],
-		["PEM armour is seen through", [attached(Buffer.from(`-----BEGIN PKCS7-----\n${enveloped.toString("base64")}\n-----END PKCS7-----\n`))], ["filing"]],
+		[
+			"PEM armour is seen through",
+			[attached(Buffer.from(`-----BEGIN PKCS7-----\n${enveloped.toString("base64")}\n-----END PKCS7-----\n`))],
+			["filing"],
+		],
 		["two ZIPs are two containers", [attached(zip), attached(zip)], ["filing", "T03"]],
 		["a PDF beside the container is not read", [attached(zip), attached(pdf)], ["filing", "T13"]],
 		["a sealed file beside a ZIP is not read", [attached(enveloped), attached(zip)], ["filing", "T13"]],
@@ -34,7 +38,11 @@ describe("a letter is sorted by the bytes of its attachments (B22, B24)", () => 
 		["plain scans", [attached(pdf)], ["documents", "T05"]],
 		["RAR", [attached(Buffer.from("526172211a0700", "hex"), "x.zip")], ["archive", "T06"]],
 		["7z", [attached(Buffer.from("377abcaf271c0004", "hex"))], ["archive", "T06"]],
-		["winmail.dat", [attached(Buffer.from("789f3e220000", "hex"), "winmail.dat", "application/ms-tnef")], ["winmail", "T07"]],
+		[
+			"winmail.dat",
+			[attached(Buffer.from("789f3e220000", "hex"), "winmail.dat", "application/ms-tnef")],
+			["winmail", "T07"],
+		],
 		["something else", [attached(Buffer.from([1, 2, 3, 0, 5]))], ["other", "T14"]],
 	])("%s", async (_, parts, expected) => {
 		expect(await verdictOf(parts)).toEqual(expected);
@@ -62,7 +70,9 @@ describe("a letter is sorted by the bytes of its attachments (B22, B24)", () => 
 test("a container inside a forwarded letter is found", async () => {
 	const inner = writeTestLetter({ parts: [attached(zip)] });
 	const outer = Buffer.concat([
-		Buffer.from("From: a@b.kg\r\nSubject: Fwd\r\nContent-Type: multipart/mixed; boundary=out\r\n\r\n--out\r\nContent-Type: message/rfc822\r\n\r\n"),
+		Buffer.from(
+			"From: a@b.kg\r\nSubject: Fwd\r\nContent-Type: multipart/mixed; boundary=out\r\n\r\n--out\r\nContent-Type: message/rfc822\r\n\r\n",
+		),
 		inner,
 		Buffer.from("\r\n--out--\r\n"),
 	]);
@@ -75,7 +85,7 @@ test("a letter signed as a whole (S/MIME) is a question, not a filing: the signa
 	const letter = Buffer.from(
 		[
 			"From: a@b.kg",
-			"Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; boundary=s",
+			'Content-Type: multipart/signed; protocol="application/pkcs7-signature"; boundary=s',
 			"",
 			"--s",
 			"Content-Type: text/plain",
@@ -109,7 +119,11 @@ describe("headers of real senders", () => {
 	});
 
 	test("a bare windows-1251 subject is read", async () => {
-		const letter = Buffer.concat([Buffer.from("Subject: "), Buffer.from([0xd7, 0xc6, 0xca]), Buffer.from(" - A\r\n\r\nx")]);
+		const letter = Buffer.concat([
+			Buffer.from("Subject: "),
+			Buffer.from([0xd7, 0xc6, 0xca]),
+			Buffer.from(" - A\r\n\r\nx"),
+		]);
 		expect((await look(letter)).subject).toBe("ЧЖК - A");
 	});
 
@@ -130,11 +144,13 @@ describe("headers of real senders", () => {
 	});
 
 	test("a header cannot be smuggled through an address or a Message-ID", async () => {
-		const read = await look(Buffer.from("From: <a@b.kg\u0000>\r\nReply-To: <a@b.kg%0d%0aBcc:x>\r\nMessage-ID: <a\r\n b>\r\n\r\nx"));
+		const read = await look(
+			Buffer.from("From: <a@b.kg\u0000>\r\nReply-To: <a@b.kg%0d%0aBcc:x>\r\nMessage-ID: <a\r\n b>\r\n\r\nx"),
+		);
 		expect([read.from, read.replyTo, read.messageId]).toEqual([null, null, null]);
 	});
 
-	test.each(["Эмгек келишими, 3 барак.zip", "a;b\"c.zip"])("file name %s", async (name) => {
+	test.each(["Эмгек келишими, 3 барак.zip", 'a;b"c.zip'])("file name %s", async (name) => {
 		expect((await look(writeTestLetter({ parts: [attached(zip, name)] }))).attachments[0]?.name).toBe(name);
 	});
 });
@@ -147,7 +163,10 @@ test("however the bytes are cut, the same is read and the container comes out by
 			fc.string({ maxLength: 200 }),
 			async (content, size, text) => {
 				const file = writeTestZip("a.p7m", content);
-				const letter = writeTestLetter({ text: text.replace(/[\r\n]/g, ""), parts: [attached(pdf), attached(file, "x.zip")] });
+				const letter = writeTestLetter({
+					text: text.replace(/[\r\n]/g, ""),
+					parts: [attached(pdf), attached(file, "x.zip")],
+				});
 				const read = await readLetter(inPieces(letter, size), letter.length);
 				const whole = await readLetter(inPieces(letter, letter.length), letter.length);
 				expect(read.look).toEqual(whole.look);

@@ -1,7 +1,8 @@
 import type { SniffedType } from "../../container/src/sniff.ts";
 import { sniff } from "../../container/src/sniff.ts";
-import type { Finding } from "../../findings/finding.ts";
 import { finding } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { LetterSort } from "../intake/arrival.ts";
 import { addressesOf } from "./address.ts";
 import type { AttachmentSort } from "./attachment.ts";
 import { sortAttachment } from "./attachment.ts";
@@ -11,7 +12,6 @@ import { decodeCharset, decodeWords, findField } from "./fields.ts";
 import { lookBytes, textBytesMax } from "./limits.ts";
 import type { MimeDefect, PartHead } from "./mime.ts";
 import { startMimeReader } from "./mime.ts";
-import type { LetterSort } from "../intake/arrival.ts";
 
 /** One attached file as the door sees it: its head, and what its first bytes say. */
 export type Attachment = {
@@ -57,7 +57,10 @@ function isReport(part: PartHead): boolean {
 	return part.type === "message/delivery-status" || part.type === "message/global-delivery-status";
 }
 
-export type LetterReader = { push(chunk: Uint8Array): void; end(): { look: LetterLook; container: FoundContainer | null } };
+export type LetterReader = {
+	push(chunk: Uint8Array): void;
+	end(): { look: LetterLook; container: FoundContainer | null };
+};
 
 /**
  * Reads a letter while its bytes go by. With `containerBytesMax` above zero the bytes of the best container candidate are kept (one
@@ -180,7 +183,11 @@ function judgeFiling(look: LetterLook, containers: readonly Attachment[]): Lette
  */
 export function judgeLetter(look: LetterLook): LetterVerdict {
 	const best = Math.max(0, ...look.attachments.map((one) => containerRank(one.sort)));
-	if (best > 0) return judgeFiling(look, look.attachments.filter((one) => containerRank(one.sort) === best));
+	if (best > 0)
+		return judgeFiling(
+			look,
+			look.attachments.filter((one) => containerRank(one.sort) === best),
+		);
 	const of = (...sorts: AttachmentSort[]) => look.attachments.filter((one) => sorts.includes(one.sort));
 	const [archive] = of("archive");
 	if (archive) return { sort: "archive", findings: [finding("T06", { params: { type: archive.type } })] };
@@ -190,7 +197,8 @@ export function judgeLetter(look: LetterLook): LetterVerdict {
 	if (of("other", "certificate").length > 0) return { sort: "other", findings: [finding("T14")] };
 	if (findCloudLink(look.text)) return { sort: "link", findings: [finding("T08")] };
 	const broken = look.defects.includes("no-boundary") || look.defects.includes("too-deep") || look.fields.length === 0;
-	if (broken || (look.defects.length > 0 && !look.text.trim())) return { sort: "unreadable", findings: [finding("T09")] };
+	if (broken || (look.defects.length > 0 && !look.text.trim()))
+		return { sort: "unreadable", findings: [finding("T09")] };
 	return { sort: "question", findings: [finding("T04")] };
 }
 

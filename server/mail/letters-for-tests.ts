@@ -1,6 +1,11 @@
 /** Letters as tests need them; nothing of this is used in service. */
 
-export type TestPart = { readonly type: string; readonly name?: string; readonly bytes: Uint8Array; readonly disposition?: string };
+export type TestPart = {
+	readonly type: string;
+	readonly name?: string;
+	readonly bytes: Uint8Array;
+	readonly disposition?: string;
+};
 
 export type TestLetter = {
 	readonly from?: string;
@@ -26,10 +31,20 @@ export function writeTestLetter(letter: TestLetter): Buffer {
 	];
 	const text = letter.text ?? "Салам!";
 	if (!letter.parts?.length) {
-		return Buffer.from(`${[...head, "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text].join("\r\n")}\r\n`);
+		return Buffer.from(
+			`${[...head, "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text].join("\r\n")}\r\n`,
+		);
 	}
 	const pieces: (string | Buffer)[] = [
-		[...head, `Content-Type: multipart/mixed; boundary="${boundary}"`, "", `--${boundary}`, "Content-Type: text/plain; charset=utf-8", "", text].join("\r\n"),
+		[
+			...head,
+			`Content-Type: multipart/mixed; boundary="${boundary}"`,
+			"",
+			`--${boundary}`,
+			"Content-Type: text/plain; charset=utf-8",
+			"",
+			text,
+		].join("\r\n"),
 	];
 	for (const part of letter.parts) {
 		const name = part.name === undefined ? "" : `; filename*=UTF-8''${encodeURIComponent(part.name)}`;
@@ -40,7 +55,11 @@ export function writeTestLetter(letter: TestLetter): Buffer {
 				`Content-Disposition: ${part.disposition ?? "attachment"}${name}`,
 				"Content-Transfer-Encoding: base64",
 				"",
-				(Buffer.from(part.bytes).toString("base64").match(/.{1,76}/g) ?? []).join("\r\n"),
+				(
+					Buffer.from(part.bytes)
+						.toString("base64")
+						.match(/.{1,76}/g) ?? []
+				).join("\r\n"),
 			].join("\r\n"),
 		);
 	}

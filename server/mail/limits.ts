@@ -25,8 +25,8 @@ export const connectionMsMax = 3_600_000;
 export const dataBytesPerSecondMin = 512;
 export const slowWindowMs = 60_000;
 
-/** Commands that a client which has not begun a letter may send: enough for EHLO, STARTTLS, EHLO, XCLIENT, EHLO and some probing. */
-export const commandsBeforeMailMax = 30;
+/** How long the answer "ready" is believed: a full disk or a stopped database shows at the next letter's commit anyway, as 4xx. */
+export const readyMsMax = 1_000;
 
 /** RFC 5322 sets no bound on a header section. Real ones stay below 64 KiB; what lies beyond is read as body. */
 export const headBytesMax = 256 * 1024;

@@ -42,14 +42,20 @@ describe("a letter with a container", () => {
 		expect(row.status).toBe("delivered");
 		const raw = await openObjectBytes(database.store.pool, office.vaultFolder, row.rawObject, office.unwrap);
 		expect(Buffer.from(raw).equals(letter)).toBe(true);
-		expect(await one("select kind, state from messages where case_id = $1", [row.caseId])).toEqual({ kind: "delivery", state: "queued" });
+		expect(await one("select kind, state from messages where case_id = $1", [row.caseId])).toEqual({
+			kind: "delivery",
+			state: "queued",
+		});
 		expect(await one("select kind from jobs where subject = $1", [row.caseId])).toEqual({ kind: "control" });
 	});
 
 	test("the same letter again, also through a relay that adds lines, gets the same number and no second answer", async () => {
 		const letter = filing();
 		const first = await postLetter(port, letter);
-		const relayed = Buffer.concat([Buffer.from("Received: from a by b; Sun, 22 Nov 2026 10:00:00 +0600\r\nX-Spam-Score: 1\r\n"), letter]);
+		const relayed = Buffer.concat([
+			Buffer.from("Received: from a by b; Sun, 22 Nov 2026 10:00:00 +0600\r\nX-Spam-Score: 1\r\n"),
+			letter,
+		]);
 		expect(await postLetter(port, relayed)).toBe(first);
 		const number = numberIn.exec(first)?.[1];
 		const { count } = await one<{ count: string }>(
@@ -75,14 +81,19 @@ describe("a letter with a container", () => {
 			expect(await postLetter(port, letter, { from })).toMatch(numberIn);
 		}
 		const number = numberIn.exec(await postLetter(port, filing({ headers: ["Auto-Submitted: auto-replied"] })))?.[1];
-		const { count } = await one<{ count: string }>("select count(*) from messages join numbers using (case_id) where number = $1", [number]);
+		const { count } = await one<{ count: string }>(
+			"select count(*) from messages join numbers using (case_id) where number = $1",
+			[number],
+		);
 		expect(count).toBe("0");
 	});
 
 	test("bytes that look like dots or bare line feeds come out as they went in", async () => {
 		const letter = filing({ text: ".\r\n..\r\n.x\r\n" });
 		const number = numberIn.exec(await postLetter(port, letter))?.[1];
-		const { object } = await one<{ object: string }>("select raw_object as object from arrivals where number = $1", [number]);
+		const { object } = await one<{ object: string }>("select raw_object as object from arrivals where number = $1", [
+			number,
+		]);
 		const raw = await openObjectBytes(database.store.pool, office.vaultFolder, object, office.unwrap);
 		expect(Buffer.from(raw).equals(letter)).toBe(true);
 	});
@@ -114,14 +125,21 @@ describe("a letter without a container", () => {
 		const letter = writeTestLetter({ messageId: "<p1@example.kg>", text: "Hello" });
 		expect(await postLetter(port, letter, { to: "postmaster" })).toMatch(/^250/);
 		expect(await postLetter(port, letter, { to: "abuse@tilkat.localhost" })).toMatch(/^250/);
-		const { count } = await one<{ count: string }>("select count(*) from letters where sort = 'house' and state = 'open'");
+		const { count } = await one<{ count: string }>(
+			"select count(*) from letters where sort = 'house' and state = 'open'",
+		);
 		expect(count).toBe("2");
 	});
 });
 
 describe("the door keeps to its rules", () => {
 	test("it is no relay: one domain, known addresses", async () => {
-		for (const to of ["a@elsewhere.kg", "nobody@tilkat.localhost", "a%elsewhere.kg@tilkat.localhost", "bounce-0000000000000000@tilkat.localhost"]) {
+		for (const to of [
+			"a@elsewhere.kg",
+			"nobody@tilkat.localhost",
+			"a%elsewhere.kg@tilkat.localhost",
+			"bounce-0000000000000000@tilkat.localhost",
+		]) {
 			expect(await postLetter(port, filing(), { to })).toMatch(/^550 5\.1\.1/);
 		}
 	});
@@ -229,9 +247,13 @@ describe("when the office cannot store letters the sender hears 4xx and comes ag
 describe("LMTP and relays", () => {
 	test("behind a mail server the door speaks LMTP, and its Received line gives the time of arrival", async () => {
 		const own = await openTestDoor(database.store, { settings: { protocol: "lmtp", trustedRelays: ["127.0.0.1"] } });
-		const letter = filing({ headers: ["Received: from client [192.0.2.7] by mx.gov.kg; Sun, 22 Nov 2020 10:00:00 +0600"] });
+		const letter = filing({
+			headers: ["Received: from client [192.0.2.7] by mx.gov.kg; Sun, 22 Nov 2020 10:00:00 +0600"],
+		});
 		const reply = await postLetter(own.door.address.port, letter, { hello: "LHLO" });
-		const { at } = await one<{ at: number }>("select arrived_at as at from arrivals where number = $1", [numberIn.exec(reply)?.[1]]);
+		const { at } = await one<{ at: number }>("select arrived_at as at from arrivals where number = $1", [
+			numberIn.exec(reply)?.[1],
+		]);
 		expect(at).toBe(Date.parse("2020-11-22T04:00:00Z") / 1000);
 		await own.close();
 	});
@@ -248,7 +270,10 @@ describe("LMTP and relays", () => {
 		client.send(filing({ headers: ["Received: from x [192.0.2.9] by y; Sun, 22 Nov 2020 10:00:00 +0600"] }));
 		const number = numberIn.exec(await client.say("."))?.[1];
 		client.close();
-		const { late } = await one<{ late: boolean }>("select arrived_at < recorded_at - interval '1 minute' as late from arrivals where number = $1", [number]);
+		const { late } = await one<{ late: boolean }>(
+			"select arrived_at < recorded_at - interval '1 minute' as late from arrivals where number = $1",
+			[number],
+		);
 		expect(late).toBe(false);
 		await own.close();
 	});

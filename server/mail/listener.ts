@@ -1,18 +1,19 @@
 import type { AddressInfo } from "node:net";
 import type { SecureContextOptions } from "node:tls";
-import type { EpochSeconds } from "../../casework/facts.ts";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
-import type { Mark } from "../intake/crash-points.ts";
+import type { EpochSeconds } from "../../casework/facts.ts";
 import type { Arrival } from "../intake/arrival.ts";
+import type { Mark } from "../intake/crash-points.ts";
 import type { Received } from "../intake/receive.ts";
 import { parseAddress } from "./address.ts";
 import { drain, isDataFault, readData } from "./data.ts";
 import { countGuests } from "./guests.ts";
 import type { LetterRules } from "./letter-arrival.ts";
 import { letterArrival } from "./letter-arrival.ts";
-import { connectionMsMax, connectionsMax, idleMsMax } from "./limits.ts";
+import { connectionMsMax, connectionsMax, idleMsMax, readyMsMax } from "./limits.ts";
 import type { DoorAddresses, Recipient } from "./recipient.ts";
 import { findRecipient } from "./recipient.ts";
+import { useFastData } from "./smtp-data.ts";
 import type { VerdictSettings } from "./verdict.ts";
 
 export type MailDoorSettings = Pick<VerdictSettings, "authservIds" | "resolver" | "hostName"> & {
@@ -24,6 +25,8 @@ export type MailDoorSettings = Pick<VerdictSettings, "authservIds" | "resolver" 
 	readonly letterBytesMax: number;
 	/** Addresses of the authority's own relays: exempt from guest limits, may use XCLIENT, and their Received lines are believed. */
 	readonly trustedRelays: readonly string[];
+	/** Several processes listen side by side and the kernel shares the connections out. Off, a second office on the port is an error. */
+	readonly sharePort?: boolean;
 	/** Certificate and key for STARTTLS; null offers none. */
 	readonly tls: Pick<SecureContextOptions, "cert" | "key"> | null;
 };
@@ -81,15 +84,22 @@ export function acknowledgement(received: Received): string {
 }
 
 /** The client as it stood at the authority's edge: the peer itself, or what a configured relay told by XCLIENT. */
-function clientOf(session: SMTPServerSession, trustedRelays: readonly string[]): { client: string; peer: string | null } {
+function clientOf(
+	session: SMTPServerSession,
+	trustedRelays: readonly string[],
+): { client: string; peer: string | null } {
 	const told = session.xClient.get("ADDR");
 	// After XCLIENT the peer stands for somebody else, and the top Received line may be that somebody's: nothing of it is believed.
 	if (typeof told === "string") return { client: told, peer: null };
-	return { client: session.remoteAddress, peer: trustedRelays.includes(session.remoteAddress) ? session.remoteAddress : null };
+	return {
+		client: session.remoteAddress,
+		peer: trustedRelays.includes(session.remoteAddress) ? session.remoteAddress : null,
+	};
 }
 
 /** Opens the mail door (design.md 3). Resolves when it listens. */
 export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDeps): Promise<MailDoor> {
+	useFastData();
 	const guests = countGuests(settings.trustedRelays);
 	const runningMs = deps.runningMs ?? (() => performance.now());
 	const recipients = new Map<string, Recipient>();
@@ -100,6 +110,13 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 		now: deps.now,
 		mark: deps.mark,
 	};
+	let readyUntilMs = Number.NEGATIVE_INFINITY;
+	async function isReady(): Promise<boolean> {
+		if (runningMs() < readyUntilMs) return true;
+		const ready = await deps.isReady().catch(() => false);
+		if (ready) readyUntilMs = runningMs() + readyMsMax;
+		return ready;
+	}
 	const server = new SMTPServer({
 		name: settings.hostName,
 		banner: "Tilkat",
@@ -134,10 +151,7 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 			deps.mark("sender-named");
 			if (from.address !== "" && parseAddress(from.address) === null) return done(replies.badSender());
 			if (!guests.mayPost(session.remoteAddress, runningMs())) return done(replies.tooManyLetters());
-			deps.isReady().then(
-				(ready) => done(ready ? null : replies.notReady()),
-				() => done(replies.notReady()),
-			);
+			isReady().then((ready) => done(ready ? null : replies.notReady()));
 		},
 		onRcptTo(to, session, done) {
 			deps.mark("recipient-named");
@@ -167,7 +181,11 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 		},
 	});
 
-	async function takeLetter(stream: SMTPServerDataStream, session: SMTPServerSession, recipient: Recipient | undefined): Promise<string> {
+	async function takeLetter(
+		stream: SMTPServerDataStream,
+		session: SMTPServerSession,
+		recipient: Recipient | undefined,
+	): Promise<string> {
 		if (!recipient) throw replies.unknown();
 		const { client, peer } = clientOf(session, settings.trustedRelays);
 		const from = session.envelope.mailFrom;
@@ -212,7 +230,7 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 	server.on("error", (error) => deps.log("mail-door", { why: error.message }));
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
-		server.listen(settings.port, settings.host, () => {
+		server.listen({ port: settings.port, host: settings.host, reusePort: settings.sharePort ?? false }, () => {
 			server.removeListener("error", reject);
 			resolve();
 		});

@@ -156,12 +156,14 @@ export function startMimeReader(sink: MimeSink): MimeReader {
 		else if (held[0] === carriageReturn && held[1] === lineFeed) [end, next] = [0, 2];
 		else {
 			for (let at = held.indexOf(lineFeed); at >= 0; at = held.indexOf(lineFeed, at + 1)) {
-				const blank = held[at + 1] === lineFeed ? 1 : held[at + 1] === carriageReturn && held[at + 2] === lineFeed ? 2 : 0;
+				const blank =
+					held[at + 1] === lineFeed ? 1 : held[at + 1] === carriageReturn && held[at + 2] === lineFeed ? 2 : 0;
 				if (blank) [end, next] = [at + 1, at + 1 + blank];
 				// A delimiter inside a head: the part has no body at all.
 				else if (boundaries.length && held[at + 1] === 45 && held[at + 2] === 45) {
 					const lineEnd = held.indexOf(lineFeed, at + 1);
-					if (lineEnd >= 0 && matchDelimiter(held.toString("latin1", at + 1, lineEnd).trimEnd())) [end, next] = [at + 1, at + 1];
+					if (lineEnd >= 0 && matchDelimiter(held.toString("latin1", at + 1, lineEnd).trimEnd()))
+						[end, next] = [at + 1, at + 1];
 				}
 				if (end >= 0 || at > bytesMax) break;
 			}
@@ -200,7 +202,9 @@ export function startMimeReader(sink: MimeSink): MimeReader {
 			}
 			const stop = lineEnd < 0 ? held.length : lineEnd;
 			const found =
-				stop - lineStart <= delimiterBytesMax ? matchDelimiter(held.toString("latin1", lineStart, stop).trimEnd()) : null;
+				stop - lineStart <= delimiterBytesMax
+					? matchDelimiter(held.toString("latin1", lineStart, stop).trimEnd())
+					: null;
 			if (found) {
 				content(held.subarray(0, contentEnd(lineStart)));
 				held = held.subarray(lineEnd < 0 ? held.length : lineEnd + 1);

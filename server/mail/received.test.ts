@@ -11,7 +11,8 @@ function arrival(head: string, peer: string | null) {
 }
 
 const inner = "Received: from mx.gov.kg (mx.gov.kg [10.0.0.2]) by in.gov.kg; Sun, 22 Nov 2026 09:59:00 +0000\r\n";
-const edge = "Received: from mail.example.kg (unknown [192.0.2.7]) by mx.gov.kg\r\n\twith ESMTP id x; Sun, 22 Nov 2026 13:00:30 +0600 (KGT)\r\n";
+const edge =
+	"Received: from mail.example.kg (unknown [192.0.2.7]) by mx.gov.kg\r\n\twith ESMTP id x; Sun, 22 Nov 2026 13:00:30 +0600 (KGT)\r\n";
 const strange = "Received: from home [192.0.2.9] by mail.example.kg; Sat, 21 Nov 2026 09:00:00 +0000\r\n";
 
 describe("the time of arrival is the authority's first hop (design.md 3)", () => {
@@ -30,6 +31,9 @@ describe("the time of arrival is the authority's first hop (design.md 3)", () =>
 		expect(arrival("Received: from a [10.0.0.2] by b; Mon, 23 Nov 2026 10:00:00 +0000\r\n", "10.0.0.1").late).toBe(0);
 	});
 	test("a relay's clock that is a little ahead does not put the arrival after the end of DATA", () => {
-		expect(arrival("Received: from a [192.0.2.7] by b; Sun, 22 Nov 2026 10:02:00 +0000\r\n", "10.0.0.1")).toEqual({ late: 0, hops: 1 });
+		expect(arrival("Received: from a [192.0.2.7] by b; Sun, 22 Nov 2026 10:02:00 +0000\r\n", "10.0.0.1")).toEqual({
+			late: 0,
+			hops: 1,
+		});
 	});
 });

@@ -7,8 +7,17 @@ const clockAheadSecondsMax = 300;
 /** One Received line, as far as it matters: which address handed the letter over, and when. */
 function readReceived(value: string): { from: string | null; at: EpochSeconds | null } {
 	const semicolon = value.lastIndexOf(";");
-	const time = semicolon >= 0 ? Date.parse(value.slice(semicolon + 1).replace(/\([^()]*\)/g, " ").trim()) : Number.NaN;
-	const clause = /^\s*from\s+([\s\S]*?)(?:\sby\s|$)/i.exec(value.slice(0, semicolon >= 0 ? semicolon : undefined))?.[1] ?? "";
+	const time =
+		semicolon >= 0
+			? Date.parse(
+					value
+						.slice(semicolon + 1)
+						.replace(/\([^()]*\)/g, " ")
+						.trim(),
+				)
+			: Number.NaN;
+	const clause =
+		/^\s*from\s+([\s\S]*?)(?:\sby\s|$)/i.exec(value.slice(0, semicolon >= 0 ? semicolon : undefined))?.[1] ?? "";
 	const from = /\[(?:IPv6:)?([0-9a-f.:]{3,45})\]/i.exec(clause)?.[1] ?? null;
 	return { from, at: Number.isNaN(time) ? null : Math.floor(time / 1000) };
 }

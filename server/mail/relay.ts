@@ -18,8 +18,15 @@ const answerMsMax = 300_000;
 const relayConnectionsMax = 2;
 
 function codeOf(error: unknown): { reply: number | null; status: string | null; system: string } {
-	const about = (typeof error === "object" && error !== null ? error : {}) as { responseCode?: unknown; response?: unknown; code?: unknown };
-	const status = typeof about.response === "string" ? (/^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(about.response)?.[1] ?? null) : null;
+	const about = (typeof error === "object" && error !== null ? error : {}) as {
+		responseCode?: unknown;
+		response?: unknown;
+		code?: unknown;
+	};
+	const status =
+		typeof about.response === "string"
+			? (/^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(about.response)?.[1] ?? null)
+			: null;
 	return {
 		reply: typeof about.responseCode === "number" ? about.responseCode : null,
 		status,
@@ -38,19 +45,17 @@ export function sortFailure(error: unknown): Sent {
 
 /** The relay of outgoing mail. `url` is `smtp://` or `smtps://`, with user and password when it asks for them. */
 export function openRelay(url: string, hostName: string): Relay {
-	const transport = createTransport(
-		{
-			url,
-			pool: true,
-			maxConnections: relayConnectionsMax,
-			name: hostName,
-			connectionTimeout: connectMsMax,
-			greetingTimeout: connectMsMax,
-			socketTimeout: answerMsMax,
-			disableFileAccess: true,
-			disableUrlAccess: true,
-		} as Parameters<typeof createTransport>[0],
-	);
+	const transport = createTransport({
+		url,
+		pool: true,
+		maxConnections: relayConnectionsMax,
+		name: hostName,
+		connectionTimeout: connectMsMax,
+		greetingTimeout: connectMsMax,
+		socketTimeout: answerMsMax,
+		disableFileAccess: true,
+		disableUrlAccess: true,
+	} as Parameters<typeof createTransport>[0]);
 	return {
 		async send(envelope, message) {
 			try {

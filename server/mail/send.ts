@@ -50,7 +50,8 @@ type Opened = { readonly to: MessageTo; readonly data: MessageData };
 
 async function openQueued(message: QueuedMessage, deps: SendDeps): Promise<Opened> {
 	const { pool } = deps.store;
-	const caseKey = message.sealedUnder === "case" && message.caseId ? await openCaseKey(pool, message.caseId, deps.unwrap) : null;
+	const caseKey =
+		message.sealedUnder === "case" && message.caseId ? await openCaseKey(pool, message.caseId, deps.unwrap) : null;
 	// What the house sealed itself is trusted to have its shape; the seal's context says which message it is.
 	return openMessage(message, { caseKey, unwrap: deps.unwrap }) as Opened;
 }
@@ -117,7 +118,14 @@ async function beginSending(message: QueuedMessage, opened: Opened, deps: SendDe
 		const key = `filing ${addressKey(opened.to.address)}`;
 		if (counts && !(await mayAnswer(tx, key, localDate(at, zone), filingMessagesPerAddressDayMax))) {
 			const nextTryAt = nextDay(at, zone);
-			await setMessageState(tx, { message: message.message, state: "deferred", at, worker: deps.worker, nextTryAt, outcomeCode: "day-bound" });
+			await setMessageState(tx, {
+				message: message.message,
+				state: "deferred",
+				at,
+				worker: deps.worker,
+				nextTryAt,
+				outcomeCode: "day-bound",
+			});
 			return false;
 		}
 		await setMessageState(tx, { message: message.message, state: "sending", at, worker: deps.worker });

@@ -55,10 +55,16 @@ test("a quoted number is found wherever it stands, however it is cut, and never 
 
 test("case, dash and answer marks do not change what is read", () => {
 	fc.assert(
-		fc.property(dash, word, fc.constantFrom("", "Re: ", "FW: ", "Отв: ", "Жооп: "), fc.boolean(), (joint, name, re, low) => {
-			const read = readSubject(`${re}${low ? "чжк" : "ЧЖК"}${joint}${name}`, prefixes);
-			expect(read).toEqual({ hasMark: true, organisation: name, quotes: null });
-		}),
+		fc.property(
+			dash,
+			word,
+			fc.constantFrom("", "Re: ", "FW: ", "Отв: ", "Жооп: "),
+			fc.boolean(),
+			(joint, name, re, low) => {
+				const read = readSubject(`${re}${low ? "чжк" : "ЧЖК"}${joint}${name}`, prefixes);
+				expect(read).toEqual({ hasMark: true, organisation: name, quotes: null });
+			},
+		),
 	);
 });
 
@@ -69,7 +75,13 @@ test("no text a stranger types makes reading throw or run away", () => {
 			expect(read.hasMark || read.organisation === null).toBe(true);
 		}),
 	);
-	for (const hostile of ["re:".repeat(3_000), "[".repeat(3_000), "Ч.".repeat(3_000), "K G 1 ".repeat(2_000), " ".repeat(1e6)]) {
+	for (const hostile of [
+		"re:".repeat(3_000),
+		"[".repeat(3_000),
+		"Ч.".repeat(3_000),
+		"K G 1 ".repeat(2_000),
+		" ".repeat(1e6),
+	]) {
 		const start = performance.now();
 		readSubject(hostile, prefixes);
 		expect(performance.now() - start).toBeLessThan(200);

@@ -1,6 +1,6 @@
 import { findNumber } from "../../casework/number.ts";
-import type { Finding } from "../../findings/finding.ts";
 import { finding } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
 
 /** What a subject line says. `organisation` is as typed, trimmed; `quotes` is a case number in its written form, or null. */
 export type Subject = {

@@ -13,7 +13,11 @@ const dkim: DkimKey = {
 	selector: "t",
 	async signMessage(raw, domain) {
 		const one = { signingDomain: domain, selector: "t", privateKey };
-		const signed = await dkimSign(Buffer.from(raw), { ...one, canonicalization: "relaxed/relaxed", signatureData: [one] });
+		const signed = await dkimSign(Buffer.from(raw), {
+			...one,
+			canonicalization: "relaxed/relaxed",
+			signatureData: [one],
+		});
 		return signed.signatures;
 	},
 };
@@ -32,7 +36,12 @@ async function resolver(name: string, type: string): Promise<string[][]> {
 }
 
 const settings: VerdictSettings = { hostName: "mx.tilkat.localhost", authservIds: ["mx.gov.kg"], resolver };
-const direct: Origin = { client: "192.0.2.1", helo: "mail.example.kg", envelopeFrom: "a@example.kg", throughRelay: false };
+const direct: Origin = {
+	client: "192.0.2.1",
+	helo: "mail.example.kg",
+	envelopeFrom: "a@example.kg",
+	throughRelay: false,
+};
 
 async function write(key: DkimKey | null, from = "a@example.kg"): Promise<Buffer> {
 	const bytes = await composeLetter(
@@ -59,19 +68,33 @@ async function judge(letter: Buffer, origin: Partial<Origin> = {}, fromDomain = 
 
 describe("DKIM", () => {
 	test("a signature of the From domain passes, and aligned", async () => {
-		expect(await judge(await write(dkim), { client: "192.0.2.77" })).toMatchObject({ dkim: "pass", spf: "fail", dmarc: "pass", aligned: true });
+		expect(await judge(await write(dkim), { client: "192.0.2.77" })).toMatchObject({
+			dkim: "pass",
+			spf: "fail",
+			dmarc: "pass",
+			aligned: true,
+		});
 	});
 	test("a changed body or subject fails", async () => {
 		const letter = await write(dkim);
 		const body = Buffer.from(letter);
 		body[letter.length - 100] = (body[letter.length - 100] ?? 0) ^ 1;
-		expect(await judge(body, { client: "192.0.2.77" })).toMatchObject({ dkim: "neutral", dmarc: "fail", aligned: false });
+		expect(await judge(body, { client: "192.0.2.77" })).toMatchObject({
+			dkim: "neutral",
+			dmarc: "fail",
+			aligned: false,
+		});
 	});
 });
 
 describe("a letter's origin", () => {
 	test("SPF of the aligned domain speaks for it", async () => {
-		expect(await judge(await write(null))).toMatchObject({ judge: { by: "us", client: "192.0.2.1" }, spf: "pass", dmarc: "pass", aligned: true });
+		expect(await judge(await write(null))).toMatchObject({
+			judge: { by: "us", client: "192.0.2.1" },
+			spf: "pass",
+			dmarc: "pass",
+			aligned: true,
+		});
 	});
 	test("SPF of another domain does not", async () => {
 		const verdict = await judge(await write(null), { client: "192.0.2.9", envelopeFrom: "b@elsewhere.kg" });
@@ -83,18 +106,26 @@ describe("a letter's origin", () => {
 	test("DNS that never answers ends as nobody's verdict, not as a sender that waits", async () => {
 		const stuck = { ...settings, msMax: 100, resolver: () => new Promise<string[][]>(() => {}) };
 		const started = performance.now();
-		expect(await judge(await write(dkim), {}, "example.kg", stuck)).toMatchObject({ judge: { by: "nobody", why: "timeout" }, aligned: false });
+		expect(await judge(await write(dkim), {}, "example.kg", stuck)).toMatchObject({
+			judge: { by: "nobody", why: "timeout" },
+			aligned: false,
+		});
 		expect(performance.now() - started).toBeLessThan(2_000);
 	});
 });
 
 describe("a configured relay's verdict (RFC 8601)", () => {
-	const told = "Authentication-Results: mx.gov.kg; dkim=pass (x) header.d=example.kg; spf=fail smtp.mailfrom=a@b.kg\r\n";
+	const told =
+		"Authentication-Results: mx.gov.kg; dkim=pass (x) header.d=example.kg; spf=fail smtp.mailfrom=a@b.kg\r\n";
 	function read(head: string, hops = 1) {
 		return readRelayVerdict(parseFields(Buffer.from(head)), ["mx.gov.kg"], hops, "example.kg");
 	}
 	test("is believed above the relay's own Received line", () => {
-		expect(read(`${told}Received: from a\r\n`)).toMatchObject({ judge: { by: "relay", authservId: "mx.gov.kg" }, dkim: "pass", aligned: true });
+		expect(read(`${told}Received: from a\r\n`)).toMatchObject({
+			judge: { by: "relay", authservId: "mx.gov.kg" },
+			dkim: "pass",
+			aligned: true,
+		});
 	});
 	test("is not believed below it, nor under another name, nor for another domain", () => {
 		expect(read(`Received: from relay\r\nReceived: from a\r\n${told}`)).toBe(null);

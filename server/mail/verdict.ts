@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream";
 import { authenticate, type DNSResolver } from "mailauth";
+import { domainOf } from "./address.ts";
 import type { Field } from "./fields.ts";
 import { verdictMsMax } from "./limits.ts";
-import { domainOf } from "./address.ts";
 
 export type Result = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
 
@@ -78,12 +78,19 @@ export function readRelayVerdict(
 		const [id = "", ...rest] = field.value.replace(/\([^()]*\)/g, " ").split(";");
 		const authservId = (id.trim().split(/\s+/)[0] ?? "").toLowerCase();
 		if (!authservIds.some((known) => known.toLowerCase() === authservId)) continue;
-		const found = rest.map((part) => /^\s*(spf|dkim|dmarc)\s*=\s*([a-z]+)(.*)$/is.exec(part)).filter((match) => match !== null);
+		const found = rest
+			.map((part) => /^\s*(spf|dkim|dmarc)\s*=\s*([a-z]+)(.*)$/is.exec(part))
+			.filter((match) => match !== null);
 		const of = (method: string) => found.filter((match) => match[1]?.toLowerCase() === method);
 		const passed = (method: string, property: RegExp): boolean =>
 			of(method).some((match) => {
 				const domain = property.exec(match[3] ?? "")?.[1];
-				return match[2]?.toLowerCase() === "pass" && fromDomain !== null && domain !== undefined && isAlignedDomain(domainOf(domain), fromDomain);
+				return (
+					match[2]?.toLowerCase() === "pass" &&
+					fromDomain !== null &&
+					domain !== undefined &&
+					isAlignedDomain(domainOf(domain), fromDomain)
+				);
 			});
 		const result = (method: string): Result => {
 			const results = of(method).map((match) => asResult(match[2]?.toLowerCase()));

@@ -1,6 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { listFaces } from "../../procedures/faces.ts";
+import { listProcedures } from "../../procedures/registry.ts";
+import { buildDeskApp } from "../desk/app.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
+import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
 
-export async function startDesk(_house: House, _keys: PrivateKeys): Promise<Running> {
-	return { close: async () => {} };
+/** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
+export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
+	const { settings, store, clock, log } = house;
+	const vault = await openVault({ folder: house.vaultFolder }, keys.vaultPublic);
+	const app = await buildDeskApp({
+		settings: {
+			demo: settings.demo,
+			deskUrl: `http://${settings.desk.host}:${settings.desk.port}`,
+			trustedProxies: [],
+			formSecret: randomBytes(32),
+		},
+		store,
+		vault,
+		casefile: {
+			unwrap: keys.vaultUnwrap,
+			frame: house.frame,
+			fingerprint: keys.currentOpening(clock.now()).fingerprint,
+			domain: settings.domain,
+			demonstration: settings.demo,
+			clockMoved: clock.isMoved,
+		},
+		faces: listFaces(),
+		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
+		now: clock.now,
+		clockMoved: clock.isMoved,
+		wake: house.wake,
+		log: ({ level, message, error }) =>
+			log[level]({ event: "desk", message, error: error instanceof Error ? error.stack : undefined }),
+	});
+	await app.listen(settings.desk);
+	log.info({ event: "desk-open", ...settings.desk });
+	return { close: () => app.close() };
 }

@@ -49,6 +49,7 @@ export async function startDoors(house: House): Promise<Running> {
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		letterBytesMax: settings.letterBytesMax,
 		trustedRelays: settings.trustedRelays,
+		sharePort: settings.sharePorts,
 		tls: settings.tls ? { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) } : null,
 	};
 	const doors = [await openMailDoor({ ...common, ...settings.smtp, protocol: "smtp" }, deps)];

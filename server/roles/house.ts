@@ -48,14 +48,21 @@ export function intakesOf(settings: Settings): { localPart: string; procedure: s
 	);
 }
 
-/** Opens the house. Throws with what to do when database or keys are missing. */
-export async function openHouse(settings: Settings): Promise<House> {
+/**
+ * Opens the house. Throws with what to do when database or keys are missing. `relaxedDurability` is for a test run's throw-away server:
+ * it accepts one that does not sync.
+ */
+export async function openHouse(
+	settings: Settings,
+	options: { readonly relaxedDurability?: boolean } = {},
+): Promise<House> {
 	mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
 	const log = pino({ level: settings.log, base: { pid: process.pid }, redact: ["*.address", "*.subject", "*.name"] });
 	const store = await openStore({
 		dataFolder: settings.dataFolder,
 		databaseUrl: settings.databaseUrl,
 		identity: becomeUnprivileged(),
+		relaxedDurability: options.relaxedDurability ?? false,
 		log: (message) => log.info({ event: "store", message }),
 	});
 	const realNow = () => Math.floor(Date.now() / 1000);

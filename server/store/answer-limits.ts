@@ -3,7 +3,7 @@ import type { LocalDate } from "../../casework/facts.ts";
 import type { Tx } from "./pool.ts";
 
 /** At most this many automatic answers go to one address in a day (design.md 3): enough for a person, too few for a mail loop. */
-export const answersPerDayMax = 3;
+const answersPerDayMax = 3;
 /** Days whose salts are kept. Without its salt a day's rows say nothing, to anybody. */
 const saltDaysKept = 2;
 

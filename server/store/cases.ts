@@ -60,7 +60,7 @@ const updates = columns
 	.map(([, column]) => `${column} = excluded.${column}`)
 	.join(", ");
 
-/** Writes the row in the transaction of the facts that made it. Opens and closes the case's hold beside it. */
+/** Writes the row in the transaction of the facts that made it, and opens the case's hold beside it. `closeHold` comes after. */
 export async function saveCase(tx: Tx, row: CaseRow, owner = "office"): Promise<void> {
 	await tx.query({
 		name: "save-case",
@@ -70,7 +70,8 @@ export async function saveCase(tx: Tx, row: CaseRow, owner = "office"): Promise<
 	if (row.heldSince !== null)
 		await tx.query({
 			name: "open-hold",
-			text: `insert into holds (case_id, since, cause, owner) values ($1, to_timestamp($2), $3, $4) on conflict do nothing`,
+			text: `insert into holds (case_id, since, cause, owner) values ($1, to_timestamp($2), $3, $4)
+				on conflict (case_id, since, cause) do update set released_at = null where holds.released_at is not null`,
 			values: [row.caseId, row.heldSince, row.heldCause, owner],
 		});
 }

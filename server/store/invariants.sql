@@ -31,11 +31,12 @@ select s.stream
 from streams s
 where s.stream like 'case/%' and not exists (select from cases c where 'case/' || c.case_id = s.stream);
 
--- number-without-bytes: Every number stands for a letter that lies in the vault and belongs to the number's case.
+-- number-without-bytes: Every number stands for a letter that lies in the vault and belongs to the number's case, or to the one it continued.
 select n.number
 from numbers n
 	left join arrivals a on a.number = n.number and a.case_id = n.case_id
-	left join vault_objects v on v.object_id = a.raw_object and v.case_id = a.case_id
+	left join cases c on c.case_id = a.case_id
+	left join vault_objects v on v.object_id = a.raw_object and v.case_id in (a.case_id, c.joined_into)
 where v.object_id is null;
 
 -- number-of-case: The case that a number leads to began with an arrival of that number.

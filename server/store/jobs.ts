@@ -17,7 +17,8 @@ export type Lease = { readonly worker: string; readonly at: EpochSeconds; readon
 
 /**
  * Asks for work in the transaction of the fact that makes it due. A job of the same kind and subject that waits moves to the earlier time;
- * one that is being done is put again after it, so that what changed meanwhile is seen.
+ * one that is being done loses its lease and is done again, so that what changed meanwhile is seen. A job that asks for its own next run
+ * therefore finishes first (`finishJob`), then adds.
  */
 export async function addJob(
 	tx: Tx,

@@ -34,7 +34,7 @@ export type Store = {
 	close(): Promise<void>;
 };
 
-export const databaseName = "tilkat";
+const databaseName = "tilkat";
 const serverVersionMin = 170_000;
 /** Doors wait on the disk, not on the processor: more connections than cores let commits share one sync. */
 const connectionsMaxDefault = 20;
@@ -60,7 +60,7 @@ const types: pg.CustomTypesConfig = {
 		format === "binary" ? pg.types.getTypeParser(oid, "binary") : (parsers[oid] ?? pg.types.getTypeParser(oid, "text")),
 };
 
-export function clientConfig(connection: pg.ClientConfig): pg.ClientConfig {
+function clientConfig(connection: pg.ClientConfig): pg.ClientConfig {
 	const session = {
 		timezone: "UTC",
 		datestyle: "ISO",

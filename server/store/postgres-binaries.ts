@@ -15,7 +15,7 @@ const platformNames: Readonly<Record<string, string>> = {
 };
 
 /** The binaries that npm brought for this machine. Throws with what to do when there are none. */
-export function findBinaries(): PostgresBinaries {
+function findBinaries(): PostgresBinaries {
 	const name = platformNames[`${process.platform}-${process.arch}`];
 	try {
 		if (name === undefined) throw new Error("no package for this platform");

@@ -6,7 +6,7 @@ import path from "node:path";
 export type Identity = { readonly user: string; readonly uid: number; readonly gid: number };
 
 /** The account that server and database run as when somebody starts us as root. PostgreSQL refuses root, and so do we (design.md 6). */
-export const unprivilegedUser = "tilkat";
+const unprivilegedUser = "tilkat";
 
 function idOf(user: string): Identity | null {
 	const uid = spawnSync("id", ["-u", user], { encoding: "utf8" });

@@ -103,6 +103,7 @@ const codeOf: Readonly<Record<PathFailure, FindingCode>> = {
 	"unknown-critical-extension": "S19",
 	"not-an-authority": "S19",
 	"path-length": "S19",
+	profile: "S19",
 	"authority-key-usage": "S19",
 	"name-constraints": "S19",
 	policy: "S19",

@@ -45,15 +45,25 @@ export function parseTrustList(text: string): TrustList {
 	throw new Error(`The trust list is not valid: ${faults.join("; ")}`);
 }
 
-/** The entries in force on a day as they were known at a moment: for each key the row recorded last among those that cover the day. */
+/**
+ * The entries in force on a day (`YYYY-MM-DD`) as they were known at a moment. A row recorded later with the same key and beginning replaces
+ * the earlier one whole, its end included: otherwise an accreditation that was ended would live on in its older row.
+ */
 export function entriesInForce(list: TrustList, on: string, knownAt: string): readonly TrustEntry[] {
+	const known = list.entries.filter((entry) => Date.parse(entry.recordedAt) <= Date.parse(knownAt));
+	const periods = latestBy(known, (entry) => `${entry.key} ${entry.validFrom}`);
+	const covering = periods.filter((entry) => entry.validFrom <= on && (entry.validTo === null || on < entry.validTo));
+	return latestBy(covering, (entry) => entry.key);
+}
+
+/** Of the entries with the same name the one recorded last. */
+function latestBy(entries: readonly TrustEntry[], nameOf: (entry: TrustEntry) => string): readonly TrustEntry[] {
 	const latest = new Map<string, TrustEntry>();
-	for (const entry of list.entries) {
-		if (entry.validFrom > on || (entry.validTo !== null && entry.validTo <= on)) continue;
-		if (Date.parse(entry.recordedAt) > Date.parse(knownAt)) continue;
-		const known = latest.get(entry.key);
-		if (known === undefined || Date.parse(known.recordedAt) <= Date.parse(entry.recordedAt))
-			latest.set(entry.key, entry);
+	for (const entry of entries) {
+		const known = latest.get(nameOf(entry));
+		if (known === undefined || Date.parse(known.recordedAt) <= Date.parse(entry.recordedAt)) {
+			latest.set(nameOf(entry), entry);
+		}
 	}
 	return [...latest.values()];
 }

@@ -25,6 +25,9 @@ export type Assets = { readonly links: AssetLinks; readonly find: (name: string)
 const require = createRequire(import.meta.url);
 const own = path.join(import.meta.dirname, "assets");
 
+/** In the order in which they must stand: what is wider or printed overrules what came before. */
+const ownStyles = ["base.css", "head.css", "pieces.css", "state.css", "words.css", "desk.css", "wide.css", "sheet.css"];
+
 function govukCss(): string {
 	const folder = path.dirname(require.resolve("govuk-frontend/package.json"));
 	const css = fs.readFileSync(path.join(folder, "dist/govuk/govuk-frontend.min.css"), "utf8");
@@ -67,8 +70,8 @@ function koreanFonts(): Map<string, Asset> {
 /** Reads every file that pages refer to, once, at start. About 3.5 MB, most of it Hangul. */
 export function loadAssets(): Assets {
 	const files = koreanFonts();
-	const style = Buffer.from(`${govukCss()}\n${fs.readFileSync(path.join(own, "tilkat.css"), "utf8")}`);
-	files.set("tilkat.css", asset("text/css; charset=utf-8", style));
+	const style = [govukCss(), ...ownStyles.map((name) => fs.readFileSync(path.join(own, name), "utf8"))].join("\n");
+	files.set("tilkat.css", asset("text/css; charset=utf-8", Buffer.from(style)));
 	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));

@@ -58,7 +58,7 @@ export const texts: WebTexts = {
 		title: "Which documents to send",
 		lead: "One document is one file. A document of several sheets is scanned into one file too.",
 		always: "Always",
-		onlyIf: "Condition",
+		onlyIf: "Only in that case",
 		perWorker: "For each worker separately",
 		fileName: "File name, for example",
 		format: "Format",

@@ -61,7 +61,7 @@ export const texts: WebTexts = {
 		title: "필요한 서류",
 		lead: "서류 한 건은 파일 하나입니다. 여러 장으로 된 서류도 파일 하나로 스캔합니다.",
 		always: "필수",
-		onlyIf: "조건",
+		onlyIf: "해당하는 경우에만",
 		perWorker: "근로자마다 따로",
 		fileName: "파일 이름 예",
 		format: "형식",

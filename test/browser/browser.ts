@@ -51,3 +51,30 @@ export async function axeFaults(page: Page): Promise<string[]> {
 export function sidewaysPx(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/**
+ * Opens an address at a width and says all that is wrong with it: axe, sideways scrolling, what the page's own policy blocked. With
+ * `TILKAT_SCREENSHOTS` naming a folder, leaves a picture there, for people to look at.
+ */
+export async function visitFaults(page: Page, url: string, name: string): Promise<string[]> {
+	const said: string[] = [];
+	const listen = (message: { type(): string; text(): string }) => {
+		if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) said.push(message.text());
+	};
+	page.on("console", listen);
+	await page.goto(url);
+	const faults = [...(await axeFaults(page)), ...said];
+	const sideways = await sidewaysPx(page);
+	if (sideways > 0) faults.push(`wider than the window by ${sideways} px`);
+	page.off("console", listen);
+	await keepPicture(page, name);
+	return faults.map((fault) => `${name}: ${fault}`);
+}
+
+/** Keeps a picture of the page where `TILKAT_SCREENSHOTS` says, else does nothing. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+	const folder = process.env.TILKAT_SCREENSHOTS;
+	if (!folder) return;
+	const width = page.viewportSize()?.width ?? 0;
+	await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
+}

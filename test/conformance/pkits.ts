@@ -97,11 +97,12 @@ function runCase(one: PkitsCase, crowd: Crowd | null): PathVerdict {
 
 /**
  * Runs all 247 cases. A case is right when the verdict is TOTAL-PASSED exactly where the suite says valid. `crowd`: the whole suite's
- * certificates and lists are the pool of each case.
+ * certificates and lists are the pool of each case. `every`: only each n-th case, from the first.
  */
-export function runPkits(options: { readonly crowd: boolean } = { crowd: false }): PkitsResult {
+export function runPkits(options: { readonly crowd?: boolean; readonly every?: number } = {}): PkitsResult {
 	const crowd = options.crowd ? readCrowd() : null;
-	const lines = readCases().map((one): PkitsLine => {
+	const cases = readCases().filter((_, i) => i % (options.every ?? 1) === 0);
+	const lines = cases.map((one): PkitsLine => {
 		const verdict = runCase(one, crowd);
 		const accepted = verdict.indication === "TOTAL-PASSED";
 		return {

@@ -27,7 +27,10 @@ const content = Buffer.alloc(1_500_000, "tilkat");
 
 function letterOf(point: string): Buffer {
 	const bytes = writeTestZip("application.p7m", Buffer.concat([Buffer.from(point), content]));
-	return writeTestLetter({ messageId: `<${point}@example.kg>`, parts: [{ type: "application/zip", name: "c.zip", bytes }] });
+	return writeTestLetter({
+		messageId: `<${point}@example.kg>`,
+		parts: [{ type: "application/zip", name: "c.zip", bytes }],
+	});
 }
 
 async function count(sql: string, values: unknown[]): Promise<number> {
@@ -45,7 +48,9 @@ test("kill -9 at every named point of intake: one number and one answer for each
 		const repeated: { letter: Buffer; number: string | null; from: string } | null = before;
 		// The letter sent again passes every point once more, but a duplicate writes nothing: it turns back after its identity.
 		const isWritten = repeated !== null && crashPoints.indexOf("after-commit") <= index - 1;
-		const inner = ["identity-taken", "facts-appended", "object-recorded", "message-queued", "job-added"].includes(point ?? "");
+		const inner = ["identity-taken", "facts-appended", "object-recorded", "message-queued", "job-added"].includes(
+			point ?? "",
+		);
 		const passes: number = repeated === null || (isWritten && inner) ? 1 : 2;
 		const office = await startOffice(point ? { ...env, TILKAT_CRASH_AT: `${point}:${passes}` } : env);
 		if (repeated) {

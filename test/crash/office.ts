@@ -1,11 +1,11 @@
 import { markFrom } from "../../server/intake/crash-points.ts";
 import { receive } from "../../server/intake/receive.ts";
+import { testDoorSettings, testFrame, testRules } from "../../server/mail/door-for-tests.ts";
 import { openMailDoor } from "../../server/mail/listener.ts";
 import { findMessageByVerp } from "../../server/store/outbox.ts";
 import { openStore } from "../../server/store/pool.ts";
 import { openVault } from "../../server/store/vault.ts";
 import { vaultPublicOf } from "../../server/store/vault-wrap.ts";
-import { testDoorSettings, testFrame, testRules } from "../../server/mail/door-for-tests.ts";
 
 /**
  * The mail door as a process of its own, to be killed: `TEST_DATABASE_URL` or `TEST_DATA` (embedded database), `TEST_VAULT`,

@@ -1,7 +1,22 @@
 import crypto from "node:crypto";
 import { certificateIdentity } from "../../src/certificate-id.ts";
-import { derContext, derContextOctets, derElement, derInt, derOctets, derOid, derRetag, derSeq } from "../../src/der-write.ts";
-import { agreeRecipient, oaepSha256, recipientPlan, transportRecipient, writtenAgreement } from "../../src/envelope-build.ts";
+import {
+	derContext,
+	derContextOctets,
+	derElement,
+	derInt,
+	derOctets,
+	derOid,
+	derRetag,
+	derSeq,
+} from "../../src/der-write.ts";
+import {
+	agreeRecipient,
+	oaepSha256,
+	recipientPlan,
+	transportRecipient,
+	writtenAgreement,
+} from "../../src/envelope-build.ts";
 import { deriveKek } from "../../src/key-agreement.ts";
 import { nodePlatform } from "../../src/node.ts";
 import { oids } from "../../src/oid.ts";

@@ -2,7 +2,17 @@ import crypto from "node:crypto";
 import { hashOids } from "../../src/algorithms.ts";
 import { certificateIdentity } from "../../src/certificate-id.ts";
 import { parseDer, setOf } from "../../src/der.ts";
-import { derContext, derElement, derInt, derNull, derOctets, derOid, derRetag, derSeq, derSet } from "../../src/der-write.ts";
+import {
+	derContext,
+	derElement,
+	derInt,
+	derNull,
+	derOctets,
+	derOid,
+	derRetag,
+	derSeq,
+	derSet,
+} from "../../src/der-write.ts";
 import { signingKeyFromPem } from "../../src/node.ts";
 import { oids } from "../../src/oid.ts";
 import type { HashName, SignatureAlgorithm } from "../../src/platform.ts";
@@ -70,7 +80,8 @@ export function signedBytes(parts: SignedParts = {}): Uint8Array {
 	const digest = parts.digest ?? plan.digest;
 	const algorithm = parts.algorithm ?? plan.algorithm;
 	const digestId = parts.digestId ?? digestIdOf(digest);
-	const list = parts.attributes === null ? null : (parts.attributes ?? ((all) => all))(honestAttributes(signer, content, digest));
+	const list =
+		parts.attributes === null ? null : (parts.attributes ?? ((all) => all))(honestAttributes(signer, content, digest));
 	const set = list === null ? null : derSet(...list);
 	const sent = set === null ? null : (parts.attributesAfter ?? ((all) => all))(set);
 	const honest = signingKeyFromPem(keyPem(signer), certificate).sign({ algorithm, data: set ?? content });

@@ -1,5 +1,5 @@
 import crypto from "node:crypto";
-import { sequenceOf, parseDer } from "../../src/der.ts";
+import { parseDer, sequenceOf } from "../../src/der.ts";
 import { derBits, derNull, derOid, derSeq, derSet, derUtf8 } from "../../src/der-write.ts";
 import { oids } from "../../src/oid.ts";
 import { certificateOf, keyPem } from "../../vectors/read-case.ts";

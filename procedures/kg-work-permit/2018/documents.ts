@@ -41,7 +41,7 @@ function pdf(id: string, fileWord: string, ky: string, ru: string, en: string, k
 const application = pdf("application", "application", "арыз", "заявление", "application", "신청서");
 const registration = pdf(
 	"registration-certificate",
-	"registration",
+	"registration-certificate",
 	"мамлекеттик каттоо жөнүндө күбөлүк",
 	"свидетельство о государственной регистрации",
 	"certificate of state registration",

@@ -39,9 +39,8 @@ function personsIn(kind: string, answers: unknown | null): number | null {
 }
 
 function organisationIn(answers: unknown | null): string | null {
-	const named = answers as { organisation?: unknown; name?: unknown } | null;
-	if (typeof named?.organisation === "string") return named.organisation;
-	return typeof named?.name === "string" ? named.name : null;
+	const named = (answers as { organisation?: unknown } | null)?.organisation;
+	return typeof named === "string" ? named : null;
 }
 
 /** The public face of the work permit under the law of 2018. */

@@ -67,6 +67,8 @@ export const kindWords: Readonly<Record<string, readonly string[]>> = {
 		"аив",
 		"medical",
 		"health certificate",
+		// What the packer calls it in the archive, whose list of names anybody can read.
+		"certificate",
 		"hiv",
 		"aids",
 		"spravka",
@@ -90,6 +92,7 @@ export const kindWords: Readonly<Record<string, readonly string[]>> = {
 		"kelishim",
 	],
 	other: [
+		"other",
 		"ишеним кат",
 		"доверенност",
 		"power of attorney",

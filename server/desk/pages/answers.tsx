@@ -22,14 +22,18 @@ export function AnswersPage(props: Drawn & { view: DeskCase; face: ProcedureFace
 	return (
 		<DeskLayout frame={frame} title={t.actions.setAnswers} current="queue" back={`/cases/${view.number}`}>
 			{props.errors.size > 0 && (
-				<ErrorSummary
-					title={t.form.errorTitle}
-					errors={[...props.errors].map(([field, text]) => ({ field, text }))}
-				/>
+				<ErrorSummary title={t.form.errorTitle} errors={[...props.errors].map(([field, text]) => ({ field, text }))} />
 			)}
 			<h1 class="govuk-heading-l">{t.actions.setAnswers}</h1>
 			<p class="govuk-body">{t.form.answersLead}</p>
-			<KindChoice frame={frame} face={face} chosen={form?.kind ?? null} form={form} action={action} values={props.values} />
+			<KindChoice
+				frame={frame}
+				face={face}
+				chosen={form?.kind ?? null}
+				form={form}
+				action={action}
+				values={props.values}
+			/>
 			{form && (
 				<DeskForm frame={frame} action={action} version={view.version}>
 					<input type="hidden" name="kind" value={form.kind} />
@@ -98,7 +102,9 @@ function KindChoice(props: {
 	);
 }
 
-function Fields(props: Drawn & { fields: readonly FormField[]; path: readonly (string | number)[] }): ComponentChildren {
+function Fields(
+	props: Drawn & { fields: readonly FormField[]; path: readonly (string | number)[] },
+): ComponentChildren {
 	return props.fields.map((field) =>
 		field.widget === "list" ? (
 			<Rows key={field.name} {...props} field={field} path={[...props.path, field.name]} />
@@ -177,14 +183,17 @@ function Control(props: Drawn & { field: FormField; name: string; described: str
 			</select>
 		);
 	}
-	const width = field.widget === "number" ? "5" : "20";
+	if (field.widget === "date") {
+		return <input class="govuk-input govuk-input--width-20" {...common} type="date" autocomplete="off" value={text} />;
+	}
+	const isDigits = field.widget === "digits" || field.widget === "number";
 	return (
 		<input
-			class={`govuk-input${field.widget === "text" ? "" : ` govuk-input--width-${width}`}`}
+			class={`govuk-input${isDigits ? ` govuk-input--width-${field.widget === "number" ? 5 : 20}` : ""}`}
 			{...common}
-			type={field.widget === "date" ? "date" : "text"}
-			inputMode={field.widget === "digits" || field.widget === "number" ? "numeric" : undefined}
-			maxLength={field.charactersMax}
+			type="text"
+			inputMode={isDigits ? "numeric" : "text"}
+			maxLength={field.charactersMax ?? 200}
 			autocomplete="off"
 			spellcheck={false}
 			value={text}

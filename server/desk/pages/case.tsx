@@ -68,7 +68,9 @@ export function CasePage(props: CasePageProps) {
 function queueOf(view: DeskCase): string {
 	const { status } = view;
 	if (view.held) return "held";
-	return status === "to_check" || status === "rejected" || status === "incomplete" || status === "accepted" ? status : "all";
+	return status === "to_check" || status === "rejected" || status === "incomplete" || status === "accepted"
+		? status
+		: "all";
 }
 
 function Section(props: { id: string; title: string; children: ComponentChildren }) {
@@ -90,6 +92,7 @@ function Alerts(props: CasePageProps) {
 			{view.held && (
 				<DoneBanner bad text={t.case.held(t.causes[view.held.cause], sayDay(view.held.since, zone, frame.lang))} />
 			)}
+			{view.revoked && <DoneBanner bad text={t.revoked} />}
 			{view.promise === "late" && <DoneBanner bad text={t.case.late} />}
 			{view.joinedInto !== null && (
 				<p class="govuk-inset-text">

@@ -5,7 +5,13 @@ import type { DeskCase, DeskFinding } from "../present.ts";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
 
 /** Settling one finding: an `error` accepted with a reason, or a verdict with its evidence where a machine cannot decide. */
-export function FindingPage(props: { frame: DeskFrame; view: DeskCase; finding: DeskFinding; error: string | null; text: string }) {
+export function FindingPage(props: {
+	frame: DeskFrame;
+	view: DeskCase;
+	finding: DeskFinding;
+	error: string | null;
+	text: string;
+}) {
 	const { frame, view, finding } = props;
 	const t = getDeskTexts(frame.lang);
 	const isVerdict = finding.action === "verdict";
@@ -68,7 +74,13 @@ function VerdictChoice(props: { t: DeskTexts }) {
 				<div class="govuk-radios">
 					{(["passed", "failed"] as const).map((verdict) => (
 						<div class="govuk-radios__item" key={verdict}>
-							<input class="govuk-radios__input" id={`verdict-${verdict}`} name="verdict" type="radio" value={verdict} />
+							<input
+								class="govuk-radios__input"
+								id={`verdict-${verdict}`}
+								name="verdict"
+								type="radio"
+								value={verdict}
+							/>
 							<label class="govuk-label govuk-radios__label" for={`verdict-${verdict}`}>
 								{verdict === "passed" ? t.verdictPassed : t.verdictFailed}
 							</label>

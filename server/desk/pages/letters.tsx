@@ -32,7 +32,11 @@ export function LettersPage(props: { frame: DeskFrame; letters: readonly LetterR
 	);
 }
 
-export type LetterWords = { readonly replyTo: string | null; readonly subject: string | null; readonly findings: readonly Finding[] };
+export type LetterWords = {
+	readonly replyTo: string | null;
+	readonly subject: string | null;
+	readonly findings: readonly Finding[];
+};
 
 export function LetterPage(props: { frame: DeskFrame; letter: LetterRow; words: LetterWords; zone: Zone }) {
 	const { frame, letter, words } = props;

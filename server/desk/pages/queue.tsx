@@ -118,8 +118,7 @@ function Row(props: { frame: DeskFrame; row: QueueRow; faces: readonly Procedure
 			<span class="tk-queue__time">
 				{row.promise !== "kept" && (
 					<>
-						<span class="tk-queue__label">{t.queue.promise}:</span>{" "}
-						{row.receiptBy.split("-").reverse().join(".")}{" "}
+						<span class="tk-queue__label">{t.queue.promise}:</span> {row.receiptBy.split("-").reverse().join(".")}{" "}
 						{row.promise === "late" && <strong class="tk-mark tk-mark--fatal">{t.queue.late}</strong>}
 					</>
 				)}

@@ -2,8 +2,14 @@ import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { getDeskTexts } from "../texts.ts";
 
-/** `then`: the page that was asked for, to go on to. `error`: why the last try failed. */
-export function SignInPage(props: { frame: DeskFrame; then: string; error: string | null; ended: boolean; login: string }) {
+/** `next`: the page that was asked for, to go on to. `error`: why the last try failed. */
+export function SignInPage(props: {
+	frame: DeskFrame;
+	next: string;
+	error: string | null;
+	ended: boolean;
+	login: string;
+}) {
 	const t = getDeskTexts(props.frame.lang);
 	return (
 		<DeskLayout frame={props.frame} title={t.signIn.title} current={null}>
@@ -11,7 +17,7 @@ export function SignInPage(props: { frame: DeskFrame; then: string; error: strin
 			<h1 class="govuk-heading-xl">{t.signIn.title}</h1>
 			{props.ended && <p class="govuk-inset-text">{t.signIn.ended}</p>}
 			<DeskForm frame={props.frame} action="/sign-in">
-				<input type="hidden" name="then" value={props.then} />
+				<input type="hidden" name="next" value={props.next} />
 				<div class="govuk-form-group">
 					<label class="govuk-label" for="login">
 						{t.signIn.login}

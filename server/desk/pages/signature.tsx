@@ -2,12 +2,13 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { SignatureSummary } from "../../../casework/facts.ts";
 import { shortTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
+import { checkWords } from "../check-words.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import type { DeskCase, DeskDocument } from "../present.ts";
 import { getDeskTexts } from "../texts.ts";
 
 const tones = { "TOTAL-PASSED": "good", INDETERMINATE: "todo", "TOTAL-FAILED": "bad" } as const;
-const resultTones = { passed: "good", failed: "error", indeterminate: "warning" } as const;
+const outcomeTones = { passed: "good", failed: "error", indeterminate: "warning", "not-checked": "note" } as const;
 
 /** The signature report of one document: the verdict first, in plain words; then each check, and the chain that was used. */
 export function SignaturePage(props: {
@@ -49,12 +50,10 @@ export function SignaturePage(props: {
 			<h2 class="govuk-heading-m">{t.checks}</h2>
 			<ul class="tk-checks">
 				{signature.checks.map((check) => (
-					<li key={`${check.what} ${check.why}`}>
-						<span class={`tk-mark tk-mark--${resultTones[check.result]}`}>{t.results[check.result]}</span>{" "}
-						<span lang="en">
-							{check.what}
-							{check.why !== "" && `: ${check.why}`}
-						</span>
+					<li key={check.id}>
+						<span class={`tk-mark tk-mark--${outcomeTones[check.outcome]}`}>{t.results[check.outcome]}</span>{" "}
+						{checkWords(check.id, frame.lang)}
+						{check.detail !== null && check.detail !== "" && <span class="tk-check__detail"> {check.detail}</span>}
 					</li>
 				))}
 			</ul>

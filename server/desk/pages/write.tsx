@@ -19,7 +19,14 @@ export function NotePage(props: { frame: DeskFrame; view: DeskCase; error: strin
 					<div class="govuk-hint" id="text-hint">
 						{t.form.noteHint}
 					</div>
-					<textarea class="govuk-textarea" id="text" name="text" rows={5} maxLength={4000} aria-describedby="text-hint" />
+					<textarea
+						class="govuk-textarea"
+						id="text"
+						name="text"
+						rows={5}
+						maxLength={4000}
+						aria-describedby="text-hint"
+					/>
 				</div>
 				<button type="submit" class="govuk-button">
 					{t.form.save}

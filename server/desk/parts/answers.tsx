@@ -10,7 +10,8 @@ export function AnswerFacts(props: { frame: DeskFrame; face: ProcedureFace; kind
 	const { frame, face, kind, answers } = props;
 	const t = getDeskTexts(frame.lang);
 	const form = kind === null ? null : face.findForm(kind);
-	if (form === null || typeof answers !== "object" || answers === null) return <p class="govuk-body">{t.case.noAnswers}</p>;
+	if (form === null || typeof answers !== "object" || answers === null)
+		return <p class="govuk-body">{t.case.noAnswers}</p>;
 	return <Fields frame={frame} fields={form.fields} answers={answers as Readonly<Record<string, unknown>>} />;
 }
 
@@ -21,7 +22,9 @@ function Fields(props: { frame: DeskFrame; fields: readonly FormField[]; answers
 	const lists = props.fields.filter((field) => field.widget === "list");
 	return (
 		<>
-			<Facts rows={plain.map((field) => [field.label[frame.lang], shown(field, answers[field.name], frame, t)] as const)} />
+			<Facts
+				rows={plain.map((field) => [field.label[frame.lang], shown(field, answers[field.name], frame, t)] as const)}
+			/>
 			{lists.map((field) => (
 				<List key={field.name} frame={frame} field={field} items={answers[field.name]} />
 			))}

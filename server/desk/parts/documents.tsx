@@ -28,7 +28,9 @@ function Document(props: { view: DeskCase; document: DeskDocument; t: DeskTexts 
 		<li class="tk-document">
 			<h3 class="govuk-heading-s govuk-!-margin-bottom-1">
 				{document.ordinal}. {document.kindLabel ?? <em>{t.case.kindUnknown}</em>}
-				{document.person !== null && <span class="tk-mark govuk-!-margin-left-2">{t.case.worker(document.person)}</span>}
+				{document.person !== null && (
+					<span class="tk-mark govuk-!-margin-left-2">{t.case.worker(document.person)}</span>
+				)}
 			</h3>
 			<p class="govuk-body-s govuk-!-margin-bottom-1">
 				{document.name} · {t.case.sheetsPages(document.sheets, document.pages)} · {sizeOf(document.sizeBytes)}

@@ -151,7 +151,10 @@ export function DeskForm(props: {
 /** What has just happened, said once on the next page. */
 export function DoneBanner(props: { text: string; bad?: boolean }) {
 	return (
-		<div class={`tk-box ${props.bad ? "tk-box--bad" : "tk-box--good"} tk-box--slim`} role={props.bad ? "alert" : "status"}>
+		<div
+			class={`tk-box ${props.bad ? "tk-box--bad" : "tk-box--good"} tk-box--slim`}
+			role={props.bad ? "alert" : "status"}
+		>
 			<p class="govuk-body">
 				<strong>{props.text}</strong>
 			</p>

@@ -19,7 +19,8 @@ export function Timeline(props: {
 					<span class="tk-timeline__what">{t.events[entry.type]}</span>
 					{wordsOf(entry, t) !== null && <span class="tk-timeline__detail">{wordsOf(entry, t)}</span>}
 					<span class="tk-timeline__when">
-						{shortTime(entry.at, props.zone)} · {entry.by === null ? t.machine : (props.names.get(entry.by) ?? entry.by)}
+						{shortTime(entry.at, props.zone)} ·{" "}
+						{entry.by === null ? t.machine : (props.names.get(entry.by) ?? entry.by)}
 					</span>
 				</li>
 			))}
@@ -30,8 +31,10 @@ export function Timeline(props: {
 function wordsOf(entry: TimelineEntry, t: DeskTexts): string | null {
 	const { detail } = entry;
 	if (detail === null || detail === "") return null;
-	if (entry.type === "controlled" || entry.type === "assessed") return t.outcomes[detail as keyof DeskTexts["outcomes"]];
+	if (entry.type === "controlled" || entry.type === "assessed")
+		return t.outcomes[detail as keyof DeskTexts["outcomes"]];
 	if (entry.type === "held" || entry.type === "released") return t.causes[detail as keyof DeskTexts["causes"]];
+	if (entry.type === "revocation_rechecked") return t.rechecks[detail as keyof DeskTexts["rechecks"]];
 	if (entry.type === "told") return t.letterKinds[detail] ?? detail;
 	if (entry.type === "arrived") return t.doors[detail as keyof DeskTexts["doors"]];
 	return detail;

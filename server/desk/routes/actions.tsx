@@ -115,7 +115,11 @@ function joinRoutes(app: FastifyInstance, context: DeskContext): void {
 		const opened = await openCase(context, request, { number: request.params.number, what: "case", lang: frame.lang });
 		if (!opened) return reply.callNotFound();
 		const asked = number ?? opened.view.quotes ?? "";
-		return sendPage(reply, <JoinPage frame={frame} view={opened.view} error={error} number={asked} />, error ? 400 : 200);
+		return sendPage(
+			reply,
+			<JoinPage frame={frame} view={opened.view} error={error} number={asked} />,
+			error ? 400 : 200,
+		);
 	}
 	app.get("/cases/:number/join", (request: CaseRequest, reply) => page(request, reply, null, null));
 	app.post("/cases/:number/join", async (request: CaseRequest, reply) => {

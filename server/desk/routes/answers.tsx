@@ -25,7 +25,10 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		// What is known stands in the form only when it was declared for this kind.
 		const known = form && form.kind === view.kind ? formValues(form, view.answers) : {};
 		const values = { ...known, ...query };
-		return sendPage(reply, <AnswersPage frame={frame} view={view} face={face} form={form} values={values} errors={new Map()} />);
+		return sendPage(
+			reply,
+			<AnswersPage frame={frame} view={view} face={face} form={form} values={values} errors={new Map()} />,
+		);
 	});
 
 	app.post("/cases/:number/answers", async (request: CaseRequest, reply): Promise<FastifyReply> => {
@@ -39,7 +42,11 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		if (read.answers === null) {
 			const wrong = getDeskTexts(frame.lang).form.fieldWrong;
 			const errors = new Map(read.findings.map((finding) => [fieldOfFinding(finding) ?? "kind", wrong] as const));
-			return sendPage(reply, <AnswersPage frame={frame} view={view} face={face} form={form} values={body} errors={errors} />, 400);
+			return sendPage(
+				reply,
+				<AnswersPage frame={frame} view={view} face={face} form={form} values={body} errors={errors} />,
+				400,
+			);
 		}
 		const on = await actOn(context, request, body);
 		const command = { name: "setAnswers", kind: form.kind, answers: read.answers } as const;

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
-import { recordRead } from "../../store/reads.ts";
 import { listMessagesOfCase } from "../../store/outbox.ts";
+import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
 import { type DeskContext, getOfficer } from "../context.ts";
@@ -51,7 +51,11 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	app.get<FileParams>("/cases/:number/signatures/:ordinal", async (request, reply) => {
 		const frame = context.frame(request, reply);
-		const opened = await openCase(context, request, { number: request.params.number, what: "signature", lang: frame.lang });
+		const opened = await openCase(context, request, {
+			number: request.params.number,
+			what: "signature",
+			lang: frame.lang,
+		});
 		const document = opened?.view.documents.find((each) => String(each.ordinal) === request.params.ordinal);
 		if (!opened || !document?.signature) return reply.callNotFound();
 		const rest = { view: opened.view, document, signature: document.signature, zone: opened.face.zone };
@@ -81,9 +85,15 @@ function fileRoute(app: FastifyInstance, context: DeskContext): void {
 			what: which === "opened" ? "document" : "original",
 		});
 		const bytes = await openObject(deps.store.pool, deps.vault.folder, objectId, deps.casefile.unwrap);
-		const [type, ending] = which === "opened" ? (mediaTypes[document?.type ?? ""] ?? ["application/octet-stream", "bin"]) : ["application/pkcs7-mime", "p7m"];
+		const [type, ending] =
+			which === "opened"
+				? (mediaTypes[document?.type ?? ""] ?? ["application/octet-stream", "bin"])
+				: ["application/pkcs7-mime", "p7m"];
 		return reply
-			.header("content-disposition", `attachment; filename="${opened.view.number}-${object.ordinal}-${document?.kind ?? "file"}.${ending}"`)
+			.header(
+				"content-disposition",
+				`attachment; filename="${opened.view.number}-${object.ordinal}-${document?.kind ?? "file"}.${ending}"`,
+			)
 			.type(type)
 			.send(Readable.from(bytes));
 	});

@@ -1,9 +1,9 @@
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isSameMark } from "../../../casework/outcome.ts";
 import type { FindingMark } from "../../../casework/facts.ts";
-import { joinObject, recordObject } from "../../store/vault-objects.ts";
+import { isSameMark } from "../../../casework/outcome.ts";
 import { openCaseKey } from "../../store/case-keys.ts";
+import { joinObject, recordObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { type Act, type ActResult, act } from "../act.ts";
@@ -87,7 +87,11 @@ export async function findingRoutes(app: FastifyInstance, context: DeskContext):
 			const text = String(body.text ?? "").slice(0, 4000);
 			const t = getDeskTexts(frame.lang);
 			const again = (error: string) =>
-				sendPage(reply, <FindingPage frame={frame} view={opened.view} finding={finding} error={error} text={text} />, 400);
+				sendPage(
+					reply,
+					<FindingPage frame={frame} view={opened.view} finding={finding} error={error} text={text} />,
+					400,
+				);
 			if (finding.action === "verdict") {
 				const verdict = body.verdict === "passed" || body.verdict === "failed" ? body.verdict : null;
 				if (verdict === null) return again(t.form.choose);

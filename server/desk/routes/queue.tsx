@@ -40,8 +40,7 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 		});
 		const shown = found.slice(0, rowsPerPage);
 		const last = shown.at(-1);
-		const more =
-			found.length > rowsPerPage && last ? `/?queue=${queue}&after=${last.arrivedAt}~${last.caseId}` : null;
+		const more = found.length > rowsPerPage && last ? `/?queue=${queue}&after=${last.arrivedAt}~${last.caseId}` : null;
 		const now = deps.now();
 		const { missing } = request.query;
 		return sendPage(
@@ -68,6 +67,9 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	app.get("/messages", async (request, reply) => {
 		const messages = await listUndelivered(deps.store.pool, 200);
-		return sendPage(reply, <MessagesPage frame={context.frame(request, reply)} messages={messages} zone={context.zone} />);
+		return sendPage(
+			reply,
+			<MessagesPage frame={context.frame(request, reply)} messages={messages} zone={context.zone} />,
+		);
 	});
 }

@@ -7,32 +7,32 @@ import { getDeskTexts } from "../texts.ts";
 import { sendDeskProblem } from "./problems.tsx";
 
 /** Only a path of our own may be gone on to: an address of elsewhere would make our page a lure. */
-export function ownPath(then: unknown): string {
-	return typeof then === "string" && /^\/(?![/\\])[\x21-\x7e]*$/.test(then) ? then : "/";
+export function ownPath(path: unknown): string {
+	return typeof path === "string" && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : "/";
 }
 
 /** Signing in with a password (argon2id), signing out. Wrong passwords are counted and then not looked at for a while. */
 export function signInRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps, guard, sessions } = context;
 
-	app.get<{ Querystring: { then?: unknown; ended?: unknown } }>("/sign-in", (request, reply) => {
-		const { then, ended } = request.query;
+	app.get<{ Querystring: { next?: unknown; ended?: unknown } }>("/sign-in", (request, reply) => {
+		const { next, ended } = request.query;
 		const frame = context.frame(request, reply);
-		const rest = { then: ownPath(then), error: null, ended: ended !== undefined, login: "" };
+		const rest = { next: ownPath(next), error: null, ended: ended !== undefined, login: "" };
 		return sendPage(reply, <SignInPage frame={frame} {...rest} />);
 	});
 
-	app.post<{ Body: { login?: unknown; password?: unknown; then?: unknown } | null }>(
+	app.post<{ Body: { login?: unknown; password?: unknown; next?: unknown } | null }>(
 		"/sign-in",
 		async (request, reply) => {
 			if (!context.isOurs(request)) return sendDeskProblem(context, request, reply, "formExpired");
 			const login = String(request.body?.login ?? "").slice(0, 100);
 			const password = String(request.body?.password ?? "").slice(0, 1000);
-			const then = ownPath(request.body?.then);
+			const next = ownPath(request.body?.next);
 			const frame = context.frame(request, reply);
 			const t = getDeskTexts(frame.lang).signIn;
 			const again = (error: string, status: number) =>
-				sendPage(reply, <SignInPage frame={frame} then={then} error={error} ended={false} login={login} />, status);
+				sendPage(reply, <SignInPage frame={frame} next={next} error={error} ended={false} login={login} />, status);
 			const wait = await guard.waits(login, request.ip);
 			if (wait !== null) return again(t.locked(Math.ceil(wait / 60)), 429);
 			const user = await checkPassword(deps.store.pool, login, password);
@@ -45,7 +45,7 @@ export function signInRoutes(app: FastifyInstance, context: DeskContext): void {
 			// An old session of this browser ends: the new one shares nothing with it.
 			await sessions.end(request, reply);
 			await sessions.open(reply, user.userId);
-			return reply.redirect(then, 303);
+			return reply.redirect(next, 303);
 		},
 	);
 

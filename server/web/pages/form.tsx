@@ -106,7 +106,6 @@ function Cells(props: { count: number }) {
 	return (
 		<div class="tk-sheet__cells" aria-hidden="true">
 			{Array.from({ length: props.count }, (_, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: empty boxes have nothing else to be told apart by.
 				<span key={index} />
 			))}
 		</div>

@@ -34,9 +34,7 @@ export function ProcedurePage(props: { frame: PageFrame; face: ProcedureFace; ad
 		<Layout frame={frame} title={texts.title} current="file">
 			<h1 class="govuk-heading-xl">{texts.title}</h1>
 			<p class="tk-lead">{texts.summary}</p>
-			<div class="govuk-inset-text">
-				<strong>{t.procedure.freeTitle}.</strong>
-			</div>
+			<Fees frame={frame} face={face} />
 
 			<h2 class="govuk-heading-l">{t.procedure.kindsTitle}</h2>
 			<ul class="tk-grid tk-grid--three">
@@ -102,24 +100,43 @@ export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address
 	);
 }
 
+/** Said by `Contacts` with this office's own address. */
+const saidElsewhere = ["consultation", "free"];
+
+function Fees(props: { frame: PageFrame; face: ProcedureFace }) {
+	const free = props.face.texts[props.frame.lang].guide.find((section) => section.id === "free");
+	if (!free) return null;
+	return (
+		<div class="govuk-inset-text">
+			{free.paragraphs.map((paragraph, index) => (
+				<p key={paragraph} class={index === 0 ? "govuk-!-font-weight-bold" : ""}>
+					{paragraph}
+				</p>
+			))}
+		</div>
+	);
+}
+
 function Guide(props: { frame: PageFrame; face: ProcedureFace }) {
 	const t = getTexts(props.frame.lang).procedure;
-	const { guide } = props.face.texts[props.frame.lang];
+	const guide = props.face.texts[props.frame.lang].guide.filter((section) => !saidElsewhere.includes(section.id));
 	return (
-		<section aria-labelledby="guide">
-			<h2 class="govuk-heading-l" id="guide">
-				{t.guideTitle}
-			</h2>
-			{guide.map((section) => (
-				<section key={section.id} id={section.id}>
-					<h3 class="govuk-heading-m">{section.heading}</h3>
-					{section.paragraphs.map((paragraph) => (
-						<p class="govuk-body" key={paragraph}>
-							{paragraph}
-						</p>
-					))}
-				</section>
-			))}
-		</section>
+		<details class="govuk-details">
+			<summary class="govuk-details__summary">
+				<span class="govuk-details__summary-text">{t.guideTitle}</span>
+			</summary>
+			<div class="govuk-details__text">
+				{guide.map((section) => (
+					<section key={section.id} id={section.id}>
+						<h2 class="govuk-heading-m">{section.heading}</h2>
+						{section.paragraphs.map((paragraph) => (
+							<p class="govuk-body" key={paragraph}>
+								{paragraph}
+							</p>
+						))}
+					</section>
+				))}
+			</div>
+		</details>
 	);
 }

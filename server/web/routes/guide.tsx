@@ -20,6 +20,8 @@ export function guideRoutes(app: FastifyInstance, context: WebContext): void {
 	app.get("/", (request, reply) =>
 		sendPage(reply, <HomePage frame={context.frame(request, reply)} faces={deps.faces} />),
 	);
+	// Letters name the guide by the procedure alone (server/office.ts).
+	for (const face of deps.faces) app.get(`/${face.id}`, (_request, reply) => reply.redirect(`/apply/${face.id}`, 302));
 	app.get("/codes", (request, reply) => sendPage(reply, <CodesPage frame={context.frame(request, reply)} />));
 	applyRoutes(app, context);
 	certificateRoutes(app, context);

@@ -1,0 +1,49 @@
+import fs from "node:fs";
+import path from "node:path";
+import { readCase } from "../vectors/read-case.ts";
+import { document } from "./make/signed-bytes.ts";
+
+/** One attack: a file, the code that must come out of it, and a valid twin that must pass. */
+export type AttackRow = {
+	readonly file: string;
+	readonly why: string;
+	readonly form: "signed" | "detached" | "sealed-signed";
+	readonly expected: string;
+	readonly twin: string;
+};
+
+const folder = import.meta.dirname;
+
+export function attackRows(): readonly AttackRow[] {
+	return JSON.parse(fs.readFileSync(path.join(folder, "cases.json"), "utf8"));
+}
+
+/**
+ * What is told outside. A sealed message without a document in it is the same failure as a wrong key: which of the two it was depends on
+ * the key, and whoever could tell them apart could decrypt.
+ */
+function outward(outcome: string): string {
+	return /^opened by [^;]+; malformed$/.test(outcome) ? "failed" : outcome;
+}
+
+function read(file: string, form: AttackRow["form"], cut: "whole" | "random"): string {
+	return outward(readCase(fs.readFileSync(path.join(folder, "files", file)), form, cut, document).outcome);
+}
+
+/** What is wrong with one attack, in words; null when it is refused with its code and its twin is accepted. */
+export function findFault(row: AttackRow): string | null {
+	for (const cut of ["whole", "random"] as const) {
+		const got = read(row.file, row.form, cut);
+		if (got !== row.expected) return `${row.file} (${cut}): ${got}, expected ${row.expected}`;
+		const twin = read(row.twin, row.form, cut);
+		if (!twin.endsWith("TOTAL-PASSED")) return `${row.twin} (${cut}), the valid twin: ${twin}`;
+	}
+	return null;
+}
+
+/** Reads every attack and its twin. `npm run conformance` prints the counts. */
+export function runAttacks(): { readonly right: number; readonly total: number; readonly faults: readonly string[] } {
+	const rows = attackRows();
+	const faults = rows.map(findFault).filter((fault) => fault !== null);
+	return { right: rows.length - faults.length, total: rows.length, faults };
+}

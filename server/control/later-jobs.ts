@@ -1,0 +1,11 @@
+/** Work for the renderer: looks at the pages of a case's documents after its outcome. Subject: the case's id. */
+export const lookJob = "look";
+
+/** Work for revocation that could not be reached at control (S14). Subject: the case's id. */
+export const recheckJob = "recheck";
+
+/** How long to wait before the lists are asked again: authorities mend a list in hours, and the receipt is out. */
+export const recheckSeconds = 3600;
+
+/** Once a day: orphans of the vault, yesterday's answer counts, sessions that ended. Subject: `house`. */
+export const upkeepJob = "upkeep";

@@ -1,0 +1,51 @@
+import { decide } from "../../casework/decide.ts";
+import { isAllowed } from "../../casework/transitions.ts";
+import { finding } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { getProcedure } from "../../procedures/registry.ts";
+import type { Casefile } from "../casefile/casefile.ts";
+import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { openObjectBytes } from "../store/vault-objects.ts";
+import type { PixelLooker } from "./pixels.ts";
+import type { ControlDeps } from "./run.ts";
+
+/** Blank pages and a dark background: what only pixels tell. Warnings for the officer (D10, P06); what cannot be rendered is passed over. */
+async function lookAt(file: Casefile, looker: PixelLooker, deps: ControlDeps): Promise<Finding[]> {
+	const findings: Finding[] = [];
+	for (const document of file.state.personal?.documents ?? []) {
+		const object = file.state.objects.find((one) => one.ordinal === document.ordinal)?.object;
+		if (!object || (document.type !== "pdf" && document.type !== "jpeg")) continue;
+		const bytes = await openObjectBytes(deps.store.pool, deps.vault.folder, object, deps.unwrap);
+		const about = { ordinal: document.ordinal, name: document.name, kind: document.kind };
+		if (document.type === "pdf") {
+			const pixels = await looker.pdf(bytes);
+			for (const [index, blank] of (pixels.known ? pixels.blank : []).entries()) {
+				if (blank) findings.push(finding("D10", { file: about, place: { page: index + 1 } }));
+			}
+		} else {
+			const pixels = await looker.photo(bytes);
+			if (pixels.known && !pixels.lightBackground) findings.push(finding("P06", { file: about }));
+		}
+	}
+	return findings;
+}
+
+/** Looks at a case's pages and records what was seen. Changes no status: the receipt was decided before, and pixels are at most warnings. */
+export async function lookAtCase(caseId: string, looker: PixelLooker, deps: ControlDeps): Promise<void> {
+	const file = await findCasefile(deps.store.pool, caseId, deps.unwrap);
+	const findings = file && isAllowed(file.state.status, "recordLook") ? await lookAt(file, looker, deps) : null;
+	await deps.store.tx(async (tx) => {
+		const now = deps.now();
+		const read = findings && (await findCasefile(tx, caseId, deps.unwrap));
+		if (read && findings) {
+			const context = {
+				actor: { kind: "machine", part: "look" },
+				now,
+				zone: getProcedure(read.state.procedure).face.zone,
+			} as const;
+			const decision = decide(read.state, { name: "recordLook", findings }, context);
+			if (decision.ok) await saveEvents(tx, read, decision.events, now, deps);
+		}
+		await deps.finish(tx);
+	});
+}

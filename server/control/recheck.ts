@@ -1,0 +1,43 @@
+import { decide } from "../../casework/decide.ts";
+import type { RecheckResult } from "../../casework/facts.ts";
+import { endStatuses } from "../../casework/status.ts";
+import { getProcedure } from "../../procedures/registry.ts";
+import type { Casefile } from "../casefile/casefile.ts";
+import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import type { ControlDeps } from "./run.ts";
+import { openAndJudge } from "./run.ts";
+
+async function ask(file: Casefile, deps: ControlDeps): Promise<RecheckResult> {
+	const { judged } = await openAndJudge(file, deps);
+	if (judged.findings.some((one) => one.code === "S13")) return "revoked-before-arrival";
+	if (judged.findings.some((one) => one.code === "S14")) return "unknown";
+	return judged.revokedAfterArrival ? "revoked-after-arrival" : "good";
+}
+
+/**
+ * Asks the lists again. The receipt stands: a revocation before arrival becomes an officer's task (the case falls due), one after it is on
+ * record and changes nothing. True when the answer is final.
+ */
+export async function recheckCase(caseId: string, deps: ControlDeps): Promise<boolean> {
+	const file = await findCasefile(deps.store.pool, caseId, deps.unwrap);
+	if (!file || endStatuses.includes(file.state.status)) {
+		await deps.store.tx(deps.finish);
+		return true;
+	}
+	const result = await ask(file, deps);
+	if (result === "unknown") return false;
+	await deps.store.tx(async (tx) => {
+		const now = deps.now();
+		const read = await findCasefile(tx, caseId, deps.unwrap);
+		if (!read) throw new Error(`Case ${caseId} is not there.`);
+		const context = {
+			actor: { kind: "machine", part: "recheck" },
+			now,
+			zone: getProcedure(read.state.procedure).face.zone,
+		} as const;
+		const decision = decide(read.state, { name: "recordRecheck", result }, context);
+		if (decision.ok) await saveEvents(tx, read, decision.events, now, deps);
+		await deps.finish(tx);
+	});
+	return true;
+}

@@ -1,0 +1,247 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { PresentedDocument } from "../../casework/presented.ts";
+import { decide } from "../../casework/decide.ts";
+import { type FindingCode, finding } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { listFaces } from "../../procedures/faces.ts";
+import { type CasefileDeps, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
+import type { DeskDeps } from "../../server/desk/deps.ts";
+import { commitFiling } from "../../server/intake/commit-filing.ts";
+import { commitLetter } from "../../server/intake/commit-letter.ts";
+import type { Described } from "../../server/intake/arrival.ts";
+import { frameOffice } from "../../server/office.ts";
+import { readSettings } from "../../server/settings.ts";
+import { addUser } from "../../server/store/users.ts";
+import { openVault, type Vault } from "../../server/store/vault.ts";
+import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
+import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
+import { freshDatabase } from "../support/database.ts";
+
+/** Tuesday 17 November 2026, 15:26 in Bishkek. */
+export const houseNow = 1_794_907_600;
+
+export const officerLogin = { login: "aibek", password: "a long password of the test" } as const;
+
+const zone = "Asia/Bishkek";
+
+/** A desk over a real database and a real vault, with cases in every state that an officer of this issue meets. */
+export type DeskHouse = {
+	readonly deps: DeskDeps;
+	readonly vault: Vault;
+	/** Files a letter; nothing has controlled it yet. `quotes`: a number that its subject names. */
+	file(quotes?: string | null): Promise<{ number: string; caseId: string }>;
+	/** As control would write it, with these findings over three documents, the first of them kept in the vault. */
+	control(caseId: string, findings: readonly Finding[], kind?: string | null): Promise<void>;
+	hold(caseId: string): Promise<void>;
+	letter(): Promise<string>;
+	at(seconds: number): void;
+	close(): void;
+};
+
+function documentsOf(): PresentedDocument[] {
+	const kinds = ["application", "passport", null] as const;
+	const names = ["Арыз, 1 барак.pdf", "Паспорт, 2 барак.pdf", "Скан 003.pdf"];
+	return kinds.map((kind, index) => ({
+		ordinal: index + 1,
+		name: names[index] ?? "",
+		kind,
+		kindFrom: kind === null ? null : "name",
+		kindByName: kind,
+		person: kind === "passport" ? 1 : null,
+		sheets: index + 1,
+		sheetsFrom: "name",
+		nameGarbled: false,
+		extension: "pdf",
+		sizeBytes: 1_200_000,
+		sha256: String(index).repeat(64).slice(0, 64),
+		type: "pdf",
+		pdf: { known: false },
+		jpeg: { known: false },
+	}));
+}
+
+const signature = {
+	ordinal: 1,
+	indication: "INDETERMINATE",
+	subIndication: "GENERIC",
+	signer: "Асанов Үсөн, «Ала-Тоо Курулуш» ЖЧК",
+	issuer: "Infocom CA",
+	serialHex: "0a1b2c3d",
+	algorithm: "GOST 34.310-2004",
+	signingTime: houseNow - 90_000,
+	revocation: "unknown",
+	chain: ["Асанов Үсөн", "Infocom CA", "Root CA of the Kyrgyz Republic"],
+	checks: [
+		{ id: "digest-matches", outcome: "passed", detail: null },
+		{ id: "algorithm-supported", outcome: "indeterminate", detail: "1.2.398.3.10.1.1.1.2" },
+		{ id: "path.revocation", outcome: "not-checked", detail: null },
+	],
+} as const;
+
+function described(sort: Described["sort"], quotes: string | null, n: number): Described {
+	return {
+		identity: `test-${n}`,
+		hasContainer: sort === "filing",
+		arrivedAt: houseNow - 7200,
+		correspondent: {
+			replyTo: "worker@example.kg",
+			subject: "ЧЖК – «Ала-Тоо Курулуш»",
+			messageId: `<${n}@example.kg>`,
+			references: [],
+		},
+		quotes,
+		findings: sort === "filing" ? [] : [finding("T04")],
+		sort,
+		proof: null,
+		answer: { allowed: true, why: "container" },
+		bounce: null,
+	};
+}
+
+export async function openDeskHouse(): Promise<DeskHouse> {
+	const { store } = await freshDatabase();
+	const folder = mkdtempSync(path.join(tmpdir(), "tilkat-desk-"));
+	const pair = makeVaultKeyPair();
+	const vaultPublic = vaultPublicOf(pair.publicPoint);
+	const unwrap = vaultUnwrapOf(pair.privateScalar);
+	const vault = await openVault({ folder: path.join(folder, "vault"), freeBytesMin: 0 }, vaultPublic);
+	const settings = readSettings({ TILKAT_DATA: folder, TILKAT_DEMO: "1" });
+	const frame = (procedure: string, office: string) => frameOffice(settings, procedure, office, null);
+	let now = houseNow;
+	let count = 0;
+	const casefile: CasefileDeps = {
+		unwrap,
+		frame,
+		fingerprint: "ab".repeat(32),
+		domain: "tilkat.localhost",
+		demonstration: true,
+		clockMoved: () => false,
+	};
+	await addUser(store.pool, { ...officerLogin, displayName: "Айбек Осмонов", roles: ["officer"], at: houseNow });
+	const filingDeps = {
+		rules: () => ({ numberPrefix: "KG", zone }) as const,
+		vaultPublic,
+		mark: () => {},
+		frame,
+		domain: "tilkat.localhost",
+		random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+	};
+	async function put(text: string) {
+		const result = await vault.put(new TextEncoder().encode(text));
+		if (!result.ok) throw new Error(result.reason);
+		return result.ref;
+	}
+
+	return {
+		vault,
+		deps: {
+			settings: { demo: true, deskUrl: "http://127.0.0.1", trustedProxies: [], formSecret: new Uint8Array(32).fill(7) },
+			store,
+			vault,
+			casefile,
+			faces: listFaces(),
+			numberPrefixes: ["KG"],
+			now: () => now,
+			clockMoved: () => false,
+			wake: () => {},
+			log: () => {},
+		},
+		at(seconds) {
+			now = seconds;
+		},
+		async file(quotes = null) {
+			count += 1;
+			const ref = await put(`letter ${count}`);
+			const filing = {
+				door: "mail",
+				procedure: "kg-work-permit",
+				office: "ssm",
+				ref,
+				described: described("filing", quotes, count),
+				recordedAt: houseNow - 7190,
+			} as const;
+			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, filingDeps));
+			return { number, caseId };
+		},
+		async control(caseId, findings, kind = "card") {
+			const opened = await put("%PDF-1.7 opened");
+			const original = await put("signed original");
+			await store.tx(async (tx) => {
+				const file = await findCasefile(tx, caseId, unwrap);
+				if (!file) throw new Error("no case");
+				for (const [ref, role] of [
+					[opened, "document"],
+					[original, "original"],
+				] as const) {
+					await recordObject(tx, ref, { caseId, role, at: houseNow });
+					await joinObject(tx, ref.objectId, file.key, unwrap);
+				}
+				const decision = decide(
+					file.state,
+					{
+						name: "recordControl",
+						result: {
+							findings,
+							documents: documentsOf(),
+							applicant: {
+								organisation: "«Ала-Тоо Курулуш» ЖЧК",
+								organisationId: "02904199510123",
+								person: "Асанов Үсөн",
+								personId: "20904199500123",
+								certificateSha256: "cd".repeat(32),
+								issuer: "Infocom CA",
+								serialHex: "0a1b2c3d",
+							},
+							signatures: [signature],
+							answers: null,
+							kind,
+							persons: 1,
+							objects: [1, 2, 3].map((ordinal) => ({
+								ordinal,
+								arrivalId: file.state.first.arrivalId,
+								object: opened.objectId,
+								original: original.objectId,
+							})),
+							language: "ky",
+							secretHash: null,
+							evidenceObject: null,
+						},
+					},
+					{ actor: { kind: "machine", part: "control" }, now: houseNow - 7000, zone },
+				);
+				if (!decision.ok) throw new Error(decision.refusal.code);
+				await saveEvents(tx, file, decision.events, houseNow - 7000, casefile);
+			});
+		},
+		async hold(caseId) {
+			await store.tx(async (tx) => {
+				const file = await findCasefile(tx, caseId, unwrap);
+				if (!file) throw new Error("no case");
+				const command = { name: "hold", cause: "scanner-down", owner: "administrator" } as const;
+				const context = { actor: { kind: "machine", part: "control" }, now: houseNow - 6000, zone } as const;
+				const decision = decide(file.state, command, context);
+				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow - 6000, casefile);
+			});
+		},
+		async letter() {
+			count += 1;
+			const letter = {
+				procedure: "kg-work-permit",
+				office: "ssm",
+				ref: await put(`question ${count}`),
+				described: described("question", null, count),
+				recordedAt: houseNow - 100,
+			};
+			const { letterId } = await store.tx((tx) => commitLetter(tx, letter, filingDeps));
+			return letterId;
+		},
+		close: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+/** A finding about the first document, or about the whole filing for families that have no file. */
+export function findingOf(code: FindingCode, ordinal: number | null = null): Finding {
+	return finding(code, ordinal === null ? {} : { file: { ordinal, name: "Арыз, 1 барак.pdf", kind: "application" } });
+}

@@ -1,0 +1,102 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildDeskApp } from "../../server/desk/app.ts";
+import { openBrowser, visitFaults, widths } from "./browser.ts";
+import { type DeskHouse, findingOf, officerLogin, openDeskHouse } from "./desk-house.ts";
+
+let house: DeskHouse;
+let browser: Browser;
+let base: string;
+let close: () => Promise<void>;
+let pages: Record<string, string>;
+
+beforeAll(async () => {
+	house = await openDeskHouse();
+	const app = await buildDeskApp(house.deps);
+	base = await app.listen({ host: "127.0.0.1", port: 0 });
+	browser = await openBrowser();
+	const toCheck = await house.file();
+	await house.control(toCheck.caseId, [
+		findingOf("S06", 1),
+		findingOf("S14", 1),
+		findingOf("N01", 3),
+		findingOf("D09", 2),
+		findingOf("N06", 2),
+	]);
+	const rejected = await house.file();
+	await house.control(rejected.caseId, [findingOf("K01"), findingOf("D16", 3), findingOf("P02", 3)]);
+	const held = await house.file();
+	await house.hold(held.caseId);
+	const accepted = await house.file();
+	await house.control(accepted.caseId, []);
+	const letter = await house.letter();
+	pages = {
+		queue: "/",
+		"queue-all": "/?queue=all",
+		"queue-missing": "/?queue=held&missing=KG-1",
+		"case-to-check": `/cases/${toCheck.number}`,
+		"case-rejected": `/cases/${rejected.number}`,
+		"case-held": `/cases/${held.number}`,
+		"case-accepted": `/cases/${accepted.number}?done=saved`,
+		verdict: `/cases/${toCheck.number}/finding?code=S06&ordinal=1`,
+		accept: `/cases/${rejected.number}/finding?code=D16&ordinal=3`,
+		documents: `/cases/${toCheck.number}/documents`,
+		"answers-kind": `/cases/${held.number}/answers`,
+		"answers-card": `/cases/${toCheck.number}/answers?kind=card&rows.workers=2`,
+		note: `/cases/${toCheck.number}/note`,
+		join: `/cases/${toCheck.number}/join`,
+		signature: `/cases/${toCheck.number}/signatures/1`,
+		letters: "/letters",
+		letter: `/letters/${letter}`,
+		messages: "/messages",
+		"not-found": "/nowhere",
+	};
+	close = async () => {
+		await browser.close();
+		await app.close();
+		house.close();
+	};
+});
+afterAll(() => close());
+
+async function signIn(page: Page): Promise<void> {
+	await page.goto(`${base}/sign-in`);
+	await page.fill("#login", officerLogin.login);
+	await page.fill("#password", officerLogin.password);
+	await page.click("main button[type=submit]");
+	await page.waitForURL(`${base}/`);
+}
+
+describe.each(widths)("the officers' pages at %i px", (width) => {
+	it("have no accessibility faults, no sideways scrolling, and nothing that their policy blocks", async () => {
+		const page = await browser.newPage({ viewport: { width, height: 900 } });
+		const faults = await visitFaults(page, `${base}/sign-in?lang=ky`, "desk-sign-in");
+		await signIn(page);
+		for (const [name, path] of Object.entries(pages)) faults.push(...(await visitFaults(page, base + path, `desk-${name}`)));
+		await page.close();
+		expect(faults).toEqual([]);
+	}, 120_000);
+});
+
+describe("without JavaScript", () => {
+	it("an officer finds a case by its number, looks, records a verdict, and sees it on the timeline", async () => {
+		const { number, caseId } = await house.file();
+		await house.control(caseId, [findingOf("S06", 1)]);
+		const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+		const page = await context.newPage();
+		await page.goto(`${base}/sign-in?lang=en`);
+		await page.fill("#login", officerLogin.login);
+		await page.fill("#password", officerLogin.password);
+		await page.click("main button[type=submit]");
+		await page.fill("#number", number);
+		await page.click("text=Find");
+		await page.click("text=Record a verdict");
+		await page.check("#verdict-passed");
+		await page.fill("#text", "Checked with the centre's program: valid.");
+		await page.click("main button[type=submit]");
+		expect(await page.textContent("[role=status]")).toContain("Saved");
+		expect(await page.textContent(".tk-case-head")).toContain("Accepted");
+		expect(await page.textContent(".tk-timeline")).toContain("Checked with the centre's program: valid.");
+		await context.close();
+	});
+});

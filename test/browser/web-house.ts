@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { nodePlatform } from "../../cms/src/node.ts";
+import { oids } from "../../cms/src/oid.ts";
+import { nameText } from "../../cms/src/names.ts";
+import { parseCertificate } from "../../cms/src/x509.ts";
+import type { Receipt } from "../../container/src/receipt.ts";
+import { listFaces } from "../../procedures/faces.ts";
+import { readMailbox } from "../../server/demo/mailbox.ts";
+import { openPrivateKeys } from "../../server/keys/file-keys.ts";
+import type { PublishedKey } from "../../server/keys/keys.ts";
+import { makeMissingKeys } from "../../server/keys/make-keys.ts";
+import { type MadeReceipt, makeReceipt } from "../../server/receipt/receipt.ts";
+import { receiptSignerOf } from "../../server/receipt/signer.ts";
+import { checkReceipt } from "../../server/roles/check-receipt.ts";
+import type { PublishedCertificate, WebDeps } from "../../server/web/deps.ts";
+import { findState } from "../../server/web/find-state.ts";
+import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "./desk-house.ts";
+
+/** The public pages over a real database, real keys and a real receipt. */
+export type WebHouse = {
+	readonly deps: WebDeps;
+	readonly desk: DeskHouse;
+	/** A number in each state that this issue reaches, by state. */
+	readonly numbers: Readonly<Record<"delivered" | "held" | "to_check" | "rejected" | "incomplete" | "accepted", string>>;
+	readonly receipt: MadeReceipt;
+	close(): void;
+};
+
+function publish(key: PublishedKey, algorithm: string): PublishedCertificate {
+	const { certificate: der, fingerprint, notBefore, notAfter } = key;
+	return { der, fingerprint, notBefore, notAfter, algorithm, subject: nameText(parseCertificate(der).subject) };
+}
+
+function receiptData(number: string, fingerprint: string): Receipt {
+	const at = new Date((houseNow - 7000) * 1000).toISOString().replace(".000Z", "Z");
+	return {
+		format: 1,
+		number,
+		procedure: "kg-work-permit",
+		kind: "card",
+		titles: {
+			procedure: { ky: "Иштөөгө уруксат", ru: "Разрешение на работу", en: "Work permit" },
+			kind: { ky: "Жеке карточка", ru: "Личная карточка", en: "Personal card" },
+		},
+		authority: { name: { ky: "Көрсөтмө мекеме", ru: "Учебное ведомство", en: "Demonstration office" }, fingerprint },
+		arrivedAt: at,
+		completedAt: at,
+		recordedAt: at,
+		issuedAt: at,
+		clock: { zone: "Asia/Bishkek", test: false },
+		applicant: "«Ала-Тоо Курулуш» ЖЧК",
+		files: [1, 2, 3].map((ordinal) => ({
+			ordinal,
+			name: `Паспорттун көчүрмөсү ${ordinal}, 2 барак.pdf`,
+			kind: "passport",
+			sizeBytes: 120_000,
+			sha256: String(ordinal).repeat(64),
+		})),
+		warnings: [],
+		nextStep: { what: { ky: "Документтер каралат." }, byDate: null },
+		stateUrl: `http://127.0.0.1/state/${number}`,
+		proof: { version: 1, chainHead: "ef".repeat(32) },
+		demonstration: true,
+	};
+}
+
+export async function openWebHouse(): Promise<WebHouse> {
+	const desk = await openDeskHouse();
+	const folder = mkdtempSync(path.join(tmpdir(), "tilkat-web-"));
+	await makeMissingKeys({
+		folder,
+		organisation: [
+			[oids.country, "KG"],
+			[oids.organization, "Tilkat demonstration"],
+		],
+		now: houseNow - 86_400,
+		passphrase: null,
+		issuer: null,
+	});
+	const keys = openPrivateKeys(folder);
+	const numbers: Record<string, string> = {};
+	for (const [state, codes] of [
+		["delivered", null],
+		["held", null],
+		["to_check", ["S06"]],
+		["rejected", ["D01"]],
+		["incomplete", ["C01"]],
+		["accepted", []],
+	] as const) {
+		const { number, caseId } = await desk.file();
+		numbers[state] = number;
+		if (state === "held") await desk.hold(caseId);
+		if (codes) await desk.control(caseId, codes.map((code) => findingOf(code, code === "C01" ? null : 1)));
+	}
+	const sealing = keys.currentOpening(houseNow);
+	if (!keys.receipts) throw new Error("The test's office has no receipt key.");
+	const receipts = keys.receipts;
+	const signer = receiptSignerOf(keys, nodePlatform);
+	return {
+		desk,
+		numbers: numbers as WebHouse["numbers"],
+		receipt: await makeReceipt(receiptData(numbers.accepted ?? "", sealing.fingerprint), signer, ["ky", "ru", "en"]),
+		deps: {
+			settings: {
+				demo: true,
+				publicUrl: "http://127.0.0.1",
+				trustedProxies: [],
+				formSecret: new Uint8Array(32).fill(9),
+				limits: { perAddressPerMinute: 10_000, globalPerMinute: 10_000 },
+			},
+			authority: {
+				name: { ky: "Көрсөтмө мекеме", ru: "Учебное ведомство", en: "Demonstration office", ko: "시범 기관" },
+				sealing: publish(sealing, "RSA 3072"),
+				receipts: publish(receipts, "ECDSA P-256"),
+				addresses: { "kg-work-permit": "migration@tilkat.localhost" },
+				smtp: "127.0.0.1:2525",
+			},
+			faces: listFaces(),
+			numberPrefixes: ["KG"],
+			now: desk.deps.now,
+			clockMoved: () => false,
+			findState: (number) => findState(desk.deps.store.pool, number),
+			checkReceipt: async (bytes) => checkReceipt(bytes, [receipts]),
+			mailbox: readMailbox(path.join(folder, "mailbox")),
+			isHealthy: async () => true,
+			log: () => {},
+		},
+		close() {
+			desk.close();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,74 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { findingCodes } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { findingParams } from "../../findings/params.ts";
+import { startOpeners } from "../../server/control/opening.ts";
+import { type Circumstances, controlLetter } from "./control-letter.ts";
+import type { Example } from "./example.ts";
+import { archiveExamples } from "./examples/archive.ts";
+import { documentExamples } from "./examples/documents.ts";
+import { letterExamples } from "./examples/letter.ts";
+import { sealingExamples } from "./examples/sealing.ts";
+import { setExamples } from "./examples/set.ts";
+import { letterOf } from "./filing.ts";
+import { makeWorld } from "./world.ts";
+
+const examples: readonly Example[] = [
+	...letterExamples,
+	...archiveExamples,
+	...sealingExamples,
+	...documentExamples,
+	...setExamples,
+];
+
+/** `TILKAT_GOLDEN=write npx vitest run test/catalogue` writes them anew; read the difference before you keep it. */
+const goldenFolder = path.join(import.meta.dirname, "../../procedures/kg-work-permit/examples/findings");
+const isWriting = process.env.TILKAT_GOLDEN === "write";
+
+const world = makeWorld();
+const openers = startOpeners(1);
+afterAll(() => openers.close());
+
+const known = new Map<unknown, Promise<readonly Finding[]>>();
+
+async function findingsOf(make: Example["fault"], at: Circumstances | undefined): Promise<readonly Finding[]> {
+	return (await controlLetter(await letterOf(await make(), world), world, openers, at)).findings;
+}
+
+/** Most twins are the plain application under ordinary circumstances: looked at once. */
+function findingsOfTwin({ twin, twinAt }: Example): Promise<readonly Finding[]> {
+	if (twinAt !== undefined) return findingsOf(twin, twinAt);
+	const found = known.get(twin) ?? findingsOf(twin, undefined);
+	known.set(twin, found);
+	return found;
+}
+
+describe("each code has an application with the fault and its twin without it, each beside its complete list of findings", () => {
+	test.each(examples.map((example) => [example.code, example.what, example] as const))(
+		"%s: %s",
+		async (code, what, example) => {
+			const lists = { what, fault: await findingsOf(example.fault, example.at), twin: await findingsOfTwin(example) };
+			const file = path.join(goldenFolder, `${code}.json`);
+			if (isWriting) fs.writeFileSync(file, `${JSON.stringify(lists, null, "\t")}\n`);
+			expect(lists).toEqual(JSON.parse(fs.readFileSync(file, "utf8")));
+			expect(lists.fault.map((each) => each.code)).toContain(code);
+			expect(lists.twin.map((each) => each.code)).not.toContain(code);
+			const allowed: Readonly<Partial<Record<string, readonly string[]>>> = findingParams;
+			for (const each of [...lists.fault, ...lists.twin]) {
+				const names = [...(allowed[each.code] ?? []), "rule", "entry"];
+				for (const name of Object.keys(each.params)) expect(names, `${each.code} carries ${name}`).toContain(name);
+			}
+		},
+	);
+});
+
+// Pixels are looked at after the receipt is decided (server/control/pixels.ts), the letter's size before it is sent (cli): both have their own tests.
+const shownElsewhere: readonly string[] = ["T10", "D10", "P06"];
+
+test("no code is without an example", () => {
+	const shown = new Set<string>(examples.map((example) => example.code));
+	expect(findingCodes.filter((code) => !shown.has(code) && !shownElsewhere.includes(code))).toEqual([]);
+	expect(new Set(examples.map((example) => example.code)).size).toBe(examples.length);
+});

@@ -1,0 +1,86 @@
+import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
+import { nodePlatform } from "../../cms/src/node.ts";
+import { finding } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import { controlFiling } from "../../formal-control/control.ts";
+import type { ControlResult } from "../../formal-control/input.ts";
+import { judgeFiling } from "../../server/control/judge-filing.ts";
+import type { Openers } from "../../server/control/opening.ts";
+import { type Scan, scanFiles } from "../../server/control/scan.ts";
+import { judgeLetter, startLetterReader } from "../../server/mail/letter.ts";
+import { judgeSubject, readSubject } from "../../server/mail/subject.ts";
+import { arrivedAt, type World } from "./world.ts";
+
+/** The circumstances of an example, where they are not the ordinary ones. */
+export type Circumstances = {
+	readonly arrivedAt?: number;
+	/** The revocation list cannot be fetched. */
+	readonly listsDown?: boolean;
+	readonly scan?: Scan;
+	/** The law that the office applies. */
+	readonly law?: string;
+	/** What the office's memory says (seen-before.ts, correction.ts need a database and have tests of their own). */
+	readonly memory?: readonly Finding[];
+};
+
+/**
+ * From the raw letter to the one list, by the parts of the real office in the order in which server/control/run.ts calls them; only the
+ * database is left out.
+ */
+export async function controlLetter(
+	raw: Uint8Array,
+	world: World,
+	openers: Openers,
+	at: Circumstances = {},
+): Promise<ControlResult> {
+	const reader = startLetterReader(raw.length);
+	reader.push(raw);
+	const { look, container } = reader.end();
+	const verdict = judgeLetter(look);
+	const subject = readSubject(look.subject, ["KG"]);
+	const letter = verdict.sort === "filing" ? [...verdict.findings, ...judgeSubject(subject)] : verdict.findings;
+	const now = at.arrivedAt ?? arrivedAt;
+	if (container === null) return noFiling(letter);
+	const opened = await openers.open(
+		{
+			containers: [{ bytes: container.bytes, arrivedAt: now }],
+			procedure: "kg-work-permit",
+			law: at.law ?? null,
+			authorityFingerprints: world.fingerprints,
+		},
+		(head) => unwrapContentKey(head, world.openingKeys, nodePlatform),
+	);
+	const judged = await judgeFiling(opened, () => now, {
+		list: world.trustList,
+		lists: {
+			fetch: at.listsDown === true ? () => Promise.reject(new Error("down")) : world.fetchLists,
+			now: () => now,
+			known: async () => [],
+			keep: async () => {},
+		},
+	});
+	const scanned = await scanFiles(opened.files, opened.filing.documents, at.scan ?? null);
+	if (!scanned.ok) throw new Error(scanned.reason);
+	const old = opened.keyIndexes.some((index) => index > 0) ? [finding("K36")] : [];
+	return controlFiling({
+		where: "authority",
+		procedure: "kg-work-permit",
+		law: at.law ?? null,
+		filing: opened.filing,
+		letter: [...letter, ...(at.memory ?? [])],
+		authority: [...judged.findings, ...scanned.findings, ...old],
+		answers: null,
+		kind: null,
+		documents: [],
+		signerOrganisation: judged.applicant?.organisation ?? null,
+		subjectOrganisation: subject.organisation,
+		arrivedAt: now,
+		today: new Date((now + 6 * 3600) * 1000).toISOString().slice(0, 10),
+	});
+}
+
+/** A letter without a container is no case: its findings are all there is. */
+function noFiling(findings: readonly Finding[]): ControlResult {
+	const none = { kind: null, kindFrom: null, persons: 0, answers: null, organisation: null, law: "2018" } as const;
+	return { ...none, findings, documents: [] };
+}
