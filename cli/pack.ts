@@ -1,32 +1,21 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { findAnyNumber } from "../casework/number.ts";
-import type { SigningKey } from "../cms/src/platform.ts";
 import { manifestFileName } from "../container/src/manifest.ts";
 import { nodeContainerPlatform } from "../container/src/node.ts";
 import { type Packed, type PackProgress, packContainer } from "../container/src/pack.ts";
-import type { PackPlan } from "../container/src/pack-plan.ts";
-import { familyOf, finding } from "../findings/catalogue.ts";
+import { familyOf } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
 import { type Authority, getAuthority } from "./authority.ts";
 import type { Context } from "./context.ts";
 import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
 import { controlPlan, describeFiling, type Filing, planFiling, planSignedElsewhere } from "./filing.ts";
 import { keepSecret } from "./home.ts";
-import { composeLetter, freeMailBytesMax, type Letter } from "./letter.ts";
 import { hasOption, textOption } from "./options.ts";
+import { type Ready, saySize, sendWritten, writePacked } from "./outgoing.ts";
 import { type Folder, readFolder } from "./read-folder.ts";
 import { hasFaults, reportFindings } from "./report.ts";
-import { sendLetter } from "./send.ts";
 import { openSigner, subjectPart } from "./signer.ts";
-
-type Ready = {
-	readonly filing: Filing;
-	readonly plan: PackPlan;
-	readonly secret: string | null;
-	readonly signer: SigningKey | null;
-};
 
 async function packPlan(ready: Ready, authority: Authority, context: Context): Promise<Packed> {
 	const { terminal, words, options } = context;
@@ -96,100 +85,9 @@ function saySecret({ secret, plan }: Ready, context: Context): void {
 	context.terminal.say(context.words.secret(secret, file));
 }
 
-type Written = {
-	readonly container: string;
-	readonly letterFile: string;
-	readonly letter: Letter;
-	readonly to: string;
-	readonly organisation: string;
-};
-
-async function write(
-	packed: Packed,
-	ready: Ready,
-	authority: Authority,
-	path: string,
-	context: Context,
-): Promise<Written> {
-	const { options, words, terminal } = context;
-	const { filing } = ready;
-	const stamp = context.now().toISOString().slice(0, 16).replace(/[-:]/g, "").replace("T", "-");
-	const base = `tilkat-${filing.kind}-${stamp}`;
-	const out = resolve(textOption(options, "out") ?? dirname(resolve(path)));
-	mkdirSync(out, { recursive: true });
-	const container = join(out, `${base}.zip`);
-	writeFileSync(container, packed.zip);
-	terminal.say(words.wrote(container));
-	const organisation =
-		filing.face.organisationIn(filing.answers) ??
-		(ready.signer === null ? null : subjectPart(ready.signer.certificate, "organisation")) ??
-		"";
-	const to =
-		textOption(options, "to") ?? authority.procedures.find((each) => each.id === filing.face.id)?.address ?? "";
-	if (to === "") throw new CliStop(exitCodes.usage, words.sayTo);
-	const { quotes } = filing;
-	const letter = await composeLetter({
-		from: textOption(options, "from"),
-		to,
-		subject: `${filing.face.subjectFor(organisation)}${quotes === undefined ? "" : `, ${quotes}`}`,
-		text: words.letterText(organisation, filing.documents.length, quotes ?? null),
-		attachment: { name: `${base}.zip`, bytes: packed.zip },
-		date: context.now(),
-	});
-	const letterFile = join(out, `${base}.eml`);
-	writeFileSync(letterFile, letter.raw);
-	terminal.say(words.wrote(letterFile));
-	return { container, letterFile, letter, to, organisation };
-}
-
-function saySize(letter: Letter, context: Context): Finding[] {
-	const { words, terminal } = context;
-	terminal.say(words.letterSize((letter.sizeBytes / 1_000_000).toFixed(1)));
-	if (letter.sizeBytes <= freeMailBytesMax) return [];
-	terminal.say(words.letterTooLarge);
-	return [finding("T10", { params: { sizeBytes: letter.sizeBytes, sizeBytesMax: freeMailBytesMax } })];
-}
-
-/** Sends the letter where that is wanted. Gives the number that the office's own mail door names in its reply; null behind a provider. */
-async function send(written: Written, context: Context): Promise<string | null> {
-	const { options, words, terminal } = context;
-	const url = textOption(options, "send");
-	if (url === undefined) {
-		terminal.say(words.openLetter);
-		return null;
-	}
-	const from = textOption(options, "from");
-	if (from === undefined) throw new CliStop(exitCodes.usage, words.sayFrom);
-	terminal.progress(words.sending);
-	let reply = "";
-	try {
-		reply = await sendLetter({
-			url,
-			password: process.env.TILKAT_SMTP_PASSWORD,
-			from,
-			to: written.to,
-			raw: written.letter.raw,
-		});
-	} catch (error) {
-		if (error instanceof CliStop && error.exitCode === exitCodes.notSent) {
-			throw new CliStop(exitCodes.notSent, words.notSent(error.message, written.letterFile));
-		}
-		throw error;
-	}
-	const number = findAnyNumber(reply);
-	terminal.say(number === null ? words.sent(written.to) : words.sentUnder(number));
-	return number;
-}
-
-/** `tilkat pack`: from a folder of scans to a container and a letter. Throws `CliStop` for every trouble that people can mend. */
-export async function pack(path: string, context: Context): Promise<ExitCode> {
+function authorityOf(source: string, context: Context): Promise<Authority> {
 	const { options, terminal, words, home } = context;
-	const source = textOption(options, "authority");
-	if (source === undefined) throw new CliStop(exitCodes.usage, "--authority URL|FILE");
-	if (textOption(options, "send") !== undefined && textOption(options, "from") === undefined) {
-		throw new CliStop(exitCodes.usage, words.sayFrom);
-	}
-	const authority = await getAuthority({
+	return getAuthority({
 		source,
 		expected: textOption(options, "authority-fingerprint"),
 		acceptNew: hasOption(options, "accept-new-key"),
@@ -199,6 +97,17 @@ export async function pack(path: string, context: Context): Promise<ExitCode> {
 		words,
 		now: context.now(),
 	});
+}
+
+/** `tilkat pack`: from a folder of scans to a container and a letter. Throws `CliStop` for every trouble that people can mend. */
+export async function pack(path: string, context: Context): Promise<ExitCode> {
+	const { options, terminal, words } = context;
+	const source = textOption(options, "authority");
+	if (source === undefined) throw new CliStop(exitCodes.usage, "--authority URL|FILE");
+	if (textOption(options, "send") !== undefined && textOption(options, "from") === undefined) {
+		throw new CliStop(exitCodes.usage, words.sayFrom);
+	}
+	const authority = await authorityOf(source, context);
 	terminal.progress(words.reading);
 	const folder = readFolder(path);
 	if (folder.lonelySignatures.length > 0) terminal.say(words.lonelySignatures(folder.lonelySignatures.join(", ")));
@@ -212,9 +121,9 @@ export async function pack(path: string, context: Context): Promise<ExitCode> {
 		: { ready: { filing, ...planFiling(filing, authority, context.now()), signer }, pending: null };
 	terminal.progress(words.controlling);
 	const organisation = signer === null ? null : subjectPart(signer.certificate, "organisation");
-	const all = controlPlan(filing, ready.plan, organisation, context.now());
+	const found = controlPlan(filing, ready.plan, organisation, context.now());
 	// A correction brings only what was wrong: whether the set is complete shows at the office, where the other files are.
-	const findings = filing.quotes === undefined ? all : all.filter(({ code }) => familyOf(code) !== "C");
+	const findings = filing.quotes === undefined ? found : found.filter(({ code }) => familyOf(code) !== "C");
 	report(findings, filing, context);
 	terminal.say(words.atOffice);
 	const asJson = (more: object): void => {
@@ -230,12 +139,17 @@ export async function pack(path: string, context: Context): Promise<ExitCode> {
 	}
 	if (pending !== null) stopForSignature(pending, ready, path, context);
 	const packed = await packPlan(ready, authority, context);
-	const written = await write(packed, ready, authority, path, context);
+	const written = await writePacked(packed, ready, authority, path, context);
 	if (hasFaults(findings)) terminal.say(words.faultsDespite);
 	const size = saySize(written.letter, context);
 	saySecret(ready, context);
-	const number = await send(written, context);
-	const { container, letterFile, letter } = written;
-	asJson({ findings: [...findings, ...size], container, letter: letterFile, letterBytes: letter.sizeBytes, number });
+	const outcome = { container: written.container, letter: written.letterFile, letterBytes: written.letter.sizeBytes };
+	const all = [...findings, ...size];
+	try {
+		asJson({ ...outcome, findings: all, ...(await sendWritten(written, context)) });
+	} catch (error) {
+		asJson({ ...outcome, findings: all, sent: false, number: null });
+		throw error;
+	}
 	return exitCodes.done;
 }

@@ -329,7 +329,7 @@ describe("tilkat inspect", () => {
 			expect(JSON.parse(terminal.printed).files.map((each: { entryName: string }) => each.entryName)).toEqual([
 				"tilkat.json.p7m",
 				"application-2-barak.pdf.p7m",
-				"registration-1-barak.pdf.p7m",
+				"registration-certificate-1-barak.pdf.p7m",
 			]);
 		}
 		const file = join(out, readdirSync(out).find((name) => name.endsWith(".zip")) ?? "");

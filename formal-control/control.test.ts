@@ -163,7 +163,7 @@ describe("one document", () => {
 		expect(photo({ width: 472, height: 472 })).toEqual(["P02:4"]);
 		expect(photo({ width: 300, height: 400 })).toEqual(["P03:4"]);
 		expect(photo({ density: { x: 72, y: 72 } })).toEqual(["P04:4"]);
-		expect(photo({ colour: false, lightBackground: { known: true, value: false } })).toEqual(["P05:4", "P06:4"]);
+		expect(photo({ colour: false })).toEqual(["P05:4"]);
 		expect(photo({ opens: false })).toEqual(["P07:4"]);
 	});
 

@@ -60,23 +60,21 @@ function sheetFindings(document: PresentedDocument, pdf: PresentedPdf): Finding[
 
 function pageFindings(document: PresentedDocument, pdf: PresentedPdf): Finding[] {
 	const pages = pdf.pageList.map((page, index) => ({ ...page, number: index + 1 }));
-	const isBlank = (page: (typeof pages)[number]) => page.blank.known && page.blank.value;
 	const low = pages.filter((page) => page.hasImage && page.dpi !== null && page.dpi < scanDpiMin - scanDpiTolerance);
 	const lowest = Math.min(...low.map((page) => page.dpi ?? scanDpiMin));
 	return [
 		...onPages(document, "D09", low, { dpi: lowest, dpiMin: scanDpiMin }),
-		...onPages(document, "D10", pages.filter(isBlank), {}),
 		...onPages(
 			document,
 			"D13",
-			pages.filter((page) => !page.hasImage && !isBlank(page)),
+			pages.filter((page) => !page.hasImage),
 			{},
 		),
 	];
 }
 
 /** One finding for all pages of a file that share a fault; it points to the first and lists them all. */
-function onPages(
+export function onPages(
 	document: PresentedDocument,
 	code: "D09" | "D10" | "D13",
 	pages: readonly { readonly number: number }[],

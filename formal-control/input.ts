@@ -30,8 +30,6 @@ export type ControlInput = {
 	readonly signerOrganisation?: string | null;
 	/** The organisation that the letter's subject names (B23), when it was read. */
 	readonly subjectOrganisation?: string | null;
-	/** Size of the whole letter as it is sent, Base64 included; the packer knows it before sending. */
-	readonly letterBytes?: number | null;
 	/** Epoch seconds; a signing time is judged against it (S18) only when it is given. */
 	readonly arrivedAt?: number | null;
 	/** YYYY-MM-DD in the procedure's zone. */

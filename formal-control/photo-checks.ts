@@ -41,6 +41,5 @@ function pictureFindings(document: PresentedDocument, jpeg: PresentedJpeg): Find
 		found.push(finding("P04", { file, params: { dpi, dpiWanted: photoDpiWanted } }));
 	}
 	if (!jpeg.colour) found.push(finding("P05", { file }));
-	if (jpeg.lightBackground.known && !jpeg.lightBackground.value) found.push(finding("P06", { file }));
 	return found;
 }

@@ -6,7 +6,7 @@ const steps = [
 	runStep("types", "tsc", ["-p", "tsconfig.json"]),
 	runStep("types of the pure rooms, without Node and without a browser", "tsc", ["-p", "tsconfig.pure.json"]),
 	runStep("lint and format", "biome", ["check", "--error-on-warnings", "."]),
-	runStep("tidy", "vitest", ["run", "--config", "vitest.quick.config.ts", "test/tidy"]),
+	runStep("tidy", "vitest", ["run", "--config", "vitest.quick.config.ts", "test/tidy.test.ts"]),
 ];
 
 const stale = await generatedFaults();

@@ -1,5 +1,6 @@
 import type { House, Running } from "./roles/house.ts";
 import { foldersOf, openHouse } from "./roles/house.ts";
+import { leaveRoot } from "./roles/own-account.ts";
 import type { Role, Settings } from "./settings.ts";
 import { readSettings, SettingsError } from "./settings.ts";
 import { StoreError } from "./store/store-error.ts";
@@ -14,8 +15,8 @@ async function startRoles(settings: Settings, house: House): Promise<Running[]> 
 	if (roles.includes("doors")) running.push(await (await import("./roles/doors.ts")).startDoors(house));
 	if (roles.includes("web")) running.push(await (await import("./roles/web.ts")).startWeb(house));
 	if (!roles.some((role) => trustedRoles.includes(role))) return running;
-	const { openPrivateKeys } = await import("./keys/file-keys.ts");
-	const keys = openPrivateKeys(foldersOf(settings).keys, process.env.TILKAT_PASSPHRASE ?? null);
+	const { openOfficeKeys } = await import("./keys/open-keys.ts");
+	const keys = await openOfficeKeys({ folder: foldersOf(settings).keys, ...settings.keySecrets });
 	if (roles.includes("desk")) running.push(await (await import("./roles/desk.ts")).startDesk(house, keys));
 	if (roles.includes("worker")) running.push(await (await import("./roles/worker.ts")).startWorker(house, keys));
 	return running;
@@ -23,6 +24,7 @@ async function startRoles(settings: Settings, house: House): Promise<Running[]> 
 
 async function main(): Promise<void> {
 	const settings = readSettings(process.env);
+	await leaveRoot(settings.dataFolder);
 	const house = await openHouse(settings);
 	const running = await startRoles(settings, house);
 	let isClosing = false;

@@ -90,6 +90,23 @@ export const settingsTable = {
 		means: "PEM file of the mail door's certificate; empty: no STARTTLS is offered",
 	},
 	TILKAT_TLS_KEY: { schema: z.string(), byDefault: "", means: "PEM file of its key" },
+	TILKAT_LAW: {
+		schema: z.string().regex(/^\d{0,4}$/, "write the year of the law's folder, or leave it empty"),
+		byDefault: "",
+		means: "the law that cases are filed under, by the year of its folder; empty: by date",
+	},
+	TILKAT_PASSPHRASE: {
+		schema: z.string(),
+		byDefault: "",
+		means: "passphrase of the private key files; empty: they are not encrypted",
+	},
+	TILKAT_TOKEN_LIBRARY: {
+		schema: z.string(),
+		byDefault: "",
+		means: "PKCS#11 library of the token that holds the private keys; empty: they are files",
+	},
+	TILKAT_TOKEN_LABEL: { schema: z.string(), byDefault: "", means: "which token, by its label; empty: the only one" },
+	TILKAT_TOKEN_PIN: { schema: z.string(), byDefault: "", means: "PIN of the token" },
 	TILKAT_DEMO: {
 		schema: flag,
 		byDefault: "0",
@@ -127,6 +144,13 @@ export type Settings = {
 	readonly clamd: string | null;
 	readonly roles: readonly Role[];
 	readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+	/** The law that an administrator switched to; null: by date. */
+	readonly law: string | null;
+	/** Secrets of the key files or the token; handed to server/keys and to nothing else. */
+	readonly keySecrets: {
+		readonly passphrase: string | null;
+		readonly token: { readonly library: string; readonly label: string | null; readonly pin: string } | null;
+	};
 	readonly demo: boolean;
 	readonly letterBytesMax: number;
 	readonly log: Values["TILKAT_LOG"];
@@ -188,6 +212,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			values.TILKAT_TLS_CERT && values.TILKAT_TLS_KEY
 				? { certFile: values.TILKAT_TLS_CERT, keyFile: values.TILKAT_TLS_KEY }
 				: null,
+		law: values.TILKAT_LAW || null,
+		keySecrets: {
+			passphrase: values.TILKAT_PASSPHRASE || null,
+			token: values.TILKAT_TOKEN_LIBRARY
+				? {
+						library: values.TILKAT_TOKEN_LIBRARY,
+						label: values.TILKAT_TOKEN_LABEL || null,
+						pin: values.TILKAT_TOKEN_PIN,
+					}
+				: null,
+		},
 		demo: values.TILKAT_DEMO,
 		letterBytesMax: values.TILKAT_LETTER_MB * 1_000_000,
 		log: values.TILKAT_LOG,

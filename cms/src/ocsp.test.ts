@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { anchorsOf, day, listOf, type Made, make, noon } from "../../test/support/paths.ts";
 import { parseCrl } from "./crl.ts";
 import { CmsError, parseDer } from "./der.ts";
 import {
@@ -16,7 +17,6 @@ import { nodePlatform } from "./node.ts";
 import { parseOcsp, writeOcspRequest, writeOcspResponse } from "./ocsp.ts";
 import { oids } from "./oid.ts";
 import { validatePath } from "./path.ts";
-import { anchorsOf, day, listOf, type Made, make, noon } from "./path-for-tests.ts";
 import type { HashName } from "./platform.ts";
 import { parseCertificate } from "./x509.ts";
 import { writeExtension, writeSignatureAlgorithm } from "./x509-write.ts";

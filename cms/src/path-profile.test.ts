@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { anchorsOf, type Made, make, noon } from "../../test/support/paths.ts";
 import { derContext, derContextOctets, derOctets, derSeq } from "./der-write.ts";
 import { nodePlatform } from "./node.ts";
 import { oids } from "./oid.ts";
 import { validatePath } from "./path.ts";
-import { anchorsOf, type Made, make, noon } from "./path-for-tests.ts";
 import { writeExtension } from "./x509-write.ts";
 
 const root = make({ name: "root", ca: true });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { anchorsOf, critical, day, listOf, type Made, make, makeKey, noon } from "../../test/support/paths.ts";
 import { derContext, derContextOctets, derNamedBits, derSeq } from "./der-write.ts";
 import { nodePlatform } from "./node.ts";
 import { oids } from "./oid.ts";
 import { type PathInput, validatePath } from "./path.ts";
-import { anchorsOf, critical, day, listOf, type Made, make, makeKey, noon } from "./path-for-tests.ts";
 import { writeExtension } from "./x509-write.ts";
 
 const root = make({ name: "root", ca: true });

@@ -3,8 +3,9 @@ import { type BerCursor, berCursor } from "./ber-cursor.ts";
 import { CmsError } from "./der.ts";
 import { oidOf, oids } from "./oid.ts";
 import type { CmsPlatform, Hasher, HashName } from "./platform.ts";
+import type { SignedContent } from "./signer-claims.ts";
 import { type SignerInfo, signerInfosOf, signersMax } from "./signer-info.ts";
-import { type SignedContent, type SignerReport, verifySigner } from "./signer-verdict.ts";
+import { type SignerReport, verifySigner } from "./signer-verdict.ts";
 import { joined, type Pull, type Sink } from "./source.ts";
 
 export type { SignerReport } from "./signer-verdict.ts";

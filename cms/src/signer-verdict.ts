@@ -1,13 +1,16 @@
 import { findHash, signatureAlgorithmOf, type Unsupported, unsupported } from "./algorithms.ts";
 import { requireFew } from "./ber-element.ts";
 import { type CertificateIdentity, rsaModulusBits } from "./certificate-id.ts";
-import { type Check, check, type Indication, type SubIndication } from "./check.ts";
+import { type Check, check } from "./check.ts";
 import { CmsError, parseDer, sameBytes, setOf } from "./der.ts";
 import { oidOf, oids } from "./oid.ts";
 import type { CmsPlatform, SignatureAlgorithm } from "./platform.ts";
 import type { CertificateId } from "./recipients.ts";
+import { type Found, findSigner, isGenuine } from "./signer-certificate.ts";
+import { type Claims, readClaims, type SignedContent } from "./signer-claims.ts";
 import type { SignerInfo } from "./signer-info.ts";
 import { speaksOf } from "./signing-certificate.ts";
+import { doubt, fail, type Integrity, integrityOf, pass, type Verdict } from "./verdict.ts";
 
 /**
  * One signer's verdict, apart from trust in the certificate (`path.ts`). `integrity` is in the words of EN 319 102-1; `checks` has a row for
@@ -17,7 +20,7 @@ import { speaksOf } from "./signing-certificate.ts";
 export type SignerReport = {
 	readonly sid: CertificateId;
 	readonly certificate: Uint8Array | null;
-	readonly integrity: { readonly indication: Indication; readonly subIndication: SubIndication | null };
+	readonly integrity: Integrity;
 	readonly checks: readonly Check[];
 	readonly digestAlgorithm: string;
 	readonly signatureAlgorithm: string;

@@ -9,7 +9,7 @@ import type { OpenedDocument, OpenPorts } from "./opened.ts";
 import type { Item, Pair } from "./pair.ts";
 import type { LooseFinding, Peeled } from "./peel.ts";
 import { signerFindings, signerIdentity } from "./signer-findings.ts";
-import { sniff } from "./sniff.ts";
+import { type SniffedType, sniff } from "./sniff.ts";
 
 const archiveTypes = new Set(["zip", "rar", "7z", "gzip", "tar"]);
 
@@ -36,6 +36,23 @@ function distinctSigners(signers: readonly SignerReport[]): number {
 	return new Set(signers.map((signer, index) => signerIdentity(signer) ?? `unknown ${index}`)).size;
 }
 
+/** What somebody may have encrypted without signing it first. Anything else that comes out of a decryption is noise. */
+const unsignedTypes: ReadonlySet<SniffedType> = new Set([
+	"pdf",
+	"jpeg",
+	"png",
+	"tiff",
+	"heic",
+	"zip",
+	"rar",
+	"7z",
+	"gzip",
+	"tar",
+	"ole",
+	"html",
+	"text",
+]);
+
 /** `%PDF-` after at most a byte order mark and blanks: what a program writes on purpose. */
 function startsAsPdf(bytes: Uint8Array): boolean {
 	return /^(\u00ef\u00bb\u00bf)?\s*%PDF-/.test(String.fromCharCode(...bytes.subarray(0, 64)));
@@ -48,8 +65,8 @@ export function isNoDocument(item: Item, signers: readonly SignerReport[], surro
 	if (!doubtful || signers.some((signer) => signer.integrity.indication !== "TOTAL-FAILED")) return false;
 	const bytes = peeled.contents.at(-1) ?? new Uint8Array();
 	const type = sniff(bytes);
-	// A signature layer whose head was spoiled still has a PDF header somewhere behind it: that is damage, not an unsigned PDF.
-	return type === "unknown" || type === "empty" || (type === "pdf" && !startsAsPdf(bytes));
+	// A signature layer whose head was spoiled still begins a little like one, or has a PDF header somewhere behind: that is damage.
+	return !unsignedTypes.has(type) || (type === "pdf" && !startsAsPdf(bytes));
 }
 
 function structureFindings(bytes: Uint8Array): LooseFinding[] {

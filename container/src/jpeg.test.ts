@@ -127,9 +127,9 @@ describe("hostile bytes", () => {
 			for (let i = 0; i < 4; i++) bytes[random(400)] = random(256);
 			probeJpeg(random(3) === 0 ? bytes.subarray(0, random(bytes.length)) : bytes);
 		}
-		const from = performance.now();
+		const from = process.cpuUsage();
 		probeJpeg(new Uint8Array(20_000_000).fill(0xff));
 		probeJpeg(Uint8Array.from({ length: 2_000_000 }, (_, i) => (i % 4 < 2 ? [0xff, 0xe1] : [0, 2])[i % 2] ?? 0));
-		expect(performance.now() - from).toBeLessThan(3000);
+		expect(process.cpuUsage(from).user / 1000).toBeLessThan(3000);
 	});
 });

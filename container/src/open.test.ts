@@ -287,6 +287,26 @@ describe("a tampered key tells nothing", () => {
 		expect(answers.every((each) => each.staffCauses.length === 1)).toBe(true);
 	});
 
+	test("no byte of a file without a tag can be spoiled so that the answer tells how decryption went", () => {
+		const good = seal(pdf);
+		const start = keyAt(good);
+		const seen = new Set<string>();
+		for (let index = start; index < good.length; index += index < start + 420 ? 1 : 13) {
+			const bytes = good.slice();
+			bytes[index] = (bytes[index] ?? 0) ^ (1 + (index % 255));
+			const opened = openContainer(writeZip([{ name: "a.pdf.p7m", bytes }]), ports);
+			seen.add(
+				codes(opened)
+					.filter((code) => code !== "K20")
+					.join(),
+			);
+		}
+		// A changed byte inside the signature layer is told as a wrong signature; "not signed" would mean that damage passes for a document.
+		const told = (codesOfOne: string): boolean =>
+			codesOfOne === "" || codesOfOne === "K31:1" || codesOfOne.split(",").every((code) => /^S(?!01)/.test(code));
+		expect([...seen].filter((each) => !told(each))).toEqual([]);
+	});
+
 	test("one key over several contents in one letter gets no detail at all", () => {
 		const good = seal(pdf);
 		const spliced = good.slice();

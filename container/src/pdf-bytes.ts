@@ -62,11 +62,11 @@ export function indexOfBytes(
 	for (;;) {
 		const found = bytes.indexOf(first, at);
 		if (found < 0 || found + word.length > to) {
-			spend(budget, 1 + (Math.max(0, to - from) >> 6) + (tried >> 4));
+			spend(budget, 1 + (Math.max(0, to - from) >> 6) + (tried >> 2));
 			return -1;
 		}
 		if (startsWith(bytes, found, word)) {
-			spend(budget, 1 + ((found - from) >> 6) + (tried >> 4));
+			spend(budget, 1 + ((found - from) >> 6) + (tried >> 2));
 			return found;
 		}
 		tried++;

@@ -13,6 +13,7 @@ for (const char of "()<>[]{}/%") classes[char.charCodeAt(0)] = charClass.delimit
 const wordBytesMax = 256;
 /** A reference or a dictionary's entry is held in memory after it is read; the budget bounds that as well. */
 const stepsPerHeld = 2;
+const stepsPerContainer = 8;
 
 export function cursorAt(bytes: Uint8Array, at: number, budget: PdfBudget, end = bytes.length): PdfCursor {
 	return { bytes, at, end, budget };
@@ -211,6 +212,7 @@ function readLiteralString(cursor: PdfCursor): Uint8Array {
 	}
 	const to = Math.min(at, end);
 	cursor.at = Math.min(at + 1, end);
+	spend(cursor.budget, stepsPerContainer);
 	spendScan(cursor.budget, to - from);
 	return bytes.subarray(from, to);
 }
@@ -221,6 +223,7 @@ function readHexString(cursor: PdfCursor): Uint8Array {
 	let at = from;
 	while (at < end && bytes[at] !== 0x3e) at++;
 	cursor.at = Math.min(at + 1, end);
+	spend(cursor.budget, stepsPerContainer);
 	spendScan(cursor.budget, at - from);
 	return bytes.subarray(from, at);
 }
@@ -237,6 +240,7 @@ function isStructural(value: PdfValue): boolean {
 
 function readArray(cursor: PdfCursor, depth: number): PdfValue {
 	const items: PdfValue[] = [];
+	spend(cursor.budget, stepsPerContainer);
 	while (cursor.at < cursor.end) {
 		if (depth > cursor.budget.limits.depthMax) return null;
 		const before = cursor.at;
@@ -254,6 +258,7 @@ function readArray(cursor: PdfCursor, depth: number): PdfValue {
 
 function readDict(cursor: PdfCursor, depth: number): PdfValue {
 	const dict = new Map<string, PdfValue>();
+	spend(cursor.budget, stepsPerContainer);
 	while (cursor.at < cursor.end) {
 		if (depth > cursor.budget.limits.depthMax) return null;
 		const before = cursor.at;

@@ -1,10 +1,15 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { oids } from "../../cms/src/oid.ts";
+import type { MakeKeysInput } from "../keys/make-keys.ts";
+import { addOpeningKey, makeMissingKeys } from "../keys/make-keys.ts";
 import { SettingsError } from "../settings.ts";
+import { openClock } from "../store/clock.ts";
 import { ensureInstallation } from "../store/installation.ts";
 import { migrate } from "../store/migrate.ts";
 import { StoreError } from "../store/store-error.ts";
+import { giveFolder } from "../store/unprivileged.ts";
 import { addUser, type StaffRole } from "../store/users.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { backUp } from "./backup.ts";
@@ -37,12 +42,13 @@ const roles: readonly StaffRole[] = ["officer", "manager", "auditor", "administr
 
 const commands: Readonly<Record<string, Command>> = {
 	init: {
-		usage: "init",
-		means: "make the database of a new office, or bring an old one up to date",
+		usage: "init [--name AUTHORITY]",
+		means: "make keys and database of a new office, or bring an old one up to date",
 		words: 0,
 		makesOffice: true,
-		run: (office) =>
+		run: (office, { options }) =>
 			withStore(office, true, async (store) => {
+				await asAccount(office, () => makeMissingKeys(keysInput(office, options)));
 				const made = await ensureInstallation(store.pool, office.settings.demo, office.machineNow());
 				office.say(
 					`Office ${made.installationId}${made.demonstration ? " (demonstration)" : ""} in ${office.settings.dataFolder}.`,
@@ -110,6 +116,33 @@ const commands: Readonly<Record<string, Command>> = {
 		words: 2,
 		run: runUserAdd,
 	},
+	key: {
+		usage: "key add",
+		means: "add an opening key (rotation): the new one is published, the old ones still open late letters",
+		words: 1,
+		run: async (office, { words, options }) => {
+			if (words[0] !== "add") return exitUsage;
+			const id = await asAccount(office, () => addOpeningKey(keysInput(office, options), "rsa-3072"));
+			office.say(`Opening key ${id} is made. Restart the office: senders see the new certificate from then on.`);
+			return exitDone;
+		},
+	},
+	clock: {
+		usage: "clock SECONDS",
+		means: "move the clock of a demonstration office forward; every page and paper says so",
+		words: 1,
+		run: (office, { words }) =>
+			withStore(office, false, async (store) => {
+				const clock = await openClock(store, office.machineNow, (error) => office.say(String(error)));
+				try {
+					await clock.move(Number(words[0]));
+				} finally {
+					await clock.close();
+				}
+				office.say(`The office's clock now says ${new Date(clock.now() * 1000).toISOString()}.`);
+				return exitDone;
+			}),
+	},
 	sweep: {
 		usage: "sweep",
 		means: "remove objects from the vault that nothing refers to",
@@ -132,6 +165,34 @@ const commands: Readonly<Record<string, Command>> = {
 			}),
 	},
 };
+
+/** Writes keys as the account that will read them: a key file of root's would be of no use to the office. */
+async function asAccount<T>(office: OfficeFiles, run: () => Promise<T>): Promise<T> {
+	const { identity } = office;
+	if (!identity || !process.setegid || !process.seteuid) return run();
+	giveFolder(office.folders.keys, identity);
+	process.setegid(identity.gid);
+	process.seteuid(identity.uid);
+	try {
+		return await run();
+	} finally {
+		process.seteuid(0);
+		process.setegid(0);
+	}
+}
+
+/** What the keys of an office need to be made: the authority's name in their certificates, which sign themselves. */
+function keysInput(office: OfficeFiles, options: Arguments["options"]): MakeKeysInput {
+	const name = typeof options.name === "string" ? options.name : office.settings.domain;
+	return {
+		folder: office.folders.keys,
+		organisation: [[oids.organization, name]],
+		now: office.machineNow(),
+		passphrase: office.settings.keySecrets.passphrase,
+		issuer: null,
+		progress: (what) => office.say(`making ${what}`),
+	};
+}
 
 async function runRestore(office: OfficeFiles, { words }: Arguments): Promise<number> {
 	if (office.settings.databaseUrl !== null) {

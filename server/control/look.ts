@@ -1,7 +1,7 @@
 import { decide } from "../../casework/decide.ts";
 import { isAllowed } from "../../casework/transitions.ts";
-import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { backgroundFindings, blankPageFindings } from "../../formal-control/pixel-checks.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
@@ -16,15 +16,12 @@ async function lookAt(file: Casefile, looker: PixelLooker, deps: ControlDeps): P
 		const object = file.state.objects.find((one) => one.ordinal === document.ordinal)?.object;
 		if (!object || (document.type !== "pdf" && document.type !== "jpeg")) continue;
 		const bytes = await openObjectBytes(deps.store.pool, deps.vault.folder, object, deps.unwrap);
-		const about = { ordinal: document.ordinal, name: document.name, kind: document.kind };
 		if (document.type === "pdf") {
 			const pixels = await looker.pdf(bytes);
-			for (const [index, blank] of (pixels.known ? pixels.blank : []).entries()) {
-				if (blank) findings.push(finding("D10", { file: about, place: { page: index + 1 } }));
-			}
+			if (pixels.known) findings.push(...blankPageFindings(document, pixels.blank));
 		} else {
 			const pixels = await looker.photo(bytes);
-			if (pixels.known && !pixels.lightBackground) findings.push(finding("P06", { file: about }));
+			if (pixels.known) findings.push(...backgroundFindings(document, pixels.lightBackground));
 		}
 	}
 	return findings;

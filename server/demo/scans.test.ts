@@ -57,6 +57,15 @@ describe("made-up documents", () => {
 		expect((await make(5)) === first).toBe(true);
 		expect((await make(6)) === first).toBe(false);
 	});
+	it("a grey scan is a picture of one component, as its PDF says", async () => {
+		for (let seed = 1; seed < 40; seed++) {
+			const { bytes } = await makeScan({ kind: "patent", seed, organisation, fault: "low-dpi" });
+			const isGrey = Buffer.from(bytes).includes("/DeviceGray");
+			expect(probeJpeg(bytes.subarray(Buffer.from(bytes).indexOf("ffd8ff", 0, "hex"))).colour).toBe(!isGrey);
+			if (isGrey) return;
+		}
+		throw new Error("no grey scan among forty");
+	}, 60_000);
 	it("grow to the size that is asked for", async () => {
 		const { bytes } = await makeScan({ kind: "passport", seed: 2, organisation, sizeBytesMin: 2_500_000 });
 		expect(bytes.length).toBeGreaterThanOrEqual(2_500_000);

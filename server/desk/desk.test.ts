@@ -2,9 +2,9 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DeskHouse, findingOf, houseNow, officerLogin, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { findCase } from "../store/cases.ts";
-import { findObject } from "../store/vault-objects.ts";
 import { listReads } from "../store/reads.ts";
 import { sessionIdleSecondsMax } from "../store/users.ts";
+import { findObject } from "../store/vault-objects.ts";
 import { buildDeskApp } from "./app.ts";
 import { ownPath } from "./routes/sign-in.tsx";
 
@@ -244,7 +244,11 @@ describe("a case", () => {
 		await withoutJobs(caseId);
 
 		const page = `/cases/${number}/answers?kind=attract&rows.places=2&lang=en`;
-		const wrong = await visitor.submit(page, { "a.organisation": "Ala-Too", "a.taxNumber": "12" }, `/cases/${number}/answers`);
+		const wrong = await visitor.submit(
+			page,
+			{ "a.organisation": "Ala-Too", "a.taxNumber": "12" },
+			`/cases/${number}/answers`,
+		);
 		expect(wrong.statusCode).toBe(400);
 		expect(wrong.body).toContain('id="a.taxNumber-error"');
 		expect(wrong.body).toContain('value="Ala-Too"');

@@ -99,7 +99,8 @@ export const texts: DeskTexts = {
 		joined: (number) => `This letter was joined to application ${number}.`,
 		documents: "Documents",
 		noDocuments: "No document has been opened.",
-		sheetsPages: (sheets, pages) => `${sheets ?? "?"} sheets, ${pages ?? "?"} pages`,
+		sheetsPages: (sheets, pages) =>
+			[sheets === null ? "" : `${sheets} sheets`, pages === null ? "" : `${pages} pages`].filter(Boolean).join(", "),
 		worker: (n) => `worker ${n}`,
 		kindUnknown: "Kind unknown",
 		kindFrom: { manifest: "from the manifest", name: "by the file name", officer: "set by an officer" },
@@ -108,7 +109,7 @@ export const texts: DeskTexts = {
 		signature: "Signature",
 		findings: "Findings of control",
 		noFindings: "Nothing was found.",
-		mend: "How to mend it",
+		mend: "The applicant is told",
 		settled: {
 			accepted: "accepted by an officer",
 			passed: "confirmed by an officer",
@@ -158,7 +159,8 @@ export const texts: DeskTexts = {
 		"revoked-after-arrival": "revoked after arrival",
 		unknown: "not known yet",
 	},
-	revoked: "The signer's certificate turns out to have been revoked before the application arrived. Run control again, or decide.",
+	revoked:
+		"The signer's certificate turns out to have been revoked before the application arrived. Run control again, or decide.",
 	machine: "program",
 	letterKinds: {
 		delivery: "letter with the number",

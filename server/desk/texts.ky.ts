@@ -104,7 +104,8 @@ export const texts: DeskTexts = {
 		joined: (number) => `Бул кат ${number} арызына кошулган.`,
 		documents: "Документтер",
 		noDocuments: "Ачылган документ жок.",
-		sheetsPages: (sheets, pages) => `${sheets ?? "?"} барак, ${pages ?? "?"} бет`,
+		sheetsPages: (sheets, pages) =>
+			[sheets === null ? "" : `${sheets} барак`, pages === null ? "" : `${pages} бет`].filter(Boolean).join(", "),
 		worker: (n) => `${n}-кызматкер`,
 		kindUnknown: "Түрү белгисиз",
 		kindFrom: { manifest: "манифесттен", name: "файлдын атынан", officer: "кызматкер койгон" },
@@ -113,7 +114,7 @@ export const texts: DeskTexts = {
 		signature: "Колу",
 		findings: "Табылган кемчиликтер",
 		noFindings: "Кемчилик табылган жок.",
-		mend: "Оңдоо жолу",
+		mend: "Арыз берүүчүгө айтылат",
 		settled: { accepted: "кызматкер кабыл алды", passed: "кызматкер ырастады", failed: "кызматкер четке какты" },
 		fatal: "Мындай кемчиликти кабыл алууга болбойт: файл ачылбайт.",
 		answers: "Арыздагы маалыматтар",
@@ -159,7 +160,8 @@ export const texts: DeskTexts = {
 		"revoked-after-arrival": "арыз келгенден кийин кайтарып алынган",
 		unknown: "азырынча белгисиз",
 	},
-	revoked: "Кол койгондун сертификаты арыз келгенге чейин кайтарып алынган экен. Кайра текшерүүнү жүргүзүңүз же чечим кабыл алыңыз.",
+	revoked:
+		"Кол койгондун сертификаты арыз келгенге чейин кайтарып алынган экен. Кайра текшерүүнү жүргүзүңүз же чечим кабыл алыңыз.",
 	machine: "программа",
 	letterKinds: {
 		delivery: "номер берилген кат",

@@ -104,7 +104,8 @@ export const texts: DeskTexts = {
 		joined: (number) => `Это письмо присоединено к заявлению ${number}.`,
 		documents: "Документы",
 		noDocuments: "Вскрытых документов нет.",
-		sheetsPages: (sheets, pages) => `листов ${sheets ?? "?"}, страниц ${pages ?? "?"}`,
+		sheetsPages: (sheets, pages) =>
+			[sheets === null ? "" : `листов ${sheets}`, pages === null ? "" : `страниц ${pages}`].filter(Boolean).join(", "),
 		worker: (n) => `работник ${n}`,
 		kindUnknown: "Вид неизвестен",
 		kindFrom: { manifest: "из манифеста", name: "по имени файла", officer: "указал сотрудник" },
@@ -113,7 +114,7 @@ export const texts: DeskTexts = {
 		signature: "Подпись",
 		findings: "Замечания контроля",
 		noFindings: "Замечаний нет.",
-		mend: "Как исправить",
+		mend: "Заявителю сказано",
 		settled: { accepted: "принято сотрудником", passed: "подтверждено сотрудником", failed: "отклонено сотрудником" },
 		fatal: "Принять такое замечание нельзя: файл не открывается.",
 		answers: "Данные заявления",

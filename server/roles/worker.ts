@@ -160,7 +160,7 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 			clock.now(),
 		),
 		letterBytesMax: settings.letterBytesMax,
-		law: null,
+		law: settings.law,
 		now: clock.now,
 	};
 	const looker = openPixelLooker();

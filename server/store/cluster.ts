@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { clusterRole, makeCluster, socketFolder, toolEnvironment } from "./cluster-make.ts";
 import { type PostgresBinaries, prepareBinaries } from "./postgres-binaries.ts";
-import { postmasterPid, removeStalePid, stopPostmaster } from "./postmaster.ts";
+import { postmasterPid, removeStaleLocks, stopPostmaster } from "./postmaster.ts";
 import { StoreError } from "./store-error.ts";
 import { giveFolder, type Identity, letThrough } from "./unprivileged.ts";
 
@@ -211,7 +211,7 @@ async function connectOrStart(
 			if (!isAbsent && code !== notYet && code !== "ECONNRESET" && code !== "57P01") throw error;
 			if (isAbsent && launched?.exited) {
 				failedStarts += 1;
-				removeStalePid(cluster);
+				removeStaleLocks(cluster, connection.host);
 				if (failedStarts >= failedStartsMax && postmasterPid(cluster) === null) break;
 				await sleep(100 * Math.min(failedStarts, 10));
 			}

@@ -40,8 +40,12 @@ export async function findDated(
 ): Promise<Dated | null> {
 	const found = await tx.query<Dated>({
 		name: "find-dated",
-		text: `select ${columns} from dated_data
-			where kind = $1 and key = $2 and valid_from <= $3 and (valid_to is null or valid_to > $3) and recorded_at <= to_timestamp($4)
+		// Of each period the version known last, and only then the day: a later row that ends a period hides the open one before it.
+		text: `select ${columns} from (
+				select distinct on (valid_from) * from dated_data
+				where kind = $1 and key = $2 and valid_from <= $3 and recorded_at <= to_timestamp($4)
+				order by valid_from, recorded_at desc) as known
+			where valid_to is null or valid_to > $3
 			order by recorded_at desc, valid_from desc limit 1`,
 		values: [asked.kind, asked.key, asked.on, asked.knownAt],
 	});

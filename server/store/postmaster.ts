@@ -4,12 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** The process id in `postmaster.pid`, or null when there is no such file. */
 export function postmasterPid(cluster: string): number | null {
-	try {
-		const pid = Number.parseInt(readFileSync(path.join(cluster, "postmaster.pid"), "utf8"), 10);
-		return Number.isNaN(pid) ? null : pid;
-	} catch {
-		return null;
-	}
+	return lockedBy(path.join(cluster, "postmaster.pid"));
 }
 
 /** Linux only: the process's state letter and command, or null when it is gone or cannot be told. */
@@ -51,18 +46,33 @@ function isInhabited(cluster: string): boolean {
 	}
 }
 
+/** The process id that a lock file names in its first line, or null. */
+function lockedBy(file: string): number | null {
+	try {
+		const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
+		return Number.isNaN(pid) ? null : pid;
+	} catch {
+		return null;
+	}
+}
+
 /**
- * Removes a `postmaster.pid` that PostgreSQL itself will not: its number now belongs to a zombie or to another program (after a container's
- * restart process numbers come again, and PostgreSQL takes any living process of its user for a postmaster). Only on Linux, where one can
- * look; only when nobody works in the folder. True when the file went.
+ * Removes lock files that PostgreSQL itself will not: their number now belongs to a zombie or to another program (after a power cut or a
+ * container's restart process numbers come again, and PostgreSQL takes any living process of its user for a postmaster). Both locks are
+ * looked at, `postmaster.pid` and the one beside the socket: either stops a start. Only on Linux, where one can look; only when nobody works
+ * in the folder. True when a file went.
  */
-export function removeStalePid(cluster: string): boolean {
-	const pid = postmasterPid(cluster);
-	if (pid === null) return false;
-	const found = processOf(pid);
-	if (found === null || (found.state !== "Z" && found.command === "postgres") || isInhabited(cluster)) return false;
-	rmSync(path.join(cluster, "postmaster.pid"), { force: true });
-	return true;
+export function removeStaleLocks(cluster: string, socketFolder: string): boolean {
+	if (isInhabited(cluster)) return false;
+	const sockets = readdirSync(socketFolder).filter((name) => /^\.s\.PGSQL\.\d+\.lock$/.test(name));
+	const locks = [path.join(cluster, "postmaster.pid"), ...sockets.map((name) => path.join(socketFolder, name))];
+	const stale = locks.filter((file) => {
+		const pid = lockedBy(file);
+		const found = pid === null ? null : processOf(pid);
+		return found !== null && (found.state === "Z" || found.command !== "postgres");
+	});
+	for (const file of stale) rmSync(file, { force: true });
+	return stale.length > 0;
 }
 
 /** A server that is just starting may miss the first signal. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseDer, sequenceOf } from "../../cms/src/der.ts";
 import { derBits, derOid, derSeq } from "../../cms/src/der-write.ts";
-import { anchorsOf, listOf, type Made, make, noon } from "../../cms/src/path-for-tests.ts";
+import { anchorsOf, listOf, type Made, make, noon } from "../../test/support/paths.ts";
 import { currentLists } from "./fetch-lists.ts";
 import { signerVerdict } from "./signer-verdict.ts";
 import { entriesInForce, parseTrustList, type TrustEntry } from "./trust-list.ts";

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { PresentedDocument } from "../../casework/presented.ts";
 import { decide } from "../../casework/decide.ts";
+import type { PresentedDocument } from "../../casework/presented.ts";
 import { type FindingCode, finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { listFaces } from "../../procedures/faces.ts";
 import { type CasefileDeps, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
+import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
-import type { Described } from "../../server/intake/arrival.ts";
 import { frameOffice } from "../../server/office.ts";
 import { readSettings } from "../../server/settings.ts";
 import { addUser } from "../../server/store/users.ts";

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDeskApp } from "../../server/desk/app.ts";
-import { openBrowser, visitFaults, widths } from "./browser.ts";
+import { openBrowser, openPage, visitFaults, widths } from "./browser.ts";
 import { type DeskHouse, findingOf, officerLogin, openDeskHouse } from "./desk-house.ts";
 
 let house: DeskHouse;
@@ -69,11 +69,12 @@ async function signIn(page: Page): Promise<void> {
 
 describe.each(widths)("the officers' pages at %i px", (width) => {
 	it("have no accessibility faults, no sideways scrolling, and nothing that their policy blocks", async () => {
-		const page = await browser.newPage({ viewport: { width, height: 900 } });
+		const page = await openPage(browser, width, true);
 		const faults = await visitFaults(page, `${base}/sign-in?lang=ky`, "desk-sign-in");
 		await signIn(page);
-		for (const [name, path] of Object.entries(pages)) faults.push(...(await visitFaults(page, base + path, `desk-${name}`)));
-		await page.close();
+		for (const [name, path] of Object.entries(pages))
+			faults.push(...(await visitFaults(page, base + path, `desk-${name}`)));
+		await page.context().close();
 		expect(faults).toEqual([]);
 	}, 120_000);
 });
@@ -82,14 +83,13 @@ describe("without JavaScript", () => {
 	it("an officer finds a case by its number, looks, records a verdict, and sees it on the timeline", async () => {
 		const { number, caseId } = await house.file();
 		await house.control(caseId, [findingOf("S06", 1)]);
-		const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
-		const page = await context.newPage();
+		const page = await openPage(browser, 1280, false);
 		await page.goto(`${base}/sign-in?lang=en`);
 		await page.fill("#login", officerLogin.login);
 		await page.fill("#password", officerLogin.password);
 		await page.click("main button[type=submit]");
 		await page.fill("#number", number);
-		await page.click("text=Find");
+		await page.click(".tk-find button");
 		await page.click("text=Record a verdict");
 		await page.check("#verdict-passed");
 		await page.fill("#text", "Checked with the centre's program: valid.");
@@ -97,6 +97,6 @@ describe("without JavaScript", () => {
 		expect(await page.textContent("[role=status]")).toContain("Saved");
 		expect(await page.textContent(".tk-case-head")).toContain("Accepted");
 		expect(await page.textContent(".tk-timeline")).toContain("Checked with the centre's program: valid.");
-		await context.close();
+		await page.context().close();
 	});
 });

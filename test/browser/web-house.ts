@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { nameText } from "../../cms/src/names.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { oids } from "../../cms/src/oid.ts";
-import { nameText } from "../../cms/src/names.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import { listFaces } from "../../procedures/faces.ts";
@@ -23,7 +23,9 @@ export type WebHouse = {
 	readonly deps: WebDeps;
 	readonly desk: DeskHouse;
 	/** A number in each state that this issue reaches, by state. */
-	readonly numbers: Readonly<Record<"delivered" | "held" | "to_check" | "rejected" | "incomplete" | "accepted", string>>;
+	readonly numbers: Readonly<
+		Record<"delivered" | "held" | "to_check" | "rejected" | "incomplete" | "accepted", string>
+	>;
 	readonly receipt: MadeReceipt;
 	close(): void;
 };
@@ -92,7 +94,11 @@ export async function openWebHouse(): Promise<WebHouse> {
 		const { number, caseId } = await desk.file();
 		numbers[state] = number;
 		if (state === "held") await desk.hold(caseId);
-		if (codes) await desk.control(caseId, codes.map((code) => findingOf(code, code === "C01" ? null : 1)));
+		if (codes)
+			await desk.control(
+				caseId,
+				codes.map((code) => findingOf(code, code === "C01" ? null : 1)),
+			);
 	}
 	const sealing = keys.currentOpening(houseNow);
 	if (!keys.receipts) throw new Error("The test's office has no receipt key.");

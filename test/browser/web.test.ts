@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildWebApp } from "../../server/web/app.ts";
-import { axeFaults, keepPicture, openBrowser, visitFaults, widths } from "./browser.ts";
+import { axeFaults, keepPicture, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
 import { openWebHouse, type WebHouse } from "./web-house.ts";
 
 let house: WebHouse;
@@ -25,7 +25,7 @@ afterAll(() => close());
 function pages(): Record<string, string> {
 	const { numbers } = house;
 	return {
-		home: "/",
+		home: "/?lang=ky",
 		apply: "/apply/kg-work-permit",
 		attract: "/apply/kg-work-permit/attract",
 		card: "/apply/kg-work-permit/card",
@@ -46,33 +46,30 @@ function pages(): Record<string, string> {
 
 describe.each(widths)("the public pages at %i px", (width) => {
 	it("have no accessibility faults, no sideways scrolling, and nothing that their policy blocks", async () => {
-		const page = await browser.newPage({ viewport: { width, height: 800 }, javaScriptEnabled: true });
+		const page = await openPage(browser, width, true);
 		const faults: string[] = [];
 		for (const [name, path] of Object.entries(pages())) faults.push(...(await visitFaults(page, base + path, name)));
-		await page.close();
+		await page.context().close();
 		expect(faults).toEqual([]);
 	}, 120_000);
 
 	it("read as well in each of the other languages", async () => {
 		const faults: string[] = [];
 		for (const lang of ["ru", "en", "ko"]) {
-			const page = await browser.newPage({ viewport: { width, height: 800 } });
+			const page = await openPage(browser, width, true);
 			for (const name of ["home", "send", "state-rejected"]) {
-				const url = `${base}${pages()[name]}?lang=${lang}`;
+				const url = `${base}${pages()[name]?.split("?")[0]}?lang=${lang}`;
 				faults.push(...(await visitFaults(page, url, `${name}-${lang}`)));
 				expect(await page.getAttribute("html", "lang")).toBe(lang);
 			}
-			await page.close();
+			await page.context().close();
 		}
 		expect(faults).toEqual([]);
 	}, 120_000);
 });
 
 describe("without JavaScript", () => {
-	async function open(width = 360) {
-		const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
-		return context.newPage();
-	}
+	const open = () => openPage(browser, 360, false);
 
 	it("a number typed by hand shows its state, and an unknown one is answered kindly", async () => {
 		const page = await open();
@@ -124,7 +121,7 @@ describe("without JavaScript", () => {
 
 	it("the verdict pages have no accessibility faults", async () => {
 		for (const width of widths) {
-			const page = await browser.newPage({ viewport: { width, height: 800 } });
+			const page = await openPage(browser, width, true);
 			await page.goto(`${base}/verify`);
 			await page.fill("#text", house.receipt.jws);
 			await page.click("main form button");
@@ -133,7 +130,7 @@ describe("without JavaScript", () => {
 			await page.fill("#text", "nothing of ours");
 			await page.click("main form button");
 			expect(await axeFaults(page)).toEqual([]);
-			await page.close();
+			await page.context().close();
 		}
 	});
 

@@ -9,6 +9,9 @@ import type { Openers } from "../../server/control/opening.ts";
 import { type Scan, scanFiles } from "../../server/control/scan.ts";
 import { judgeLetter, startLetterReader } from "../../server/mail/letter.ts";
 import { judgeSubject, readSubject } from "../../server/mail/subject.ts";
+import { backgroundFindings, blankPageFindings } from "../../formal-control/pixel-checks.ts";
+import type { OpenedFiling } from "../../server/control/opening-job.ts";
+import type { PixelLooker } from "../../server/control/pixels.ts";
 import { arrivedAt, type World } from "./world.ts";
 
 /** The circumstances of an example, where they are not the ordinary ones. */
@@ -17,11 +20,16 @@ export type Circumstances = {
 	/** The revocation list cannot be fetched. */
 	readonly listsDown?: boolean;
 	readonly scan?: Scan;
+	/** The pixels are looked at, as after the receipt (server/control/look.ts). */
+	readonly isLookedAt?: boolean;
 	/** The law that the office applies. */
 	readonly law?: string;
 	/** What the office's memory says (seen-before.ts, correction.ts need a database and have tests of their own). */
 	readonly memory?: readonly Finding[];
 };
+
+/** The parts of the office that are processes and threads. */
+export type OfficeParts = { readonly openers: Openers; readonly looker: PixelLooker };
 
 /**
  * From the raw letter to the one list, by the parts of the real office in the order in which server/control/run.ts calls them; only the
@@ -30,7 +38,7 @@ export type Circumstances = {
 export async function controlLetter(
 	raw: Uint8Array,
 	world: World,
-	openers: Openers,
+	office: OfficeParts,
 	at: Circumstances = {},
 ): Promise<ControlResult> {
 	const reader = startLetterReader(raw.length);
@@ -41,7 +49,7 @@ export async function controlLetter(
 	const letter = verdict.sort === "filing" ? [...verdict.findings, ...judgeSubject(subject)] : verdict.findings;
 	const now = at.arrivedAt ?? arrivedAt;
 	if (container === null) return noFiling(letter);
-	const opened = await openers.open(
+	const opened = await office.openers.open(
 		{
 			containers: [{ bytes: container.bytes, arrivedAt: now }],
 			procedure: "kg-work-permit",
@@ -68,7 +76,7 @@ export async function controlLetter(
 		law: at.law ?? null,
 		filing: opened.filing,
 		letter: [...letter, ...(at.memory ?? [])],
-		authority: [...judged.findings, ...scanned.findings, ...old],
+		authority: [...judged.findings, ...scanned.findings, ...old, ...(await look(opened, at.isLookedAt === true ? office.looker : null))],
 		answers: null,
 		kind: null,
 		documents: [],
@@ -77,6 +85,21 @@ export async function controlLetter(
 		arrivedAt: now,
 		today: new Date((now + 6 * 3600) * 1000).toISOString().slice(0, 10),
 	});
+}
+
+async function look(opened: OpenedFiling, looker: PixelLooker | null): Promise<Finding[]> {
+	const found: Finding[] = [];
+	for (const document of looker === null ? [] : opened.filing.documents) {
+		const bytes = opened.files.find((file) => file.ordinal === document.ordinal)?.bytes ?? new Uint8Array(0);
+		if (document.type === "pdf") {
+			const pixels = await looker?.pdf(bytes);
+			if (pixels?.known) found.push(...blankPageFindings(document, pixels.blank));
+		} else if (document.type === "jpeg") {
+			const pixels = await looker?.photo(bytes);
+			if (pixels?.known) found.push(...backgroundFindings(document, pixels.lightBackground));
+		}
+	}
+	return found;
 }
 
 /** A letter without a container is no case: its findings are all there is. */

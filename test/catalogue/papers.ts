@@ -3,14 +3,24 @@ import { PDFDocument, PDFName, PDFString } from "pdf-lib";
 import sharp from "sharp";
 import { type ScanImage, writeScanPdf } from "../../server/demo/scan-pdf.ts";
 
-/** Small papers that control takes for scans: one flat grey picture over each A4 page. `mark` keeps two papers of one kind apart. */
+/** Small papers that control takes for scans: one picture over each A4 page. `mark` keeps two papers of one kind apart. */
 const pictures = new Map<number, Promise<Buffer>>();
 
+const paperColour = "#d8d8d8";
+
+function sizeAt(dpi: number): [number, number] {
+	return [Math.round((dpi * 595.28) / 72), Math.round((dpi * 841.89) / 72)];
+}
+
+/** A page of bars where words would be. */
 function grey(dpi: number): Promise<Buffer> {
-	const [width, height] = [Math.round((dpi * 595.28) / 72), Math.round((dpi * 841.89) / 72)];
+	const [width, height] = sizeAt(dpi);
+	const bars = Array.from({ length: 30 }, (_, line) => `<rect x="12%" y="${10 + line * 2.5}%" width="70%" height="1%"/>`);
+	const ink = Buffer.from(`<svg width="${width}" height="${height}">${bars.join("")}</svg>`);
 	const made =
 		pictures.get(dpi) ??
-		sharp({ create: { width, height, channels: 3, background: "#c8c8c8" } })
+		sharp({ create: { width, height, channels: 3, background: paperColour } })
+			.composite([{ input: ink }])
 			.greyscale()
 			.jpeg({ quality: 20 })
 			.toBuffer();
@@ -22,6 +32,14 @@ function withComment(jpeg: Buffer, text: string): Uint8Array {
 	const body = Buffer.from(text);
 	const head = Buffer.from([0xff, 0xfe, (body.length + 2) >> 8, (body.length + 2) & 0xff]);
 	return new Uint8Array(Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]));
+}
+
+/** One page with words and one that lay face up on the glass. */
+export async function halfBlank(): Promise<Uint8Array> {
+	const [width, height] = sizeAt(200);
+	const empty = await sharp({ create: { width, height, channels: 3, background: paperColour } }).greyscale().jpeg({ quality: 20 }).toBuffer();
+	const images = [await grey(200), empty].map((jpeg) => ({ jpeg: withComment(jpeg, "half"), width, height, grey: true }));
+	return writeScanPdf(images, { producer: "test", idHex: "00" });
 }
 
 const scans = new Map<string, Promise<Uint8Array>>();
@@ -37,7 +55,7 @@ export function scan(mark: string, pages = 1, dpi = 200, script?: string): Promi
 async function makeScan(mark: string, pages: number, dpi: number, script?: string): Promise<Uint8Array> {
 	const images: ScanImage[] = [];
 	for (let page = 1; page <= pages; page++) {
-		const { width, height } = { width: Math.round((dpi * 595.28) / 72), height: Math.round((dpi * 841.89) / 72) };
+		const [width, height] = sizeAt(dpi);
 		images.push({ jpeg: withComment(await grey(dpi), `${mark} ${page}`), width, height, grey: true });
 	}
 	const idHex = "0123456789abcdef0123456789abcdef";
@@ -64,8 +82,10 @@ async function makePhoto(mark: string, look: PhotoLook): Promise<Uint8Array> {
 		.png()
 		.toBuffer();
 	const image = sharp({ create: { width, height, channels: 3, background } }).composite([{ input: head }]);
-	const flat = sharp(await image.png().toBuffer()).withMetadata({ density });
-	const jpeg = await (look.grey === true ? flat.greyscale() : flat).jpeg({ quality: 90 }).toBuffer();
+	const flat = sharp(await image.png().toBuffer());
+	// Metadata would bring a colour profile along, and with it three components.
+	const printed = look.grey === true ? flat.greyscale().toColourspace("b-w") : flat.withMetadata({ density });
+	const jpeg = await printed.jpeg({ quality: 90 }).toBuffer();
 	return withComment(jpeg, mark);
 }
 
@@ -133,11 +153,10 @@ export async function typedPage(): Promise<Uint8Array> {
 	return document.save({ useObjectStreams: false });
 }
 
-/** A page whose content inflates to more than the prober's budget: nobody can say what it shows without great cost. */
+/** A page that draws nothing nine million times: nobody can say what it shows without great cost. */
 export function tooMuchToProbe(): Uint8Array {
-	// One comment of 40 MB: the cheapest thing to read that there is.
-	const content = deflateSync(Buffer.alloc(40 * 1024 * 1024, 0x25), { level: 9 });
-	const pages = 6;
+	const content = deflateSync(Buffer.from("q Q ".repeat(4_500_000)));
+	const pages = 1;
 	const pieces: Buffer[] = [];
 	const offsets: number[] = [];
 	let length = 0;

@@ -7,9 +7,9 @@ test("every case of NIST PKITS comes out as the suite says", () => {
 	expect(result).toMatchObject({ right: 247, total: 247, falseAccepts: 0 });
 });
 
-// Each fourth case: reading 578 files' worth of DER for each takes its time. `npm run conformance` runs them all.
+// Each twelfth case: reading 578 files' worth of DER for each takes its time. `npm run conformance` runs them all.
 test("the same holds when every certificate and list of the suite is in one pool", () => {
-	const result = runPkits({ crowd: true, every: 4 });
+	const result = runPkits({ crowd: true, every: 12 });
 	expect(result.lines.filter((line) => !line.right)).toEqual([]);
-	expect(result).toMatchObject({ right: 62, total: 62, falseAccepts: 0 });
+	expect(result).toMatchObject({ right: 21, total: 21, falseAccepts: 0 });
 });

@@ -15,9 +15,16 @@ export type KilledOffice = {
 
 const script = path.join(import.meta.dirname, "office.ts");
 
-/** Starts the door in its own process and waits until it listens. Throws with what it said when it does not. */
-export async function startOffice(env: Readonly<Record<string, string>>): Promise<KilledOffice> {
-	const child = spawn(process.execPath, [script], {
+/**
+ * Starts the door in its own process and waits until it listens. `under` is a tracer's command line to start it with. Throws with what it
+ * said when it does not start.
+ */
+export async function startOffice(
+	env: Readonly<Record<string, string>>,
+	under: readonly string[] = [],
+): Promise<KilledOffice> {
+	const [command = process.execPath, ...parameters] = [...under, process.execPath, script];
+	const child = spawn(command, parameters, {
 		env: { ...process.env, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});

@@ -4,6 +4,7 @@ import { testDoorSettings, testFrame, testRules } from "../../server/mail/door-f
 import { openMailDoor } from "../../server/mail/listener.ts";
 import { findMessageByVerp } from "../../server/store/outbox.ts";
 import { openStore } from "../../server/store/pool.ts";
+import { becomeUnprivileged } from "../../server/store/unprivileged.ts";
 import { openVault } from "../../server/store/vault.ts";
 import { vaultPublicOf } from "../../server/store/vault-wrap.ts";
 
@@ -23,6 +24,7 @@ const mark = markFrom(env, () => process.kill(process.pid, "SIGKILL"));
 const store = await openStore({
 	dataFolder: env["TEST_DATA"] ?? "/nonexistent",
 	databaseUrl: env["TEST_DATABASE_URL"] ?? null,
+	identity: env["TEST_DATABASE_URL"] === undefined ? becomeUnprivileged() : null,
 	relaxedDurability: env["TEST_DATABASE_URL"] !== undefined,
 	migrate: env["TEST_DATABASE_URL"] === undefined,
 });

@@ -20,7 +20,13 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 const pureRooms = ["cms", "findings", "container", "casework", "procedures", "formal-control"];
 
 /** Leaves that tie a pure room to a platform; only cli, web, server and tests import them. */
-const leaves = ["cms/src/node.ts", "cms/src/web.ts", "container/src/node.ts"];
+const leaves = [
+	"cms/src/node.ts",
+	"cms/src/web.ts",
+	"cms/src/pkcs11-node.ts",
+	"cms/src/pkcs11-library-node.ts",
+	"container/src/node.ts",
+];
 
 /** Of a procedure, web and cli see the public face only: ranking keys and officers' words never reach a browser. */
 const publicFace =
@@ -39,7 +45,11 @@ const impure =
 
 function isTest(path: string): boolean {
 	return (
-		/\.test\.tsx?$/.test(path) || path.startsWith("test/") || /(^|\/)vectors\//.test(path) || path.startsWith("bench/")
+		/\.test\.tsx?$/.test(path) ||
+		path.startsWith("test/") ||
+		/(^|\/)(vectors|attacks)\//.test(path) ||
+		/-for-tests\.ts$/.test(path) ||
+		path.startsWith("bench/")
 	);
 }
 

@@ -58,6 +58,7 @@ public class Bc {
 			case "sign" -> sign(in);
 			case "gost" -> gost(in);
 			case "seal" -> seal(in);
+			case "seal-gost" -> sealGost(in);
 			case "seal-auth" -> sealAuth(in);
 			case "verify" -> verify(in);
 			case "open" -> open(in);
@@ -136,6 +137,22 @@ public class Bc {
 				.build(content, certificate));
 		generator.addCertificate(certificate);
 		return generator.generate(new CMSProcessableByteArray(in), true).getEncoded();
+	}
+
+	/** Sealed to a GOST key made on the spot, under the cipher that is asked for. */
+	static byte[] sealGost(byte[] in) throws Exception {
+		KeyPairGenerator pairs = KeyPairGenerator.getInstance("ECGOST3410-2012", "BC");
+		pairs.initialize(new ECGenParameterSpec("Tc26-Gost-3410-12-256-paramSetA"));
+		KeyPair pair = pairs.generateKeyPair();
+		ContentSigner content = new JcaContentSignerBuilder("GOST3411WITHECGOST3410-2012-256").setProvider("BC").build(pair.getPrivate());
+		X500Name name = new X500Name("CN=GOST office,O=Tilkat test,C=KG");
+		X509CertificateHolder holder = new JcaX509v3CertificateBuilder(name, java.math.BigInteger.valueOf(8), new Date(0L),
+			new Date(4000000000000L), name, pair.getPublic()).build(content);
+		X509Certificate certificate = new JcaX509CertificateConverter().setProvider("BC").getCertificate(holder);
+		CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();
+		generator.addRecipientInfoGenerator(new JceKeyTransRecipientInfoGenerator(certificate).setProvider("BC"));
+		OutputEncryptor encryptor = new JceCMSContentEncryptorBuilder(cipher()).setProvider("BC").build();
+		return generator.generate(new CMSProcessableByteArray(in), encryptor).getEncoded();
 	}
 
 	static RecipientInfoGenerator recipient(String name, String way) throws Exception {

@@ -23,6 +23,11 @@ function seal(name: string, options: string, by: string, rest: Partial<VectorRow
 	return sealed(file, `${bc} ${verb} ${content} ${file} ${options}`, by, rest);
 }
 
+function sealGost(name: string, options: string, expected: string): VectorRow {
+	const file = `bouncycastle/${name}`;
+	return sealed(file, `${bc} seal-gost content.bin ${file} ${options}`, "", { expected });
+}
+
 const ec = "signer=signer-p256 algorithm=SHA256withECDSA";
 const long = { content: "content-long.bin" } as const;
 const detached = { form: "detached" } as const;
@@ -63,6 +68,9 @@ export const bouncycastleRows: readonly VectorRow[] = [
 	gost("gost2012-256.p7m", "1.2.643.7.1.1.2.2", ""),
 	gost("gost2012-512.p7m", "1.2.643.7.1.1.2.3", "curve=Tc26-Gost-3410-12-512-paramSetA algorithm=GOST3411WITHECGOST3410-2012-512"),
 	gost("gost2001.p7m", "1.2.643.2.2.9", "family=ECGOST3410 curve=GostR3410-2001-CryptoPro-A algorithm=GOST3411withECGOST3410"),
+	sealGost("gost-sealed.p7m", "cipher=AES256_CBC", "unsupported gost 1.2.643.7.1.1.1.1"),
+	sealGost("gost-sealed-gost.p7m", "cipher=GOST28147_GCFB", "unsupported gost 1.2.643.2.2.21"),
+	seal("gost-cipher.p7m", "cipher=GOST28147_GCFB", "", { expected: "unsupported gost 1.2.643.2.2.21" }),
 	seal("sealed.p7m", "", rsa),
 	seal("sealed-der.p7m", "encoding=DER", rsa),
 	seal("sealed-aes128.p7m", "cipher=AES128_CBC", rsa),

@@ -6,6 +6,11 @@ function sizeOf(bytes: number): string {
 	return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} KB`;
 }
 
+/** Labels are written as they stand inside a sentence; a heading begins with a capital. */
+function capital(label: string): string {
+	return label.slice(0, 1).toLocaleUpperCase() + label.slice(1);
+}
+
 const signatureTones = { "TOTAL-PASSED": "good", INDETERMINATE: "warning", "TOTAL-FAILED": "error" } as const;
 
 /** What was sent: each document with its kind, whose it is, its sheets, its signature, and the two files to download. */
@@ -27,14 +32,20 @@ function Document(props: { view: DeskCase; document: DeskDocument; t: DeskTexts 
 	return (
 		<li class="tk-document">
 			<h3 class="govuk-heading-s govuk-!-margin-bottom-1">
-				{document.ordinal}. {document.kindLabel ?? <em>{t.case.kindUnknown}</em>}
+				{document.ordinal}. {document.kindLabel === null ? <em>{t.case.kindUnknown}</em> : capital(document.kindLabel)}
 				{document.person !== null && (
 					<span class="tk-mark govuk-!-margin-left-2">{t.case.worker(document.person)}</span>
 				)}
 			</h3>
 			<p class="govuk-body-s govuk-!-margin-bottom-1">
-				{document.name} · {t.case.sheetsPages(document.sheets, document.pages)} · {sizeOf(document.sizeBytes)}
-				{document.kindFrom !== null && ` · ${t.case.kindFrom[document.kindFrom]}`}
+				{[
+					document.name,
+					t.case.sheetsPages(document.sheets, document.pages),
+					sizeOf(document.sizeBytes),
+					document.kindFrom === null ? "" : t.case.kindFrom[document.kindFrom],
+				]
+					.filter((part) => part !== "")
+					.join(" · ")}
 			</p>
 			<ul class="tk-document__links">
 				<li>

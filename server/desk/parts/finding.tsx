@@ -1,4 +1,5 @@
 import type { FindingMark } from "../../../casework/facts.ts";
+import type { FindingCode } from "../../../findings/catalogue.ts";
 import type { DeskCase, DeskFinding } from "../present.ts";
 import type { DeskTexts } from "../texts.ts";
 import type { DeskFrame } from "./layout.tsx";
@@ -13,9 +14,21 @@ export function findingQuery(mark: FindingMark): string {
 	return query.toString();
 }
 
+/** Where an officer mends what a code complains of, besides settling it. */
+const placeOf: Readonly<Partial<Record<FindingCode, "setDocuments" | "setAnswers" | "join">>> = {
+	N01: "setDocuments",
+	D17: "setDocuments",
+	L01: "setAnswers",
+	L02: "setAnswers",
+	T11: "join",
+};
+
+const pathOf = { setDocuments: "documents", setAnswers: "answers", join: "join" } as const;
+
 /** One finding, with what an officer has done about it or may do. */
 export function FindingItem(props: { frame: DeskFrame; view: DeskCase; finding: DeskFinding; t: DeskTexts }) {
 	const { finding, view, t } = props;
+	const place = placeOf[finding.code];
 	return (
 		<article class="tk-fault">
 			<h3 class="tk-fault__head">
@@ -39,6 +52,14 @@ export function FindingItem(props: { frame: DeskFrame; view: DeskCase; finding: 
 							: {finding.code} {finding.about}
 						</span>
 					</a>
+					{place !== undefined && view.may.includes(place) && (
+						<>
+							{" "}
+							<a href={`/cases/${view.number}/${pathOf[place]}`} class="govuk-link tk-fault__other">
+								{t.actions[place]}
+							</a>
+						</>
+					)}
 				</p>
 			)}
 		</article>

@@ -88,10 +88,10 @@ export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address
 							<a href={`mailto:${props.address}`} class="govuk-link tk-mono">
 								{props.address}
 							</a>
-							<span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">
+							<div class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">
 								{t.addressThisOffice}
 								{contacts.email !== props.address && ` ${t.historicAddress(contacts.email)}`}
-							</span>
+							</div>
 						</>,
 					],
 				]}

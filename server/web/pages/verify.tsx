@@ -162,7 +162,7 @@ function ReceiptFacts(props: { frame: PageFrame; receipt: Receipt; signedBy: str
 				<caption class="govuk-table__caption govuk-table__caption--m">{t.files}</caption>
 				<thead class="govuk-table__head">
 					<tr class="govuk-table__row">
-						<th scope="col" class="govuk-table__header">
+						<th scope="col" class="govuk-table__header tk-narrow">
 							{t.fileOrdinal}
 						</th>
 						<th scope="col" class="govuk-table__header">

@@ -4,6 +4,7 @@ import { type Application, attract, byHand, card, type Paper, withPaper } from "
 import {
 	broken,
 	cut,
+	halfBlank,
 	locked,
 	noPages,
 	type PhotoLook,
@@ -81,6 +82,22 @@ export const documentExamples: readonly Example[] = [
 		what: "Scanned at 96 dots per inch",
 		fault: () => registration(() => scan("registration", 1, 96)),
 		twin: () => registration(() => scan("registration", 1, 150)),
+	},
+	{
+		code: "D10",
+		what: "A sheet that lay face up",
+		fault: () => registration(halfBlank, { sheets: 2 }),
+		twin: () => registration(() => inked(2), { sheets: 2 }),
+		at: { looker },
+		twinAt: { looker },
+	},
+	{
+		code: "D10",
+		what: "A sheet that lay face up",
+		fault: () => registration(halfBlank),
+		twin: () => registration(() => scan("registration", 2)),
+		at: { isLookedAt: true },
+		twinAt: { isLookedAt: true },
 	},
 	{
 		code: "D11",
@@ -168,6 +185,14 @@ export const documentExamples: readonly Example[] = [
 	},
 	{ code: "P04", what: "A photograph of 72 dots per inch", fault: () => portrait({ density: 72 }), twin: card },
 	{ code: "P05", what: "A grey photograph", fault: () => portrait({ grey: true }), twin: card },
+	{
+		code: "P06",
+		what: "A photograph before a dark wall",
+		fault: () => portrait({ background: "#203040" }),
+		twin: card,
+		at: { isLookedAt: true },
+		twinAt: { isLookedAt: true },
+	},
 	{
 		code: "P07",
 		what: "Half a photograph",

@@ -1,9 +1,9 @@
 import crypto, { type KeyObject } from "node:crypto";
-import { signingKeyFromPem } from "./node.ts";
-import { oids } from "./oid.ts";
-import type { TrustAnchor } from "./path-verdict.ts";
-import { parseCertificate } from "./x509.ts";
-import type { KeyUsage } from "./x509-extensions.ts";
+import { signingKeyFromPem } from "../../cms/src/node.ts";
+import { oids } from "../../cms/src/oid.ts";
+import type { TrustAnchor } from "../../cms/src/path-verdict.ts";
+import { parseCertificate } from "../../cms/src/x509.ts";
+import type { KeyUsage } from "../../cms/src/x509-extensions.ts";
 import {
 	authorityKeyIdExtension,
 	basicConstraintsExtension,
@@ -15,7 +15,7 @@ import {
 	writeCrl,
 	writeExtension,
 	writeName,
-} from "./x509-write.ts";
+} from "../../cms/src/x509-write.ts";
 
 /** Tests of paths: authorities and people made in milliseconds (P-256). Not imported by anything but tests. */
 export type Made = {
