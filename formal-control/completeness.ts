@@ -8,8 +8,10 @@ export type CompletenessInput = {
 	readonly face: ProcedureFace;
 	readonly kind: string;
 	readonly answers: unknown | null;
-	/** All documents that stand (unite.ts), with those that could not be opened (unopened.ts): they are there, if not readable. */
+	/** All documents that stand (unite.ts). */
 	readonly documents: readonly PresentedDocument[];
+	/** Documents that are there but could not be opened (unopened.ts): they lack no more, and nothing else can be said of them. */
+	readonly standIns: readonly PresentedDocument[];
 	readonly persons: number;
 	/** What lacks cannot be told: a file could not even be named, or a correction is packed and the rest lies at the office. */
 	readonly undecided: boolean;
@@ -37,7 +39,7 @@ function has(documents: readonly PresentedDocument[], kind: string, person: numb
 function missing(rule: DocumentRule, input: CompletenessInput): Finding[] {
 	const kind = rule.kind.id;
 	return personsOf(rule, input).flatMap((person) => {
-		if (has(input.documents, kind, person)) return [];
+		if (has([...input.documents, ...input.standIns], kind, person)) return [];
 		const needed = rule.neededWhen(input.answers, person);
 		// `field` names the document kind: two findings of one code at one place would be one and the same to an officer's mark.
 		const place = { ...(person === null ? {} : { person }), field: kind };
@@ -50,7 +52,7 @@ function missing(rule: DocumentRule, input: CompletenessInput): Finding[] {
 function notAskedFor(rules: readonly DocumentRule[], input: CompletenessInput): Finding[] {
 	const asked = new Set(rules.map((rule) => rule.kind.id));
 	return input.documents.flatMap((each) =>
-		each.ordinal === 0 || each.kind === null || asked.has(each.kind)
+		each.kind === null || asked.has(each.kind)
 			? []
 			: [finding("C03", { file: fileRef(each), params: { kind: each.kind } })],
 	);
@@ -59,7 +61,7 @@ function notAskedFor(rules: readonly DocumentRule[], input: CompletenessInput): 
 function twice(rule: DocumentRule, input: CompletenessInput): Finding[] {
 	return personsOf(rule, input).flatMap((person) => {
 		const same = input.documents.filter(
-			(each) => each.ordinal > 0 && each.kind === rule.kind.id && (person === null || each.person === person),
+			(each) => each.kind === rule.kind.id && (person === null || each.person === person),
 		);
 		return same.slice(1).map((each) =>
 			finding("C04", {

@@ -55,7 +55,7 @@ export function controlFiling(input: FilingControlInput): ControlResult {
 			: completeness({
 					...rest,
 					kind: kind.kind,
-					documents: assigned.documents,
+					standIns: assigned.documents.slice(set.length),
 					undecided: unopened.undecided || isCorrectionAtHome(input),
 				})),
 	];

@@ -1,10 +1,11 @@
-import { mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "pino";
 import { pino } from "pino";
 import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PublicKeys } from "../keys/keys.ts";
+import { KeysError } from "../keys/keys.ts";
 import type { OfficeFrame } from "../office.ts";
 import { frameOffice } from "../office.ts";
 import type { Settings } from "../settings.ts";
@@ -56,7 +57,12 @@ export async function openHouse(
 	settings: Settings,
 	options: { readonly relaxedDurability?: boolean } = {},
 ): Promise<House> {
-	mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
+	const folders = foldersOf(settings);
+	if (!existsSync(folders.keys)) {
+		throw new KeysError(
+			`There is no office in ${settings.dataFolder} yet. Make one: npm run admin -- init --name "AUTHORITY". Or try the demonstration: npm start.`,
+		);
+	}
 	const log = pino({ level: settings.log, base: { pid: process.pid }, redact: ["*.address", "*.subject", "*.name"] });
 	const store = await openStore({
 		dataFolder: settings.dataFolder,
@@ -68,7 +74,6 @@ export async function openHouse(
 	const realNow = () => Math.floor(Date.now() / 1000);
 	await ensureInstallation(store.pool, settings.demo, realNow());
 	const clock = await openClock(store, realNow, (error) => log.error({ event: "clock", error: String(error) }));
-	const folders = foldersOf(settings);
 	const publicKeys = openPublicKeys(folders.keys);
 	return {
 		settings,

@@ -37,6 +37,8 @@ function govukCss(): string {
 			.replace(/\/\*! Copyright \(c\) 2011 by Margaret Calvert[^*]*\*\//, "")
 			.replace(/@font-face\{font-family:GDS Transport;[^}]*\}/g, "")
 			.replaceAll("GDS Transport,arial,sans-serif", "var(--tk-font)")
+			// On paper too: a printer's own font may lack Ө, Ү and Ң.
+			.replaceAll("font-family:sans-serif", "font-family:var(--tk-font)")
 			.replace(/url\([^)]*govuk-crest\.svg\)/g, "none")
 			.replace(/\/\*# sourceMappingURL=[^*]*\*\//, "")
 	);
@@ -67,8 +69,15 @@ function koreanFonts(): Map<string, Asset> {
 	return files;
 }
 
-/** Reads every file that pages refer to, once, at start. About 3.5 MB, most of it Hangul. */
+let loaded: Assets | null = null;
+
+/** Every file that pages refer to, read and compressed once per process. About 3.5 MB, most of it Hangul. */
 export function loadAssets(): Assets {
+	loaded ??= readAssets();
+	return loaded;
+}
+
+function readAssets(): Assets {
 	const files = koreanFonts();
 	const style = [govukCss(), ...ownStyles.map((name) => fs.readFileSync(path.join(own, name), "utf8"))].join("\n");
 	files.set("tilkat.css", asset("text/css; charset=utf-8", Buffer.from(style)));

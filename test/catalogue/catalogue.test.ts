@@ -1,12 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Context } from "../../cli/context.ts";
+import type { Letter } from "../../cli/letter.ts";
 import { saySize } from "../../cli/outgoing.ts";
 import { findingCodes } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { findingParams } from "../../findings/params.ts";
-import { openPixelLooker } from "../../server/control/pixels.ts";
 import { startOpeners } from "../../server/control/opening.ts";
+import { openPixelLooker } from "../../server/control/pixels.ts";
 import { type Circumstances, controlLetter } from "./control-letter.ts";
 import type { Example } from "./example.ts";
 import { archiveExamples } from "./examples/archive.ts";

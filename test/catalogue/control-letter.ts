@@ -4,14 +4,14 @@ import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { controlFiling } from "../../formal-control/control.ts";
 import type { ControlResult } from "../../formal-control/input.ts";
+import { backgroundFindings, blankPageFindings } from "../../formal-control/pixel-checks.ts";
 import { judgeFiling } from "../../server/control/judge-filing.ts";
 import type { Openers } from "../../server/control/opening.ts";
+import type { OpenedFiling } from "../../server/control/opening-job.ts";
+import type { PixelLooker } from "../../server/control/pixels.ts";
 import { type Scan, scanFiles } from "../../server/control/scan.ts";
 import { judgeLetter, startLetterReader } from "../../server/mail/letter.ts";
 import { judgeSubject, readSubject } from "../../server/mail/subject.ts";
-import { backgroundFindings, blankPageFindings } from "../../formal-control/pixel-checks.ts";
-import type { OpenedFiling } from "../../server/control/opening-job.ts";
-import type { PixelLooker } from "../../server/control/pixels.ts";
 import { arrivedAt, type World } from "./world.ts";
 
 /** The circumstances of an example, where they are not the ordinary ones. */
@@ -76,7 +76,12 @@ export async function controlLetter(
 		law: at.law ?? null,
 		filing: opened.filing,
 		letter: [...letter, ...(at.memory ?? [])],
-		authority: [...judged.findings, ...scanned.findings, ...old, ...(await look(opened, at.isLookedAt === true ? office.looker : null))],
+		authority: [
+			...judged.findings,
+			...scanned.findings,
+			...old,
+			...(await lookAt(opened, at.isLookedAt === true ? office.looker : null)),
+		],
 		answers: null,
 		kind: null,
 		documents: [],
@@ -87,7 +92,7 @@ export async function controlLetter(
 	});
 }
 
-async function look(opened: OpenedFiling, looker: PixelLooker | null): Promise<Finding[]> {
+async function lookAt(opened: OpenedFiling, looker: PixelLooker | null): Promise<Finding[]> {
 	const found: Finding[] = [];
 	for (const document of looker === null ? [] : opened.filing.documents) {
 		const bytes = opened.files.find((file) => file.ordinal === document.ordinal)?.bytes ?? new Uint8Array(0);

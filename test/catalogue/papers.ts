@@ -15,7 +15,10 @@ function sizeAt(dpi: number): [number, number] {
 /** A page of bars where words would be. */
 function grey(dpi: number): Promise<Buffer> {
 	const [width, height] = sizeAt(dpi);
-	const bars = Array.from({ length: 30 }, (_, line) => `<rect x="12%" y="${10 + line * 2.5}%" width="70%" height="1%"/>`);
+	const bars = Array.from(
+		{ length: 30 },
+		(_, line) => `<rect x="12%" y="${10 + line * 2.5}%" width="70%" height="1%"/>`,
+	);
 	const ink = Buffer.from(`<svg width="${width}" height="${height}">${bars.join("")}</svg>`);
 	const made =
 		pictures.get(dpi) ??
@@ -37,8 +40,16 @@ function withComment(jpeg: Buffer, text: string): Uint8Array {
 /** One page with words and one that lay face up on the glass. */
 export async function halfBlank(): Promise<Uint8Array> {
 	const [width, height] = sizeAt(200);
-	const empty = await sharp({ create: { width, height, channels: 3, background: paperColour } }).greyscale().jpeg({ quality: 20 }).toBuffer();
-	const images = [await grey(200), empty].map((jpeg) => ({ jpeg: withComment(jpeg, "half"), width, height, grey: true }));
+	const empty = await sharp({ create: { width, height, channels: 3, background: paperColour } })
+		.greyscale()
+		.jpeg({ quality: 20 })
+		.toBuffer();
+	const images = [await grey(200), empty].map((jpeg) => ({
+		jpeg: withComment(jpeg, "half"),
+		width,
+		height,
+		grey: true,
+	}));
 	return writeScanPdf(images, { producer: "test", idHex: "00" });
 }
 

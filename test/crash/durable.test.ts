@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -89,6 +89,20 @@ function mountImage(folder: string, name: string, sizeMb: number): { image: stri
 	return { image, mount };
 }
 
+/** The database's processes: they work in its folder. */
+function processesIn(folder: string): number[] {
+	return readdirSync("/proc")
+		.filter((name) => /^\d+$/.test(name))
+		.filter((name) => {
+			try {
+				return readlinkSync(`/proc/${name}/cwd`) === folder;
+			} catch {
+				return false;
+			}
+		})
+		.map(Number);
+}
+
 test("a power cut under load: every letter that got its number is there, whole, and opens", async (context) => {
 	const folder = folderFor("power");
 	const disk = mountImage(folder, "disk", 400);
@@ -113,10 +127,13 @@ test("a power cut under load: every letter that got its number is there, whole, 
 	}
 	const senders = Array.from({ length: 6 }, send);
 	while (acknowledged.size < 60) await new Promise((resolve) => setTimeout(resolve, 20));
-	isCut = true;
-	// The disk as the power left it: what the file system still held in memory never reached the image.
+	// The disk as the power left it: everybody stands still, and what the file system still holds in memory never reaches the copy.
 	const after = path.join(folder, "after.img");
+	const frozen = [office.process.pid ?? 0, ...processesIn(path.join(data, "postgres", "cluster"))];
+	isCut = true;
+	for (const pid of frozen) process.kill(pid, "SIGSTOP");
 	copyFileSync(disk.image, after);
+	for (const pid of frozen) process.kill(pid, "SIGCONT");
 	await Promise.all(senders);
 	await office.kill();
 	await stopPostmaster(path.join(data, "postgres", "cluster"), 20_000);

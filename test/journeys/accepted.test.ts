@@ -1,23 +1,14 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { nodePdfPlatform } from "../../container/src/node.ts";
 import { receiptFileNames } from "../../container/src/receipt.ts";
 import { checkReceipt, compareFiles } from "../../container/src/receipt-check.ts";
-import { openOffice, type TestApplicant, type TestOffice } from "../support/office.ts";
+import type { TestApplicant } from "../support/office.ts";
+import { useOffice } from "./open-office().ts";
 import { attractSet, cardSet, entrepreneurSet, type FilingSet, fileSet } from "./sets.ts";
 
-let office: TestOffice;
-
-beforeAll(async () => {
-	office = await openOffice({ pages: true });
-});
-
-afterAll(async () => {
-	await office.settle();
-	expect(await office.violations()).toEqual([]);
-	await office.close();
-});
+const office = useOffice({ pages: true });
 
 const ports = { cms: nodePlatform, pdf: nodePdfPlatform };
 
@@ -27,17 +18,17 @@ function sha256(bytes: Uint8Array): string {
 
 /** What an applicant does with a receipt, offline: the office's certificate pinned, the own folder beside it. */
 async function verifyReceipt(from: string, set: FilingSet, number: string): Promise<void> {
-	const [notice, receipt] = await office.letters(from, 2);
+	const [notice, receipt] = await office().letters(from, 2);
 	if (!notice || !receipt) throw new Error("There are not two letters.");
 	expect(notice.subject).toContain(number);
 	expect(notice.attachments).toEqual([]);
 	expect(receipt.subject).toContain(number);
 	expect(receipt.attachments.map((part) => part.name)).toEqual(Object.values(receiptFileNames));
-	const own = office.house.publicKeys.receipts;
+	const own = office().house.publicKeys.receipts;
 	if (!own) throw new Error("The office has no receipt key.");
 	const pinned = { fingerprints: [own.fingerprint], certificates: [own.certificate] };
 	const [pdf, json, cms] = await Promise.all(
-		[receiptFileNames.pdf, receiptFileNames.json, receiptFileNames.cms].map((name) => office.attachment(receipt, name)),
+		[receiptFileNames.pdf, receiptFileNames.json, receiptFileNames.cms].map((name) => office().attachment(receipt, name)),
 	);
 	if (!pdf || !json || !cms) throw new Error("The receipt is not whole.");
 	for (const evidence of [{ form: "pdf", pdf } as const, { form: "json", json, cms } as const]) {
@@ -50,7 +41,7 @@ async function verifyReceipt(from: string, set: FilingSet, number: string): Prom
 }
 
 async function publicState(number: string): Promise<Record<string, unknown>> {
-	const answer = await fetch(`${office.settings.publicUrl}/api/v1/state/${number}`);
+	const answer = await fetch(`${office().settings.publicUrl}/api/v1/state/${number}`);
 	expect(answer.status).toBe(200);
 	return (await answer.json()) as Record<string, unknown>;
 }
@@ -63,21 +54,21 @@ const filings: readonly [string, string, (by: TestApplicant) => Promise<FilingSe
 ];
 
 test.each(filings)("%s with a manifest gets number, notice (B26) and a receipt (B29) that verifies", async (_, id, make, persons) => {
-	const by = office.applicant(id);
+	const by = office().applicant(id);
 	const set = await make(by);
 	const from = `${set.kind}-${persons}@applicants.example`;
-	const number = await fileSet(office, set, by, { from });
-	const row = await office.waitFor(number, "accepted");
+	const number = await fileSet(office(), set, by, { from });
+	const row = await office().waitFor(number, "accepted");
 	expect(row).toMatchObject({ kind: set.kind, persons, heldSince: null });
 	expect(row.receiptIssuedAt).not.toBeNull();
 	expect(await publicState(number)).toMatchObject({ number, status: "accepted" });
 	await verifyReceipt(from, set, number);
-	console.log(id, await office.codes(number));
+	expect(await office().codes(number)).toEqual([]);
 });
 
 test("a number that was never given, and one that is none, answer alike", async () => {
 	const [absent, malformed] = await Promise.all(
-		["KG-7K4M-2QXP-9RTA-V", "hello"].map((number) => fetch(`${office.settings.publicUrl}/api/v1/state/${number}`)),
+		["KG-7K4M-2QXP-9RTA-V", "hello"].map((number) => fetch(`${office().settings.publicUrl}/api/v1/state/${number}`)),
 	);
 	expect(absent?.status).toBe(malformed?.status);
 	expect((await absent?.text())?.replace("KG-7K4M-2QXP-9RTA-V", "")).toBe((await malformed?.text())?.replace("hello", ""));

@@ -86,14 +86,6 @@ export const documentExamples: readonly Example[] = [
 	{
 		code: "D10",
 		what: "A sheet that lay face up",
-		fault: () => registration(halfBlank, { sheets: 2 }),
-		twin: () => registration(() => inked(2), { sheets: 2 }),
-		at: { looker },
-		twinAt: { looker },
-	},
-	{
-		code: "D10",
-		what: "A sheet that lay face up",
 		fault: () => registration(halfBlank),
 		twin: () => registration(() => scan("registration", 2)),
 		at: { isLookedAt: true },

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import { addDays, endOfDay, localDate } from "../../casework/clock.ts";
+import { statuses } from "../../casework/status.ts";
+import { langs } from "../../findings/lang.ts";
+import { stateAnswer, stateSchema } from "./api.ts";
+import type { StateFacts } from "./deps.ts";
+import { StatePage } from "./pages/state.tsx";
+import { type PublicState, presentState, type StateKey } from "./present.ts";
+
+const zone = "Asia/Bishkek";
+const now = 1_795_000_000;
+const stateKeys = statuses.filter((status): status is StateKey => status !== "joined");
+
+const factsOf: fc.Arbitrary<StateFacts> = fc.record({
+	number: fc.constant("KG-22QP5-DG8V5-S2A8"),
+	procedure: fc.constant("kg-work-permit"),
+	status: fc.constantFrom(...stateKeys),
+	continues: fc.boolean(),
+	heldSince: fc.option(fc.integer({ min: now - 1e6, max: now }), { nil: null }),
+	arrivedAt: fc.integer({ min: now - 1e7, max: now }),
+	completedAt: fc.option(fc.integer({ min: now - 1e7, max: now }), { nil: null }),
+	receiptBy: fc.integer({ min: -200, max: 5 }).map((days) => addDays(localDate(now, zone), days)),
+	receiptIssuedAt: fc.option(fc.integer({ min: now - 1e7, max: now }), { nil: null }),
+});
+
+function pageOf(state: PublicState, lang: (typeof langs)[number]): string {
+	const assets = { style: "/s.css", korean: "/k.css", icon: "/i.svg" };
+	const frame = { lang, url: "/state/x", assets, demo: false, clockMoved: null };
+	return renderToString(h(StatePage, { frame, state, zone, contacts: null }));
+}
+
+describe("the public's presenter", () => {
+	it("shows nothing beyond its list, whatever else a row may come to hold", () => {
+		const allowed = [
+			"number",
+			"procedure",
+			"status",
+			"continues",
+			"arrivedAt",
+			"completedAt",
+			"receiptBy",
+			"receiptIssuedAt",
+			"heldSince",
+			"turn",
+			"nextBy",
+			"oursSince",
+			"steps",
+			"asOf",
+		];
+		const secrets = fc.dictionary(
+			fc.constantFrom("applicant", "kind", "persons", "secretHash", "subject", "replyTo", "caseId", "findings", "door"),
+			fc.constant("CANARY-Асанов"),
+		);
+		fc.assert(
+			fc.property(factsOf, secrets, fc.constantFrom(...langs), (facts, more, lang) => {
+				const state = presentState({ ...more, ...facts } as StateFacts, now, zone);
+				expect(Object.keys(state).sort()).toEqual([...allowed].sort());
+				const answer = stateAnswer(state, lang);
+				expect(stateSchema.parse(answer)).toEqual(answer);
+				expect(JSON.stringify(answer)).not.toContain("CANARY");
+				expect(pageOf(state, lang)).not.toContain("CANARY");
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it("has words for every state in every language, and the page says what to do and what comes next", () => {
+		for (const status of stateKeys) {
+			const facts = { number: "KG-22QP5-DG8V5-S2A8", procedure: "p", status, continues: false, heldSince: null };
+			const times = { arrivedAt: now - 60, completedAt: null, receiptBy: localDate(now, zone), receiptIssuedAt: null };
+			for (const lang of langs) {
+				const state = presentState({ ...facts, ...times }, now, zone);
+				const { words } = stateAnswer(state, lang);
+				for (const sentence of Object.values(words)) expect(sentence.length).toBeGreaterThan(1);
+				const page = pageOf(state, lang);
+				for (const sentence of [words.name, words.next, words.todo]) expect(page).toContain(sentence);
+			}
+		}
+	});
+
+	it("calls a delay ours from the second after the promised day, and never before", () => {
+		fc.assert(
+			fc.property(factsOf, (facts) => {
+				const end = endOfDay(facts.receiptBy, zone);
+				const waits = facts.status === "delivered" || facts.status === "to_check";
+				expect(presentState(facts, end, zone).oursSince).toBeNull();
+				expect(presentState(facts, end + 1, zone).oursSince).toBe(waits ? facts.receiptBy : null);
+			}),
+		);
+	});
+
+	it("never makes it the applicant's turn while a case waits for us", () => {
+		fc.assert(
+			fc.property(factsOf, (facts) => {
+				const state = presentState({ ...facts, heldSince: now - 5 }, now, zone);
+				expect(state.turn).not.toBe("applicant");
+			}),
+		);
+	});
+
+	it("walks one way: what is done stands before what is now, and at most one step is now", () => {
+		fc.assert(
+			fc.property(factsOf, (facts) => {
+				const order = { done: 0, now: 1, later: 2 } as const;
+				const { steps } = presentState(facts, now, zone);
+				const ranks = steps.map((step) => order[step.state]);
+				expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+				expect(steps.filter((step) => step.state === "now").length).toBeLessThanOrEqual(1);
+			}),
+		);
+	});
+});
