@@ -68,7 +68,10 @@ async function startOffice(folder: string, port: number): Promise<{ stop(): Prom
 	};
 	const children: ChildProcess[] = [];
 	for (let index = 0; index < doorProcesses; index++) {
-		const child = spawn(process.execPath, [path.join(import.meta.dirname, "smtp-office.ts")], { env, stdio: ["ignore", "pipe", "inherit"] });
+		const child = spawn(process.execPath, [path.join(import.meta.dirname, "smtp-office.ts")], {
+			env,
+			stdio: ["ignore", "pipe", "inherit"],
+		});
 		if (!child.stdout) throw new Error("The office has no voice.");
 		const failed = once(child, "exit").then(() => Promise.reject(new Error("The office did not start.")));
 		await Promise.race([once(child.stdout, "data"), failed]);

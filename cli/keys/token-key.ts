@@ -22,7 +22,8 @@ function inWords<T>(work: () => T): T {
 }
 
 function chooseCertificate(token: Token, keyId: string | undefined): Uint8Array {
-	const found = token.certificates();
+	// A token gives its objects in any order.
+	const found = [...token.certificates()].sort((a, b) => (a.idHex < b.idHex ? -1 : 1));
 	const wanted = keyId?.toLowerCase().replaceAll(":", "");
 	const chosen =
 		wanted === undefined ? (found.length === 1 ? found[0] : undefined) : found.find((each) => each.idHex === wanted);

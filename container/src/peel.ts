@@ -1,7 +1,7 @@
 import { unarmour } from "../../cms/src/armour.ts";
 import { type EnvelopeHead, encryptedKeysOf, openContent, openEnvelopeHead } from "../../cms/src/envelope-read.ts";
 import { readSigned, type SignedReport } from "../../cms/src/signed-read.ts";
-import { sniffCms } from "../../cms/src/sniff.ts";
+import { type CmsKind, sniffCms } from "../../cms/src/sniff.ts";
 import { type Pull, pullOf } from "../../cms/src/source.ts";
 import type { FindingCode } from "../../findings/catalogue.ts";
 import { asContentInfo, isBareContent } from "./content-info.ts";
@@ -121,6 +121,17 @@ function peelSigned(work: Work, bytes: Uint8Array, ports: OpenPorts): Peeled | U
 	return isBareContent(inner, report.contentType) ? asContentInfo(inner, report.contentType) : inner;
 }
 
+/** As much as armour may have before its body (cms/src/armour.ts). */
+const probeBytes = 64 * 1024;
+
+/** What CMS layer begins here; null for none. A file that begins as a PDF or a picture is not searched for armour: that costs more than its hash. */
+function layerOf(bytes: Uint8Array): CmsKind | null {
+	const [a, b, c, d] = bytes;
+	const pdf = a === 0x25 && b === 0x50 && c === 0x44 && d === 0x46;
+	const jpeg = a === 0xff && b === 0xd8 && c === 0xff;
+	return pdf || jpeg ? null : sniffCms(bytes.subarray(0, probeBytes));
+}
+
 /**
  * Takes encryption and signatures off an entry, in whatever order and armour they come, until something that is no CMS appears. Outward
  * there is one code for everything that depends on a key (`K31`); the cause is for the staff log. Never throws for hostile bytes.
@@ -137,7 +148,7 @@ export function peel(bytes: Uint8Array, ports: OpenPorts): Peeled {
 	};
 	let current = bytes;
 	for (let depth = 0; depth < layersMax; depth++) {
-		const layer = sniffCms(current);
+		const layer = layerOf(current);
 		if (layer === null) return end(work, "document");
 		if (layer === "data")
 			return closed(work, work.unauthenticated ? "K31" : "S09", "plain data, neither signed nor sealed");

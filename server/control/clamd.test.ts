@@ -82,6 +82,20 @@ describe("a daemon that misbehaves", () => {
 	it("a closed door is unreachable", async () => {
 		expect(await against((socket) => socket.destroy(), enough)).toMatchObject({ kind: "unreachable" });
 	});
+	it("a file that a living daemon drops twice is not scanned", async () => {
+		const server = net.createServer((socket) => {
+			socket.on("error", () => {});
+			socket.once("data", (first) => {
+				if (first.toString("latin1").startsWith("zVERSION")) socket.end("ClamAV 1.0\0");
+				else socket.resetAndDestroy();
+			});
+		});
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		const { port } = server.address() as net.AddressInfo;
+		const verdict = await scanBytes({ host: "127.0.0.1", port }, new Uint8Array(20_000_000), enough);
+		server.close();
+		expect(verdict.kind).toBe("not-scanned");
+	});
 	it("an answer without its end is unreachable, not clean", async () => {
 		expect((await against((socket) => socket.end("stream: OK"), enough)).kind).toBe("unreachable");
 	});

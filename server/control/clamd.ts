@@ -31,19 +31,36 @@ export function parseClamdEndpoint(setting: string): ClamdEndpoint | null {
 	return { host: match[1], port };
 }
 
+type ScanOptions = { readonly timeoutMs: number; readonly signal?: AbortSignal };
+
 /**
  * Scans bytes by INSTREAM. Never rejects. One connection per file: clamd closes it after the answer, and drops it without reading on when
- * the stream passes its StreamMaxLength.
+ * the stream passes its StreamMaxLength. The reset of that drop can overtake the answer on its way here, so a dropped stream is tried once
+ * more, and when the daemon is alive and drops it again, it is the file that it will not take: not scanned. A dead daemon is unreachable.
  */
-export function scanBytes(
+export async function scanBytes(
 	endpoint: ClamdEndpoint,
 	bytes: Uint8Array,
-	options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+	options: ScanOptions,
 ): Promise<ScanVerdict> {
-	return talk(endpoint, options, (socket) => sendStream(socket, bytes)).then(
-		(answer) => readAnswer(answer, bytes.length),
-		(error: Error) => ({ kind: "unreachable", reason: error.message }),
-	);
+	for (let tries = 1; ; tries++) {
+		const answer = await stream(endpoint, bytes, options);
+		if (typeof answer === "string") return readAnswer(answer, bytes.length);
+		const isDropped = answer.code === "ECONNRESET" || answer.code === "EPIPE";
+		const isAlive = isDropped && (await askClamdVersion(endpoint, options.timeoutMs)) !== null;
+		if (!isAlive) return { kind: "unreachable", reason: answer.message };
+		if (tries === 2)
+			return { kind: "not-scanned", reason: "dropped by the scanner, probably over its StreamMaxLength" };
+	}
+}
+
+/** The daemon's answer, or what went wrong on the way. */
+function stream(
+	endpoint: ClamdEndpoint,
+	bytes: Uint8Array,
+	options: ScanOptions,
+): Promise<string | NodeJS.ErrnoException> {
+	return talk(endpoint, options, (socket) => sendStream(socket, bytes)).catch((error: NodeJS.ErrnoException) => error);
 }
 
 /** Whether the daemon answers, and with which engine and database: "ClamAV 1.4.3/27800/Mon Nov 16 2026". Never rejects. */
@@ -54,11 +71,7 @@ export function askClamdVersion(endpoint: ClamdEndpoint, timeoutMs: number): Pro
 	);
 }
 
-function talk(
-	endpoint: ClamdEndpoint,
-	options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
-	send: (socket: net.Socket) => void,
-): Promise<string> {
+function talk(endpoint: ClamdEndpoint, options: ScanOptions, send: (socket: net.Socket) => void): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const socket = net.connect(
 			"path" in endpoint ? { path: endpoint.path } : { host: endpoint.host, port: endpoint.port },

@@ -116,7 +116,6 @@ export function startLetterReader(containerBytesMax: number): LetterReader {
 			keeping = false;
 			textBytes = [];
 			textLength = 0;
-			return { bytesMax: Number.POSITIVE_INFINITY };
 		},
 		partBytes(bytes) {
 			if (!current) return false;

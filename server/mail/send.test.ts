@@ -29,7 +29,8 @@ beforeAll(async () => {
 	sink = new SMTPServer({
 		disabledCommands: ["AUTH", "STARTTLS"],
 		disableReverseLookup: true,
-		onRcptTo: (_, __, done) => done(refusal ? Object.assign(new Error(refusal.text), { responseCode: refusal.code }) : null),
+		onRcptTo: (_, __, done) =>
+			done(refusal ? Object.assign(new Error(refusal.text), { responseCode: refusal.code }) : null),
 		onData(stream, session, done) {
 			const chunks: Buffer[] = [];
 			stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -78,7 +79,11 @@ function deps(change: Partial<SendDeps> = {}): SendDeps {
 let serial = 0;
 async function file(from = "Applicant <applicant@example.kg>"): Promise<void> {
 	const bytes = writeTestZip("a.p7m", Buffer.from("x"));
-	const letter = writeTestLetter({ from, messageId: `<s${++serial}@example.kg>`, parts: [{ type: "application/zip", name: "c.zip", bytes }] });
+	const letter = writeTestLetter({
+		from,
+		messageId: `<s${++serial}@example.kg>`,
+		parts: [{ type: "application/zip", name: "c.zip", bytes }],
+	});
 	expect(await postLetter(office.door.address.port, letter)).toMatch(/^250/);
 }
 
@@ -138,7 +143,10 @@ describe("a message goes out (design.md 7)", () => {
 	test("a sender that died in the middle left `sending`, which means unknown: another sends the same bytes again", async () => {
 		await file();
 		// The relay took it, and the sender never came to say so.
-		const silent: Relay = { send: (envelope, message) => relay.send(envelope, message).then(() => new Promise(() => {})), close: () => {} };
+		const silent: Relay = {
+			send: (envelope, message) => relay.send(envelope, message).then(() => new Promise(() => {})),
+			close: () => {},
+		};
 		void sendDue(deps({ relay: silent }));
 		while (taken.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
 		expect(await rows()).toMatchObject([{ state: "sending" }]);
@@ -180,9 +188,14 @@ describe("a message goes out (design.md 7)", () => {
 			].join("\r\n"),
 		);
 		const { port } = office.door.address;
-		expect(await postLetter(port, report, { from: "", to: "bounce-ffffffffffffffff@tilkat.localhost" })).toMatch(/^550/);
+		expect(await postLetter(port, report, { from: "", to: "bounce-ffffffffffffffff@tilkat.localhost" })).toMatch(
+			/^550/,
+		);
 		expect(await postLetter(port, report, { from: "", to: `bounce-${token}@tilkat.localhost` })).toMatch(/^250/);
-		expect(await findMessageByVerp(database.store.pool, token)).toMatchObject({ state: "bounced", outcomeCode: "5.2.2" });
+		expect(await findMessageByVerp(database.store.pool, token)).toMatchObject({
+			state: "bounced",
+			outcomeCode: "5.2.2",
+		});
 	});
 });
 

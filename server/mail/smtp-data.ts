@@ -50,53 +50,63 @@ function whenDrained(stream: PassThrough, done: Done): void {
 	stream.once("close", go);
 }
 
+/** Where the search stopped: at the last dot, or with the rest of the piece, which has neither end nor doubled dot. */
+type Found = { readonly rest: Buffer; readonly endsAt: number | null; readonly isFlowing: boolean };
+
+/** Looks for the end and for doubled dots, which become single. `from`: where a line may begin. */
+function search(reader: Reader, piece: Buffer, from: number): Found {
+	let rest = piece;
+	let at = from;
+	let isFlowing = true;
+	for (;;) {
+		const found = rest.indexOf("\n.", at, "latin1");
+		const dotAt = found + 1;
+		if (found < 0 || dotAt + 1 >= rest.length) return { rest, endsAt: null, isFlowing };
+		const next = rest[dotAt + 1];
+		if (next === dot) {
+			isFlowing = write(reader, rest.subarray(0, dotAt)) && isFlowing;
+			rest = rest.subarray(dotAt + 1);
+			// The second dot is content, and the line feed before it is gone: it cannot begin an end.
+			at = 1;
+			continue;
+		}
+		if (next === carriageReturn && rest[found - 1] === carriageReturn) {
+			if (dotAt + 2 >= rest.length) return { rest, endsAt: null, isFlowing };
+			if (rest[dotAt + 2] === lineFeed) return { rest, endsAt: dotAt, isFlowing };
+		}
+		at = dotAt + 1;
+	}
+}
+
 /** The letter's bytes up to its last dot, doubled dots made single (RFC 5321 4.5.2). Only CR LF "." CR LF ends it, never a bare line feed. */
 export function feedData(this: Reader, incoming: Buffer, done: Done): void {
 	let chunk = this._lastBytes ? Buffer.concat([this._lastBytes, incoming]) : incoming;
 	this._lastBytes = false;
 	const isStart = this._atDataStart;
-	if (isStart) {
-		if (chunk.length < 3) {
-			this._lastBytes = chunk;
-			return done();
-		}
-		if (chunk[0] === dot && chunk[1] === carriageReturn && chunk[2] === lineFeed) {
-			return this._endDataMode(false, chunk.subarray(3), done);
-		}
-		if (chunk[0] === dot && chunk[1] === dot) chunk = chunk.subarray(1);
-		this._atDataStart = false;
+	if (isStart && chunk.length < 3) {
+		this._lastBytes = chunk;
+		done();
+		return;
 	}
+	if (isStart && chunk[0] === dot && chunk[1] === carriageReturn && chunk[2] === lineFeed) {
+		this._endDataMode(false, chunk.subarray(3), done);
+		return;
+	}
+	if (isStart && chunk[0] === dot && chunk[1] === dot) chunk = chunk.subarray(1);
+	this._atDataStart = false;
 	// As smtp-server has it: a bare line feed as the very first byte begins no line.
-	let from = isStart ? 1 : 0;
-	let isFlowing = true;
-	for (;;) {
-		const found = chunk.indexOf("\n.", from, "latin1");
-		const dotAt = found + 1;
-		if (found < 0 || dotAt + 1 >= chunk.length) break;
-		const next = chunk[dotAt + 1];
-		if (next === dot) {
-			isFlowing = write(this, chunk.subarray(0, dotAt)) && isFlowing;
-			chunk = chunk.subarray(dotAt + 1);
-			// The second dot is content; a line feed before it is gone, so it cannot begin an end.
-			from = 1;
-			continue;
-		}
-		if (next === carriageReturn && chunk[found - 1] === carriageReturn) {
-			if (dotAt + 2 >= chunk.length) break;
-			if (chunk[dotAt + 2] === lineFeed) {
-				const content = chunk.subarray(0, dotAt);
-				this._countDataBytes(content.length);
-				return this._endDataMode(content, chunk.subarray(dotAt + 3), done);
-			}
-		}
-		from = dotAt + 1;
+	const { rest, endsAt, isFlowing } = search(this, chunk, isStart ? 1 : 0);
+	if (endsAt !== null) {
+		this._countDataBytes(endsAt);
+		this._endDataMode(rest.subarray(0, endsAt), rest.subarray(endsAt + 3), done);
+		return;
 	}
-	const kept = heldBack(chunk);
-	isFlowing = write(this, chunk.subarray(0, chunk.length - kept)) && isFlowing;
-	this._lastBytes = kept ? Buffer.from(chunk.subarray(chunk.length - kept)) : false;
+	const kept = heldBack(rest);
+	const goesOn = write(this, rest.subarray(0, rest.length - kept)) && isFlowing;
+	this._lastBytes = kept ? Buffer.from(rest.subarray(rest.length - kept)) : false;
 	const stream = this._dataStream;
-	if (isFlowing || !stream || stream.destroyed) return done();
-	whenDrained(stream, done);
+	if (goesOn || !stream || stream.destroyed) done();
+	else whenDrained(stream, done);
 }
 
 /** Puts the faster reader in the place of smtp-server's. Called once, when the door is opened. */

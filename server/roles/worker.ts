@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
+import { nodePlatform } from "../../cms/src/node.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
 import { lookJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
@@ -17,6 +18,7 @@ import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
+import { receiptSignerOf } from "../receipt/signer.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
@@ -31,7 +33,7 @@ import { watch } from "../store/waking.ts";
 import type { ListDeps } from "../trust/fetch-lists.ts";
 import { readTrustList } from "../trust/trust-folder.ts";
 import type { House, Running } from "./house.ts";
-import { receiptFiles, receiptSignerOf } from "./papers.ts";
+import { receiptFiles } from "./papers.ts";
 
 /** A control that takes longer than this has died with its worker; a letter takes about a second. */
 const jobLeaseSeconds = 300;
@@ -183,7 +185,8 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 			dkim: keys.dkimKey,
 			relay,
 			domain: settings.domain,
-			papers: async (receipt, languages) => receiptFiles(await makeReceipt(receipt, receiptSignerOf(keys), languages)),
+			papers: async (receipt, languages) =>
+				receiptFiles(await makeReceipt(receipt, receiptSignerOf(keys, nodePlatform), languages)),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

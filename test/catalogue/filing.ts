@@ -1,5 +1,5 @@
 import { nodeContainerPlatform } from "../../container/src/node.ts";
-import { type PackDocument, type PackHead, planContainer } from "../../container/src/pack-plan.ts";
+import { type PackDocument, type PackHead, type PackPlan, planContainer } from "../../container/src/pack-plan.ts";
 import { writeZip } from "../../container/src/zip-write.ts";
 import { getFace } from "../../procedures/faces.ts";
 import { exampleAnswers } from "../../procedures/kg-work-permit/examples/answers.ts";
@@ -123,7 +123,8 @@ function seal(bytes: Uint8Array, world: World): Uint8Array {
 	return encrypt(sign(bytes, world.signers.applicant), world.office);
 }
 
-function packed(application: Application, world: World): Entry[] {
+/** What the packer would pack: the very plan that it controls before it touches a key. */
+export function planOf(application: Application, world: World): PackPlan {
 	const face = getFace("kg-work-permit");
 	const documents = application.papers.map(
 		(each): PackDocument => ({
@@ -146,7 +147,11 @@ function packed(application: Application, world: World): Entry[] {
 		secondSecretHash: "5e".repeat(32),
 		...application.head,
 	};
-	const [list, ...files] = planContainer(head, documents).files;
+	return planContainer(head, documents);
+}
+
+function packed(application: Application, world: World): Entry[] {
+	const [list, ...files] = planOf(application, world).files;
 	if (list === undefined) throw new Error("A plan begins with its list of contents.");
 	const edit = application.manifest ?? ((text: string) => text);
 	const content = new TextEncoder().encode(edit(new TextDecoder().decode(list.content)));

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	readlinkSync,
+	rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -36,7 +45,10 @@ function environment(data: string): Record<string, string> {
 function letterOf(serial: number, bytes = 300_000): Buffer {
 	const content = Buffer.alloc(bytes, `letter ${serial} `);
 	const zip = writeTestZip("application.p7m", content);
-	return writeTestLetter({ messageId: `<d${serial}@example.kg>`, parts: [{ type: "application/zip", name: "c.zip", bytes: zip }] });
+	return writeTestLetter({
+		messageId: `<d${serial}@example.kg>`,
+		parts: [{ type: "application/zip", name: "c.zip", bytes: zip }],
+	});
 }
 
 function has(command: string): boolean {
@@ -45,30 +57,47 @@ function has(command: string): boolean {
 
 const numberIn = /^250 .* (KG-\S+)$/;
 
-test.skipIf(!has("strace"))("before 250 the file, its folder and the database's log are synced, in this order", async () => {
-	const data = folderFor("trace");
-	const trace = path.join(data, "trace.txt");
-	mkdirSync(data, { recursive: true });
-	cleanUps.push(() => stopPostmaster(path.join(data, "postgres", "cluster"), 20_000));
-	const calls = "trace=fsync,fdatasync,write,writev,sendto,sendmsg";
-	const office = await startOffice(environment(data), ["strace", "-f", "-y", "-qq", "-s", "60", "-e", calls, "-o", trace]);
-	cleanUps.push(() => office.kill());
-	// The first letter warms up; the second is looked at.
-	expect(await postLetter(office.port, letterOf(1))).toMatch(numberIn);
-	const number = numberIn.exec(await postLetter(office.port, letterOf(2)))?.[1] ?? "none";
-	const lines = readFileSync(trace, "utf8").split("\n");
-	const answered = lines.findIndex((line) => line.includes(`under number ${number}`.slice(0, 30)) && line.includes(number.slice(0, 8)));
-	const after = lines.findLastIndex((line, index) => index < answered && line.includes("354 End data"));
-	const within = lines.slice(after, answered);
-	const at = (what: RegExp) => within.findIndex((line) => what.test(line));
-	const file = at(/fsync\(\d+<[^>]*\/vault\/[0-9a-f]{2}\/[0-9a-f]{32}>/);
-	const folder = at(/fsync\(\d+<[^>]*\/vault\/[0-9a-f]{2}>/);
-	const log = at(/f(?:data)?sync\(\d+<[^>]*\/pg_wal\/[^>]*>/);
-	expect(answered, "250 with the number is in the trace").toBeGreaterThan(0);
-	expect(file, "the file is synced").toBeGreaterThan(0);
-	expect(folder, "then its folder").toBeGreaterThan(file);
-	expect(log, "then the database's log").toBeGreaterThan(folder);
-}, 120_000);
+test.skipIf(!has("strace"))(
+	"before 250 the file, its folder and the database's log are synced, in this order",
+	async () => {
+		const data = folderFor("trace");
+		const trace = path.join(data, "trace.txt");
+		mkdirSync(data, { recursive: true });
+		cleanUps.push(() => stopPostmaster(path.join(data, "postgres", "cluster"), 20_000));
+		const calls = "trace=fsync,fdatasync,write,writev,sendto,sendmsg";
+		const office = await startOffice(environment(data), [
+			"strace",
+			"-f",
+			"-y",
+			"-qq",
+			"-s",
+			"60",
+			"-e",
+			calls,
+			"-o",
+			trace,
+		]);
+		cleanUps.push(() => office.kill());
+		// The first letter warms up; the second is looked at.
+		expect(await postLetter(office.port, letterOf(1))).toMatch(numberIn);
+		const number = numberIn.exec(await postLetter(office.port, letterOf(2)))?.[1] ?? "none";
+		const lines = readFileSync(trace, "utf8").split("\n");
+		const answered = lines.findIndex(
+			(line) => line.includes(`under number ${number}`.slice(0, 30)) && line.includes(number.slice(0, 8)),
+		);
+		const after = lines.findLastIndex((line, index) => index < answered && line.includes("354 End data"));
+		const within = lines.slice(after, answered);
+		const at = (what: RegExp) => within.findIndex((line) => what.test(line));
+		const file = at(/fsync\(\d+<[^>]*\/vault\/[0-9a-f]{2}\/[0-9a-f]{32}>/);
+		const folder = at(/fsync\(\d+<[^>]*\/vault\/[0-9a-f]{2}>/);
+		const log = at(/f(?:data)?sync\(\d+<[^>]*\/pg_wal\/[^>]*>/);
+		expect(answered, "250 with the number is in the trace").toBeGreaterThan(0);
+		expect(file, "the file is synced").toBeGreaterThan(0);
+		expect(folder, "then its folder").toBeGreaterThan(file);
+		expect(log, "then the database's log").toBeGreaterThan(folder);
+	},
+	120_000,
+);
 
 /** A file system in a file, mounted; null where that is not permitted. */
 function mountImage(folder: string, name: string, sizeMb: number): { image: string; mount: string } | null {
@@ -144,7 +173,10 @@ test("a power cut under load: every letter that got its number is there, whole, 
 	cleanUps.push(() => store.close());
 	const vault = path.join(recovered, "vault");
 	for (const [mine, number] of acknowledged) {
-		const { rows } = await store.pool.query<{ object: string }>("select raw_object as object from arrivals where number = $1", [number]);
+		const { rows } = await store.pool.query<{ object: string }>(
+			"select raw_object as object from arrivals where number = $1",
+			[number],
+		);
 		expect(rows, `letter ${mine} with ${number}`).toHaveLength(1);
 		const bytes = await openObjectBytes(store.pool, vault, rows[0]?.object ?? "", vaultUnwrapOf(pair.privateScalar));
 		expect(Buffer.from(bytes).equals(letterOf(mine, 100_000))).toBe(true);

@@ -24,7 +24,10 @@ function folderFor(name: string): string {
 
 function letterOf(serial: number, bytes: number): Buffer {
 	const zip = writeTestZip("application.p7m", Buffer.alloc(bytes, serial));
-	return writeTestLetter({ messageId: `<o${serial}@example.kg>`, parts: [{ type: "application/zip", name: "c.zip", bytes: zip }] });
+	return writeTestLetter({
+		messageId: `<o${serial}@example.kg>`,
+		parts: [{ type: "application/zip", name: "c.zip", bytes: zip }],
+	});
 }
 
 test("disk full: 452, nothing half-written stays in the way, and the same letter is taken when there is room", async (context) => {
@@ -44,7 +47,8 @@ test("disk full: 452, nothing half-written stays in the way, and the same letter
 	expect(taken).toBeGreaterThan(1);
 	expect(replies.slice(taken).every((reply) => reply.startsWith("452 4.3.1"))).toBe(true);
 	execFileSync("mount", ["-o", "remount,size=60m", folder]);
-	for (let serial = 1; serial <= 6; serial++) expect(await postLetter(port, letterOf(serial, 1_000_000))).toMatch(/^250/);
+	for (let serial = 1; serial <= 6; serial++)
+		expect(await postLetter(port, letterOf(serial, 1_000_000))).toMatch(/^250/);
 	const { rows } = await store.pool.query<{ count: string }>("select count(*) from arrivals");
 	expect(rows[0]?.count).toBe("6");
 	expect(await checkInvariants(store.pool)).toEqual([]);
@@ -70,7 +74,8 @@ test("database stopped: 451 while it is away, and afterwards every letter is tak
 	const at = office.door.address.port;
 	expect(await postLetter(at, letterOf(1, 1_000))).toMatch(/^250/);
 	await cluster.stop();
-	for (let serial = 1; serial <= 3; serial++) expect(await postLetter(at, letterOf(serial, 1_000))).toMatch(/^451 4\.3\.0/);
+	for (let serial = 1; serial <= 3; serial++)
+		expect(await postLetter(at, letterOf(serial, 1_000))).toMatch(/^451 4\.3\.0/);
 	cluster = await startCluster(settings);
 	for (let serial = 1; serial <= 3; serial++) expect(await postLetter(at, letterOf(serial, 1_000))).toMatch(/^250/);
 	const { rows } = await store.pool.query<{ count: string }>("select count(*) from arrivals");

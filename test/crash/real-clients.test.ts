@@ -42,7 +42,10 @@ async function newLetter() {
 
 /** Run without blocking this process: the door lives in it. */
 async function run(command: string, parameters: readonly string[], input = ""): Promise<string> {
-	const child = spawn(command, parameters, { stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, HOME: folder, LANG: "C.UTF-8" } });
+	const child = spawn(command, parameters, {
+		stdio: ["pipe", "pipe", "pipe"],
+		env: { ...process.env, HOME: folder, LANG: "C.UTF-8" },
+	});
 	let said = "";
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on("data", (chunk) => {
@@ -71,7 +74,11 @@ test.skipIf(!has("mutt"))("a letter of mutt, subject and file name encoded its o
 	const said = await run(
 		"mutt",
 		[
-			...["-n", "-e", `set smtp_url="smtp://127.0.0.1:${port}"; set from="office@example.kg"; set ssl_starttls=no; set ssl_force_tls=no; set copy=no`],
+			...[
+				"-n",
+				"-e",
+				`set smtp_url="smtp://127.0.0.1:${port}"; set from="office@example.kg"; set ssl_starttls=no; set ssl_force_tls=no; set copy=no`,
+			],
 			...["-s", "Re: ЧЖК – ОсОО «Өрүш»", "-a", file, "--", testAddress],
 		],
 		"Саламатсызбы!\n",
@@ -86,8 +93,12 @@ test.skipIf(!has("mutt"))("a letter of mutt, subject and file name encoded its o
 test("STARTTLS with the office's certificate: a client that asks for it gets it", async () => {
 	const [key, cert] = [path.join(folder, "key.pem"), path.join(folder, "cert.pem")];
 	const subject = ["-subj", "/CN=mx.tilkat.localhost", "-days", "2", "-nodes"];
-	execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", ...subject, "-keyout", key, "-out", cert], { stdio: "ignore" });
-	const secured = await openTestDoor(database.store, { settings: { tls: { cert: readFileSync(cert), key: readFileSync(key) } } });
+	execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", ...subject, "-keyout", key, "-out", cert], {
+		stdio: "ignore",
+	});
+	const secured = await openTestDoor(database.store, {
+		settings: { tls: { cert: readFileSync(cert), key: readFileSync(key) } },
+	});
 	const said = await run("swaks", [
 		...["--server", `127.0.0.1:${secured.door.address.port}`, "--from", "office@example.kg", "--to", testAddress],
 		...["-tls", "--header", "Subject: ЧЖК - Арча", "--header", "Message-ID: <tls@example.kg>", "--attach", `@${file}`],

@@ -5,7 +5,7 @@ import { nodePdfPlatform } from "../../container/src/node.ts";
 import { receiptFileNames } from "../../container/src/receipt.ts";
 import { checkReceipt, compareFiles } from "../../container/src/receipt-check.ts";
 import type { TestApplicant } from "../support/office.ts";
-import { useOffice } from "./open-office().ts";
+import { useOffice } from "./open-office.ts";
 import { attractSet, cardSet, entrepreneurSet, type FilingSet, fileSet } from "./sets.ts";
 
 const office = useOffice({ pages: true });

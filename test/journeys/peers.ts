@@ -29,7 +29,8 @@ export function hasBouncyCastle(): boolean {
 }
 
 function run(program: string, args: readonly string[], cwd: string, input?: string): void {
-	execFileSync(program, args, { cwd, stdio: ["pipe", "ignore", "pipe"], ...(input === undefined ? {} : { input }) });
+	// Not a pipe for what it says: an agent that gpgsm leaves behind would hold it open, and we would wait for its end.
+	execFileSync(program, args, { cwd, stdio: ["pipe", "ignore", "ignore"], ...(input === undefined ? {} : { input }) });
 }
 
 function openFolder(office: TestOffice, by: TestApplicant): string {

@@ -151,6 +151,7 @@ function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, words: Lette
 			words.lacking,
 			lacking.map((each) => sentence(each, lang)),
 		),
+		...(lacking.length === 0 ? [] : words.correct.map(paragraph)),
 		paragraph(words.answerBy(words.date(letter.data.answerBy))),
 		...numberAndState(letter.data, words),
 	];

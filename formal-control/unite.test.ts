@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
+import { finding } from "../findings/catalogue.ts";
+import { getFace } from "../procedures/faces.ts";
+import { unite } from "./unite.ts";
+
+const face = getFace("kg-work-permit");
+
+function claimOf(document: OpenedDocument) {
+	return { kind: document.listed?.kind ?? face.kindByName(document.name), person: document.listed?.person ?? null };
+}
+
+function document(ordinal: number, name: string, kind?: string, person: number | null = null): OpenedDocument {
+	const listed = kind === undefined ? null : { file: name, name, kind, person, sheets: 1, sha256: "0".repeat(64) };
+	return { ordinal, name, listed } as OpenedDocument;
+}
+
+function container(documents: readonly OpenedDocument[], findings: OpenedContainer["findings"] = []): OpenedContainer {
+	const empty = { manifest: null, encryptedKeys: [], keyIndexes: [], staffCauses: [] };
+	return { form: "zip", documents, findings, ...empty };
+}
+
+function names(united: OpenedContainer): [number, string][] {
+	return united.documents.map((each) => [each.ordinal, each.name]);
+}
+
+describe("a correction", () => {
+	test("takes the place of the file of the same kind, and ordinals go on", () => {
+		const first = container([document(1, "Арыз.pdf"), document(2, "Лицензия бузулган.pdf")]);
+		const second = container([document(1, "Лицензия, 2 барак.pdf")]);
+		expect(names(unite([first, second], claimOf))).toEqual([
+			[1, "Арыз.pdf"],
+			[3, "Лицензия, 2 барак.pdf"],
+		]);
+	});
+
+	test("of one worker leaves the others' files alone", () => {
+		const first = container([document(1, "a", "passport", 1), document(2, "b", "passport", 2)]);
+		const second = container([document(1, "c", "passport", 2)]);
+		expect(names(unite([first, second], claimOf))).toEqual([
+			[1, "a"],
+			[3, "c"],
+		]);
+	});
+
+	test("that does not say whose passport it is replaces none of two", () => {
+		const first = container([document(1, "Паспорт 1.pdf"), document(2, "Паспорт 2.pdf")]);
+		const second = container([document(1, "Паспорт жаңы.pdf")]);
+		expect(names(unite([first, second], claimOf)).length).toBe(3);
+	});
+
+	test("drops the faults of what it replaces and of the earlier letter as a whole, and keeps those of what stands", () => {
+		const at = (ordinal: number, name: string) => ({ ordinal, name, kind: null });
+		const first = container(
+			[document(1, "Арыз.pdf"), document(2, "Лицензия.pdf")],
+			[finding("K20"), finding("S07", { file: at(1, "Арыз.pdf") }), finding("S03", { file: at(2, "Лицензия.pdf") })],
+		);
+		const second = container([document(1, "Лицензия.pdf")], [finding("S14", { file: at(1, "Лицензия.pdf") })]);
+		const united = unite([first, second], claimOf);
+		expect(united.findings.map((each) => [each.code, each.file?.ordinal])).toEqual([
+			["S07", 1],
+			["S14", 3],
+		]);
+	});
+});

@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { statuses } from "../../casework/status.ts";
+import { getFace } from "../../procedures/faces.ts";
+import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "../../test/browser/desk-house.ts";
+import { type Casefile, findCasefile } from "../casefile/casefile.ts";
+import { fieldOfFinding, formValues, readAnswerForm } from "./answer-form.ts";
+import { presentCase, presentRow } from "./present.ts";
+import { deskLangs, getDeskTexts } from "./texts.ts";
+
+const face = getFace("kg-work-permit");
+let house: DeskHouse;
+let file: Casefile;
+
+beforeAll(async () => {
+	house = await openDeskHouse();
+	const { caseId } = await house.file();
+	await house.control(caseId, [findingOf("S06", 1), findingOf("D16", 1), findingOf("K01")]);
+	const found = await findCasefile(house.deps.store.pool, caseId, house.deps.casefile.unwrap);
+	if (!found) throw new Error("The case is not there.");
+	file = found;
+	return () => house.close();
+});
+
+describe("the officer's presenter", () => {
+	it("shows no vault object, no second secret, no key and no raw letter, in any status", () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...statuses), fc.constantFrom(...deskLangs), (status, lang) => {
+				const state = { ...file.state, status, secretHash: "CANARY-SECRET" };
+				const shown = JSON.stringify(presentCase({ ...file, state }, face, lang, houseNow));
+				for (const hidden of [
+					"CANARY-SECRET",
+					state.first.rawObject,
+					state.first.rawSha256,
+					state.personal?.messageId ?? "-",
+					state.personal?.applicant?.certificateSha256 ?? "-",
+					...state.objects.flatMap((object) => [object.object, object.original]),
+				]) {
+					expect(shown).not.toContain(hidden);
+				}
+			}),
+		);
+	});
+
+	it("offers only what the law of the case allows, and never to settle what cannot be opened", () => {
+		for (const status of statuses) {
+			const view = presentCase({ ...file, state: { ...file.state, status } }, face, "ky", houseNow);
+			const actions = Object.fromEntries(view.findings.map((each) => [each.code, each.action]));
+			expect(actions.K01).toBeNull();
+			const open = status === "to_check" || status === "rejected" || status === "incomplete";
+			expect(actions.D16).toBe(open ? "accept" : null);
+			expect(actions.S06).toBe(open ? "verdict" : null);
+		}
+	});
+
+	it("shows nothing personal in a row of the queue", () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...statuses), (status) => {
+				const row = {
+					caseId: "c",
+					number: "KG-1",
+					procedure: "kg-work-permit",
+					office: "ssm",
+					door: "mail",
+					kind: null,
+					persons: 3,
+					status,
+					version: 1,
+					heldSince: null,
+					heldCause: null,
+					arrivedAt: 1,
+					recordedAt: 1,
+					completedAt: null,
+					receiptBy: "2026-01-01",
+					receiptIssuedAt: null,
+					dueAt: null,
+					joinedInto: null,
+					language: "ru",
+					secretHash: "CANARY",
+				} as const;
+				const shown = presentRow(row, face, houseNow);
+				expect(JSON.stringify(shown)).not.toContain("CANARY");
+				expect(shown.promise === "late").toBe(status === "delivered" || status === "to_check");
+			}),
+		);
+	});
+});
+
+describe("answers keyed in", () => {
+	const form = face.findForm("card");
+	const answers = {
+		organisation: "Ala-Too",
+		taxNumber: "02904199510123",
+		workers: [
+			{
+				name: "MEHMET YILMAZ",
+				citizenship: "TUR",
+				birthDate: "1990-01-02",
+				passportNumber: "U12345678",
+				passportExpiry: "2031-01-01",
+				stay: form?.fields.find((field) => field.name === "workers")?.fields?.find((field) => field.name === "stay")
+					?.options?.[0]?.value,
+				occupation: "welder",
+				field: "education",
+			},
+		],
+	};
+
+	it("are read back from the form that shows them", () => {
+		if (!form) throw new Error("no form");
+		expect(readAnswerForm(form, formValues(form, answers))).toEqual(answers);
+		expect(face.readAnswers("card", readAnswerForm(form, formValues(form, answers))).answers).toMatchObject(answers);
+	});
+
+	it("leave out rows that were asked for and not filled", () => {
+		if (!form) throw new Error("no form");
+		expect(readAnswerForm(form, { ...formValues(form, answers), "rows.workers": "3" })).toEqual(answers);
+	});
+
+	it("show each fault at its own field, the second worker's at the second worker", () => {
+		if (!form) throw new Error("no form");
+		const [worker] = answers.workers;
+		const wrong = { ...answers, workers: [worker, { ...worker, birthDate: "yesterday" }] };
+		const { findings } = face.readAnswers("card", wrong);
+		expect(findings.map(fieldOfFinding)).toEqual(["a.workers.1.birthDate"]);
+	});
+});
+
+describe("words of the desk", () => {
+	it("exist for every status and fact in each language", () => {
+		for (const lang of deskLangs) {
+			const t = getDeskTexts(lang);
+			for (const status of statuses) expect(t.statuses[status].length).toBeGreaterThan(1);
+		}
+	});
+});
