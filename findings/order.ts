@@ -7,7 +7,7 @@ const rankByCode = new Map(findingCodes.map((code, index) => [code, index]));
  * The one order in which findings are listed: catalogue order, then the file's ordinal (findings about no file first), then the
  * person, the page and the field. The same filing gives the same list at home and at the authority, byte for byte.
  */
-export function compareFindings(a: Finding, b: Finding): number {
+function compareFindings(a: Finding, b: Finding): number {
 	return (
 		(rankByCode.get(a.code) ?? 0) - (rankByCode.get(b.code) ?? 0) ||
 		(a.file?.ordinal ?? 0) - (b.file?.ordinal ?? 0) ||

@@ -6,7 +6,7 @@ import type { ProcedureFace } from "../procedures/define.ts";
 import { fileRef } from "./file-ref.ts";
 
 /** Below this a stamp's small print is lost (design.md 5). Scanners offer 150, 200, 300. */
-export const scanDpiMin = 150;
+const scanDpiMin = 150;
 
 /** A fax scan of 150 dpi comes out as 148 or 149 after rounding the page's size: that is no fault. */
 const scanDpiTolerance = 2;
@@ -89,7 +89,7 @@ export function onPages(
 }
 
 /** "1–3, 7": how a person writes a list of pages. `numbers` ascend. */
-export function pageRanges(numbers: readonly number[]): string {
+function pageRanges(numbers: readonly number[]): string {
 	const ranges: [number, number][] = [];
 	for (const number of numbers) {
 		const last = ranges.at(-1);

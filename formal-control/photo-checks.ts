@@ -5,12 +5,12 @@ import type { ProcedureFace } from "../procedures/define.ts";
 import { fileRef } from "./file-ref.ts";
 
 /** 3 x 4 cm at 300 dots per inch (B21b b5, facts 5.6). */
-export const photoWidthMin = 354;
-export const photoHeightMin = 472;
-export const photoDpiWanted = 300;
+const photoWidthMin = 354;
+const photoHeightMin = 472;
+const photoDpiWanted = 300;
 
 /** How far width / height may be from 3 / 4: a hand-made cut is a few pixels off. House choice. */
-export const photoShapeTolerance = 0.03;
+const photoShapeTolerance = 0.03;
 
 /** Cameras and editors write 299 or 300 after rounding dots per centimetre. */
 const dpiTolerance = 2;

@@ -73,7 +73,7 @@ function organisationOf(opened: OpenedContainer): string | null {
 }
 
 /** The organisation in a certificate's subject (DER); null when it names none or cannot be read. */
-export function organisationOfCertificate(certificate: Uint8Array): string | null {
+function organisationOfCertificate(certificate: Uint8Array): string | null {
 	try {
 		return subjectOf(certificate).organisation;
 	} catch {
@@ -83,11 +83,7 @@ export function organisationOfCertificate(certificate: Uint8Array): string | nul
 }
 
 /** One document. A manifest's word stands before the name's; the name's stays beside it, so that a difference can be told (N05). */
-export function presentDocument(
-	document: OpenedDocument,
-	face: ProcedureFace,
-	platform: PdfPlatform,
-): PresentedDocument {
+function presentDocument(document: OpenedDocument, face: ProcedureFace, platform: PdfPlatform): PresentedDocument {
 	const listed = document.listed;
 	// The packer writes neutral file names; the applicant's own name, where the manifest has it, says more.
 	const name = listed?.name ?? document.name;

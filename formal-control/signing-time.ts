@@ -3,10 +3,10 @@ import type { Finding } from "../findings/finding.ts";
 import type { FilingControlInput } from "./input.ts";
 
 /** Clocks of senders are wrong by a time zone at most when they are wrong by habit; beyond a day the time itself cannot be right. */
-export const signingAheadSecondsMax = 24 * 3600;
+const signingAheadSecondsMax = 24 * 3600;
 
 /** A scan may wait for its letter, but a signature older than a year speaks of another application. House choice. */
-export const signingAgeSecondsMax = 366 * 24 * 3600;
+const signingAgeSecondsMax = 366 * 24 * 3600;
 
 /** S18, once per file: the stated time of signing lies after the arrival, or long before it. */
 export function signingTimeFindings(input: FilingControlInput): Finding[] {

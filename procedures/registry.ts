@@ -8,14 +8,9 @@ export function listProcedures(): readonly Procedure[] {
 	return procedures;
 }
 
-/** The procedure of that id, or null: for what a stranger names. */
-export function findProcedure(id: string): Procedure | null {
-	return procedures.find((procedure) => procedure.face.id === id) ?? null;
-}
-
 /** The procedure of that id. Throws a RangeError that lists what there is: for ids out of our own settings and facts. */
 export function getProcedure(id: string): Procedure {
-	const procedure = findProcedure(id);
-	if (procedure !== null) return procedure;
+	const procedure = procedures.find((each) => each.face.id === id);
+	if (procedure !== undefined) return procedure;
 	throw new RangeError(`No procedure ${id}; known: ${procedures.map((each) => each.face.id).join(", ")}`);
 }

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { renderStates } from "../casework/states-page.ts";
+import { cliDocument } from "../cli/help.ts";
 import { renderControlCodes } from "../findings/control-codes.ts";
 import { generateSchema } from "../server/store/generate-schema.ts";
 
@@ -17,6 +18,7 @@ type Generated = {
 export const generated: readonly Generated[] = [
 	{ path: "docs/states.md", render: renderStates },
 	{ path: "docs/control-codes.md", render: renderControlCodes },
+	{ path: "docs/cli.md", render: cliDocument },
 	{ path: "server/store/schema.golden.sql", render: generateSchema, hasOwnTest: true },
 ];
 

@@ -11,6 +11,8 @@ export type MailboxLetter = {
 	/** Epoch seconds at which it came in. */
 	readonly at: number;
 	readonly to: string;
+	/** Which message of the office it is (`X-Tilkat-Message`); "" for any other letter. */
+	readonly kind: string;
 	readonly subject: string;
 	readonly text: string;
 	readonly attachments: readonly { readonly name: string; readonly sizeBytes: number }[];
@@ -80,6 +82,7 @@ function present(id: string, mail: ParsedMail): MailboxLetter {
 		id,
 		at: Number(id.slice(0, 10)),
 		to: String(mail.headers.get("x-envelope-to") ?? ""),
+		kind: String(mail.headers.get("x-tilkat-message") ?? ""),
 		subject: mail.subject ?? "",
 		text: mail.text ?? "",
 		attachments: mail.attachments.map((part) => ({ name: part.filename ?? "attachment", sizeBytes: part.size })),

@@ -120,9 +120,8 @@ async function run(faulty: boolean): Promise<void> {
 	});
 	say(`4. State: ${decided.status} (${decided.words.name})    ${office.url}/state/${number}`);
 	const answer = await waitFor("The office's answer", async () => {
-		const [newest] = (await lettersAbout(office, number)).filter((letter) => faulty || letter.attachments.length > 0);
-		const isAnswer = newest && (!faulty || (await lettersAbout(office, number)).length > 1);
-		return isAnswer ? newest : null;
+		const letters = await lettersAbout(office, number);
+		return letters.find((letter) => letter.kind === (faulty ? "nonconformity" : "receipt")) ?? null;
 	});
 	if (faulty) {
 		say("5. The notice that came back:");

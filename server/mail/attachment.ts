@@ -18,6 +18,11 @@ export type AttachmentSort =
 	| "certificate"
 	| "other";
 
+/** A ZIP is the transport container of B22; a single sealed file stands for one only where there is no ZIP. 0: no container. */
+export function containerRank(sort: AttachmentSort): number {
+	return sort === "zip" ? 2 : sort === "cms" ? 1 : 0;
+}
+
 /** First names of ZIP files that are something else: Office Open XML, OpenDocument and EPUB, Java archives, ASiC. */
 const zipOfOtherKind =
 	/^(?:\[Content_Types\]\.xml|mimetype|_rels\/|docProps\/|word\/|xl\/|ppt\/|META-INF\/|AndroidManifest\.xml)/;

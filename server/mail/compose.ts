@@ -7,6 +7,8 @@ export type OutgoingFile = { readonly name: string; readonly type: string; reado
 
 export type Outgoing = {
 	readonly letter: RenderedLetter;
+	/** Which message it is, in one word (casework/facts.ts MessageKind). */
+	readonly kind?: string;
 	readonly to: string;
 	/** The office's name and the address that people see; answers go to `replyTo`, the intake. */
 	readonly from: { readonly name: string; readonly address: string };
@@ -32,7 +34,12 @@ export async function composeLetter(outgoing: Outgoing, dkim: DkimKey | null): P
 		messageId: outgoing.headerId,
 		...(outgoing.inReplyTo ? { inReplyTo: outgoing.inReplyTo, references: outgoing.inReplyTo } : {}),
 		date: new Date(outgoing.writtenAt * 1000),
-		headers: { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" },
+		headers: {
+			"Auto-Submitted": "auto-replied",
+			"X-Auto-Response-Suppress": "All",
+			// For programs that sort the answers of an office; people read the subject.
+			...(outgoing.kind ? { "X-Tilkat-Message": outgoing.kind } : {}),
+		},
 		text: outgoing.letter.text,
 		html: outgoing.letter.html,
 		textEncoding: "base64",

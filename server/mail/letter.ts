@@ -1,17 +1,10 @@
 import type { SniffedType } from "../../container/src/sniff.ts";
 import { sniff } from "../../container/src/sniff.ts";
-import { finding } from "../../findings/catalogue.ts";
-import type { Finding } from "../../findings/finding.ts";
-import type { LetterSort } from "../intake/arrival.ts";
 import { addressesOf } from "./address.ts";
-import type { AttachmentSort } from "./attachment.ts";
-import { sortAttachment } from "./attachment.ts";
-import { findCloudLink } from "./cloud-link.ts";
-import type { Field } from "./fields.ts";
-import { decodeCharset, decodeWords, findField } from "./fields.ts";
+import { type AttachmentSort, containerRank, sortAttachment } from "./attachment.ts";
+import { decodeCharset, decodeWords, type Field, findField } from "./fields.ts";
 import { lookBytes, textBytesMax } from "./limits.ts";
-import type { MimeDefect, PartHead } from "./mime.ts";
-import { startMimeReader } from "./mime.ts";
+import { type MimeDefect, type PartHead, startMimeReader } from "./mime.ts";
 
 /** One attached file as the door sees it: its head, and what its first bytes say. */
 export type Attachment = {
@@ -41,13 +34,15 @@ export type LetterLook = {
 /** The container of a letter: which attachment, with its bytes when they were asked for. */
 export type FoundContainer = { readonly ordinal: number; readonly name: string | null; readonly bytes: Uint8Array };
 
-/** A ZIP is the transport container of B22; a single sealed file stands for one only where there is no ZIP. */
-function containerRank(sort: AttachmentSort): number {
-	return sort === "zip" ? 2 : sort === "cms" ? 1 : 0;
-}
+export type ReadLetter = { readonly look: LetterLook; readonly container: FoundContainer | null };
+
+export type LetterReader = { push(chunk: Uint8Array): void; end(): ReadLetter };
 
 /** A Message-ID as we may quote it in a header of ours: printable ASCII in angle brackets, of bounded length. */
 const messageIdShape = /<[!-;=?-~]{3,250}>/g;
+
+/** References that an answer repeats: RFC 5322 sets no bound, and a long thread needs only its last ones. */
+const referencesMax = 20;
 
 function messageIds(fields: readonly Field[], name: string, countMax: number): string[] {
 	return (findField(fields, name)?.match(messageIdShape) ?? []).slice(-countMax);
@@ -57,155 +52,136 @@ function isReport(part: PartHead): boolean {
 	return part.type === "message/delivery-status" || part.type === "message/global-delivery-status";
 }
 
-export type LetterReader = {
-	push(chunk: Uint8Array): void;
-	end(): { look: LetterLook; container: FoundContainer | null };
+/** The best container candidate so far; `length` bytes of it are there. */
+type Kept = {
+	readonly ordinal: number;
+	readonly name: string | null;
+	readonly rank: number;
+	readonly bytes: Uint8Array;
+	length: number;
 };
+
+/** What is gathered of the part that goes by: its first bytes until it is sorted, then its text, or the container's bytes. */
+type Current = {
+	readonly part: PartHead;
+	first: Uint8Array;
+	sort: AttachmentSort | null;
+	taking: "container" | "text" | "nothing";
+	text: Uint8Array[];
+	textBytes: number;
+};
+
+type Gathered = {
+	readonly containerBytesMax: number;
+	readonly attachments: Attachment[];
+	fields: readonly Field[];
+	text: string;
+	report: string | null;
+	kept: Kept | null;
+};
+
+function keep(kept: Kept, bytes: Uint8Array): boolean {
+	if (kept.length + bytes.length > kept.bytes.length) return false;
+	kept.bytes.set(bytes, kept.length);
+	kept.length += bytes.length;
+	return true;
+}
+
+/** Takes decoded bytes of a sorted part; false when enough of it is known. */
+function take(gathered: Gathered, current: Current, bytes: Uint8Array): boolean {
+	if (current.taking === "container") return gathered.kept !== null && keep(gathered.kept, bytes);
+	if (current.taking === "nothing") return false;
+	current.text.push(bytes.slice());
+	current.textBytes += bytes.length;
+	return current.textBytes < textBytesMax;
+}
+
+/** Sorts the current part by its first bytes, once they are together; false when nothing more of it is wanted. */
+function sortCurrent(gathered: Gathered, current: Current): boolean {
+	const { part, first } = current;
+	current.sort = sortAttachment(part, first);
+	const rank = containerRank(current.sort);
+	if (rank > (gathered.kept?.rank ?? 0)) {
+		const bytes = new Uint8Array(gathered.containerBytesMax);
+		gathered.kept = { ordinal: part.ordinal, name: part.fileName, rank, bytes, length: 0 };
+		if (gathered.containerBytesMax > 0) current.taking = "container";
+	} else if (current.sort === "body" && (part.type.startsWith("text/") || isReport(part))) current.taking = "text";
+	return take(gathered, current, first);
+}
+
+function endCurrent(gathered: Gathered, current: Current, encodedBytes: number): void {
+	const { part, first } = current;
+	if (current.sort === null) sortCurrent(gathered, current);
+	if (current.textBytes > 0) {
+		const words = decodeCharset(Buffer.concat(current.text), part.params.get("charset") ?? null);
+		if (isReport(part)) gathered.report = words;
+		else gathered.text = `${gathered.text}${words}\n`.slice(0, textBytesMax);
+	}
+	const { sort } = current;
+	if (sort === null || sort === "body") return;
+	gathered.attachments.push({ ordinal: part.ordinal, name: part.fileName, sort, type: sniff(first), encodedBytes });
+}
+
+function lookAt(gathered: Gathered, defects: readonly MimeDefect[]): LetterLook {
+	const { fields, attachments, text, report } = gathered;
+	const from = addressesOf(fields, "from")[0] ?? null;
+	const own = messageIds(fields, "message-id", 1)[0] ?? null;
+	const before = messageIds(fields, "references", referencesMax);
+	return {
+		fields,
+		subject: decodeWords(findField(fields, "subject") ?? ""),
+		from,
+		replyTo: addressesOf(fields, "reply-to")[0] ?? from,
+		messageId: own,
+		references: own && !before.includes(own) ? [...before, own] : before,
+		attachments,
+		text,
+		report,
+		defects,
+	};
+}
 
 /**
  * Reads a letter while its bytes go by. With `containerBytesMax` above zero the bytes of the best container candidate are kept (one
  * buffer, never two copies); with zero only each part's first bytes are looked at, which is what a door does.
  */
 export function startLetterReader(containerBytesMax: number): LetterReader {
-	let fields: readonly Field[] = [];
-	const attachments: Attachment[] = [];
-	let text = "";
-	let report: string | null = null;
-	let first: Uint8Array = new Uint8Array(0);
-	let sort: AttachmentSort | null = null;
-	let kept: { ordinal: number; name: string | null; rank: number; bytes: Uint8Array; length: number } | null = null;
-	let keeping = false;
-	let textBytes: Uint8Array[] = [];
-	let textLength = 0;
-
-	function takeText(bytes: Uint8Array): boolean {
-		textBytes.push(bytes.slice());
-		textLength += bytes.length;
-		return textLength < textBytesMax;
-	}
-
-	function keep(bytes: Uint8Array): boolean {
-		if (!kept || kept.length + bytes.length > kept.bytes.length) return false;
-		kept.bytes.set(bytes, kept.length);
-		kept.length += bytes.length;
-		return true;
-	}
-
-	/** Called once per part, when its first bytes are together; says whether more of it is wanted. */
-	function decide(part: PartHead): boolean {
-		sort = sortAttachment(part, first);
-		const rank = containerRank(sort);
-		if (rank > (kept?.rank ?? 0)) {
-			kept = { ordinal: part.ordinal, name: part.fileName, rank, bytes: new Uint8Array(containerBytesMax), length: 0 };
-			keeping = containerBytesMax > 0;
-			return keeping && keep(first);
-		}
-		if (sort === "body" && (part.type.startsWith("text/") || isReport(part))) return takeText(first);
-		return false;
-	}
-
-	let current: PartHead | null = null;
+	const gathered: Gathered = { containerBytesMax, attachments: [], fields: [], text: "", report: null, kept: null };
+	let current: Current | null = null;
 	const reader = startMimeReader({
-		letterHead: (head) => {
-			fields = head;
+		letterHead(fields) {
+			gathered.fields = fields;
 		},
 		partStart(part) {
-			current = part;
-			first = new Uint8Array(0);
-			sort = null;
-			keeping = false;
-			textBytes = [];
-			textLength = 0;
+			current = { part, first: new Uint8Array(0), sort: null, taking: "nothing", text: [], textBytes: 0 };
 		},
 		partBytes(bytes) {
 			if (!current) return false;
-			if (sort !== null) return keeping ? keep(bytes) : takeText(bytes);
-			first = first.length ? Buffer.concat([first, bytes]) : bytes.slice();
-			return first.length < lookBytes || decide(current);
+			if (current.sort !== null) return take(gathered, current, bytes);
+			current.first = current.first.length ? Buffer.concat([current.first, bytes]) : bytes.slice();
+			return current.first.length < lookBytes || sortCurrent(gathered, current);
 		},
-		partEnd(part, encodedBytes) {
-			if (sort === null) decide(part);
-			if (textLength > 0) {
-				const words = decodeCharset(Buffer.concat(textBytes), part.params.get("charset") ?? null);
-				if (isReport(part)) report = words;
-				else text += `${words}\n`;
-			}
-			if (sort !== null && sort !== "body") {
-				attachments.push({ ordinal: part.ordinal, name: part.fileName, sort, type: sniff(first), encodedBytes });
-			}
+		partEnd(_, encodedBytes) {
+			if (current) endCurrent(gathered, current, encodedBytes);
 			current = null;
 		},
 	});
-
 	return {
 		push: reader.push,
 		end() {
-			const defects = reader.end();
-			const from = addressesOf(fields, "from")[0] ?? null;
-			const own = messageIds(fields, "message-id", 1)[0] ?? null;
-			const before = messageIds(fields, "references", 20);
-			const look: LetterLook = {
-				fields,
-				subject: decodeWords(findField(fields, "subject") ?? ""),
-				from,
-				replyTo: addressesOf(fields, "reply-to")[0] ?? from,
-				messageId: own,
-				references: own && !before.includes(own) ? [...before, own] : before,
-				attachments,
-				text: text.slice(0, textBytesMax),
-				report,
-				defects,
+			const look = lookAt(gathered, reader.end());
+			const { kept } = gathered;
+			if (!kept) return { look, container: null };
+			return {
+				look,
+				container: { ordinal: kept.ordinal, name: kept.name, bytes: kept.bytes.subarray(0, kept.length) },
 			};
-			const container = kept && { ordinal: kept.ordinal, name: kept.name, bytes: kept.bytes.subarray(0, kept.length) };
-			return { look, container };
 		},
 	};
 }
 
-/** What a letter is, and the findings that follow (family T). `sort` is `filing` when it has a container: then a number is owed. */
-export type LetterVerdict = { readonly sort: LetterSort; readonly findings: readonly Finding[] };
-
-function judgeFiling(look: LetterLook, containers: readonly Attachment[]): LetterVerdict {
-	const others = look.attachments.filter((one) => !containers.includes(one) && one.sort !== "certificate");
-	return {
-		sort: "filing",
-		findings: [
-			...(containers.length > 1 ? [finding("T03", { params: { containers: containers.length } })] : []),
-			...(others.length > 0 ? [finding("T13", { params: { attachments: others.length } })] : []),
-		],
-	};
-}
-
-/**
- * Sorts a letter (B22-B24). Pure over the look. The first thing that explains why there is no container names the letter: an archive of
- * another type before a winmail.dat, before documents that were not sealed, before a link, before a plain question.
- */
-export function judgeLetter(look: LetterLook): LetterVerdict {
-	const best = Math.max(0, ...look.attachments.map((one) => containerRank(one.sort)));
-	if (best > 0)
-		return judgeFiling(
-			look,
-			look.attachments.filter((one) => containerRank(one.sort) === best),
-		);
-	const of = (...sorts: AttachmentSort[]) => look.attachments.filter((one) => sorts.includes(one.sort));
-	const [archive] = of("archive");
-	if (archive) return { sort: "archive", findings: [finding("T06", { params: { type: archive.type } })] };
-	if (of("winmail").length > 0) return { sort: "winmail", findings: [finding("T07")] };
-	const plain = of("pdf", "picture", "office");
-	if (plain.length > 0) return { sort: "documents", findings: [finding("T05")] };
-	if (of("other", "certificate").length > 0) return { sort: "other", findings: [finding("T14")] };
-	if (findCloudLink(look.text)) return { sort: "link", findings: [finding("T08")] };
-	const broken = look.defects.includes("no-boundary") || look.defects.includes("too-deep") || look.fields.length === 0;
-	if (broken || (look.defects.length > 0 && !look.text.trim()))
-		return { sort: "unreadable", findings: [finding("T09")] };
-	return { sort: "question", findings: [finding("T04")] };
-}
-
 /** Reads a whole letter from a source. `containerBytesMax` as for `startLetterReader`; the letter's own size is always enough. */
-export async function readLetter(
-	raw: AsyncIterable<Uint8Array>,
-	containerBytesMax: number,
-): Promise<{ look: LetterLook; container: FoundContainer | null }> {
+export async function readLetter(raw: AsyncIterable<Uint8Array>, containerBytesMax: number): Promise<ReadLetter> {
 	const reader = startLetterReader(containerBytesMax);
 	for await (const chunk of raw) reader.push(chunk);
 	return reader.end();

@@ -1,19 +1,17 @@
 import type { AddressInfo } from "node:net";
 import type { SecureContextOptions } from "node:tls";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { Arrival } from "../intake/arrival.ts";
 import type { Mark } from "../intake/crash-points.ts";
 import type { Received } from "../intake/receive.ts";
 import { parseAddress } from "./address.ts";
-import { drain, isDataFault, readData } from "./data.ts";
 import { countGuests } from "./guests.ts";
-import type { LetterRules } from "./letter-arrival.ts";
-import { letterArrival } from "./letter-arrival.ts";
 import { connectionMsMax, connectionsMax, idleMsMax, readyMsMax } from "./limits.ts";
-import type { DoorAddresses, Recipient } from "./recipient.ts";
-import { findRecipient } from "./recipient.ts";
+import { type DoorAddresses, findRecipient, type Recipient } from "./recipient.ts";
 import { useFastData } from "./smtp-data.ts";
+import { isSmtpReply, replies, type SmtpReply } from "./smtp-replies.ts";
+import { type TakeLetterDeps, takeLetter } from "./take-letter.ts";
 import type { VerdictSettings } from "./verdict.ts";
 
 export type MailDoorSettings = Pick<VerdictSettings, "authservIds" | "resolver" | "hostName"> & {
@@ -52,70 +50,81 @@ export type MailDoor = {
 	close(): Promise<void>;
 };
 
-/** A reply that the client hears: code and text (RFC 5321, RFC 3463). An Error, because smtp-server asks for one. */
-type SmtpReply = Error & { readonly responseCode: number };
-
-function reply(responseCode: number, text: string): SmtpReply {
-	return Object.assign(new Error(text), { responseCode });
-}
-
-function isSmtpReply(error: unknown): error is SmtpReply {
-	return error instanceof Error && "responseCode" in error;
-}
-
-const replies = {
-	tooManyAtOnce: () => reply(421, "Too many connections from your address, try again later"),
-	tooFast: () => reply(421, "Connecting too often, try again later"),
-	tooManyLetters: () => reply(450, "4.7.1 Too many letters in this hour, try again later"),
-	notReady: () => reply(451, "4.3.0 The office cannot store letters now, try again later"),
-	diskFull: () => reply(452, "4.3.1 No room to store the letter now, try again later"),
-	tooLarge: (bytesMax: number) => reply(552, `5.3.4 The letter is larger than ${bytesMax} bytes`),
-	tooSlow: () => reply(421, "4.4.2 The letter comes too slowly"),
-	unknown: () => reply(550, "5.1.1 No such address here, and this server relays nothing"),
-	oneRecipient: () => reply(452, "4.5.3 One recipient per transaction, send the next in its own"),
-	badSender: () => reply(553, "5.1.7 The sender's address cannot be read"),
-	failed: () => reply(451, "4.3.0 The letter could not be stored, try again later"),
-};
-
-/** What `250` says. The number stands in it, so that even a sender without an answer has it in the log of its server (B26). */
-export function acknowledgement(received: Received): string {
-	if (received.kind === "filing") return `2.0.0 Accepted under number ${received.number}`;
-	return "2.0.0 Accepted, a person will read this letter";
-}
-
-/** The client as it stood at the authority's edge: the peer itself, or what a configured relay told by XCLIENT. */
-function clientOf(
-	session: SMTPServerSession,
-	trustedRelays: readonly string[],
-): { client: string; peer: string | null } {
-	const told = session.xClient.get("ADDR");
-	// After XCLIENT the peer stands for somebody else, and the top Received line may be that somebody's: nothing of it is believed.
-	if (typeof told === "string") return { client: told, peer: null };
-	return {
-		client: session.remoteAddress,
-		peer: trustedRelays.includes(session.remoteAddress) ? session.remoteAddress : null,
-	};
-}
-
-/** Opens the mail door (design.md 3). Resolves when it listens. */
-export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDeps): Promise<MailDoor> {
-	useFastData();
+/** Keeps what connections and their letters are counted by; the four questions that smtp-server asks about a session. */
+function questions(settings: MailDoorSettings, deps: MailDoorDeps, server: () => SMTPServer) {
 	const guests = countGuests(settings.trustedRelays);
 	const runningMs = deps.runningMs ?? (() => performance.now());
-	const recipients = new Map<string, Recipient>();
 	const lives = new Map<string, { timer: NodeJS.Timeout; address: string }>();
-	const rules: LetterRules = {
-		...settings,
-		domain: settings.addresses.domain.toLowerCase(),
-		now: deps.now,
-		mark: deps.mark,
-	};
 	let readyUntilMs = Number.NEGATIVE_INFINITY;
 	async function isReady(): Promise<boolean> {
 		if (runningMs() < readyUntilMs) return true;
 		const ready = await deps.isReady().catch(() => false);
 		if (ready) readyUntilMs = runningMs() + readyMsMax;
 		return ready;
+	}
+	return {
+		onConnect(session, done) {
+			deps.mark("connected");
+			const refused = guests.enter(session.remoteAddress, runningMs());
+			if (refused) return done(refused === "too-fast" ? replies.tooFast() : replies.tooManyAtOnce());
+			const timer = setTimeout(() => closeConnection(server(), session.id), connectionMsMax);
+			timer.unref();
+			lives.set(session.id, { timer, address: session.remoteAddress });
+			done();
+		},
+		onClose(session) {
+			const life = lives.get(session.id);
+			if (!life) return;
+			clearTimeout(life.timer);
+			guests.left(life.address);
+			lives.delete(session.id);
+		},
+		onMailFrom(from, session, done) {
+			deps.mark("sender-named");
+			if (from.address !== "" && parseAddress(from.address) === null) return done(replies.badSender());
+			if (!guests.mayPost(session.remoteAddress, runningMs())) return done(replies.tooManyLetters());
+			isReady().then((ready) => done(ready ? null : replies.notReady()));
+		},
+		onRcptTo(to, session, done) {
+			deps.mark("recipient-named");
+			const recipient = findRecipient(to.address, settings.addresses);
+			if (!recipient) return done(replies.unknown());
+			const first = recipientOf(session, settings);
+			if (first && first.address !== recipient.address) return done(replies.oneRecipient());
+			if (recipient.kind !== "bounce") return done();
+			deps.isBounceKnown(recipient.token).then(
+				(known) => done(known ? null : replies.unknown()),
+				() => done(replies.notReady()),
+			);
+		},
+	} satisfies Partial<SMTPServerOptions>;
+}
+
+/** Whom the transaction is for: the one recipient that was accepted, or null before that. */
+function recipientOf(session: SMTPServerSession, settings: MailDoorSettings): Recipient | null {
+	const [accepted] = session.envelope.rcptTo;
+	return accepted ? findRecipient(accepted.address, settings.addresses) : null;
+}
+
+function closeConnection(server: SMTPServer, id: string): void {
+	for (const connection of server.connections) {
+		if (connection.id === id) connection.send(421, "Connected too long");
+	}
+}
+
+/** Opens the mail door (design.md 3). Resolves when it listens. */
+export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDeps): Promise<MailDoor> {
+	useFastData();
+	const take: TakeLetterDeps = {
+		receive: deps.receive,
+		rules: { ...settings, domain: settings.addresses.domain.toLowerCase(), now: deps.now, mark: deps.mark },
+		letterBytesMax: settings.letterBytesMax,
+		runningMs: deps.runningMs ?? (() => performance.now()),
+	};
+	function asReply(error: unknown): SmtpReply {
+		if (isSmtpReply(error)) return error;
+		deps.log("letter-not-stored", { why: error instanceof Error ? error.message : "unknown" });
+		return replies.failed();
 	}
 	const server = new SMTPServer({
 		name: settings.hostName,
@@ -130,47 +139,12 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 		socketTimeout: idleMsMax,
 		logger: false,
 		...(settings.tls ?? {}),
-		onConnect(session, done) {
-			deps.mark("connected");
-			const refused = guests.enter(session.remoteAddress, runningMs());
-			if (refused) return done(refused === "too-fast" ? replies.tooFast() : replies.tooManyAtOnce());
-			const timer = setTimeout(() => closeConnection(server, session.id), connectionMsMax);
-			timer.unref();
-			lives.set(session.id, { timer, address: session.remoteAddress });
-			done();
-		},
-		onClose(session) {
-			const life = lives.get(session.id);
-			if (!life) return;
-			clearTimeout(life.timer);
-			guests.left(life.address);
-			lives.delete(session.id);
-			recipients.delete(session.id);
-		},
-		onMailFrom(from, session, done) {
-			deps.mark("sender-named");
-			if (from.address !== "" && parseAddress(from.address) === null) return done(replies.badSender());
-			if (!guests.mayPost(session.remoteAddress, runningMs())) return done(replies.tooManyLetters());
-			isReady().then((ready) => done(ready ? null : replies.notReady()));
-		},
-		onRcptTo(to, session, done) {
-			deps.mark("recipient-named");
-			const recipient = findRecipient(to.address, settings.addresses);
-			if (!recipient) return done(replies.unknown());
-			const before = session.envelope.rcptTo[0];
-			if (before && findRecipient(before.address, settings.addresses)?.address !== recipient.address) {
-				return done(replies.oneRecipient());
-			}
-			recipients.set(session.id, recipient);
-			if (recipient.kind !== "bounce") return done();
-			deps.isBounceKnown(recipient.token).then(
-				(known) => done(known ? null : replies.unknown()),
-				() => done(replies.notReady()),
-			);
-		},
+		...questions(settings, deps, () => server),
 		onData(stream, session, done) {
 			deps.mark("data-begun");
-			takeLetter(stream, session, recipients.get(session.id)).then(
+			const recipient = recipientOf(session, settings);
+			if (!recipient) return done(replies.unknown());
+			takeLetter(stream, session, recipient, take).then(
 				(text) => {
 					deps.mark("before-answer");
 					done(null, text);
@@ -180,61 +154,8 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 			);
 		},
 	});
-
-	async function takeLetter(
-		stream: SMTPServerDataStream,
-		session: SMTPServerSession,
-		recipient: Recipient | undefined,
-	): Promise<string> {
-		if (!recipient) throw replies.unknown();
-		const { client, peer } = clientOf(session, settings.trustedRelays);
-		const from = session.envelope.mailFrom;
-		const origin = {
-			client,
-			helo: session.hostNameAppearsAs || null,
-			envelopeFrom: from === false ? null : from.address,
-			throughRelay: peer !== null,
-		};
-		let fault: unknown = null;
-		async function* data(): AsyncGenerator<Uint8Array> {
-			try {
-				yield* readData(stream, settings.letterBytesMax, runningMs);
-			} catch (error) {
-				fault = error;
-				throw error;
-			}
-		}
-		try {
-			const received = await deps.receive(letterArrival(data(), { recipient, origin, peer }, rules));
-			if (received.kind !== "refused") return acknowledgement(received);
-			if (received.reason === "disk-full") throw replies.diskFull();
-			throw replies.failed();
-		} catch (error) {
-			const cause = isDataFault(fault) ? fault : error;
-			if (isDataFault(cause) && cause.dataFault === "too-slow") {
-				stream.destroy();
-				throw replies.tooSlow();
-			}
-			await drain(stream);
-			if (isDataFault(cause)) throw replies.tooLarge(settings.letterBytesMax);
-			throw cause;
-		}
-	}
-
-	function asReply(error: unknown): SmtpReply {
-		if (isSmtpReply(error)) return error;
-		deps.log("letter-not-stored", { why: error instanceof Error ? error.message : "unknown" });
-		return replies.failed();
-	}
-
 	server.on("error", (error) => deps.log("mail-door", { why: error.message }));
-	await new Promise<void>((resolve, reject) => {
-		server.once("error", reject);
-		server.listen({ port: settings.port, host: settings.host, reusePort: settings.sharePort ?? false }, () => {
-			server.removeListener("error", reject);
-			resolve();
-		});
-	});
+	await listen(server, settings);
 	const bound = server.server.address() as AddressInfo;
 	return {
 		address: { host: settings.host, port: bound.port },
@@ -242,8 +163,13 @@ export async function openMailDoor(settings: MailDoorSettings, deps: MailDoorDep
 	};
 }
 
-function closeConnection(server: SMTPServer, id: string): void {
-	for (const connection of server.connections) {
-		if (connection.id === id) connection.send(421, "Connected too long");
-	}
+function listen(server: SMTPServer, settings: MailDoorSettings): Promise<void> {
+	const place = { port: settings.port, host: settings.host, reusePort: settings.sharePort ?? false };
+	return new Promise<void>((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(place, () => {
+			server.removeListener("error", reject);
+			resolve();
+		});
+	});
 }

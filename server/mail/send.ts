@@ -70,6 +70,7 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 	const bytes = await composeLetter(
 		{
 			letter: procedure.renderLetter(letter, language),
+			kind: letter.kind,
 			to: opened.to.address,
 			from: { name: office.name[language ?? "en"], address: `${noticesLocalPart}@${deps.domain}` },
 			replyTo: office.intakeAddress,

@@ -118,7 +118,10 @@ export async function claimMessages(tx: Tx, lease: OutboxLease, limit: number): 
 			returning ${messageColumns}`,
 		values: [lease.worker, lease.at, lease.leaseSeconds, limit],
 	});
-	return claimed.rows;
+	// RETURNING keeps no order: the delivery notice of a case is to go before its outcome.
+	return claimed.rows.sort(
+		(a, b) => a.queuedAt - b.queuedAt || Number(a.kind !== "delivery") - Number(b.kind !== "delivery"),
+	);
 }
 
 /** Address and data of a message in clear, for the worker that renders and sends it. */

@@ -10,7 +10,8 @@ import type { Openers } from "../../server/control/opening.ts";
 import type { OpenedFiling } from "../../server/control/opening-job.ts";
 import type { PixelLooker } from "../../server/control/pixels.ts";
 import { type Scan, scanFiles } from "../../server/control/scan.ts";
-import { judgeLetter, startLetterReader } from "../../server/mail/letter.ts";
+import { startLetterReader } from "../../server/mail/letter.ts";
+import { judgeLetter } from "../../server/mail/letter-sort.ts";
 import { judgeSubject, readSubject } from "../../server/mail/subject.ts";
 import { arrivedAt, type World } from "./world.ts";
 

@@ -50,7 +50,8 @@ async function outcomeOf(number: string): Promise<string> {
 
 async function fileByHand(peer: Peer, papers: ByHand, by: TestApplicant, from: string): Promise<string> {
 	for (const [name, make] of Object.entries(papers)) peer.seal(name, await make());
-	return office().file(await letterWith(office(), by, zipOf(peer), { from }));
+	const names = Object.keys(papers).map((name) => `${name}.p7m`);
+	return office().file(await letterWith(office(), by, zipOf(peer, names), { from }));
 }
 
 type Opener = (office: TestOffice, by: TestApplicant) => Peer;
@@ -85,9 +86,9 @@ describe("a letter that a real mail program writes and sends", () => {
 		const peer = openOpenssl(office(), office().applicant("ala-too"));
 		const file = path.join(peer.folder, name);
 		return (async () => {
-			peer.seal("Заявление, 1 лист.pdf", await scan(`${mark} application`));
-			peer.seal("Свидетельство о гос. регистрации, 1 лист.pdf", await scan(`${mark} registration`));
-			writeFileSync(file, zipOf(peer));
+			const names = ["Заявление, 1 лист.pdf", "Свидетельство о гос. регистрации, 1 лист.pdf"];
+			for (const name of names) peer.seal(name, await scan(`${mark} ${name}`));
+			writeFileSync(file, zipOf(peer, names.map((name) => `${name}.p7m`)));
 			return { peer, file };
 		})();
 	}

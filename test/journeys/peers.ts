@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pemOf } from "../../server/keys/issue.ts";
@@ -29,8 +29,16 @@ export function hasBouncyCastle(): boolean {
 }
 
 function run(program: string, args: readonly string[], cwd: string, input?: string): void {
-	// Not a pipe for what it says: an agent that gpgsm leaves behind would hold it open, and we would wait for its end.
-	execFileSync(program, args, { cwd, stdio: ["pipe", "ignore", "ignore"], ...(input === undefined ? {} : { input }) });
+	// A file and not a pipe for what it says: an agent that gpgsm leaves behind would hold a pipe open, and we would wait for its end.
+	const said = path.join(cwd, "said");
+	const handle = openSync(said, "w");
+	try {
+		execFileSync(program, args, { cwd, stdio: ["pipe", "ignore", handle], ...(input === undefined ? {} : { input }) });
+	} catch (error) {
+		throw new Error(`${program} said: ${readFileSync(said, "utf8").slice(-2000)}`, { cause: error });
+	} finally {
+		closeSync(handle);
+	}
 }
 
 function openFolder(office: TestOffice, by: TestApplicant): string {
@@ -143,11 +151,11 @@ export function openBouncyCastle(office: TestOffice, by: TestApplicant): Peer {
 	};
 }
 
-/** What `zip` makes of the peer's `out/`. */
-export function zipOf(peer: Pick<Peer, "folder">, ...options: string[]): Uint8Array {
+/** What `zip` makes of these files of the peer's `out/`, in this order; of everything there when none is named. */
+export function zipOf(peer: Pick<Peer, "folder">, names: readonly string[] = ["."]): Uint8Array {
 	const file = path.join(peer.folder, "container.zip");
 	rmSync(file, { force: true });
-	execFileSync("zip", ["-q", "-X", "-r", ...options, file, "."], {
+	execFileSync("zip", ["-q", "-X", "-r", file, ...names], {
 		cwd: path.join(peer.folder, "out"),
 		env: { ...process.env, LC_ALL: "C.UTF-8" },
 	});

@@ -38,7 +38,7 @@ const person = {
 	stay: oneOf(stays),
 };
 
-export const attractAnswers = z.strictObject({
+const attractAnswers = z.strictObject({
 	organisation: text(200),
 	taxNumber,
 	sector: oneOf(sectors),
@@ -51,16 +51,16 @@ export const attractAnswers = z.strictObject({
 	language,
 });
 
-export const workerAnswers = z.strictObject({ ...person, occupation: text(120), field: oneOf(workFields) });
+const workerAnswers = z.strictObject({ ...person, occupation: text(120), field: oneOf(workFields) });
 
-export const cardAnswers = z.strictObject({
+const cardAnswers = z.strictObject({
 	organisation: text(200),
 	taxNumber,
 	workers: z.array(workerAnswers).min(1).max(workersMax),
 	language,
 });
 
-export const entrepreneurAnswers = z.strictObject({
+const entrepreneurAnswers = z.strictObject({
 	...person,
 	taxNumber,
 	activity: text(200),
@@ -69,8 +69,6 @@ export const entrepreneurAnswers = z.strictObject({
 	language,
 });
 
-export type AttractAnswers = z.infer<typeof attractAnswers>;
-export type WorkerAnswers = z.infer<typeof workerAnswers>;
 export type CardAnswers = z.infer<typeof cardAnswers>;
 export type EntrepreneurAnswers = z.infer<typeof entrepreneurAnswers>;
 
@@ -79,11 +77,6 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
 	card: cardAnswers,
 	entrepreneur: entrepreneurAnswers,
 };
-
-/** The published schema of a kind's answers, for the packer's help and the documentation. Null for an unknown kind. */
-export function answersSchema(kind: string): z.ZodType | null {
-	return schemas[kind] ?? null;
-}
 
 /**
  * Reads answers: normalised when they are right, else null with one finding per wrong field (L06 for the tax number, L03 for the rest).

@@ -6,10 +6,10 @@ import type { CardAnswers, EntrepreneurAnswers } from "./answers.ts";
 import { workersMax } from "./form.ts";
 
 /** A worker must be of age (facts 4.2). */
-export const ageMin = 18;
+const ageMin = 18;
 
 /** A passport that ends within half a year is remarked on: the permit runs for a year and cannot outlive it. House choice. */
-export const passportRestDays = 180;
+const passportRestDays = 180;
 
 type Person = Pick<EntrepreneurAnswers, "name" | "birthDate" | "passportNumber" | "passportExpiry" | "stay">;
 

@@ -99,7 +99,7 @@ export const documentKinds: readonly DocumentKind[] = [
 const no = null;
 
 /** Fields of work in which a diploma is asked for (B21b b3). */
-export const diplomaFields: readonly string[] = ["education", "medicine", "pharmaceutics", "law"];
+const diplomaFields: readonly string[] = ["education", "medicine", "pharmaceutics", "law"];
 
 type WorkerLike = { readonly field?: unknown };
 

@@ -84,7 +84,7 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 				<CaseNumber number={state.number} large />
 			</p>
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">
-				<span class={`tk-state tk-state--${held ? "plain" : tones[state.status]}`}>{held ? t.held : words.name}</span>
+				<span class={`tk-state tk-state--${held ? "plain" : tones[state.status]}`}>{words.name}</span>
 			</h1>
 			<p class="tk-lead">{words.means}</p>
 			{state.continues && <p class="govuk-body">{t.continues}</p>}
