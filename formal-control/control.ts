@@ -49,7 +49,7 @@ export function controlFiling(input: FilingControlInput): ControlResult {
 		...(kind.kind === null && set.length > 0 ? [finding("L01")] : []),
 		...lawFindings(input, law),
 		...(read?.findings ?? []),
-		...(kind.kind === null ? [] : setFindings(kind.kind, { ...rest, read: read?.answers ?? null }, input)),
+		...(kind.kind === null ? [] : setFindings(kind.kind, { ...rest, read: read?.readable ?? null }, input)),
 		...(kind.kind === null
 			? []
 			: completeness({

@@ -33,12 +33,20 @@ export type DocumentRule = {
 	readonly confirm: "L13" | "L14" | null;
 };
 
-export type ReadAnswers = { readonly answers: unknown | null; readonly findings: readonly Finding[] };
+/**
+ * `answers`: normalised, null when any field is wrong. `readable`: the fields that are right by themselves, the rest left out, so that one
+ * wrong field hides no other fault; null when there are no answers at all.
+ */
+export type ReadAnswers = {
+	readonly answers: unknown | null;
+	readonly readable: unknown | null;
+	readonly findings: readonly Finding[];
+};
 
 /** What logic checks look at. `today` is the date in the procedure's zone on which the filing is judged. */
 export type CheckInput = {
 	readonly kind: string;
-	/** As `readAnswers` gave them, or null. */
+	/** What `readAnswers` called readable: any field may be missing. Null without answers. */
 	readonly answers: unknown | null;
 	readonly documents: readonly PresentedDocument[];
 	readonly persons: number;

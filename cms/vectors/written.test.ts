@@ -100,7 +100,6 @@ const verifiers = {
 };
 
 const signers = ["signer-rsa2048", "signer-p256", "signer-p384"];
-/** PSS: gpgsm 2.2 verifies it; NSS 3.87's cmsutil does not. */
 const signings: Signing[] = signers.flatMap((signer) =>
 	[false, true].flatMap((detached) => [
 		{ signer, detached, pss: false, web: false },
@@ -110,11 +109,14 @@ const signings: Signing[] = signers.flatMap((signer) =>
 
 describe("what we sign verifies in every peer", () => {
 	for (const [peer, verify] of Object.entries(verifiers) as [keyof typeof verifiers, typeof verifiers.openssl][]) {
-		it.runIf(peers[peer]).each(signings)(`${peer}: %o`, async (signing) => {
+		// The browser's writer shares every DER function with Node's: one peer is enough for what differs, the signature values.
+		const chosen = signings.filter((signing) => peer === "openssl" || !signing.web);
+		it.runIf(peers[peer]).each(chosen)(`${peer}: %o`, async (signing) => {
 			fs.writeFileSync(file("signed"), await sign(signing));
 			expect(Buffer.compare(verify(file("signed"), signing.detached), content)).toBe(0);
 		});
 	}
+	// NSS 3.87's cmsutil does not verify PSS.
 	const pss = { signer: "signer-rsa2048", pss: true, detached: false } as const;
 	for (const peer of ["openssl", "gpgsm", "bouncycastle"] as const) {
 		it.runIf(peers[peer]).each([false, true])(`${peer}: RSA-PSS, web %s`, async (web) => {

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
-import { endOfDay, type Zone } from "../../casework/clock.ts";
+import type { Zone } from "../../casework/clock.ts";
 import type { Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, Door, EpochSeconds } from "../../casework/facts.ts";
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
 import { queueAnswer } from "../answers/message.ts";
+import { caseRow } from "../casefile/casefile.ts";
 import type { OfficeFrame } from "../office.ts";
 import { findArrival, takeArrival } from "../store/arrivals.ts";
-import { createCaseKey } from "../store/case-keys.ts";
+import { type CaseKey, createCaseKey } from "../store/case-keys.ts";
 import { saveCase } from "../store/cases.ts";
 import { appendEvents } from "../store/events.ts";
 import { addJob } from "../store/jobs.ts";
@@ -44,6 +45,24 @@ export type FilingDeps = {
 /** Work for the control of a case; its subject is the case's id. */
 export const controlJob = "control";
 
+type CommittedFiling = {
+	readonly kind: "filing";
+	readonly number: string;
+	readonly caseId: string;
+	readonly duplicate: boolean;
+};
+
+/** What is drawn for a new filing before anything is written. */
+type Issued = {
+	readonly caseId: string;
+	readonly arrivalId: string;
+	readonly number: string;
+	readonly message: string;
+};
+
+/** The case as delivered: its first facts, and where its notice goes (null: a machine may not answer). */
+type Delivery = { readonly state: Case; readonly events: readonly CaseEvent[]; readonly to: string | null };
+
 function decided(state: Case | null, command: Parameters<typeof decide>[1], context: Context): readonly CaseEvent[] {
 	const decision = decide(state, command, context);
 	// A new case refuses neither: a refusal here is a fault of ours, and the sender comes again.
@@ -51,62 +70,23 @@ function decided(state: Case | null, command: Parameters<typeof decide>[1], cont
 	return decision.events;
 }
 
-/**
- * Stores a filing in the caller's transaction: identity and number, facts, the raw object, the delivery notice (B26) and the job of control.
- * The same letter again gets the number that it has, and nothing is written.
- */
-export async function commitFiling(
-	tx: Tx,
-	filing: Filing,
-	deps: FilingDeps,
-): Promise<{ kind: "filing"; number: string; caseId: string; duplicate: boolean }> {
-	const { described, ref, recordedAt } = filing;
-	const { zone, numberPrefix } = deps.rules(filing.procedure);
-	const caseId = randomUUID();
-	const number = makeNumber(numberPrefix, deps.random(numberRandomBytes));
-	const place = {
-		procedure: filing.procedure,
-		office: filing.office,
-		door: filing.door,
-		arrivedAt: described.arrivedAt,
-	};
-	const arrivalId = randomUUID();
-	const taken = await takeArrival(tx, {
-		...place,
-		arrivalId,
-		identity: described.identity,
-		caseId,
-		number,
-		recordedAt,
-		rawObject: ref.objectId,
-	});
-	if (!taken) {
-		const known = await findArrival(tx, described.identity);
-		if (!known) throw new Error("An identity was taken by nobody.");
-		return { kind: "filing", number: known.number, caseId: known.caseId, duplicate: true };
-	}
-	deps.mark("identity-taken");
-
-	const to = described.answer.allowed ? described.correspondent.replyTo : null;
-	const message = to === null ? null : randomUUID();
-	const context: Context = { actor: { kind: "door", door: filing.door }, now: recordedAt, zone };
+function deliver(filing: Filing, issued: Issued, zone: Zone): Delivery {
+	const { described, ref, door, procedure, office } = filing;
+	const { correspondent, arrivedAt, quotes } = described;
+	const { arrivalId, number, message } = issued;
+	// Where a machine may not answer, nothing later may either: the address stays in the letter, for an officer.
+	const to = described.answer.allowed ? correspondent.replyTo : null;
+	const context: Context = { actor: { kind: "door", door }, now: filing.recordedAt, zone };
+	const raw = { rawObject: ref.objectId, rawSha256: ref.sha256Plain };
 	const arrived = decided(
 		null,
 		{
 			name: "deliver",
-			arrival: {
-				...place,
-				arrivalId,
-				number,
-				quotes: described.quotes,
-				rawObject: ref.objectId,
-				rawSha256: ref.sha256Plain,
-			},
+			arrival: { procedure, office, door, arrivedAt, arrivalId, number, quotes, ...raw },
 			letter: {
-				// Where a machine may not answer, nothing later may either: the address stays in the letter, for an officer.
 				replyTo: to,
-				subject: described.correspondent.subject,
-				messageId: described.correspondent.messageId,
+				subject: correspondent.subject,
+				messageId: correspondent.messageId,
 				letterFindings: described.findings,
 				mailVerdict: { verdict: described.proof, answer: described.answer },
 			},
@@ -114,62 +94,75 @@ export async function commitFiling(
 		context,
 	);
 	const delivered = arrived.reduce<Case | null>(evolve, null);
-	if (!delivered) throw new Error("A delivered case has no state.");
-	const told = message === null ? [] : decided(delivered, { name: "tell", kind: "delivery", message }, context);
-	const caseKey = await createCaseKey(tx, caseId, deps.vaultPublic, recordedAt);
-	const version = await appendEvents(tx, {
-		stream: `case/${caseId}`,
-		expectedVersion: 0,
-		events: [...arrived, ...told],
-		caseKey,
-		at: recordedAt,
-	});
-	await saveCase(tx, {
-		...place,
+	const told = to === null ? [] : decided(delivered, { name: "tell", kind: "delivery", message }, context);
+	const state = told.reduce<Case | null>(evolve, delivered);
+	if (!state) throw new Error("A delivered case has no state.");
+	return { state, events: [...arrived, ...told], to };
+}
+
+/** The delivery notice with the number (B26), in all the procedure's languages: nothing is known of the sender yet. */
+async function queueNotice(
+	tx: Tx,
+	filing: Filing,
+	issued: Issued,
+	delivery: Delivery,
+	key: CaseKey,
+	deps: FilingDeps,
+): Promise<void> {
+	if (delivery.to === null) return;
+	const { number, caseId, message } = issued;
+	const { letterOffice: office, stateUrlOf } = deps.frame(filing.procedure, filing.office);
+	const { first, receiptBy } = delivery.state;
+	const data = { office, number, arrivedAt: first.arrivedAt, stateUrl: stateUrlOf(number), receiptBy };
+	await queueAnswer(tx, {
+		message,
 		caseId,
-		number,
-		kind: null,
-		persons: 0,
-		status: delivered.status,
-		version,
-		heldSince: null,
-		heldCause: null,
-		recordedAt,
-		completedAt: null,
-		receiptBy: delivered.receiptBy,
-		receiptIssuedAt: null,
-		dueAt: endOfDay(delivered.receiptBy, zone),
-		joinedInto: null,
+		letterId: null,
+		to: { address: delivery.to, messageId: filing.described.correspondent.messageId },
+		data: { procedure: filing.procedure, letter: { kind: "delivery", data }, receipt: null },
 		language: null,
-		secretHash: null,
+		key,
+		domain: deps.domain,
+		at: filing.recordedAt,
 	});
+}
+
+/** Null when the identity was new and is now taken; else the filing that has it. */
+async function takeIdentity(tx: Tx, filing: Filing, issued: Issued): Promise<CommittedFiling | null> {
+	const { described, recordedAt, door, procedure, office } = filing;
+	const { identity, arrivedAt } = described;
+	const { arrivalId, caseId, number } = issued;
+	const place = { door, procedure, office, arrivedAt, recordedAt, rawObject: filing.ref.objectId };
+	if (await takeArrival(tx, { ...place, arrivalId, identity, caseId, number })) return null;
+	const known = await findArrival(tx, identity);
+	if (!known) throw new Error("An identity was taken by nobody.");
+	return { kind: "filing", number: known.number, caseId: known.caseId, duplicate: true };
+}
+
+/**
+ * Stores a filing in the caller's transaction: identity and number, facts, the raw object, the delivery notice (B26) and the job of control.
+ * The same letter again gets the number that it has, and nothing is written.
+ */
+export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Promise<CommittedFiling> {
+	const { zone, numberPrefix } = deps.rules(filing.procedure);
+	const number = makeNumber(numberPrefix, deps.random(numberRandomBytes));
+	const issued: Issued = { caseId: randomUUID(), arrivalId: randomUUID(), message: randomUUID(), number };
+	const { caseId } = issued;
+	const at = filing.recordedAt;
+	const known = await takeIdentity(tx, filing, issued);
+	if (known) return known;
+	deps.mark("identity-taken");
+	const delivery = deliver(filing, issued, zone);
+	const caseKey = await createCaseKey(tx, caseId, deps.vaultPublic, at);
+	const stream = { stream: `case/${caseId}`, expectedVersion: 0, events: delivery.events, caseKey, at };
+	const version = await appendEvents(tx, stream);
+	await saveCase(tx, caseRow(caseId, delivery.state, version, zone));
 	deps.mark("facts-appended");
-	await recordObject(tx, ref, { caseId, role: "raw", at: recordedAt });
+	await recordObject(tx, filing.ref, { caseId, role: "raw", at });
 	deps.mark("object-recorded");
-	if (to !== null && message !== null) {
-		const frame = deps.frame(filing.procedure, filing.office);
-		const { arrivedAt } = described;
-		const data = {
-			office: frame.letterOffice,
-			number,
-			arrivedAt,
-			stateUrl: frame.stateUrlOf(number),
-			receiptBy: delivered.receiptBy,
-		};
-		await queueAnswer(tx, {
-			message,
-			caseId,
-			letterId: null,
-			to: { address: to, messageId: described.correspondent.messageId },
-			data: { procedure: filing.procedure, letter: { kind: "delivery", data }, receipt: null },
-			language: null,
-			key: caseKey,
-			domain: deps.domain,
-			at: recordedAt,
-		});
-	}
+	await queueNotice(tx, filing, issued, delivery, caseKey, deps);
 	deps.mark("message-queued");
-	await addJob(tx, { kind: controlJob, subject: caseId, dueAt: recordedAt, at: recordedAt });
+	await addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at });
 	deps.mark("job-added");
 	return { kind: "filing", number, caseId, duplicate: false };
 }

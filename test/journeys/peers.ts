@@ -104,7 +104,7 @@ export function openGpgsm(office: TestOffice, by: TestApplicant): Peer {
 			"test\n",
 		);
 	for (const { id, root, certificate } of office.trust.certificates.authorities) {
-		for (const [name, der] of Object.entries({ [`${id}-root`]: root, [id]: certificate })) {
+		for (const [name, der] of Object.entries({ [`authority-${id}-root`]: root, [`authority-${id}`]: certificate })) {
 			const file = path.join(folder, "keys", `${name}.crt`);
 			writeFileSync(file, pemOf(der, "CERTIFICATE"));
 			if (der === root) appendFileSync(path.join(home, "trustlist.txt"), `${fingerprint(file)} S relax\n`);

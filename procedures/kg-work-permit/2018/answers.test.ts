@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { finding } from "../../../findings/catalogue.ts";
 import { exampleAnswers } from "../examples/answers.ts";
 import { readAnswers } from "./answers.ts";
+import { checks } from "./checks.ts";
 import { face } from "./face.ts";
 
 function codes(kind: string, raw: unknown) {
@@ -64,4 +66,26 @@ test("every required field of the form is a field of the schema and has words in
 	const worker = face.findForm("card")?.fields.find((field) => field.name === "workers");
 	for (const field of worker?.fields ?? [])
 		expect(face.labels.field(`workers.${field.name}`, "ky")).toBe(field.label.ky);
+});
+
+test("one wrong field hides no other fault: what is right by itself stays readable", () => {
+	const card = structuredClone(exampleAnswers.card) as { taxNumber: string; workers: Record<string, unknown>[] };
+	card.taxNumber = "12";
+	const [first, second] = card.workers;
+	if (!first || !second) throw new Error("The example has two workers.");
+	first.passportNumber = "?";
+	second.passportExpiry = "2020-01-01";
+	const read = readAnswers("card", card);
+	expect(read.answers).toBeNull();
+	expect(read.findings.map((one) => one.code)).toEqual(["L06", "L03"]);
+	const found = checks({
+		kind: "card",
+		answers: read.readable,
+		documents: [],
+		persons: 2,
+		today: "2026-11-22",
+		signerOrganisation: null,
+	});
+	expect(found).toEqual([finding("L05", { place: { person: 2, field: "workers.passportExpiry" } })]);
+	expect(JSON.stringify(read.readable)).not.toContain('"?"');
 });

@@ -72,7 +72,7 @@ const entrepreneurAnswers = z.strictObject({
 export type CardAnswers = z.infer<typeof cardAnswers>;
 export type EntrepreneurAnswers = z.infer<typeof entrepreneurAnswers>;
 
-const schemas: Readonly<Record<string, z.ZodType>> = {
+const schemas: Readonly<Record<string, z.ZodObject>> = {
 	attract: attractAnswers,
 	card: cardAnswers,
 	entrepreneur: entrepreneurAnswers,
@@ -84,11 +84,26 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
  */
 export function readAnswers(kind: string, raw: unknown): ReadAnswers {
 	const schema = schemas[kind];
-	if (schema === undefined) return { answers: null, findings: [] };
+	if (schema === undefined) return { answers: null, readable: null, findings: [] };
 	const parsed = schema.safeParse(raw);
-	if (parsed.success) return { answers: parsed.data, findings: [] };
+	if (parsed.success) return { answers: parsed.data, readable: parsed.data, findings: [] };
 	const findings = parsed.error.issues.flatMap((issue) => issueFindings(kind, issue));
-	return { answers: null, findings: onePerField(findings) };
+	return { answers: null, readable: readable(schema.shape, raw), findings: onePerField(findings) };
+}
+
+/** The fields that are right by themselves. Workers are taken apart, so that one wrong birth date hides no other worker's passport. */
+function readable(shape: z.ZodRawShape, raw: unknown): Record<string, unknown> | null {
+	if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return null;
+	const given = raw as Readonly<Record<string, unknown>>;
+	const right: Record<string, unknown> = {};
+	for (const [name, field] of Object.entries(shape)) {
+		const value = given[name];
+		const parsed = z.safeParse(field, value);
+		if (parsed.success && parsed.data !== undefined) right[name] = parsed.data;
+		else if (name === "workers" && Array.isArray(value))
+			right[name] = value.slice(0, workersMax).map((worker) => readable(workerAnswers.shape, worker) ?? {});
+	}
+	return right;
 }
 
 function issueFindings(kind: string, issue: z.core.$ZodIssue): Finding[] {

@@ -11,10 +11,11 @@ const ageMin = 18;
 /** A passport that ends within half a year is remarked on: the permit runs for a year and cannot outlive it. House choice. */
 const passportRestDays = 180;
 
-type Person = Pick<EntrepreneurAnswers, "name" | "birthDate" | "passportNumber" | "passportExpiry" | "stay">;
+type Person = Partial<Pick<EntrepreneurAnswers, "name" | "birthDate" | "passportNumber" | "passportExpiry" | "stay">>;
 
 /**
- * The logic checks of the law of 2018 (family L) that read answers have to pass, and the questions that stay open without answers.
+ * The logic checks of the law of 2018 (family L). Each looks at the fields it needs and passes over those that could not be read, so that
+ * all faults come in one answer.
  * Pure over its input; form faults (L03, L06) come from `readAnswers`.
  */
 export function checks(input: CheckInput): readonly Finding[] {
@@ -31,8 +32,8 @@ function personChecks(input: CheckInput): Finding[] {
 
 function personsOf(input: CheckInput): readonly Person[] {
 	if (input.answers === null) return [];
-	if (input.kind === "card") return (input.answers as CardAnswers).workers;
-	if (input.kind === "entrepreneur") return [input.answers as EntrepreneurAnswers];
+	if (input.kind === "card") return (input.answers as Partial<CardAnswers>).workers ?? [];
+	if (input.kind === "entrepreneur") return [input.answers as Person];
 	return [];
 }
 
@@ -40,12 +41,13 @@ function onePerson(person: Person, ordinal: number | null, input: CheckInput): F
 	const prefix = input.kind === "card" ? "workers." : "";
 	const place = (field: string) => ({ ...(ordinal === null ? {} : { person: ordinal }), field: `${prefix}${field}` });
 	const found: Finding[] = [];
-	if (yearsAfter(person.birthDate, ageMin) > input.today) {
+	const { birthDate, passportExpiry } = person;
+	if (birthDate !== undefined && yearsAfter(birthDate, ageMin) > input.today) {
 		found.push(finding("L04", { place: place("birthDate") }));
 	}
-	if (person.passportExpiry < input.today) {
+	if (passportExpiry !== undefined && passportExpiry < input.today) {
 		found.push(finding("L05", { place: place("passportExpiry") }));
-	} else if (daysBetween(input.today, person.passportExpiry) < passportRestDays) {
+	} else if (passportExpiry !== undefined && daysBetween(input.today, passportExpiry) < passportRestDays) {
 		found.push(finding("L16", { place: place("passportExpiry") }));
 	}
 	if (person.stay === "other") found.push(finding("L10", { place: place("stay") }));
@@ -60,8 +62,9 @@ function samePersons(persons: readonly Person[]): Finding[] {
 }
 
 function isSamePerson(a: Person, b: Person): boolean {
-	if (a.passportNumber === b.passportNumber) return true;
-	return a.birthDate === b.birthDate && a.name.toLowerCase() === b.name.toLowerCase();
+	if (a.passportNumber !== undefined && a.passportNumber === b.passportNumber) return true;
+	if (a.birthDate === undefined || a.name === undefined) return false;
+	return a.birthDate === b.birthDate && a.name.toLowerCase() === b.name?.toLowerCase();
 }
 
 /** Documents that name a worker whom the answers do not, or more workers than one letter may carry. Missing ones are family C. */
@@ -72,8 +75,10 @@ function workerCount(input: CheckInput): Finding[] {
 		if (inDocuments > workersMax) return [finding("L07", { params: { found: inDocuments, most: workersMax } })];
 		return [];
 	}
-	const stated = (input.answers as CardAnswers).workers.length;
-	return inDocuments > stated ? [finding("L07", { params: { stated, found: inDocuments } })] : [];
+	const stated = (input.answers as Partial<CardAnswers>).workers?.length;
+	return stated !== undefined && inDocuments > stated
+		? [finding("L07", { params: { stated, found: inDocuments } })]
+		: [];
 }
 
 function organisation(input: CheckInput): Finding[] {

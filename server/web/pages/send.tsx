@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { AuthorityPublic } from "../deps.ts";
 import { exampleFileName } from "../file-name.ts";
+import { gpgsmCommands, opensslCommands, packCommands, zipCommands } from "../hand-commands.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, Fingerprint } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
@@ -9,7 +10,7 @@ import { getTexts } from "../texts.ts";
 /** The accredited centres of B14, as the founding document writes them. */
 const centres = ["«ИнфоКОМ» МИ", "«UTR» ЖЧК", "«DosTech» ЖЧК"];
 
-/** From a file to a letter, in five steps (B13-B25). Every command was run against the authority's own reader. */
+/** From a file to a letter, in five steps (B13-B25). Its commands are run by a test (hand-commands.test.ts). */
 export function SendPage(props: {
 	frame: PageFrame;
 	face: ProcedureFace;
@@ -47,7 +48,7 @@ export function SendPage(props: {
 					</p>
 				</Step>
 				<Step title={t.sealTitle}>
-					<Seal frame={frame} face={face} publicUrl={props.publicUrl} />
+					<Seal frame={frame} face={face} subject={props.authority.sealing.subject} publicUrl={props.publicUrl} />
 				</Step>
 				<Step title={t.mailTitle}>
 					<Facts
@@ -111,29 +112,21 @@ function Commands(props: { lines: readonly string[] }) {
 	);
 }
 
-function Seal(props: { frame: PageFrame; face: ProcedureFace; publicUrl: string }) {
+function Seal(props: { frame: PageFrame; face: ProcedureFace; subject: string; publicUrl: string }) {
 	const t = getTexts(props.frame.lang).send;
 	const application = props.face.documentKinds.find((kind) => kind.id === "application");
 	const name = application ? exampleFileName(application, props.frame.lang) : "document.pdf";
+	const gpgsm = gpgsmCommands(name, props.subject);
 	return (
 		<>
 			<p class="govuk-body">{t.sealText}</p>
 			<h3 class="govuk-heading-s">{t.packerTitle}</h3>
 			<p class="govuk-body">{t.packerText}</p>
-			<Commands
-				lines={[`tilkat pack scans/ --procedure ${props.face.id} --authority ${props.publicUrl} --key my-key.p12`]}
-			/>
+			<Commands lines={packCommands(props.publicUrl)} />
 			<h3 class="govuk-heading-s">{t.handTitle}</h3>
 			<p class="govuk-body">{t.handText}</p>
 			<h4 class="govuk-heading-s">{t.opensslTitle}</h4>
-			<Commands
-				lines={[
-					`openssl cms -sign -binary -nodetach -cades -md sha256 -signer my.crt -inkey my.key \\`,
-					`  -outform DER -in "${name}" -out "${name}.p7s"`,
-					`openssl cms -encrypt -binary -aes-256-cbc -outform DER \\`,
-					`  -in "${name}.p7s" -out "${name}.p7m" authority.pem`,
-				]}
-			/>
+			<Commands lines={opensslCommands(name)} />
 			<div class="govuk-warning-text">
 				<span class="govuk-warning-text__icon" aria-hidden="true">
 					!
@@ -141,18 +134,12 @@ function Seal(props: { frame: PageFrame; face: ProcedureFace; publicUrl: string 
 				<strong class="govuk-warning-text__text">{t.binaryWarning}</strong>
 			</div>
 			<h4 class="govuk-heading-s">{t.gpgsmTitle}</h4>
-			<Commands
-				lines={[
-					"gpgsm --import authority.crt",
-					`gpgsm --output "${name}.p7s" --sign "${name}"`,
-					`gpgsm --output "${name}.p7m" --recipient FINGERPRINT --encrypt "${name}.p7s"`,
-				]}
-			/>
+			<Commands lines={[...gpgsm.trust, ...gpgsm.each]} />
 			<h4 class="govuk-heading-s">{t.centreTitle}</h4>
 			<p class="govuk-body">{t.centreText}</p>
 			<h4 class="govuk-heading-s">ZIP</h4>
 			<p class="govuk-body">{t.zipText}</p>
-			<Commands lines={[`zip -j application.zip *.p7m`]} />
+			<Commands lines={zipCommands} />
 		</>
 	);
 }
