@@ -29,13 +29,16 @@ function agree(a: string | null, b: string | null): boolean | null {
 }
 
 /**
- * Whether two filings were signed by the same subject: the same organisation and the same person. The same certificate always is. A number
- * that only one of two renewed certificates carries is not held against it, but a name must then agree; with neither, the answer is no,
- * because a correction by a stranger must never change a case.
+ * Whether two filings were signed by the same subject: the same organisation and the same person. The same certificate always is. Two
+ * certificates are when a tax or personal number that both carry agrees and nothing else differs: a number that only one of them carries is
+ * not held against it, but a name must then agree. Names alone are not enough, because two people may bear one name, and a correction by a
+ * stranger must never change a case; an officer can join it.
  */
 export function isSameApplicant(a: Applicant, b: Applicant): boolean {
 	if (a.certificateSha256 === b.certificateSha256) return true;
+	const isNumbered = agree(a.organisationId, b.organisationId) === true || agree(a.personId, b.personId) === true;
 	return (
+		isNumbered &&
 		samePart(a.organisation, a.organisationId, b.organisation, b.organisationId) &&
 		samePart(a.person, a.personId, b.person, b.personId)
 	);

@@ -27,6 +27,8 @@ export type CasePersonal = {
 	readonly documents: readonly PresentedDocument[];
 	readonly signatures: readonly SignatureSummary[];
 	readonly answers: unknown;
+	/** As the officer keyed them in; control's own reading (`answers`) never takes their place. */
+	readonly answersByOfficer: unknown;
 	readonly settings: readonly DocumentSetting[];
 	readonly letterFindings: readonly Finding[];
 	/** What rendering the pages showed, for the officer (D10, P06). */
@@ -41,11 +43,17 @@ export type Case = {
 	readonly office: string;
 	readonly first: Arrived["plain"];
 	readonly arrivals: readonly { readonly number: string; readonly arrivedAt: EpochSeconds }[];
+	/** The law that the case is judged by; null before its first control. */
+	readonly law: string | null;
 	readonly kind: string | null;
 	readonly kindByOfficer: string | null;
+	/** How many arrivals lay there when the officer said so: a later letter that brings answers of its own says it anew. */
+	readonly officerSaw: number;
 	readonly persons: number;
 	readonly language: string | null;
 	readonly runs: number;
+	/** How many arrivals the last control looked at; fewer than there are: a correction has not been answered yet. */
+	readonly arrivalsControlled: number;
 	readonly marks: readonly FindingMark[];
 	readonly settlements: readonly Settlement[];
 	readonly objects: readonly DocumentObject[];
@@ -70,11 +78,14 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		office: plain.office,
 		first: plain,
 		arrivals: [{ number: plain.number, arrivedAt: plain.arrivedAt }],
+		law: null,
 		kind: null,
 		kindByOfficer: null,
+		officerSaw: 0,
 		persons: 0,
 		language: null,
 		runs: 0,
+		arrivalsControlled: 0,
 		marks: [],
 		settlements: [],
 		objects: [],
@@ -96,6 +107,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 			documents: [],
 			signatures: [],
 			answers: null,
+			answersByOfficer: null,
 			settings: [],
 			looked: [],
 		},
@@ -111,16 +123,22 @@ function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "control
 	return {
 		...state,
 		status: plain.outcome,
+		law: state.law ?? plain.law ?? null,
 		kind: plain.kind,
 		persons: plain.persons,
 		language: plain.language ?? state.language,
 		runs: plain.run,
+		arrivalsControlled: state.arrivals.length,
 		marks: plain.marks,
 		objects: plain.objects,
 		completedAt: plain.completedAt,
 		// The first secret stands: a later arrival must not take the applicant's page away from the one who filed.
 		secretHash: state.secretHash ?? plain.secretHash,
-		personal: withPersonal(state, personal),
+		// Two certificates that are not one subject name nobody; the case stays the one's who filed it, or his next correction would be a stranger's.
+		personal: withPersonal(
+			state,
+			personal && { ...personal, applicant: personal.applicant ?? state.personal?.applicant ?? null },
+		),
 	};
 }
 
@@ -160,9 +178,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 			return {
 				...state,
 				arrivals: [...state.arrivals, { number: fact.plain.fromNumber, arrivedAt: fact.plain.arrivedAt }],
-				// An officer's word was about the files that lay there then; a corrected set is looked at afresh.
-				settlements: [],
-				personal: withPersonal(state, { settings: [] }),
+				receiptBy: fact.plain.receiptBy,
+				// An officer's word about one file stands as long as the file does, and ordinals are never given twice (formal-control/unite.ts): what
+				// he accepted is not asked of the applicant again. His word about the set as a whole was about another set.
+				settlements: state.settlements.filter(({ mark }) => mark.ordinal !== null),
 			};
 		case "documents_set":
 			return {
@@ -176,7 +195,11 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 			return {
 				...state,
 				kindByOfficer: fact.plain.kind,
-				personal: withPersonal(state, fact.personal && { answers: fact.personal.answers }),
+				officerSaw: state.arrivals.length,
+				personal: withPersonal(
+					state,
+					fact.personal && { answers: fact.personal.answers, answersByOfficer: fact.personal.answers },
+				),
 			};
 		case "finding_accepted":
 			return { ...state, settlements: [...state.settlements, { mark: fact.plain.mark, as: "accepted" }] };

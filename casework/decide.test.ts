@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { familyOf, finding, findingCodes, getCodeEntry } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
+import { isSameApplicant } from "./applicant.ts";
 import type { Case } from "./case.ts";
 import { fold } from "./case.ts";
 import type { Command, Context, ControlResult } from "./decide.ts";
@@ -187,8 +188,10 @@ test("a hold is a flag: it changes no status and is released", () => {
 	).toBeNull();
 });
 
+// K35 alone hides the others' weight; it has a test of its own.
+const ordinaryCodes = findingCodes.filter((code) => code !== "K35");
 const anyFindings = fc.array(
-	fc.constantFrom(...findingCodes).map((code) => finding(code)),
+	fc.constantFrom(...ordinaryCodes).map((code) => finding(code)),
 	{ maxLength: 6 },
 );
 
@@ -216,7 +219,7 @@ test("for every list of findings: accepted exactly when nothing but notes and wa
 test("for every list of findings: one more finding never makes the outcome better", () => {
 	const order = ["accepted", "incomplete", "to_check", "rejected"];
 	fc.assert(
-		fc.property(anyFindings, fc.constantFrom(...findingCodes), (findings, code) => {
+		fc.property(anyFindings, fc.constantFrom(...ordinaryCodes), (findings, code) => {
 			const before = outcomeOf(findings.map(markOf), []);
 			const after = outcomeOf([...findings, finding(code)].map(markOf), []);
 			expect(order.indexOf(after)).toBeGreaterThanOrEqual(order.indexOf(before));
@@ -244,4 +247,91 @@ test("the public half of the facts tells the same status as the whole", () => {
 			});
 		}),
 	);
+});
+
+const join = {
+	name: "acceptCorrection",
+	fromCase: "c2",
+	fromNumber: "KG-2",
+	arrivedAt: 1_800_500_000,
+	signer: applicant,
+} as const;
+const onFile = (ordinal: number) => ({ file: { ordinal, name: "x", kind: null } });
+
+test("a correction after an answer is promised its own day; who still waits for an officer keeps the day that he was told", () => {
+	expect(play(control([finding("C01")]), [join, context]).state.receiptBy).toBe("2027-01-22");
+	const waiting = play(control([finding("S06", onFile(1))]), [join, context], control([]));
+	expect(waiting.state).toMatchObject({ status: "accepted", completedAt: 1_800_500_000, receiptBy: "2027-01-16" });
+	const twice = play(control([finding("C01")]), [join, context], [{ ...join, arrivedAt: 1_800_900_000 }, context]);
+	expect(twice.state.receiptBy).toBe("2027-01-22");
+});
+
+test("a set is complete with the last letter that arrived, in whatever order an officer joined them", () => {
+	const early = { ...join, arrivedAt: 1_799_999_995, fromNumber: "KG-3" };
+	const { state } = play(control([finding("C01")]), [join, context], [early, context], control([]));
+	expect(state.completedAt).toBe(1_800_500_000);
+});
+
+test("an officer's word about a file outlives a correction of another file; his word about the whole set does not", () => {
+	const [one, whole] = [finding("D16", onFile(1)), finding("K24")];
+	const accept = (of: Finding) =>
+		[{ name: "acceptFinding", mark: markOf(of), reason: "Seen on paper" } as const, officer] as const;
+	const accepted = [control([one, whole, finding("D03", onFile(2))]), accept(one), accept(whole)] as const;
+	const corrected = (left: readonly Finding[]) => play(...accepted, [join, context], control(left)).state.status;
+	expect(corrected([one])).toBe("accepted");
+	expect(corrected([one, whole])).toBe("rejected");
+});
+
+test("a case that waits for us waits since the first cause, and a hold ends with its case", () => {
+	const later: Context = { ...context, now: context.now + 60 };
+	const hold = (cause: "scanner-down" | "control-failed") => ({ name: "hold", cause, owner: "administrator" }) as const;
+	const held = play([hold("scanner-down"), context], [hold("control-failed"), later]);
+	expect(held.events.map((event) => event.type)).toEqual(["arrived", "held", "released", "held"]);
+	expect(held.state.held).toEqual({ since: context.now, cause: "control-failed", owner: "administrator" });
+	const into = { name: "join", intoCase: "c2", intoNumber: "KG-2" } as const;
+	expect(play([hold("scanner-down"), context], [into, later]).state).toMatchObject({ status: "joined", held: null });
+	const withdraw = { name: "withdraw", reason: "Not needed any more" } as const;
+	expect(play([hold("scanner-down"), context], [withdraw, later]).state.held).toBeNull();
+});
+
+test("a set of unknown kind is never accepted: the officer says the kind first", () => {
+	const nameless = (findings: readonly Finding[]) =>
+		[{ name: "recordControl", result: { ...result(findings), kind: null } }, context] as const;
+	const { state } = play(nameless([finding("L01")]));
+	const verdict = { name: "recordVerdict", mark: markOf(finding("L01")), verdict: "passed", evidence: "Seen", evidenceObject: null } as const;
+	expect(decide(state, verdict, officer)).toEqual({ ok: false, refusal: { code: "set-not-complete" } });
+	expect(play(nameless([])).state).toMatchObject({ status: "to_check", receiptIssuedAt: null });
+});
+
+test("who puts questions to the opening key (K35) hears the same whatever else is wrong, until an officer has looked", () => {
+	const probe = finding("K35");
+	const verdict = (as: "passed" | "failed") =>
+		[{ name: "recordVerdict", mark: markOf(probe), verdict: as, evidence: "Looked", evidenceObject: null } as const, officer] as const;
+	fc.assert(
+		fc.property(anyFindings, (findings) => {
+			const run = control([...findings, probe]);
+			expect(play(run).state.status).toBe("to_check");
+			expect(play(run, verdict("failed")).state.status).toBe("rejected");
+		}),
+	);
+	expect(play(control([finding("K31", onFile(1)), probe]), verdict("passed")).state.status).toBe("rejected");
+	expect(play(control([probe]), verdict("passed")).state.status).toBe("accepted");
+});
+
+test("names alone never make two certificates one applicant", () => {
+	const bare = { ...applicant, organisationId: null, personId: null };
+	expect(isSameApplicant(bare, { ...bare, certificateSha256: "bb" })).toBe(false);
+	expect(isSameApplicant(bare, { ...bare, issuer: "CN=Other" })).toBe(true);
+	const nobody = { ...bare, organisation: null, person: null };
+	expect(isSameApplicant(nobody, { ...nobody, certificateSha256: "bb" })).toBe(false);
+	const renewed = { ...applicant, certificateSha256: "bb", organisation: "ЖЧК Ак-Суу", serialHex: "02" };
+	expect(isSameApplicant(applicant, renewed)).toBe(true);
+	expect(isSameApplicant(applicant, { ...renewed, person: "Башка Адам" })).toBe(false);
+});
+
+test("a case keeps its applicant and its law when a later control names none or another", () => {
+	const second = { ...result([finding("C01")]), applicant: null, law: "2025" };
+	const first = [{ name: "recordControl", result: { ...result([finding("C01")]), law: "2018" } }, context] as const;
+	const { state } = play(first, [join, context], [{ name: "recordControl", result: second }, context]);
+	expect(state).toMatchObject({ law: "2018", personal: { applicant } });
 });

@@ -14,6 +14,7 @@ import type {
 	EpochSeconds,
 	FindingMark,
 	HoldCause,
+	LocalDate,
 	MessageKind,
 	RecheckResult,
 } from "./facts.ts";
@@ -24,7 +25,7 @@ import { isAllowed } from "./transitions.ts";
 
 /** What control found, before the law of the case weighs it. */
 export type ControlResult = Controlled["personal"] &
-	Pick<Controlled["plain"], "kind" | "persons" | "objects" | "language" | "secretHash" | "evidenceObject">;
+	Pick<Controlled["plain"], "kind" | "persons" | "objects" | "language" | "secretHash" | "evidenceObject" | "law">;
 
 export type Command =
 	| {
@@ -76,9 +77,14 @@ function no(refusal: Refusal): Decision {
 	return { ok: false, refusal };
 }
 
+/** Dates as text sort as they follow one another. */
+function earlier(a: LocalDate, b: LocalDate): LocalDate {
+	return a < b ? a : b;
+}
+
 /**
- * When the set became complete, and the receipt that follows at once. The clock of B29 runs from the arrival that completed the set; the
- * promise is a fact and is never moved to the applicant's harm, so a set that was complete from the start keeps its first promise.
+ * When the set became complete, and the receipt that follows at once. The clock of B29 runs from the arrival that completed the set, which is
+ * the last that came, not the last that was joined; a day that was promised is a fact and is never moved to the applicant's harm.
  */
 function receiptFor(
 	state: Case,
@@ -86,16 +92,22 @@ function receiptFor(
 	context: Context,
 ): { completedAt: EpochSeconds | null; events: CaseEvent[] } {
 	if (outcome !== "accepted") return { completedAt: null, events: [] };
-	const completedAt = state.completedAt ?? state.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt;
-	const plain = { at: context.now, completedAt, receiptBy: receiptDay(completedAt, context.zone) };
+	const completedAt = state.completedAt ?? Math.max(...state.arrivals.map(({ arrivedAt }) => arrivedAt));
+	const receiptBy = earlier(state.receiptBy, receiptDay(completedAt, context.zone));
+	const plain = { at: context.now, completedAt, receiptBy };
 	return { completedAt, events: [{ type: "receipt_issued", plain, personal: null }] };
+}
+
+/** A set of no known kind is never complete, whatever was settled: nobody could say what it has to hold. */
+function requireKind(outcome: ControlOutcome, kind: string | null): ControlOutcome {
+	return outcome === "accepted" && kind === null ? "to_check" : outcome;
 }
 
 function recordControl(state: Case, result: ControlResult, context: Context): Decision {
 	const marks = result.findings.map(markOf);
-	const outcome = outcomeOf(marks, state.settlements);
+	const outcome = requireKind(outcomeOf(marks, state.settlements), result.kind);
 	const { completedAt, events } = receiptFor(state, outcome, context);
-	const { kind, persons, objects, language, secretHash, evidenceObject, ...personal } = result;
+	const { kind, persons, objects, language, secretHash, evidenceObject, law, ...personal } = result;
 	const plain = {
 		run: state.runs + 1,
 		at: context.now,
@@ -108,6 +120,7 @@ function recordControl(state: Case, result: ControlResult, context: Context): De
 		completedAt,
 		secretHash,
 		evidenceObject,
+		...(law === undefined ? {} : { law }),
 	};
 	return yes({ type: "controlled", plain, personal }, ...events);
 }
@@ -120,6 +133,8 @@ function reassess(
 ): Decision {
 	const as = settled.type === "finding_accepted" ? "accepted" : settled.plain.verdict;
 	const outcome = outcomeOf(state.marks, [...state.settlements, { mark: settled.plain.mark, as }]);
+	// The officer says the kind first (setAnswers); control then tells what such a set lacks.
+	if (requireKind(outcome, state.kind) !== outcome) return no({ code: "set-not-complete" });
 	if (outcome === state.status) return yes(settled);
 	const { events } = receiptFor(state, outcome, context);
 	return yes(settled, { type: "assessed", plain: { at: context.now, outcome }, personal: null }, ...events);
@@ -167,11 +182,33 @@ function acceptCorrection(
 	if (command.signer && !(applicant && isSameApplicant(applicant, command.signer)))
 		return no({ code: "other-applicant" });
 	const { fromCase, fromNumber, arrivedAt } = command;
+	const day = receiptDay(arrivedAt, context.zone);
+	// Whoever still waits for an answer keeps the day that he was told; an answered case begins a new one with its correction.
+	const isAwaited = state.status === "to_check" || state.arrivals.length > state.arrivalsControlled;
+	const receiptBy = isAwaited ? earlier(state.receiptBy, day) : day;
 	return yes({
 		type: "correction_joined",
-		plain: { at: context.now, fromCase, fromNumber, arrivedAt },
+		plain: { at: context.now, fromCase, fromNumber, arrivedAt, receiptBy },
 		personal: null,
 	});
+}
+
+function released(held: NonNullable<Case["held"]>, context: Context): CaseEvent {
+	return { type: "released", plain: { at: context.now, cause: held.cause }, personal: null };
+}
+
+/** A hold for another cause follows the first without a gap: the case has waited for us since the first. */
+function hold(state: Case, command: Extract<Command, { name: "hold" }>, context: Context): Decision {
+	const { cause, owner } = command;
+	if (state.held?.cause === cause) return no({ code: "already-held" });
+	const since = state.held?.since ?? context.now;
+	const before = state.held ? [released(state.held, context)] : [];
+	return yes(...before, { type: "held", plain: { since, cause, owner }, personal: null });
+}
+
+/** A case that ends waits for nobody any more, so its hold ends with it. */
+function yesAtEnd(state: Case, end: CaseEvent, context: Context): Decision {
+	return state.held ? yes(released(state.held, context), end) : yes(end);
 }
 
 const officerCommands: readonly Command["name"][] = [
@@ -187,24 +224,17 @@ function decideOpen(state: Case, command: Exclude<Command, { name: "deliver" }>,
 	switch (command.name) {
 		case "recordControl":
 			return recordControl(state, command.result, context);
-		case "join":
-			return yes({
-				type: "joined",
-				plain: { at: context.now, intoCase: command.intoCase, intoNumber: command.intoNumber },
-				personal: null,
-			});
+		case "join": {
+			const plain = { at: context.now, intoCase: command.intoCase, intoNumber: command.intoNumber };
+			return yesAtEnd(state, { type: "joined", plain, personal: null }, context);
+		}
 		case "acceptCorrection":
 			return acceptCorrection(state, command, context);
 		case "hold":
-			if (state.held?.cause === command.cause) return no({ code: "already-held" });
-			return yes({
-				type: "held",
-				plain: { since: context.now, cause: command.cause, owner: command.owner },
-				personal: null,
-			});
+			return hold(state, command, context);
 		case "release":
 			if (!state.held) return no({ code: "not-held" });
-			return yes({ type: "released", plain: { at: context.now, cause: state.held.cause }, personal: null });
+			return yes(released(state.held, context));
 		case "setDocuments":
 			return setDocuments(state, command.settings, context);
 		case "setAnswers":
@@ -228,14 +258,14 @@ function decideOpen(state: Case, command: Exclude<Command, { name: "deliver" }>,
 				plain: { at: context.now, kind: command.kind, message: command.message },
 				personal: null,
 			});
-		case "withdraw":
-			return yes({
-				type: "withdrawn",
-				plain: { at: context.now, by: context.actor },
-				personal: { reason: command.reason },
-			});
-		case "lapse":
-			return yes({ type: "lapsed", plain: { at: context.now, reason: command.reason }, personal: null });
+		case "withdraw": {
+			const plain = { at: context.now, by: context.actor };
+			return yesAtEnd(state, { type: "withdrawn", plain, personal: { reason: command.reason } }, context);
+		}
+		case "lapse": {
+			const plain = { at: context.now, reason: command.reason };
+			return yesAtEnd(state, { type: "lapsed", plain, personal: null }, context);
+		}
 	}
 }
 

@@ -44,12 +44,16 @@ export type FindingMark = {
 	readonly place: Place | null;
 };
 
-/** Where the bytes of one opened document lie in the vault; `original` is the signed form as it was sent, for the CA's own tool. */
+/**
+ * Where the bytes of one opened document lie in the vault; `original` is the signed form as it was sent, for the CA's own tool, and
+ * `signature` the file beside it when the signature is detached: without it that tool has nothing to check.
+ */
 export type DocumentObject = {
 	readonly ordinal: number;
 	readonly arrivalId: string;
 	readonly object: string;
 	readonly original: string;
+	readonly signature?: string;
 };
 
 /** One row of the signature report: EN 319 102-1 words, kept with the fact so that no later rule can change what was seen. */
@@ -131,6 +135,8 @@ export type Controlled = Fact<
 		readonly evidenceObject: string | null;
 		/** SHA-256 of the applicant's second secret, from the signed manifest (design.md 3). */
 		readonly secretHash: string | null;
+		/** The law that was applied; a case keeps the one it was first controlled under (design.md 2). */
+		readonly law?: string;
 	},
 	{
 		readonly findings: readonly Finding[];
@@ -163,6 +169,8 @@ export type CaseEvent =
 				readonly fromCase: string;
 				readonly fromNumber: string;
 				readonly arrivedAt: EpochSeconds;
+				/** By the end of which day the corrected set is answered: a correction is promised its day as a first letter is. */
+				readonly receiptBy: LocalDate;
 			}
 	  >
 	| Fact<"documents_set", By, { readonly settings: readonly DocumentSetting[] }>

@@ -27,16 +27,31 @@ export function isSameMark(a: FindingMark, b: FindingMark): boolean {
 	);
 }
 
+/** The last word on a finding; undefined while nobody has said one. */
+export function settlementOf(mark: FindingMark, settlements: readonly Settlement[]): Settlement["as"] | undefined {
+	return settlements.findLast((settlement) => isSameMark(settlement.mark, mark))?.as;
+}
+
+/**
+ * Whether somebody may be putting questions to the opening key (K35). Until an officer has looked, and for ever when he says that it was so, the
+ * case answers alike whatever else was found: each difference would be an answer to such a question (engineering.md 1).
+ */
+export function isProbed(marks: readonly FindingMark[], settlements: readonly Settlement[]): boolean {
+	return marks.some((mark) => mark.code === "K35" && settlementOf(mark, settlements) !== "passed");
+}
+
 /**
  * What all findings together mean (design.md 2). Anything fatal, or an error outside family C, rejects (B28: "not sent on for further
  * processing"). Else what only an officer can decide waits for one. Else what lacks makes the set incomplete. A warning stops nothing.
- * Faults weigh before doubts so that an applicant learns of everything mendable at once and not after an officer has looked.
+ * Faults weigh before doubts so that an applicant learns of everything mendable at once and not after an officer has looked; all but one (isProbed).
  */
 export function outcomeOf(marks: readonly FindingMark[], settlements: readonly Settlement[]): ControlOutcome {
 	let waits = false;
 	let lacks = false;
+	if (isProbed(marks, settlements) && marks.every((mark) => settlementOf(mark, settlements) !== "failed"))
+		return "to_check";
 	for (const mark of marks) {
-		const settled = settlements.findLast((settlement) => isSameMark(settlement.mark, mark))?.as;
+		const settled = settlementOf(mark, settlements);
 		if (settled === "failed") return "rejected";
 		if (mark.severity === "fatal") return "rejected";
 		if (settled !== undefined) continue;

@@ -12,7 +12,7 @@ function claimOf(document: OpenedDocument) {
 
 function document(ordinal: number, name: string, kind?: string, person: number | null = null): OpenedDocument {
 	const listed = kind === undefined ? null : { file: name, name, kind, person, sheets: 1, sha256: "0".repeat(64) };
-	return { ordinal, name, listed } as OpenedDocument;
+	return { ordinal, name, listed, sha256: `bytes of ${name}` } as OpenedDocument;
 }
 
 function container(documents: readonly OpenedDocument[], findings: OpenedContainer["findings"] = []): OpenedContainer {
@@ -40,6 +40,16 @@ describe("a correction", () => {
 		expect(names(unite([first, second], claimOf))).toEqual([
 			[1, "a"],
 			[3, "c"],
+		]);
+	});
+
+	test("that brings a file again under another name brings no second one", () => {
+		const again = { ...document(2, "scan-0001.pdf"), sha256: "bytes of Паспорт 2.pdf" };
+		const first = container([document(1, "Паспорт 1.pdf"), document(2, "Паспорт 2.pdf")]);
+		expect(names(unite([first, container([document(1, "Арыз.pdf"), again])], claimOf))).toEqual([
+			[1, "Паспорт 1.pdf"],
+			[3, "Арыз.pdf"],
+			[4, "scan-0001.pdf"],
 		]);
 	});
 

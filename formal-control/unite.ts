@@ -11,6 +11,8 @@ function replaces(
 	alone: boolean,
 ): boolean {
 	if (later.name.normalize("NFC") === earlier.name.normalize("NFC")) return true;
+	// Whoever sends the whole set again, under other names, has sent this file again and not a second one (D12).
+	if (later.sha256 === earlier.sha256) return true;
 	const [a, b] = [claimOf(later), claimOf(earlier)];
 	if (a.kind === null || a.kind !== b.kind) return false;
 	// Without a person on both sides the kind alone decides only when there is just one file of it: another worker's must not vanish.
@@ -58,7 +60,7 @@ function uniteTwo(
 
 /**
  * The arrivals of one case as one filing (design.md 3: completeness is judged on the union). A later file takes the place of an earlier one
- * of the same name, or of the same kind and person; the rest stands with its findings. Ordinals go on counting, so that "file 4" in an
+ * of the same name or the same bytes, or of the same kind and person; the rest stands with its findings. Ordinals go on counting, so that "file 4" in an
  * old notice still means the same file. Faults of an earlier letter as a whole are past: what stands now is judged.
  * `containers` in the order of arrival, at least one.
  */

@@ -59,6 +59,16 @@ export const settingsTable = {
 		byDefault: "",
 		means: "the public address printed on papers; empty: made from TILKAT_HTTP",
 	},
+	TILKAT_DESK_URL: {
+		schema: z.string(),
+		byDefault: "",
+		means: "the address of the officers' pages as they type it; empty: made from TILKAT_DESK",
+	},
+	TILKAT_PROXIES: {
+		schema: z.string(),
+		byDefault: "",
+		means: "addresses of reverse proxies in front of the pages, separated by commas; their X-Forwarded-For is believed",
+	},
 	TILKAT_RELAY: {
 		schema: z.string(),
 		byDefault: "",
@@ -139,6 +149,8 @@ export type Settings = {
 	readonly domain: string;
 	readonly intakeLocalPart: string;
 	readonly publicUrl: string;
+	readonly deskUrl: string;
+	readonly trustedProxies: readonly string[];
 	readonly relay: string | null;
 	readonly trustedRelays: readonly string[];
 	readonly clamd: string | null;
@@ -168,6 +180,13 @@ function readFile(file: string): Record<string, string> {
 		if (match?.[1] && match[2] !== undefined) values[match[1]] = match[2].replace(/^"(.*)"$/, "$1");
 	}
 	return values;
+}
+
+function listOf(text: string): string[] {
+	return text
+		.split(",")
+		.map((one) => one.trim())
+		.filter(Boolean);
 }
 
 function pick(env: Readonly<Record<string, string | undefined>>): Values {
@@ -201,7 +220,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		databaseUrl: values.DATABASE_URL || null,
 		domain: values.TILKAT_DOMAIN.toLowerCase(),
 		intakeLocalPart: values.TILKAT_INTAKE,
-		publicUrl: values.TILKAT_URL || `http://${values.TILKAT_HTTP.host}:${values.TILKAT_HTTP.port}`,
+		publicUrl: (values.TILKAT_URL || `http://${values.TILKAT_HTTP.host}:${values.TILKAT_HTTP.port}`).replace(/\/$/, ""),
+		deskUrl: (values.TILKAT_DESK_URL || `http://${values.TILKAT_DESK.host}:${values.TILKAT_DESK.port}`).replace(
+			/\/$/,
+			"",
+		),
+		trustedProxies: listOf(values.TILKAT_PROXIES),
 		relay: values.TILKAT_RELAY || null,
 		trustedRelays: values.TILKAT_TRUSTED_RELAYS.split(",")
 			.map((address) => address.trim())

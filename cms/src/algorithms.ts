@@ -59,7 +59,7 @@ export const hashBytes: Readonly<Record<HashName, number>> = {
 };
 
 /** Digest parameters are absent or NULL; both are met and both mean the same (RFC 5754 section 2). */
-export function requireNoParameters(algorithm: AlgorithmId, what: string): void {
+function requireNoParameters(algorithm: AlgorithmId, what: string): void {
 	const { parameters } = algorithm;
 	if (parameters === null) return;
 	if (!isUniversal(parameters, tags.null) || parameters.content.length > 0)

@@ -10,7 +10,7 @@ export const cursorDepthMax = derDepthMax;
 /** The identifier octet and content length of the element that comes next; `length` is -1 when indefinite. */
 export type BerHead = { readonly identifier: number; readonly length: number };
 
-export type InputHead = BerHead & { readonly bytes: number };
+type InputHead = BerHead & { readonly bytes: number };
 
 /** Octets of a source with a little look-ahead; holds one piece at a time. Methods throw `CmsError` where the source ends too soon. */
 export type BerInput = {

@@ -3,7 +3,7 @@ import { derBits, derNull, derOid, derSeq } from "./der-write.ts";
 import { oidOf, oids } from "./oid.ts";
 
 /** The OID of the key in a SubjectPublicKeyInfo. Throws `CmsError`. */
-export function keyOidOf(spki: Uint8Array): string {
+function keyOidOf(spki: Uint8Array): string {
 	const [algorithm] = sequenceOf(parseDer(spki), "key");
 	const [oid] = sequenceOf(algorithm, "key");
 	return oidOf(oid, "key");

@@ -25,7 +25,14 @@ export function keyPem(name: string): string {
 	return fs.readFileSync(path.join(folder, "keys", `${name}.key`), "utf8");
 }
 
-export const offices = ["office-rsa2048", "office-rsa3072", "office-rsa-noski", "office-p256", "office-p384", "office-p521"];
+export const offices = [
+	"office-rsa2048",
+	"office-rsa3072",
+	"office-rsa-noski",
+	"office-p256",
+	"office-p384",
+	"office-p521",
+];
 
 let opened: readonly OpeningKey[] | null = null;
 
@@ -74,7 +81,11 @@ export function readCase(bytes: Uint8Array, form: VectorRow["form"], cut: Cut, d
 
 function readSignedCase(pull: Pull, detached: Pull | undefined): { outcome: string; content: Uint8Array } {
 	const parts: Uint8Array[] = [];
-	const report = readSigned(pull, { platform: nodePlatform, detached, sink: (piece) => parts.push(new Uint8Array(piece)) });
+	const report = readSigned(pull, {
+		platform: nodePlatform,
+		detached,
+		sink: (piece) => parts.push(new Uint8Array(piece)),
+	});
 	return { outcome: signedOutcome(report), content: Buffer.concat(parts) };
 }
 

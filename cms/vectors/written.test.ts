@@ -130,7 +130,12 @@ type Sealing = { readonly office: string; readonly cipher: WrittenCipher; readon
 
 const openers = {
 	openssl(sealed: string, { office }: Sealing): void {
-		const key = ["-recip", path.join(folder, "keys", `${office}.crt`), "-inkey", path.join(folder, "keys", `${office}.key`)];
+		const key = [
+			"-recip",
+			path.join(folder, "keys", `${office}.crt`),
+			"-inkey",
+			path.join(folder, "keys", `${office}.key`),
+		];
 		run("openssl", "cms", "-decrypt", "-binary", "-inform", "DER", "-in", sealed, "-out", file("out"), ...key);
 	},
 	gpgsm(sealed: string): void {
@@ -177,7 +182,10 @@ describe("what we seal opens in every peer", () => {
 			const recipients = [certificateOf(sealing.office)];
 			const { cipher } = sealing;
 			const rsaPadding = sealing.padding ?? oaepSha256;
-			fs.writeFileSync(file("sealed"), writeEnvelope(pullOf(content), { recipients, cipher, platform: nodePlatform, rsaPadding }));
+			fs.writeFileSync(
+				file("sealed"),
+				writeEnvelope(pullOf(content), { recipients, cipher, platform: nodePlatform, rsaPadding }),
+			);
 			open(file("sealed"), sealing);
 			expect(Buffer.compare(fs.readFileSync(file("out")), content)).toBe(0);
 			if (rsaPadding.kind === "v1.5") return;

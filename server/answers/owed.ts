@@ -1,6 +1,7 @@
 import type { Case } from "../../casework/case.ts";
 import type { CaseEvent, FindingMark } from "../../casework/facts.ts";
-import { isSameMark } from "../../casework/outcome.ts";
+import { isProbed, isSameMark, markOf, settlementOf } from "../../casework/outcome.ts";
+import type { Finding } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
 
 /** What an answer says of the office and the case besides the facts. */
@@ -14,16 +15,41 @@ function filesOf(state: Case): LetterFile[] {
 	return (state.personal?.documents ?? []).map(({ ordinal, kind, sha256 }) => ({ ordinal, kind, sha256 }));
 }
 
+/**
+ * What an answer lists: what still stands. What an officer accepted or found right is not asked of the applicant, what he found wrong is a fault
+ * whatever its code weighs by itself, and who puts questions to the opening key hears nothing but that.
+ */
+function findingsToTell(state: Case): Finding[] {
+	const findings = state.personal?.findings ?? [];
+	if (isProbed(state.marks, state.settlements)) return findings.filter((one) => one.code === "K35");
+	return findings.flatMap((one) => {
+		const settled = settlementOf(markOf(one), state.settlements);
+		if (settled === "failed" && one.severity !== "fatal") return [{ ...one, severity: "error" as const }];
+		return settled === undefined || settled === "failed" ? [one] : [];
+	});
+}
+
+/** Whether the applicant has heard this before: an officer may run control again and again, but a letter that came in between is always answered. */
+function isOldNews(before: Case, after: Case): boolean {
+	if (before.status !== after.status || before.arrivals.length > before.arrivalsControlled) return false;
+	if (after.status !== "to_check") return hasSameMarks(before.marks, after.marks);
+	// "An officer will check" is said once; while the officer is at it, only something to be mended is news.
+	return hasSameMarks(before.marks.filter(isToBeMended), after.marks.filter(isToBeMended));
+}
+
+function isToBeMended({ severity }: FindingMark): boolean {
+	return severity === "error" || severity === "fatal";
+}
+
 function afterControl(before: Case, after: Case, frame: AnswerFrame): Letter | null {
-	// An officer may run control again and again; only an answer that says something new goes out.
-	if (before.status === after.status && hasSameMarks(before.marks, after.marks)) return null;
+	if (isOldNews(before, after)) return null;
 	const numbered = {
 		office: frame.office,
 		number: after.number,
 		arrivedAt: after.first.arrivedAt,
 		stateUrl: frame.stateUrlOf(after.number),
 	};
-	const findings = after.personal?.findings ?? [];
+	const findings = findingsToTell(after);
 	switch (after.status) {
 		case "rejected":
 			return { kind: "nonconformity", data: { ...numbered, findings } };

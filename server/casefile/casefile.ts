@@ -175,7 +175,8 @@ export async function saveEvents(
 	}
 	const version = await append(decidedVersion, told);
 	const state = told.reduce<Case>(evolve, decided);
-	await saveCase(tx, caseRow(caseId, state, version, getProcedure(state.procedure).face.zone), state.held?.owner);
+	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
+	await saveCase(tx, caseRow(caseId, state, version, getProcedure(state.procedure).face.zone), state.held?.owner);
 	return { ...file, state, version };
 }

@@ -30,6 +30,24 @@ async function findTarget(tx: Tx, quoted: string, file: Casefile, deps: Casefile
 }
 
 /**
+ * What a correction has to wait for: a case that control has not decided yet cannot take it (both letters came while we were down), and would
+ * look closed. `hold`: that case waits for us, so this one does too. Null: nothing. A case never comes back to `delivered`, so the
+ * answer holds for the transaction that follows.
+ */
+export async function waitsForQuoted(
+	tx: Tx,
+	file: Casefile,
+	input: { readonly quotes: string | null; readonly judged: JudgedSigners },
+	deps: CasefileDeps,
+): Promise<"decision" | "hold" | null> {
+	// Whoever is not proven to be anybody joins nothing, and learns nothing of how that case stands.
+	if (input.quotes === null || file.state.status !== "delivered" || !input.judged.proven) return null;
+	const target = await findTarget(tx, input.quotes, file, deps);
+	if (!target || target.caseId === file.caseId || target.state.status !== "delivered") return null;
+	return target.state.held ? "hold" : "decision";
+}
+
+/**
  * A filing that quotes a number. The same signer, proven, and a case that waits for a correction: one transaction writes `joined` here and
  * `correction_joined` there, and that case's control runs again over both. Anyone else's stands alone as an officer's task (T11), and the
  * quoted case is unchanged (design.md 3, docs/decisions/0002-joined.md).

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Applicant } from "../../casework/applicant.ts";
+import { isSameApplicant } from "../../casework/applicant.ts";
 import type { EpochSeconds, SignatureSummary } from "../../casework/facts.ts";
+import { findHash } from "../../cms/src/algorithms.ts";
 import { nameText } from "../../cms/src/names.ts";
 import type { SignerReport } from "../../cms/src/signed-read.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
@@ -30,7 +32,6 @@ function sha256(bytes: Uint8Array): string {
 }
 
 function signaturesOf(opened: OpenedFiling, arrivedAtOf: (arrival: number) => EpochSeconds): Signature[] {
-	const lastArrival = Math.max(0, ...opened.files.map((file) => file.arrival));
 	const inFiles = opened.files.flatMap((file) =>
 		file.signers.map((report) => ({
 			ordinal: file.ordinal,
@@ -46,7 +47,7 @@ function signaturesOf(opened: OpenedFiling, arrivedAtOf: (arrival: number) => Ep
 		report,
 		pool: manifest?.certificates ?? [],
 		crls: [],
-		at: arrivedAtOf(lastArrival),
+		at: arrivedAtOf(manifest?.arrival ?? 0),
 	}));
 	return [...inFiles, ...inManifest];
 }
@@ -74,6 +75,15 @@ function applicantOf(certificate: Uint8Array): Applicant | null {
 	}
 }
 
+const familyWords = { rsa: "RSA", "rsa-pss": "RSA-PSS", ecdsa: "ECDSA", gost: "GOST", other: "" } as const;
+
+/** What officers read: "RSA, SHA-256". An algorithm without a name here keeps its identifier, for the authority's own tool. */
+function algorithmWords(report: SignerReport): string {
+	const hash = findHash(report.digestAlgorithm);
+	const words = hash ? hash.toUpperCase().replace("SHA", "SHA-") : report.digestAlgorithm;
+	return `${familyWords[report.family] || report.signatureAlgorithm}, ${words}`;
+}
+
 function summaryOf(signature: Signature, judged: JudgedSigner | undefined): SignatureSummary {
 	const { report } = signature;
 	const applicant = report.certificate && applicantOf(report.certificate);
@@ -86,7 +96,7 @@ function summaryOf(signature: Signature, judged: JudgedSigner | undefined): Sign
 		signer: judged?.identity?.text ?? applicant?.person ?? "",
 		issuer: applicant?.issuer ?? "",
 		serialHex: applicant?.serialHex ?? "",
-		algorithm: `${report.signatureAlgorithm} / ${report.digestAlgorithm}`,
+		algorithm: algorithmWords(report),
 		signingTime: report.signingTime,
 		revocation: judged?.path.revocation ?? "not-checked",
 		chain: (judged?.path.chain ?? []).map((der) => nameText(parseCertificate(der).subject)),
@@ -116,6 +126,16 @@ function isRight(signature: Signature, judged: JudgedSigner | undefined): boolea
 	);
 }
 
+/**
+ * Who vouches for the filing: the one subject of all its certificates, by the newest of them, because a certificate is renewed between a letter
+ * and its correction. Null when there is none, or when two of them are not surely one subject.
+ */
+function applicantOfAll(certificates: readonly Uint8Array[]): Applicant | null {
+	const [first, ...others] = certificates.map(applicantOf);
+	if (!first || others.some((other) => !other || !isSameApplicant(first, other))) return null;
+	return others.at(-1) ?? first;
+}
+
 /** The judge of an office: the trust list and where revocation lists come from (design.md 4, EN 319 102-1). */
 export async function judgeFiling(
 	opened: OpenedFiling,
@@ -137,7 +157,7 @@ export async function judgeFiling(
 			report.certificate ? [[sha256(report.certificate), report.certificate] as const] : [],
 		),
 	);
-	const [only, ...others] = [...certificates.values()];
+	const applicant = applicantOfAll([...certificates.values()]);
 	const signedAll = opened.files.length > 0 && opened.files.every((file) => file.signers.length > 0);
 	const structure = opened.filing.findings.filter(
 		(one) => familyOf(one.code) === "S" && one.severity !== "note" && one.severity !== "warning",
@@ -152,9 +172,9 @@ export async function judgeFiling(
 	return {
 		findings,
 		signatures: signatures.map((signature) => summaryOf(signature, verdictOf(signature))),
-		applicant: only && others.length === 0 ? applicantOf(only) : null,
+		applicant,
 		proven:
-			others.length === 0 &&
+			applicant !== null &&
 			signedAll &&
 			structure.length === 0 &&
 			signatures.every((signature) => isRight(signature, verdictOf(signature))),

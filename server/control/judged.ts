@@ -7,7 +7,7 @@ import type { OpenedFiling } from "./opening-job.ts";
 export type JudgedSigners = {
 	readonly findings: readonly Finding[];
 	readonly signatures: readonly SignatureSummary[];
-	/** Who vouches for the filing: the subject of the one certificate that signed everything. Null when there is none, or more than one. */
+	/** Who vouches for the filing: the one subject whose certificate, or its renewal, signed everything. Null when there is none, or more than one. */
 	readonly applicant: Applicant | null;
 	/** Every signature is right and its path leads to an accredited authority: this filing may act for its applicant. */
 	readonly proven: boolean;

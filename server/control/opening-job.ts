@@ -39,6 +39,10 @@ export type OpenedFiling = {
 		readonly secretHash: string;
 		readonly language: string | null;
 		readonly quotes: string | null;
+		/** Which container brought it: index into `OpeningJob.containers`. */
+		readonly arrival: number;
+		/** Which container brought the answers that stand; null when none did. */
+		readonly answersArrival: number | null;
 	} | null;
 	/** Each encrypted key met, with what it was around; both SHA-256, hex. */
 	readonly encryptedKeys: readonly { readonly keySha256: string; readonly contentSha256: string }[];

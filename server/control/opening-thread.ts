@@ -45,7 +45,15 @@ function share(bytes: Uint8Array): Uint8Array {
 	return shared;
 }
 
-function openAll(request: Request): { united: OpenedContainer; arrivals: Map<OpenedDocument["sha256"], number> } {
+type Opened = {
+	readonly united: OpenedContainer;
+	/** Which container a document came with, by its hash: the last, when it came twice (formal-control/unite.ts). */
+	readonly arrivals: ReadonlyMap<OpenedDocument["sha256"], number>;
+	readonly manifestArrival: number;
+	readonly answersArrival: number | null;
+};
+
+function openAll(request: Request): Opened {
 	const { job } = request;
 	const face = getFace(job.procedure, job.law ?? undefined);
 	const arrivals = new Map<string, number>();
@@ -67,7 +75,13 @@ function openAll(request: Request): { united: OpenedContainer; arrivals: Map<Ope
 		kind: document.listed?.kind ?? face.kindByName(document.name),
 		person: document.listed?.person ?? null,
 	});
-	return { united: unite([first, ...rest], claimOf), arrivals };
+	const answersArrival = opened.findLastIndex((one) => (one.manifest?.value.answers ?? null) !== null);
+	return {
+		united: unite([first, ...rest], claimOf),
+		arrivals,
+		manifestArrival: opened.findLastIndex((one) => one.manifest !== null),
+		answersArrival: answersArrival < 0 ? null : answersArrival,
+	};
 }
 
 function fileOf(document: OpenedDocument, arrival: number): OpenedFile {
@@ -85,7 +99,7 @@ function fileOf(document: OpenedDocument, arrival: number): OpenedFile {
 }
 
 function answer(request: Request): OpenedFiling {
-	const { united, arrivals } = openAll(request);
+	const { united, arrivals, manifestArrival, answersArrival } = openAll(request);
 	const face = getFace(request.job.procedure, request.job.law ?? undefined);
 	const manifest = united.manifest && {
 		signers: united.manifest.signers,
@@ -93,6 +107,8 @@ function answer(request: Request): OpenedFiling {
 		secretHash: united.manifest.value.secondSecretHash,
 		language: united.manifest.value.language ?? null,
 		quotes: united.manifest.value.quotes ?? null,
+		arrival: manifestArrival,
+		answersArrival,
 	};
 	return {
 		filing: present(united, face, pdfPlatform),

@@ -20,7 +20,7 @@ import type { Store, Tx } from "../store/pool.ts";
 import type { Vault, VaultRef } from "../store/vault.ts";
 import type { ObjectRole } from "../store/vault-objects.ts";
 import { joinObject, recordObject } from "../store/vault-objects.ts";
-import { joinCorrection } from "./correction.ts";
+import { joinCorrection, waitsForQuoted } from "./correction.ts";
 import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
 import type { JudgedSigners, JudgeSigners } from "./judged.ts";
@@ -50,8 +50,9 @@ export type ControlDeps = CasefileDeps & {
 	readonly finish: (tx: Tx) => Promise<void>;
 };
 
-/** `held`: a fault of ours, try again later. `done`: decided, or nothing to decide. */
+/** `held`: a fault of ours, try again later. `waits`: for the control of the case that it corrects. `done`: decided, or nothing to decide. */
 export type ControlRun =
+	| { readonly kind: "waits" }
 	| { readonly kind: "done"; readonly status: string }
 	| { readonly kind: "held"; readonly cause: HoldCause; readonly reason: string };
 
@@ -188,6 +189,11 @@ async function referTo(tx: Tx, file: Casefile, stored: Stored, at: EpochSeconds,
 	}
 }
 
+/** The number that the letter's subject quotes, else the signed list of contents. */
+function quotesOf(file: Casefile, { opened }: Examined): string | null {
+	return file.state.first.quotes ?? opened.manifest?.quotes ?? null;
+}
+
 async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored, deps: ControlDeps): Promise<string> {
 	const now = deps.now();
 	const read = await findCasefile(tx, caseId, deps.unwrap);
@@ -196,14 +202,19 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 	const released = read.state.held ? decide(read.state, { name: "release" }, contextOf(read, now)) : null;
 	const file = released?.ok ? await saveEvents(tx, read, released.events, now, deps) : read;
 	const { opened, judged } = examined;
-	const quotes = file.state.first.quotes ?? opened.manifest?.quotes ?? null;
-	const correction = await joinCorrection(tx, file, { quotes, judged, now }, deps);
+	const correction = await joinCorrection(tx, file, { quotes: quotesOf(file, examined), judged, now }, deps);
 	if (correction.joined) {
 		await deps.finish(tx);
 		return "joined";
 	}
 	const seen = await seenBefore(tx, { caseId, opened, applicant: judged.applicant, at: now }, deps);
-	const result = runFormalControl(file, examined, [...officeFindings(examined, deps.openingKeys()), ...seen], correction.findings, deps);
+	const result = runFormalControl(
+		file,
+		examined,
+		[...officeFindings(examined, deps.openingKeys()), ...seen],
+		correction.findings,
+		deps,
+	);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const decision = decide(
@@ -250,8 +261,13 @@ export async function controlCase(caseId: string, deps: ControlDeps): Promise<Co
 	}
 	const examination = await examine(file, deps);
 	if (!examination.ok) return { kind: "held", cause: examination.cause, reason: examination.reason };
-	const stored = await storeFiles(file, examination.examined, deps);
-	const status = await deps.store.tx((tx) => record(tx, caseId, examination.examined, stored, deps));
+	const { examined } = examination;
+	const quoted = { quotes: quotesOf(file, examined), judged: examined.judged };
+	const waits = await waitsForQuoted(deps.store.pool, file, quoted, deps);
+	if (waits === "hold") return { kind: "held", cause: "other", reason: "the case that it corrects is held" };
+	if (waits === "decision") return { kind: "waits" };
+	const stored = await storeFiles(file, examined, deps);
+	const status = await deps.store.tx((tx) => record(tx, caseId, examined, stored, deps));
 	return { kind: "done", status };
 }
 

@@ -15,6 +15,11 @@ const wordsById: Readonly<Record<string, Words>> = {
 	),
 	"signed-attributes-form": words("Колдун түзүлүшү туура", "Строение подписи верно", "The signature is well formed"),
 	"content-type-matches": words("Мазмундун түрү дал келет", "Вид содержания совпадает", "The kind of content agrees"),
+	"content-present": words(
+		"Кол коюлган документ колу менен чогуу",
+		"Подписанный документ при подписи",
+		"The document that was signed is there",
+	),
 	"digest-matches": words(
 		"Документ кол коюлгандан бери өзгөргөн эмес",
 		"Документ не менялся после подписания",
@@ -72,6 +77,11 @@ const wordsById: Readonly<Record<string, Words>> = {
 		"Ключ центра для этого предназначен",
 		"The centre's key is meant for this",
 	),
+	"path.profile": words(
+		"Сертификаттар эрежеге ылайык түзүлгөн",
+		"Сертификаты составлены по правилам",
+		"The certificates are made by the rules",
+	),
 	"path.critical-extensions": words(
 		"Белгисиз милдеттүү талап жок",
 		"Неизвестных обязательных требований нет",
@@ -92,6 +102,9 @@ const wordsById: Readonly<Record<string, Words>> = {
 	"path.limit": words("Тизмек өтө татаал эмес", "Цепочка не слишком сложна", "The chain is not too complex"),
 	"path.structure": words("Сертификат окулат", "Сертификат читается", "The certificate can be read"),
 };
+
+/** Ids that have words, for the test that compares them with those of cms/. */
+export const checksWithWords: readonly string[] = Object.keys(wordsById);
 
 /** The sentence of a check; an id that has none yet is shown as it is. */
 export function checkWords(id: string, lang: DeskLang): string {

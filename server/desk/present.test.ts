@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { statuses } from "../../casework/status.ts";
@@ -5,6 +7,7 @@ import { getFace } from "../../procedures/faces.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
 import { fieldOfFinding, formValues, readAnswerForm } from "./answer-form.ts";
+import { checksWithWords } from "./check-words.ts";
 import { presentCase, presentRow } from "./present.ts";
 import { deskLangs, getDeskTexts } from "./texts.ts";
 
@@ -126,7 +129,25 @@ describe("answers keyed in", () => {
 	});
 });
 
+/** The ids of checks as the library's source writes them: it has no list of them, and a report must not show a bare id. */
+function checkIdsOfLibrary(): string[] {
+	const folder = path.join(import.meta.dirname, "../../cms/src");
+	const sources = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+	const text = sources.map((name) => readFileSync(path.join(folder, name), "utf8")).join("\n");
+	const ids = [
+		...text.matchAll(/\b(?:check|pass|fail|doubt)\((?:verdict, )?"([a-z][a-z.-]+)"/g),
+		...text.matchAll(/"(path\.[a-z-]+)"/g),
+	];
+	return [...new Set(ids.map((match) => match[1] ?? ""))];
+}
+
 describe("words of the desk", () => {
+	it("exist for every row that a signature report can have", () => {
+		const ids = checkIdsOfLibrary();
+		expect(ids.length).toBeGreaterThan(15);
+		expect(ids.filter((id) => !checksWithWords.includes(id))).toEqual([]);
+	});
+
 	it("exist for every status and fact in each language", () => {
 		for (const lang of deskLangs) {
 			const t = getDeskTexts(lang);

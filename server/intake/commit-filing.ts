@@ -156,13 +156,11 @@ export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Pr
 	const caseKey = await createCaseKey(tx, caseId, deps.vaultPublic, at);
 	const stream = { stream: `case/${caseId}`, expectedVersion: 0, events: delivery.events, caseKey, at };
 	const version = await appendEvents(tx, stream);
-	await saveCase(tx, caseRow(caseId, delivery.state, version, zone));
-	deps.mark("facts-appended");
-	await recordObject(tx, filing.ref, { caseId, role: "raw", at });
-	deps.mark("object-recorded");
-	await queueNotice(tx, filing, issued, delivery, caseKey, deps);
-	deps.mark("message-queued");
-	await addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at });
-	deps.mark("job-added");
+	await Promise.all([
+		saveCase(tx, caseRow(caseId, delivery.state, version, zone)),
+		recordObject(tx, filing.ref, { caseId, role: "raw", at }),
+		queueNotice(tx, filing, issued, delivery, caseKey, deps),
+		addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at }),
+	]);
 	return { kind: "filing", number, caseId, duplicate: false };
 }

@@ -53,7 +53,7 @@ export function letterArrival(raw: AsyncIterable<Uint8Array>, envelope: Envelope
 			for await (const chunk of raw) {
 				identity.push(chunk);
 				reader.push(chunk);
-				verdict.push(chunk);
+				await verdict.push(chunk);
 				if (first) rules.mark("first-bytes-read");
 				first = false;
 				yield chunk;

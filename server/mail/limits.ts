@@ -64,6 +64,3 @@ export const retryWaitsSeconds: readonly number[] = [30, 60, 300, 900, 3_600, 7_
 
 /** RFC 5321 4.5.4.1 gives up after four to five days; an applicant who waits for a notice is called on the third. */
 export const giveUpAfterSeconds = 3 * 86_400;
-
-/** A bounce larger than this is kept in the vault like any letter, but only this much of it is read for its status. */
-export const bounceReadBytesMax = 256 * 1024;

@@ -62,7 +62,7 @@ async function write(key: DkimKey | null, from = "a@example.kg"): Promise<Buffer
 
 async function judge(letter: Buffer, origin: Partial<Origin> = {}, fromDomain = "example.kg", own = settings) {
 	const reader = startVerdict({ ...direct, ...origin }, own);
-	for (let at = 0; at < letter.length; at += 777) reader.push(letter.subarray(at, at + 777));
+	for (let at = 0; at < letter.length; at += 777) await reader.push(letter.subarray(at, at + 777));
 	return reader.end(parseFields(letter.subarray(0, letter.indexOf("\r\n\r\n"))), fromDomain, 0);
 }
 
@@ -99,6 +99,11 @@ describe("a letter's origin", () => {
 	test("SPF of another domain does not", async () => {
 		const verdict = await judge(await write(null), { client: "192.0.2.9", envelopeFrom: "b@elsewhere.kg" });
 		expect(verdict).toMatchObject({ spf: "pass", dmarc: "fail", aligned: false });
+	});
+	test("a large signed letter is judged without being held in memory: the reader waits for the judge", async () => {
+		const letter = Buffer.concat([await write(null), Buffer.alloc(8_000_000, "a line of text\r\n")]);
+		const signed = Buffer.concat([Buffer.from(await dkim.signMessage(letter, "example.kg", 0)), letter]);
+		expect(await judge(signed, { client: "192.0.2.77" })).toMatchObject({ dkim: "pass", aligned: true });
 	});
 	test("behind a relay SPF is not asked about the relay itself", async () => {
 		expect(await judge(await write(null), { throughRelay: true })).toMatchObject({ spf: "none", aligned: false });

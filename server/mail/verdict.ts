@@ -1,8 +1,9 @@
+import { once } from "node:events";
 import { PassThrough } from "node:stream";
-import { authenticate, type DNSResolver } from "mailauth";
+import { type AuthenticateResult, authenticate, type DNSResolver } from "mailauth";
 import { domainOf } from "./address.ts";
 import type { Field } from "./fields.ts";
-import { verdictMsMax } from "./limits.ts";
+import { headBytesMax, verdictMsMax } from "./limits.ts";
 
 export type Result = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
 
@@ -113,28 +114,81 @@ export function readRelayVerdict(
 }
 
 export type VerdictReader = {
-	/** The letter's bytes; back-pressure is not needed, DKIM hashes them at once. */
-	push(chunk: Uint8Array): void;
-	/** Decides; never rejects and never takes longer than `verdictMsMax`. */
+	/** The letter's bytes. A promise when the judge cannot keep up: wait for it, or the letter piles up in memory. */
+	push(chunk: Uint8Array): Promise<void> | null;
+	/** Decides; never rejects and never takes longer than `msMax`. */
 	end(fields: readonly Field[], fromDomain: string | null, relayHops: number): Promise<MailVerdict>;
 	/** The letter broke off. */
 	drop(): void;
 };
 
+/** Bytes that may wait for the judge: a few pieces, so that hashing and reading overlap. */
+const waitingBytesMax = 1 << 20;
+
+/** Resolves with null after the time, so that a stranger's name server holds up nobody. */
+async function within<T>(promise: Promise<T>, msMax: number): Promise<T | null> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<null>((resolve) => {
+		timer = setTimeout(resolve, msMax, null);
+	});
+	const first = await Promise.race([promise, late]);
+	clearTimeout(timer);
+	return first;
+}
+
+/**
+ * Only a letter with a DKIM signature must be read to its end; of others the judge gets the head. Gives the bytes to pass on, and null when
+ * nothing more of this letter is wanted.
+ */
+function startHeadCut(): (chunk: Uint8Array) => Uint8Array | null {
+	let head: Buffer | null = Buffer.alloc(0);
+	let isWanted = true;
+	return (chunk) => {
+		if (!head) return isWanted ? chunk : null;
+		head = Buffer.concat([head, chunk]);
+		const text = head.toString("latin1", 0, headBytesMax);
+		const end = /\r?\n\r?\n/.exec(text);
+		if (!end && head.length < headBytesMax) return new Uint8Array(0);
+		isWanted = /^dkim-signature[ \t]*:/im.test(end ? text.slice(0, end.index) : text);
+		const passed = isWanted || !end ? head : head.subarray(0, end.index + end[0].length);
+		head = null;
+		return passed;
+	};
+}
+
+/** What mailauth found, in our words. */
+function verdictOf(result: AuthenticateResult, origin: Origin, fromDomain: string | null): MailVerdict {
+	const { spf, dkim, dmarc } = result;
+	const dkimResults = dkim.results.map((one) => asResult(one.status.result));
+	const spfResult = origin.throughRelay ? "none" : asResult(spf ? spf.status.result : undefined);
+	const spfAligned = spfResult === "pass" && spf && fromDomain !== null && isAlignedDomain(spf.domain, fromDomain);
+	const dkimAligned = dkim.results.some((one) => one.status.result === "pass" && Boolean(one.status.aligned));
+	const dmarcResult = asResult(dmarc ? dmarc.status.result : undefined);
+	return {
+		judge: { by: "us", client: origin.throughRelay ? null : origin.client },
+		fromDomain,
+		spf: spfResult,
+		dkim: dkimResults.includes("pass") ? "pass" : (dkimResults[0] ?? "none"),
+		dmarc: dmarcResult,
+		aligned: dmarcResult === "pass" || (dmarcResult !== "fail" && (dkimAligned || Boolean(spfAligned))),
+	};
+}
+
 /** Judges a letter while its bytes go by: SPF, DKIM and DMARC (RFC 7208, 6376, 7489) over one pass. */
 export function startVerdict(origin: Origin, settings: VerdictSettings): VerdictReader {
-	const { resolver } = settings;
-	if (!resolver) {
-		return {
-			push: () => {},
-			drop: () => {},
-			async end(fields, fromDomain, relayHops) {
-				const told = origin.throughRelay ? readRelayVerdict(fields, settings.authservIds, relayHops, fromDomain) : null;
-				return told ?? { judge: { by: "nobody", why: "no-resolver" }, fromDomain, ...nothingKnown };
-			},
+	const { resolver, msMax = verdictMsMax } = settings;
+	const told: VerdictReader["end"] = async (fields, fromDomain, relayHops) =>
+		(origin.throughRelay ? readRelayVerdict(fields, settings.authservIds, relayHops, fromDomain) : null) ?? {
+			judge: { by: "nobody", why: "no-resolver" },
+			fromDomain,
+			...nothingKnown,
 		};
-	}
-	const bytes = new PassThrough({ highWaterMark: 1 << 20 });
+	if (!resolver) return { push: () => null, drop: () => {}, end: told };
+	const bytes = new PassThrough({ highWaterMark: waitingBytesMax });
+	// A judge that gives up destroys its end; the letter goes on without it.
+	bytes.on("error", () => {});
+	const cut = startHeadCut();
+	let hasFailed = false;
 	const judged = authenticate(bytes, {
 		resolver,
 		mta: settings.hostName,
@@ -144,43 +198,24 @@ export function startVerdict(origin: Origin, settings: VerdictSettings): Verdict
 		...(origin.client && !origin.throughRelay ? { ip: origin.client } : {}),
 		...(origin.helo && !origin.throughRelay ? { helo: origin.helo } : {}),
 		...(origin.envelopeFrom ? { sender: origin.envelopeFrom } : {}),
-	}).then(
-		(result) => ({ ok: true as const, result }),
-		() => ({ ok: false as const }),
-	);
+	}).catch((): null => {
+		hasFailed = true;
+		return null;
+	});
 	return {
-		push: (chunk) => {
-			bytes.write(chunk);
+		push(chunk) {
+			const passed = cut(chunk);
+			if (!passed?.length || hasFailed || bytes.write(passed)) return null;
+			return within(once(bytes, "drain").catch(() => null), msMax).then(() => {});
 		},
-		drop: () => {
-			bytes.end();
-		},
+		drop: () => void bytes.end(),
 		async end(fields, fromDomain, relayHops) {
 			bytes.end();
-			const told = origin.throughRelay ? readRelayVerdict(fields, settings.authservIds, relayHops, fromDomain) : null;
-			if (told) return told;
-			let timer: NodeJS.Timeout | undefined;
-			const late = new Promise<"late">((resolve) => {
-				timer = setTimeout(resolve, settings.msMax ?? verdictMsMax, "late");
-			});
-			const outcome = await Promise.race([judged, late]);
-			clearTimeout(timer);
-			if (outcome === "late") return { judge: { by: "nobody", why: "timeout" }, fromDomain, ...nothingKnown };
-			if (!outcome.ok) return { judge: { by: "nobody", why: "error" }, fromDomain, ...nothingKnown };
-			const { spf, dkim, dmarc } = outcome.result;
-			const dkimResults = dkim.results.map((one) => asResult(one.status.result));
-			const spfResult = origin.throughRelay ? "none" : asResult(spf ? spf.status.result : undefined);
-			const spfAligned = spfResult === "pass" && spf && fromDomain !== null && isAlignedDomain(spf.domain, fromDomain);
-			const dkimAligned = dkim.results.some((one) => one.status.result === "pass" && Boolean(one.status.aligned));
-			const dmarcResult = asResult(dmarc ? dmarc.status.result : undefined);
-			return {
-				judge: { by: "us", client: origin.throughRelay ? null : origin.client },
-				fromDomain,
-				spf: spfResult,
-				dkim: dkimResults.includes("pass") ? "pass" : (dkimResults[0] ?? "none"),
-				dmarc: dmarcResult,
-				aligned: dmarcResult === "pass" || (dmarcResult !== "fail" && (dkimAligned || Boolean(spfAligned))),
-			};
+			const relayed = await told(fields, fromDomain, relayHops);
+			if (relayed.judge.by === "relay") return relayed;
+			const result = await within(judged, msMax);
+			if (result) return verdictOf(result, origin, fromDomain);
+			return { judge: { by: "nobody", why: hasFailed ? "error" : "timeout" }, fromDomain, ...nothingKnown };
 		},
 	};
 }

@@ -13,8 +13,8 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 	const app = await buildDeskApp({
 		settings: {
 			demo: settings.demo,
-			deskUrl: `http://${settings.desk.host}:${settings.desk.port}`,
-			trustedProxies: [],
+			deskUrl: settings.deskUrl,
+			trustedProxies: settings.trustedProxies,
 			formSecret: randomBytes(32),
 		},
 		store,

@@ -47,7 +47,12 @@ export async function startWeb(house: House): Promise<Running> {
 	const { settings, store, clock, log } = house;
 	const authority = publicAuthority(house);
 	const app = await buildWebApp({
-		settings: { demo: settings.demo, publicUrl: settings.publicUrl, trustedProxies: [], formSecret: randomBytes(32) },
+		settings: {
+			demo: settings.demo,
+			publicUrl: settings.publicUrl,
+			trustedProxies: settings.trustedProxies,
+			formSecret: randomBytes(32),
+		},
 		authority,
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),

@@ -44,6 +44,9 @@ const failuresBeforeHold = 2;
 /** How long a held case waits before it is looked at again. */
 const heldRetrySeconds = 30;
 
+/** A correction that overtook the control of the case that it corrects: that takes about a second. */
+const quotedRetrySeconds = 2;
+
 const upkeepSeconds = 86_400;
 
 /** Not in the first minutes of a start, when letters that waited outside come in. */
@@ -66,6 +69,10 @@ async function runControl(job: Job, { house, deps, name }: Worker, finish: Contr
 		log.info({ event: "controlled", case: job.subject, status: run.status });
 		house.wake("messages");
 		house.wake("jobs");
+		return;
+	}
+	if (run.kind === "waits") {
+		await postponeJob(store.pool, job, name, { dueAt: clock.now() + quotedRetrySeconds, error: "quoted-case-undecided" });
 		return;
 	}
 	log.warn({ event: "held", case: job.subject, cause: run.cause, reason: run.reason });

@@ -22,8 +22,11 @@ export type ArrivalRow = {
 export async function takeArrival(tx: Tx, arrival: ArrivalRow): Promise<boolean> {
 	const taken = await tx.query({
 		name: "take-arrival",
-		text: `insert into arrivals (arrival_id, identity, case_id, number, procedure, office, door, arrived_at, recorded_at, raw_object)
-			values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8), to_timestamp($9), $10) on conflict (identity) do nothing`,
+		text: `with taken as (
+				insert into arrivals (arrival_id, identity, case_id, number, procedure, office, door, arrived_at, recorded_at, raw_object)
+				values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8), to_timestamp($9), $10) on conflict (identity) do nothing
+				returning number, case_id, recorded_at)
+			insert into numbers (number, case_id, issued_at) select number, case_id, recorded_at from taken`,
 		values: [
 			arrival.arrivalId,
 			arrival.identity,
@@ -37,13 +40,7 @@ export async function takeArrival(tx: Tx, arrival: ArrivalRow): Promise<boolean>
 			arrival.rawObject,
 		],
 	});
-	if (taken.rowCount !== 1) return false;
-	await tx.query({
-		name: "issue-number",
-		text: "insert into numbers (number, case_id, issued_at) values ($1, $2, to_timestamp($3))",
-		values: [arrival.number, arrival.caseId, arrival.recordedAt],
-	});
-	return true;
+	return taken.rowCount === 1;
 }
 
 const columns = `arrival_id as "arrivalId", identity, case_id as "caseId", number, procedure, office, door, arrived_at as "arrivedAt",

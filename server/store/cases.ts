@@ -60,7 +60,7 @@ const updates = columns
 	.map(([, column]) => `${column} = excluded.${column}`)
 	.join(", ");
 
-/** Writes the row in the transaction of the facts that made it, and opens the case's hold beside it. `closeHold` comes after. */
+/** Writes the row in the transaction of the facts that made it, and opens the case's hold beside it. `closeHold` comes before. */
 export async function saveCase(tx: Tx, row: CaseRow, owner = "office"): Promise<void> {
 	await tx.query({
 		name: "save-case",

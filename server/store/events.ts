@@ -45,20 +45,17 @@ export async function appendEvents(tx: Tx, append: Append): Promise<number> {
 		return { version, type: event.type, plain, personal, prevHash, hash: head };
 	});
 	const last = expectedVersion + rows.length;
+	// One statement for the stream and its facts: the mail door appends before every 250, and each round trip costs it a tenth of a letter.
+	const [name, moveHead] =
+		expectedVersion === 0
+			? ["new-stream", "insert into streams (stream, version, head_hash) values ($1, $9, $10) on conflict do nothing"]
+			: ["move-stream", "update streams set version = $9, head_hash = $10 where stream = $1"];
 	const written = await tx.query({
-		name: expectedVersion === 0 ? "new-stream" : "move-stream",
-		text:
-			expectedVersion === 0
-				? "insert into streams (stream, version, head_hash) values ($1, $2, $3) on conflict do nothing"
-				: "update streams set version = $2, head_hash = $3 where stream = $1",
-		values: [stream, last, head],
-	});
-	if (written.rowCount !== 1) throw conflict(stream, expectedVersion);
-	await tx.query({
-		name: "append-events",
-		text: `insert into events (stream, version, type, recorded_at, plain, personal, prev_hash, hash)
-			select $1, version, type, to_timestamp($2), plain::json, personal, prev_hash, hash
-			from unnest($3::int[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[])
+		name,
+		text: `with head as (${moveHead} returning stream)
+			insert into events (stream, version, type, recorded_at, plain, personal, prev_hash, hash)
+			select stream, new.version, type, to_timestamp($2), plain::json, personal, prev_hash, hash
+			from head, unnest($3::int[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[])
 				as new (version, type, plain, personal, prev_hash, hash)`,
 		values: [
 			stream,
@@ -69,8 +66,11 @@ export async function appendEvents(tx: Tx, append: Append): Promise<number> {
 			rows.map((row) => row.personal),
 			rows.map((row) => row.prevHash),
 			rows.map((row) => row.hash),
+			last,
+			head,
 		],
 	});
+	if (written.rowCount !== rows.length) throw conflict(stream, expectedVersion);
 	return last;
 }
 

@@ -79,6 +79,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 		cluster ? { ...cluster.connection, database: databaseName } : { connectionString: settings.databaseUrl ?? "" },
 	);
 	const pool = new pg.Pool({
+		pipeline: true,
 		...config,
 		max: settings.connectionsMax ?? connectionsMaxDefault,
 		idleTimeoutMillis: 30_000,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDeskApp } from "../../server/desk/app.ts";
-import { openBrowser, openPage, visitFaults, widths } from "./browser.ts";
+import { findChromium, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
 import { type DeskHouse, findingOf, officerLogin, openDeskHouse } from "./desk-house.ts";
 
 let house: DeskHouse;
@@ -10,7 +10,11 @@ let base: string;
 let close: () => Promise<void>;
 let pages: Record<string, string>;
 
+/** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
+const skipped = findChromium() === null;
+
 beforeAll(async () => {
+	if (skipped) return;
 	house = await openDeskHouse();
 	const app = await buildDeskApp(house.deps);
 	base = await app.listen({ host: "127.0.0.1", port: 0 });
@@ -57,7 +61,7 @@ beforeAll(async () => {
 		house.close();
 	};
 });
-afterAll(() => close());
+afterAll(() => (skipped ? undefined : close()));
 
 async function signIn(page: Page): Promise<void> {
 	await page.goto(`${base}/sign-in`);
@@ -67,7 +71,7 @@ async function signIn(page: Page): Promise<void> {
 	await page.waitForURL(`${base}/`);
 }
 
-describe.each(widths)("the officers' pages at %i px", (width) => {
+describe.skipIf(skipped).each(widths)("the officers' pages at %i px", (width) => {
 	it("have no accessibility faults, no sideways scrolling, and nothing that their policy blocks", async () => {
 		const page = await openPage(browser, width, true);
 		const faults = await visitFaults(page, `${base}/sign-in?lang=ky`, "desk-sign-in");
@@ -79,7 +83,7 @@ describe.each(widths)("the officers' pages at %i px", (width) => {
 	}, 120_000);
 });
 
-describe("without JavaScript", () => {
+describe.skipIf(skipped)("without JavaScript", () => {
 	it("an officer finds a case by its number, looks, records a verdict, and sees it on the timeline", async () => {
 		const { number, caseId } = await house.file();
 		await house.control(caseId, [findingOf("S06", 1)]);

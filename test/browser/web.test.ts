@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildWebApp } from "../../server/web/app.ts";
-import { axeFaults, keepPicture, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
+import { axeFaults, findChromium, keepPicture, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
 import { openWebHouse, type WebHouse } from "./web-house.ts";
 
 let house: WebHouse;
@@ -9,7 +9,11 @@ let browser: Browser;
 let base: string;
 let close: () => Promise<void>;
 
+/** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
+const skipped = findChromium() === null;
+
 beforeAll(async () => {
+	if (skipped) return;
 	house = await openWebHouse();
 	const app = await buildWebApp(house.deps);
 	base = await app.listen({ host: "127.0.0.1", port: 0 });
@@ -20,7 +24,7 @@ beforeAll(async () => {
 		house.close();
 	};
 });
-afterAll(() => close());
+afterAll(() => (skipped ? undefined : close()));
 
 function pages(): Record<string, string> {
 	const { numbers } = house;
@@ -44,7 +48,7 @@ function pages(): Record<string, string> {
 	};
 }
 
-describe.each(widths)("the public pages at %i px", (width) => {
+describe.skipIf(skipped).each(widths)("the public pages at %i px", (width) => {
 	it("have no accessibility faults, no sideways scrolling, and nothing that their policy blocks", async () => {
 		const page = await openPage(browser, width, true);
 		const faults: string[] = [];
@@ -54,7 +58,7 @@ describe.each(widths)("the public pages at %i px", (width) => {
 	}, 120_000);
 });
 
-describe("in the other languages", () => {
+describe.skipIf(skipped)("in the other languages", () => {
 	it("the pages read as well on a phone, where long words have the least room", async () => {
 		const page = await openPage(browser, 360, true);
 		const faults: string[] = [];
@@ -70,7 +74,7 @@ describe("in the other languages", () => {
 	}, 120_000);
 });
 
-describe("without JavaScript", () => {
+describe.skipIf(skipped)("without JavaScript", () => {
 	const open = () => openPage(browser, 360, false);
 
 	it("a number typed by hand shows its state, and an unknown one is answered kindly", async () => {

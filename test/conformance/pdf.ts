@@ -5,6 +5,8 @@ import { constants, inflateSync } from "node:zlib";
 import { probePdf } from "../../container/src/pdf.ts";
 import type { PdfFacts, PdfPlatform } from "../../container/src/pdf-facts.ts";
 import type { PdfExpected } from "../../container/vectors/pdf-cases.ts";
+import type { Suite } from "./suite.ts";
+import { unlistedFiles } from "./unlisted.ts";
 
 type ListedCase = { readonly file: string; readonly what: string; readonly expected: PdfExpected };
 
@@ -46,13 +48,30 @@ export function runPdf(options: { readonly withPeers: boolean } = { withPeers: t
 		}
 		if (faults.length > 0) wrong.push(`${file} (${what}): ${faults.join("; ")}`);
 	}
+	const right = cases.length - wrong.length;
+	wrong.push(...unlistedFiles(folder, new Set(["cases.json", ...cases.map(({ file }) => file)])));
 	return {
-		right: cases.length - wrong.length,
+		right,
 		total: cases.length,
 		peers: hasPeers ? { agree, ours } : null,
 		listed,
 		wrong,
 	};
+}
+
+/** The same as a suite of `npm run conformance`. */
+export function runPdfSuite(): Suite {
+	const { right, total, peers, listed, wrong } = runPdf();
+	const differences = listed.map((line) => `differs from both on purpose: ${line}`);
+	if (peers !== null) {
+		const notes = [
+			`qpdf and pdfinfo agree on ${peers.agree} page counts, and so do we on ${peers.ours}`,
+			...differences,
+		];
+		return { right, total, wrong, notes };
+	}
+	const missing = ["qpdf", "pdfinfo"].filter((tool) => !isInstalled(tool)).join(" and ");
+	return { right, total, wrong, skipped: [`page counts of the peers: ${missing} not installed`] };
 }
 
 function compare(facts: PdfFacts, expected: PdfExpected): string[] {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { validatePath } from "../../cms/src/path.ts";
 import type { PathPolicy, PathVerdict } from "../../cms/src/path-verdict.ts";
+import type { Suite } from "./suite.ts";
 
 /** NIST PKITS 1.0.1 lies beside the repository, in a fresh clone as here. */
 const folder = new URL("../../../shared/data/pkits/", import.meta.url);
@@ -120,4 +121,28 @@ export function runPkits(options: { readonly crowd?: boolean; readonly every?: n
 		falseAccepts: lines.filter((line) => line.accepted && !line.expected).length,
 		lines,
 	};
+}
+
+/** The same as a suite of `npm run conformance`: each case by itself, and again with everybody's certificates and lists in one pool. */
+export function runPkitsSuite(): Suite {
+	const alone = runPkits();
+	const crowd = runPkits({ crowd: true });
+	const wrong = [
+		...alone.lines.filter((line) => !line.right).map(lineOf),
+		...crowd.lines.filter((line) => !line.right).map((line) => `in one pool: ${lineOf(line)}`),
+	];
+	return {
+		right: alone.right,
+		total: alone.total,
+		words: "right",
+		falseAccepts: alone.falseAccepts,
+		wrong,
+		notes: [
+			`with all certificates and lists in one pool: ${crowd.right}/${crowd.total} right, ${crowd.falseAccepts} false accepts`,
+		],
+	};
+}
+
+function lineOf({ id, title, accepted, failure }: PkitsLine): string {
+	return `${id} ${title}: ${accepted ? "accepted" : failure}`;
 }

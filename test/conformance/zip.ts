@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeContainerPlatform } from "../../container/src/node.ts";
 import { readZip } from "../../container/src/zip-read.ts";
+import type { Suite } from "./suite.ts";
+import { unlistedFiles } from "./unlisted.ts";
 
 type ListedCase = {
 	file: string;
@@ -35,5 +37,13 @@ export function runZip(): ZipConformance {
 		}
 	}
 	const refused = cases.filter(({ expected }) => expected !== "accepted").length;
-	return { right: cases.length - wrong.length, total: cases.length, refused, wrong };
+	const right = cases.length - wrong.length;
+	wrong.push(...unlistedFiles(folder, new Set(["cases.json", ...cases.map(({ file }) => file)])));
+	return { right, total: cases.length, refused, wrong };
+}
+
+/** The same as a suite of `npm run conformance`. */
+export function runZipSuite(): Suite {
+	const { right, total, refused, wrong } = runZip();
+	return { right, total, wrong, words: `(${refused} refused)` };
 }

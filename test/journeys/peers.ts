@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pemOf } from "../../server/keys/issue.ts";
@@ -11,8 +11,9 @@ import type { TestApplicant, TestOffice } from "../support/office.ts";
  */
 export type Peer = {
 	readonly folder: string;
-	/** Writes `out/<name>.p7m`. */
+	/** Makes `out/<name>.p7m`, by `finish` at the latest. */
 	seal(name: string, bytes: Uint8Array): void;
+	finish?(): void;
 	close(): void;
 };
 
@@ -70,7 +71,8 @@ export function openOpenssl(office: TestOffice, by: TestApplicant): Peer & {
 		run("openssl", ["cms", ...args, "-in", "in", "-out", "made"], folder);
 		return new Uint8Array(readFileSync(path.join(folder, "made")));
 	}
-	const signer = ["-signer", "keys/applicant.crt", "-inkey", "keys/applicant.key", "-certfile", "keys/chain.crt"];
+	const chain = by.key.chain.length > 0 ? ["-certfile", "keys/chain.crt"] : [];
+	const signer = ["-signer", "keys/applicant.crt", "-inkey", "keys/applicant.key", ...chain];
 	const sign = (bytes: Uint8Array, options: readonly string[] = ["-nodetach", "-outform", "DER"]) =>
 		through(bytes, ["-sign", "-binary", ...options, ...signer]);
 	const encrypt = (bytes: Uint8Array, options: readonly string[] = ["-outform", "DER"]) =>
@@ -132,27 +134,44 @@ export function openGpgsm(office: TestOffice, by: TestApplicant): Peer {
 	};
 }
 
+/** Runs Bc.java's `main` once per line of its standard input: one virtual machine for a whole container. */
+const manyJava = `public class Many {
+	public static void main(String[] args) throws Exception {
+		for (String line : new String(System.in.readAllBytes()).split("\\n")) Bc.main(line.split(" "));
+	}
+}
+`;
+
 /** BouncyCastle through the same few lines of Java that made the vectors of `cms/`. */
 export function openBouncyCastle(office: TestOffice, by: TestApplicant): Peer {
 	const folder = openFolder(office, by);
 	const source = path.join(import.meta.dirname, "..", "..", "cms", "vectors", "make", "Bc.java");
-	run("javac", ["-nowarn", "-cp", jars.join(":"), "-d", folder, source], folder);
-	const bc = (...args: string[]) => run("java", ["-cp", [folder, ...jars].join(":"), "Bc", ...args], folder);
+	const waiting: string[] = [];
 	return {
 		folder,
 		seal(name, bytes) {
-			writeFileSync(path.join(folder, "in"), bytes);
-			bc("sign", "in", "signed", "signer=applicant", "stream=yes");
-			// Java's own file names depend on the locale; a plain one is renamed.
-			bc("seal", "signed", "sealed", "recipient=office", "stream=yes");
-			writeFileSync(path.join(folder, "out", `${name}.p7m`), readFileSync(path.join(folder, "sealed")));
+			waiting.push(name);
+			writeFileSync(path.join(folder, `in${waiting.length}`), bytes);
+		},
+		finish() {
+			writeFileSync(path.join(folder, "Many.java"), manyJava);
+			run("javac", ["-nowarn", "-cp", jars.join(":"), "-d", folder, source, "Many.java"], folder);
+			const lines = waiting.flatMap((_, index) => [
+				`sign in${index + 1} signed signer=applicant stream=yes`,
+				`seal signed sealed${index + 1} recipient=office stream=yes`,
+			]);
+			run("java", ["-cp", [folder, ...jars].join(":"), "Many"], folder, lines.join("\n"));
+			// Java's own file names depend on the locale; plain ones are renamed.
+			for (const [index, name] of waiting.entries())
+				renameSync(path.join(folder, `sealed${index + 1}`), path.join(folder, "out", `${name}.p7m`));
 		},
 		close: () => remove(folder),
 	};
 }
 
 /** What `zip` makes of these files of the peer's `out/`, in this order; of everything there when none is named. */
-export function zipOf(peer: Pick<Peer, "folder">, names: readonly string[] = ["."]): Uint8Array {
+export function zipOf(peer: Pick<Peer, "folder" | "finish">, names: readonly string[] = ["."]): Uint8Array {
+	peer.finish?.();
 	const file = path.join(peer.folder, "container.zip");
 	rmSync(file, { force: true });
 	execFileSync("zip", ["-q", "-X", "-r", file, ...names], {

@@ -80,7 +80,7 @@ export type TestOffice = {
 	close(): Promise<void>;
 };
 
-const waitMillisecondsMax = 25_000;
+const waitMillisecondsMax = 60_000;
 const pollMilliseconds = 40;
 
 async function eventually<T>(look: () => Promise<T | null>, why: () => Promise<string>): Promise<T> {

@@ -66,8 +66,16 @@ export const bouncycastleRows: readonly VectorRow[] = [
 		expected: "TOTAL-PASSED + TOTAL-PASSED",
 	}),
 	gost("gost2012-256.p7m", "1.2.643.7.1.1.2.2", ""),
-	gost("gost2012-512.p7m", "1.2.643.7.1.1.2.3", "curve=Tc26-Gost-3410-12-512-paramSetA algorithm=GOST3411WITHECGOST3410-2012-512"),
-	gost("gost2001.p7m", "1.2.643.2.2.9", "family=ECGOST3410 curve=GostR3410-2001-CryptoPro-A algorithm=GOST3411withECGOST3410"),
+	gost(
+		"gost2012-512.p7m",
+		"1.2.643.7.1.1.2.3",
+		"curve=Tc26-Gost-3410-12-512-paramSetA algorithm=GOST3411WITHECGOST3410-2012-512",
+	),
+	gost(
+		"gost2001.p7m",
+		"1.2.643.2.2.9",
+		"family=ECGOST3410 curve=GostR3410-2001-CryptoPro-A algorithm=GOST3411withECGOST3410",
+	),
 	sealGost("gost-sealed.p7m", "cipher=AES256_CBC", "unsupported gost 1.2.643.7.1.1.1.1"),
 	sealGost("gost-sealed-gost.p7m", "cipher=GOST28147_GCFB", "unsupported gost 1.2.643.2.2.21"),
 	seal("gost-cipher.p7m", "cipher=GOST28147_GCFB", "", { expected: "unsupported gost 1.2.643.2.2.21" }),
@@ -81,9 +89,15 @@ export const bouncycastleRows: readonly VectorRow[] = [
 	seal("sealed-oaep-sha256.p7m", "way=oaep:SHA-256:SHA-256", rsa),
 	seal("sealed-oaep-sha256-sha1.p7m", "way=oaep:SHA-256:SHA-1", rsa),
 	seal("sealed-oaep-sha512-sha384.p7m", "way=oaep:SHA-512:SHA-384", rsa),
-	...kdfs.map((hash) => seal(`ecdh-${hash.toLowerCase()}.p7m`, `${ecRecipient} way=ECDH_${hash}KDF:AES256_WRAP`, "office-p256")),
+	...kdfs.map((hash) =>
+		seal(`ecdh-${hash.toLowerCase()}.p7m`, `${ecRecipient} way=ECDH_${hash}KDF:AES256_WRAP`, "office-p256"),
+	),
 	...kdfs.map((hash) => {
-		return seal(`cofactor-${hash.toLowerCase()}.p7m`, `recipient=office-p384 way=ECCDH_${hash}KDF:AES128_WRAP`, "office-p384");
+		return seal(
+			`cofactor-${hash.toLowerCase()}.p7m`,
+			`recipient=office-p384 way=ECCDH_${hash}KDF:AES128_WRAP`,
+			"office-p384",
+		);
 	}),
 	seal("ecdh-p521.p7m", "recipient=office-p521 way=ECDH_SHA512KDF:AES192_WRAP", "office-p521"),
 	seal("ecdh-ukm.p7m", `${ecRecipient} way=ECDH_SHA256KDF:AES256_WRAP ukm=keying-material`, "office-p256"),
@@ -93,7 +107,12 @@ export const bouncycastleRows: readonly VectorRow[] = [
 	seal("rsa-and-ec.p7m", "recipient=office-rsa2048,office-p256 way=v1.5,ECDH_SHA256KDF:AES256_WRAP", "office-p256"),
 	seal("kek-first.p7m", "recipient=office-rsa2048,office-rsa2048 way=kek,v1.5", rsa),
 	seal("sealed-stream.p7m", "stream=yes buffer=1000", rsa, long),
-	seal("sealed-stream-small.p7m", `${ecRecipient} way=ECDH_SHA256KDF:AES256_WRAP stream=yes buffer=100`, "office-p256", long),
+	seal(
+		"sealed-stream-small.p7m",
+		`${ecRecipient} way=ECDH_SHA256KDF:AES256_WRAP stream=yes buffer=100`,
+		"office-p256",
+		long,
+	),
 	seal("unprotected-attributes.p7m", "unprotected=yes", rsa),
 	seal("originator.p7m", "originator=yes", rsa),
 	seal("gcm-128.p7m", "cipher=AES128_GCM", rsa),

@@ -31,7 +31,9 @@ export const gpgsmRows: readonly VectorRow[] = [
 	sign("p384.p7m", p384, "--digest-algo SHA384"),
 	sign("rsa-sha384.p7m", "signer-rsa2048", "--digest-algo SHA384"),
 	sign("rsa-sha512.p7m", "signer-rsa2048", "--digest-algo SHA512"),
-	sign("rsa-sha1.p7m", "signer-rsa2048", "--digest-algo SHA1", { expected: "INDETERMINATE CRYPTO_CONSTRAINTS_FAILURE" }),
+	sign("rsa-sha1.p7m", "signer-rsa2048", "--digest-algo SHA1", {
+		expected: "INDETERMINATE CRYPTO_CONSTRAINTS_FAILURE",
+	}),
 	sign("long.p7m", "signer-rsa2048", "", long),
 	sign("long-p256.p7m", "signer-p256", "", long),
 	sign("rsa.p7s", "signer-rsa2048", "", detached),
@@ -42,7 +44,9 @@ export const gpgsmRows: readonly VectorRow[] = [
 	sign("p256.pem", "signer-p256", "--armor", { armour: "pem" }),
 	sign("rsa.b64", "signer-rsa2048", "--base64", { armour: "base64" }),
 	sign("detached.pem", "signer-rsa2048", "--armor", { ...detached, armour: "pem" }),
-	sign("no-certs.p7m", "signer-rsa2048", "--include-certs 0", { expected: "INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND" }),
+	sign("no-certs.p7m", "signer-rsa2048", "--include-certs 0", {
+		expected: "INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND",
+	}),
 	sign("whole-chain.p7m", "signer-rsa2048", "--include-certs -1"),
 	sign("two-signers.p7m", "signer-rsa2048", "-u signer-p256@example.org", { expected: "TOTAL-PASSED + TOTAL-PASSED" }),
 	encrypt("sealed.p7m", ""),

@@ -13,7 +13,12 @@ import type { VectorRow } from "./row.ts";
  */
 const folder = path.join(import.meta.dirname, "..");
 
-const peers: Record<string, readonly VectorRow[]> = { openssl: opensslRows, gpgsm: gpgsmRows, nss: nssRows, bouncycastle: bouncycastleRows };
+const peers: Record<string, readonly VectorRow[]> = {
+	openssl: opensslRows,
+	gpgsm: gpgsmRows,
+	nss: nssRows,
+	bouncycastle: bouncycastleRows,
+};
 
 function content(bytes: number): Uint8Array {
 	// Not random: a fixed pattern with line ends of every kind, which tools that "canonicalise" text would spoil.

@@ -54,7 +54,9 @@ function signedRows(): VectorRow[] {
 		sign("noattr-ec521.p7m", `-noattr -md sha512 ${key("signer-p521")}`, { expected: noAttributes }),
 		sign("noattr-pss.p7m", `-noattr ${key("signer-rsa2048")} ${pss}`, { expected: noAttributes }),
 		sign("noattr-detached.p7s", `-noattr ${key("signer-rsa2048")}`, { ...detached, expected: noAttributes }),
-		sign("nocerts.p7m", `-nocerts ${key("signer-rsa2048")}`, { expected: "INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND" }),
+		sign("nocerts.p7m", `-nocerts ${key("signer-rsa2048")}`, {
+			expected: "INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND",
+		}),
 		sign("nosmimecap.p7m", `-nosmimecap ${key("signer-rsa2048")}`),
 		sign("chain.p7m", `${key("signer-rsa2048")} -certfile keys/root.crt`),
 		sign("stream-rsa.p7m", `-stream ${key("signer-rsa2048")}`, { content: "content-long.bin" }),
@@ -64,10 +66,19 @@ function signedRows(): VectorRow[] {
 		sign("pem-stream.pem", `-stream -outform PEM ${key("signer-p256")}`, { armour: "pem" }),
 		sign("smime.eml", `-outform SMIME ${key("signer-rsa2048")}`, { armour: "smime" }),
 		sign("smime-stream.eml", `-stream -outform SMIME ${key("signer-p256")}`, { armour: "smime" }),
-		sign("two-signers.p7m", `${key("signer-rsa2048")} ${key("signer-p256")}`, { expected: "TOTAL-PASSED + TOTAL-PASSED" }),
+		sign("two-signers.p7m", `${key("signer-rsa2048")} ${key("signer-p256")}`, {
+			expected: "TOTAL-PASSED + TOTAL-PASSED",
+		}),
 		base64("base64.p7m", `openssl cms -sign -binary -nodetach -outform DER -in content.bin ${key("signer-rsa2048")}`),
-		base64("base64-one-line.p7m", `openssl cms -sign -binary -nodetach -outform DER -in content.bin ${key("signer-p256")}`, "-A "),
-		smime("smime-tool.p7m", `openssl smime -sign -binary -nodetach -outform DER -in content.bin ${key("signer-rsa2048")}`),
+		base64(
+			"base64-one-line.p7m",
+			`openssl cms -sign -binary -nodetach -outform DER -in content.bin ${key("signer-p256")}`,
+			"-A ",
+		),
+		smime(
+			"smime-tool.p7m",
+			`openssl smime -sign -binary -nodetach -outform DER -in content.bin ${key("signer-rsa2048")}`,
+		),
 		{
 			...smime("smime-tool.p7s", `openssl smime -sign -binary -outform DER -in content.bin ${key("signer-rsa2048")}`),
 			form: "detached",
@@ -121,21 +132,40 @@ function sealedRows(): VectorRow[] {
 		encrypt("keyid-rsa.p7m", `-keyid -aes-256-cbc ${recipient(rsa)}`, rsa),
 		encrypt("keyid-ec.p7m", `-keyid -aes-256-cbc ${recipient("office-p256")}`, "office-p256"),
 		encrypt("no-ski.p7m", `-aes-256-cbc ${recipient("office-rsa-noski")}`, "office-rsa-noski"),
-		encrypt("three-recipients.p7m", `-aes-256-cbc ${recipient("office-p384")} ${recipient("signer-rsa3072")} ${recipient(rsa)}`, rsa),
+		encrypt(
+			"three-recipients.p7m",
+			`-aes-256-cbc ${recipient("office-p384")} ${recipient("signer-rsa3072")} ${recipient(rsa)}`,
+			rsa,
+		),
 		encrypt("stranger-first.p7m", `-aes-256-cbc ${recipient("signer-rsa3072")} ${recipient(rsa)}`, rsa),
 		encrypt("stranger-only.p7m", `-aes-256-cbc ${recipient("signer-rsa3072")}`, "", { expected: "other-recipient" }),
 		encrypt("password-only.p7m", "-aes-256-cbc -pwri_password test", "", { expected: "other-recipient" }),
 		encrypt("password-and-rsa.p7m", `-aes-256-cbc -pwri_password test ${recipient(rsa)}`, rsa),
 		encrypt("stream-cbc.p7m", `-stream -aes-256-cbc ${recipient(rsa)}`, rsa, { content: "content-long.bin" }),
-		encrypt("stream-gcm.p7m", `-stream -aes-256-gcm ${recipient("office-p256")}`, "office-p256", { content: "content-long.bin" }),
+		encrypt("stream-gcm.p7m", `-stream -aes-256-gcm ${recipient("office-p256")}`, "office-p256", {
+			content: "content-long.bin",
+		}),
 		encrypt("long-der-cbc.p7m", `-aes-256-cbc ${recipient(rsa)}`, rsa, { content: "content-long.bin" }),
-		encrypt("pem.pem", `-outform PEM -aes-256-cbc ${recipient(rsa)}`, rsa, { armour: "pem", file: "openssl/sealed.pem" }),
+		encrypt("pem.pem", `-outform PEM -aes-256-cbc ${recipient(rsa)}`, rsa, {
+			armour: "pem",
+			file: "openssl/sealed.pem",
+		}),
 		encrypt("sealed.eml", `-outform SMIME -aes-256-cbc ${recipient(rsa)}`, rsa, { armour: "smime" }),
 		encrypt("sealed-stream.eml", `-stream -outform SMIME -aes-128-gcm ${recipient(rsa)}`, rsa, { armour: "smime" }),
-		encrypt("camellia.p7m", `-camellia-256-cbc ${recipient(rsa)}`, "", { expected: "unsupported other 1.2.392.200011.61.1.1.1.4" }),
+		encrypt("camellia.p7m", `-camellia-256-cbc ${recipient(rsa)}`, "", {
+			expected: "unsupported other 1.2.392.200011.61.1.1.1.4",
+		}),
 		sealedSigned("signed-then-sealed.p7m", "openssl/cades-signer-rsa2048.p7m", "-aes-256-cbc", rsa),
-		sealedSigned("signed-then-sealed-ber.p7m", "openssl/stream-ec.p7m", "-stream -aes-256-gcm", "office-p384", "content-long.bin"),
-	].map((row) => (row.file === "openssl/sealed.pem" ? { ...row, command: row.command.replace("openssl/pem.pem", row.file) } : row));
+		sealedSigned(
+			"signed-then-sealed-ber.p7m",
+			"openssl/stream-ec.p7m",
+			"-stream -aes-256-gcm",
+			"office-p384",
+			"content-long.bin",
+		),
+	].map((row) =>
+		row.file === "openssl/sealed.pem" ? { ...row, command: row.command.replace("openssl/pem.pem", row.file) } : row,
+	);
 }
 
 function sealedSigned(

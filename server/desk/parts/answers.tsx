@@ -58,6 +58,7 @@ function List(props: { frame: DeskFrame; field: FormField; items: unknown }) {
 function shown(field: FormField, value: unknown, frame: DeskFrame, t: DeskTexts): ComponentChildren {
 	if (value === undefined || value === null || value === "") return null;
 	if (typeof value === "boolean") return value ? t.form.yes : t.form.no;
+	if (field.widget === "date" && typeof value === "string") return value.split("-").reverse().join(".");
 	const option = field.options?.find((each) => each.value === value);
 	return option ? option.label[frame.lang] : String(value);
 }

@@ -1,0 +1,44 @@
+import { type FuzzFault, fuzz } from "./fuzz.ts";
+
+/** Files in the long run, and how often it says where it is. */
+const filesOfLongRun = 200_000;
+const tellEvery = 2_000;
+
+/** Memory that reading may take more than the process had before (issue 3: no file may pass 128 MB). */
+const memoryBytesMax = 128 * 1024 * 1024;
+
+/**
+ * `npm run fuzz -- [files] [first]`: mutates valid files by their structure and reads them. Every file has a number, and the same number is
+ * the same file: a run that was stopped goes on from the number in its last line, a fault is made again with `-- 1 NUMBER`. Ends with the
+ * counts; exit code 1 when there is a fault or when it took too much memory.
+ */
+function main(files: number, first: number): void {
+	if (!Number.isSafeInteger(files) || files < 1 || !Number.isSafeInteger(first) || first < 1) {
+		process.stderr.write("usage: npm run fuzz -- [files, at least 1] [first number, at least 1]\n");
+		process.exitCode = 2;
+		return;
+	}
+	const before = process.memoryUsage.rss();
+	let told = 0;
+	const tell = (next: number, faults: readonly FuzzFault[]): void => {
+		for (; told < faults.length; told++) {
+			const fault = faults[told] as FuzzFault;
+			process.stdout.write(`file ${fault.seed}, from ${fault.file}: ${fault.what}\n`);
+		}
+		const done = next - first;
+		if (done % tellEvery !== 0 || done === files) return;
+		process.stderr.write(
+			`${done} of ${files}, ${faults.length} faults; to go on from here: npm run fuzz -- ${files - done} ${next}\n`,
+		);
+	};
+	const { passed, faults, worstMs } = fuzz(files, first, tell);
+	const grown = process.resourceUsage().maxRSS * 1024 - before;
+	process.stdout.write(`still valid: ${passed}, each with the content that was signed\n`);
+	process.stdout.write(
+		`fuzz: ${files} files, ${faults.length} faults, worst ${worstMs.toFixed(0)} ms per MB, ${(grown / 1e6).toFixed(0)} MB\n`,
+	);
+	process.exitCode = faults.length > 0 || grown > memoryBytesMax ? 1 : 0;
+}
+
+const [files, first] = process.argv.slice(2);
+main(Number(files ?? filesOfLongRun), Number(first ?? 1));
