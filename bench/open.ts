@@ -165,20 +165,25 @@ function floorSeconds(bytes: Uint8Array): number {
 	return (performance.now() - from) / 1000;
 }
 
+/** Built JavaScript of one program of this folder, as a release would run it. */
+export function buildProgram(source: string, program: string): void {
+	buildSync({
+		entryPoints: [path.join(import.meta.dirname, source)],
+		outfile: program,
+		bundle: true,
+		minify: true,
+		platform: "node",
+		format: "esm",
+	});
+}
+
 /** `npm run bench -- open`: prints a table and, last, one line of JSON. */
 export async function run(): Promise<void> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tilkat-bench-"));
 	const figures: Record<string, number> = {};
 	try {
 		const program = path.join(folder, "open-child.mjs");
-		buildSync({
-			entryPoints: [path.join(import.meta.dirname, "open-child.ts")],
-			outfile: program,
-			bundle: true,
-			minify: true,
-			platform: "node",
-			format: "esm",
-		});
+		buildProgram("open-child.ts", program);
 		console.log("MB   form     ours s  openssl s  ratio   ours MB  openssl MB  ratio");
 		for (const megabytes of [2, 20, 100]) {
 			for (const kind of kinds) {

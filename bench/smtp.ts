@@ -49,7 +49,7 @@ async function sendAll(port: number, folder: string, count: number): Promise<Rou
 }
 
 /** One process of the doors per core, on one port: Postfix runs as many of its own as it likes. */
-const doorProcesses = availableParallelism();
+const doorProcesses = Math.max(2, availableParallelism());
 
 async function startOffice(folder: string, port: number): Promise<{ stop(): Promise<void> }> {
 	const env = {

@@ -180,8 +180,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 				arrivals: [...state.arrivals, { number: fact.plain.fromNumber, arrivedAt: fact.plain.arrivedAt }],
 				receiptBy: fact.plain.receiptBy,
 				// An officer's word about one file stands as long as the file does, and ordinals are never given twice (formal-control/unite.ts): what
-				// he accepted is not asked of the applicant again. His word about the set as a whole was about another set.
-				settlements: state.settlements.filter(({ mark }) => mark.ordinal !== null),
+				// he accepted is not asked of the applicant again. So does his word about the number that the first letter quoted (T11). His word about the
+				// set as a whole was about another set.
+				settlements: state.settlements.filter(({ mark }) => mark.ordinal !== null || mark.code === "T11"),
+				personal: state.personal?.replyTo === null ? withPersonal(state, fact.personal) : state.personal,
 			};
 		case "documents_set":
 			return {

@@ -298,7 +298,13 @@ test("a set of unknown kind is never accepted: the officer says the kind first",
 	const nameless = (findings: readonly Finding[]) =>
 		[{ name: "recordControl", result: { ...result(findings), kind: null } }, context] as const;
 	const { state } = play(nameless([finding("L01")]));
-	const verdict = { name: "recordVerdict", mark: markOf(finding("L01")), verdict: "passed", evidence: "Seen", evidenceObject: null } as const;
+	const verdict = {
+		name: "recordVerdict",
+		mark: markOf(finding("L01")),
+		verdict: "passed",
+		evidence: "Seen",
+		evidenceObject: null,
+	} as const;
 	expect(decide(state, verdict, officer)).toEqual({ ok: false, refusal: { code: "set-not-complete" } });
 	expect(play(nameless([])).state).toMatchObject({ status: "to_check", receiptIssuedAt: null });
 });
@@ -306,7 +312,10 @@ test("a set of unknown kind is never accepted: the officer says the kind first",
 test("who puts questions to the opening key (K35) hears the same whatever else is wrong, until an officer has looked", () => {
 	const probe = finding("K35");
 	const verdict = (as: "passed" | "failed") =>
-		[{ name: "recordVerdict", mark: markOf(probe), verdict: as, evidence: "Looked", evidenceObject: null } as const, officer] as const;
+		[
+			{ name: "recordVerdict", mark: markOf(probe), verdict: as, evidence: "Looked", evidenceObject: null } as const,
+			officer,
+		] as const;
 	fc.assert(
 		fc.property(anyFindings, (findings) => {
 			const run = control([...findings, probe]);

@@ -42,6 +42,8 @@ export type Command =
 			readonly arrivedAt: EpochSeconds;
 			/** Who signed the correction; null when it was joined by an officer, who then answers for it. */
 			readonly signer: Applicant | null;
+			/** The correspondent of the correction's letter; null when a machine may not answer him either. */
+			readonly from?: { readonly replyTo: string; readonly messageId: string | null } | null;
 	  }
 	| { readonly name: "hold"; readonly cause: HoldCause; readonly owner: string }
 	| { readonly name: "release" }
@@ -189,7 +191,7 @@ function acceptCorrection(
 	return yes({
 		type: "correction_joined",
 		plain: { at: context.now, fromCase, fromNumber, arrivedAt, receiptBy },
-		personal: null,
+		personal: command.from ?? null,
 	});
 }
 

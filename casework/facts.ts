@@ -171,7 +171,9 @@ export type CaseEvent =
 				readonly arrivedAt: EpochSeconds;
 				/** By the end of which day the corrected set is answered: a correction is promised its day as a first letter is. */
 				readonly receiptBy: LocalDate;
-			}
+			},
+			/** Where answers go from now on when the first letter gave no address that a machine may answer. */
+			{ readonly replyTo: string; readonly messageId: string | null } | null
 	  >
 	| Fact<"documents_set", By, { readonly settings: readonly DocumentSetting[] }>
 	| Fact<"answers_set", By & { readonly kind: string }, { readonly answers: unknown }>

@@ -17,13 +17,14 @@ export function readAnswersFile(file: string): Answers {
 		// YAML 1.2 holds JSON. The core schema has no dates: a birth date stays the text that the form wants.
 		value = parse(readFileSync(file, "utf8"), { schema: "core" });
 	} catch (error) {
-		throw new CliStop(
-			exitCodes.usage,
-			`${file} cannot be read as JSON or YAML: ${(error as Error).message.split("\n")[0]}`,
-		);
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+			throw new CliStop(exitCodes.usage, (words) => words.noSuchFile(file));
+		}
+		const why = (error as Error).message.split("\n")[0] ?? "";
+		throw new CliStop(exitCodes.usage, (words) => words.answersUnreadable(file, why));
 	}
 	if (typeof value !== "object" || value === null || Array.isArray(value)) {
-		throw new CliStop(exitCodes.usage, `${file} must hold one object: the answers by their names.`);
+		throw new CliStop(exitCodes.usage, (words) => words.answersNotObject(file));
 	}
 	return value as Answers;
 }

@@ -50,7 +50,7 @@ function certificateOf(pem: string | Buffer, source: string): Uint8Array {
 	try {
 		return new Uint8Array(new X509Certificate(pem).raw);
 	} catch {
-		throw new CliStop(exitCodes.authority, `${source} gives no certificate that can be read.`);
+		throw new CliStop(exitCodes.authority, (words) => words.noCertificateIn(source));
 	}
 }
 
@@ -64,10 +64,10 @@ async function fetchAuthority(source: string, fetcher: typeof fetch): Promise<Au
 	} catch (error) {
 		const { message, cause } = error as Error;
 		const why = cause instanceof Error ? cause.message : message;
-		throw new CliStop(exitCodes.authority, `${url} does not answer: ${why}`);
+		throw new CliStop(exitCodes.authority, (words) => words.noAnswer(url.href, why));
 	}
 	const parsed = text.length > answerBytesMax ? null : answerSchema.safeParse(tryJson(text));
-	if (parsed?.success !== true) throw new CliStop(exitCodes.authority, `${url} is no authority's office.`);
+	if (parsed?.success !== true) throw new CliStop(exitCodes.authority, (words) => words.notAnOffice(url.href));
 	const { certificate: pem, address, procedures, receipts } = parsed.data;
 	const certificate = certificateOf(pem, source);
 	const receiptDer = receipts == null ? null : certificateOf(receipts.certificate, source);

@@ -18,7 +18,7 @@ export function readSaid(list: readonly string[]): Map<string, Said> {
 		list.map((text) => {
 			const match = /^(.+)=([a-z0-9-]+)(?:,(\d{1,4}|-)?(?:,(\d{1,5}))?)?$/.exec(text);
 			if (match?.[1] === undefined || match[2] === undefined) {
-				throw new CliStop(exitCodes.usage, `--document ${text}: the form is FILE=KIND[,PERSON[,SHEETS]].`);
+				throw new CliStop(exitCodes.usage, (words) => words.documentForm(text));
 			}
 			const numberOf = (part: string | undefined): number | null =>
 				part === undefined || part === "-" ? null : Number(part);

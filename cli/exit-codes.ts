@@ -1,3 +1,5 @@
+import { type CliWords, getWords } from "./words.ts";
+
 /** What a script may build on: each way to end has its own number. docs/cli.md lists them. */
 export const exitCodes = {
 	done: 0,
@@ -31,9 +33,16 @@ export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> 
 export class CliStop extends Error {
 	override readonly name = "CliStop";
 	readonly exitCode: ExitCode;
+	private readonly sentence: string | ((words: CliWords) => string);
 
-	constructor(exitCode: ExitCode, message: string) {
-		super(message);
+	/** `sentence` is chosen from the words, where the language is not known yet; `message` is then English. */
+	constructor(exitCode: ExitCode, sentence: string | ((words: CliWords) => string)) {
+		super(typeof sentence === "string" ? sentence : sentence(getWords("en")));
 		this.exitCode = exitCode;
+		this.sentence = sentence;
+	}
+
+	sentenceIn(words: CliWords): string {
+		return typeof this.sentence === "string" ? this.sentence : this.sentence(words);
 	}
 }

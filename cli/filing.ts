@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { localDate } from "../casework/clock.ts";
+import { parseNumber } from "../casework/number.ts";
 import { hex } from "../container/src/hex.ts";
 import { type Manifest, readManifest } from "../container/src/manifest.ts";
 import { nodeContainerPlatform, nodePdfPlatform } from "../container/src/node.ts";
@@ -29,6 +30,14 @@ export type Filing = {
 	readonly language: Lang;
 };
 
+/** The number of the case to correct, as the office wrote it. A slip of the hand shows by the check symbol: a letter that quotes no case joins none. */
+function quotedNumber(given: string | undefined): string | undefined {
+	if (given === undefined) return undefined;
+	const number = parseNumber(given, [given.trim().slice(0, 2).toUpperCase()]);
+	if (number === null) throw new CliStop(exitCodes.usage, (words) => words.badNumber(given));
+	return number;
+}
+
 /** The procedure under the law that the authority applies; without a word from it, the one that this software ships last. */
 function chooseFace(authority: Authority, given: string | undefined): ProcedureFace {
 	const offered = authority.procedures.filter((each) => findFace(each.id, each.law) !== null);
@@ -40,7 +49,7 @@ function chooseFace(authority: Authority, given: string | undefined): ProcedureF
 	const face = id === undefined ? null : findFace(id, offered.find((each) => each.id === id)?.law ?? null);
 	if (face !== null) return face;
 	const known = [...new Set(listFaces().map((each) => each.id))].join(", ");
-	throw new CliStop(exitCodes.usage, `--procedure: ${known}`);
+	throw new CliStop(exitCodes.usage, (words) => words.sayProcedure(known));
 }
 
 async function chooseKind(face: ProcedureFace, context: Context): Promise<string> {
@@ -69,7 +78,7 @@ export async function describeFiling(folder: Folder, authority: Authority, conte
 	const persons = face.personsIn(kind, answers) ?? folder.subfolders.length;
 	const said = readSaid(listOption(options, "document"));
 	const documents = await describeDocuments({ folder, face, kind, persons, said, terminal, words, lang });
-	return { face, kind, answers, documents, quotes: textOption(options, "quotes"), language: lang };
+	return { face, kind, answers, documents, quotes: quotedNumber(textOption(options, "quotes")), language: lang };
 }
 
 export type Planned = { readonly plan: PackPlan; readonly secret: string | null };

@@ -59,7 +59,7 @@ export function keepSecret(home: Home, name: string, secret: string): string {
 		writeFileSync(file, `${secret}\n`, { mode: 0o600 });
 		chmodSync(file, 0o600);
 	} catch (error) {
-		throw new CliStop(exitCodes.internal, `The second secret cannot be kept in ${file}: ${(error as Error).message}`);
+		throw new CliStop(exitCodes.internal, (words) => words.secretNotKept(file, (error as Error).message));
 	}
 	return file;
 }

@@ -132,9 +132,8 @@ export function parseCommandLine(args: readonly string[]): Parsed {
 	if (name === undefined || name === "help" || name === "--help") return { command: null, operands: [], options: {} };
 	const command = commands.find((each) => each.name === name);
 	if (command === undefined) {
-		throw new CliStop(
-			exitCodes.usage,
-			`There is no command "${name}". Commands: ${commands.map((each) => each.name).join(", ")}.`,
+		throw new CliStop(exitCodes.usage, (words) =>
+			words.unknownCommand(name, commands.map((each) => each.name).join(", ")),
 		);
 	}
 	const options = Object.fromEntries(
@@ -146,12 +145,13 @@ export function parseCommandLine(args: readonly string[]): Parsed {
 	try {
 		const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
 		if (values.help !== true && positionals.length !== command.operands.length) {
-			throw new CliStop(exitCodes.usage, `usage: ${command.synopsis}`);
+			throw new CliStop(exitCodes.usage, (words) => words.usage(command.synopsis));
 		}
 		return { command, operands: positionals, options: values as Options };
 	} catch (error) {
 		if (error instanceof CliStop) throw error;
-		throw new CliStop(exitCodes.usage, `${(error as Error).message}\nusage: ${command.synopsis}`);
+		const detail = (error as Error).message.split(". ")[0] ?? "";
+		throw new CliStop(exitCodes.usage, (words) => words.badOption(detail, command.synopsis));
 	}
 }
 

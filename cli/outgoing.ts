@@ -74,7 +74,7 @@ export async function writePacked(
 /** Says how large the letter is; over the limit of free mail providers that is a finding (T10). */
 export function saySize(letter: Letter, context: Context): Finding[] {
 	const { words, terminal } = context;
-	terminal.say(words.letterSize((letter.sizeBytes / 1_000_000).toFixed(1)));
+	terminal.say(words.letterSize(Math.max(0.1, letter.sizeBytes / 1_000_000).toFixed(1)));
 	if (letter.sizeBytes <= freeMailBytesMax) return [];
 	terminal.say(words.letterTooLarge);
 	return [finding("T10", { params: { sizeBytes: letter.sizeBytes, sizeBytesMax: freeMailBytesMax } })];

@@ -103,7 +103,7 @@ function authorityOf(source: string, context: Context): Promise<Authority> {
 export async function pack(path: string, context: Context): Promise<ExitCode> {
 	const { options, terminal, words } = context;
 	const source = textOption(options, "authority");
-	if (source === undefined) throw new CliStop(exitCodes.usage, "--authority URL|FILE");
+	if (source === undefined) throw new CliStop(exitCodes.usage, words.sayAuthority);
 	if (textOption(options, "send") !== undefined && textOption(options, "from") === undefined) {
 		throw new CliStop(exitCodes.usage, words.sayFrom);
 	}

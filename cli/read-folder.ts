@@ -79,11 +79,11 @@ export function readFolder(folder: string, ignore: (path: string) => boolean = (
 	try {
 		if (!statSync(folder).isDirectory()) throw new Error();
 	} catch {
-		throw new CliStop(exitCodes.usage, `${folder} is no folder.`);
+		throw new CliStop(exitCodes.usage, (words) => words.notAFolder(folder));
 	}
 	const paths = listFiles(folder).filter((path) => !ignore(path));
 	if (paths.length > entriesMax)
-		throw new CliStop(exitCodes.usage, `${folder} holds ${paths.length} files; a container has at most ${entriesMax}.`);
+		throw new CliStop(exitCodes.usage, (words) => words.tooManyFiles(folder, paths.length, entriesMax));
 	const files = paths.map((path): Read => ({ path, bytes: new Uint8Array(readFileSync(join(folder, path))) }));
 	const signatures: SignatureFile[] = [];
 	const plain: Read[] = [];
@@ -111,7 +111,7 @@ export function readFolder(folder: string, ignore: (path: string) => boolean = (
 		else documents.push(documentOf(shown, attached, made));
 	}
 	documents.sort((a, b) => byName.compare(a.path, b.path));
-	if (documents.length === 0) throw new CliStop(exitCodes.usage, `${folder} holds no documents.`);
+	if (documents.length === 0) throw new CliStop(exitCodes.usage, (words) => words.emptyFolder(folder));
 	const subfolders = [...new Set(documents.map((each) => each.folder).filter((name) => name !== ""))].sort(
 		byName.compare,
 	);

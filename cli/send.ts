@@ -19,10 +19,9 @@ export async function sendLetter(input: {
 	try {
 		url = new URL(input.url);
 	} catch {
-		throw new CliStop(exitCodes.usage, `--send ${input.url}: the form is smtp[s]://[USER@]HOST[:PORT].`);
+		throw new CliStop(exitCodes.usage, (words) => words.sendForm(input.url));
 	}
-	if (url.password !== "")
-		throw new CliStop(exitCodes.usage, "Put the mail password into TILKAT_SMTP_PASSWORD, not into the address.");
+	if (url.password !== "") throw new CliStop(exitCodes.usage, (words) => words.passwordInAddress);
 	const secure = url.protocol === "smtps:";
 	const user = decodeURIComponent(url.username);
 	const transport = nodemailer.createTransport({

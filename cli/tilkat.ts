@@ -1,3 +1,4 @@
+import type { Lang } from "../findings/lang.ts";
 import type { Context } from "./context.ts";
 import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
 import { helpText } from "./help.ts";
@@ -9,13 +10,22 @@ import { processTerminal, type Terminal } from "./terminal.ts";
 import { verify } from "./verify.ts";
 import { getWords, langOf } from "./words.ts";
 
+const languageOfSystem = (): string | undefined => process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG;
+
+/** The language wanted, read before the command line is understood: what is wrong with it is said in that language too. */
+function langOfArguments(args: readonly string[]): Lang {
+	const index = args.findIndex((each) => each === "--lang" || each.startsWith("--lang="));
+	const given = args[index]?.startsWith("--lang=") ? args[index]?.slice("--lang=".length) : args[index + 1];
+	return langOf(index < 0 ? undefined : given, languageOfSystem());
+}
+
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
 	const { command, operands, options } = parseCommandLine(args);
 	if (command === null || hasOption(options, "help")) {
 		terminal.print(helpText(command).trimEnd());
 		return command === null && args.length === 0 ? exitCodes.usage : exitCodes.done;
 	}
-	const lang = langOf(textOption(options, "lang"), process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG);
+	const lang = langOf(textOption(options, "lang"), languageOfSystem());
 	const home = openHome(textOption(options, "home"));
 	const context: Context = { options, terminal, words: getWords(lang), lang, home, now: () => new Date() };
 	const [first = "", second = ""] = operands;
@@ -29,7 +39,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
 		return await run(args, terminal);
 	} catch (error) {
 		if (error instanceof CliStop) {
-			terminal.say(error.message);
+			terminal.say(error.sentenceIn(getWords(langOfArguments(args))));
 			return error.exitCode;
 		}
 		terminal.say(`${(error as Error).stack ?? error}`);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { nodePlatform } from "../cms/src/node.ts";
 import { nodePdfPlatform } from "../container/src/node.ts";
-import { pickText, receiptFileNames } from "../container/src/receipt.ts";
+import { pickText, type Receipt, receiptFileNames } from "../container/src/receipt.ts";
 import {
 	checkReceipt,
 	compareFiles,
@@ -64,6 +64,12 @@ function sayVerdict(result: ReceiptVerdict, context: Context): void {
 	}
 }
 
+/** The arrival by the office's clock, as the receipt on paper prints it, in a form that no language misreads. */
+function shownMoment({ arrivedAt, clock }: Receipt): string {
+	const parts = { dateStyle: "short", timeStyle: "short" } as const;
+	return `${new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: clock.zone }).format(new Date(arrivedAt))} (${clock.zone})`;
+}
+
 /** `tilkat verify`: a receipt against one's own folder, without any network. */
 export function verify(receiptFile: string, folder: string, context: Context): ExitCode {
 	const { options, terminal, words } = context;
@@ -78,7 +84,7 @@ export function verify(receiptFile: string, folder: string, context: Context): E
 	}
 	const own = readFolder(folder).documents.map(({ path, sha256 }) => ({ name: path, sha256 }));
 	const comparison = compareFiles(receipt, own);
-	terminal.say(words.receiptOf(receipt.number, receipt.arrivedAt, receipt.applicant));
+	terminal.say(words.receiptOf(receipt.number, shownMoment(receipt), receipt.applicant));
 	for (const { ordinal, name, own: same } of comparison.rows) {
 		terminal.say(same.length > 0 ? words.fileSame(ordinal, name, same.join(", ")) : words.fileMissing(ordinal, name));
 	}

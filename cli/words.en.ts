@@ -2,6 +2,37 @@ import type { CliWords } from "./words.ts";
 
 export const words: CliWords = {
 	noSuchFile: (file) => `There is no file ${file}.`,
+	notAFolder: (folder) => `There is no folder ${folder}. Give the folder that holds your scans.`,
+	emptyFolder: (folder) => `${folder} holds no documents. Put the scans (PDF) and the photograph (JPEG) into it.`,
+	tooManyFiles: (folder, count, max) =>
+		`${folder} holds ${count} files; a container has at most ${max}. Take out what does not belong to this application.`,
+	answersUnreadable: (file, why) => `${file} cannot be read as JSON or YAML: ${why}`,
+	answersNotObject: (file) => `${file} must hold one object: the answers by their names.`,
+	usage: (synopsis) => `Usage: ${synopsis}`,
+	unknownCommand: (name, commands) => `There is no command "${name}". Commands: ${commands}.`,
+	badOption: (detail, synopsis) => `The command line cannot be understood: ${detail}.\nUsage: ${synopsis}`,
+	sayAuthority: "Say with --authority for whom to seal: the office's web address, or its certificate file.",
+	sayProcedure: (known) => `Say with --procedure what the application is under: ${known}.`,
+	documentForm: (given) => `--document ${given} cannot be understood: write FILE=KIND, or FILE=KIND,PERSON,SHEETS.`,
+	noAnswer: (url, why) =>
+		`${url} does not answer (${why}). Check the address and the network, or give --authority the certificate file that you have.`,
+	notAnOffice: (url) => `${url} answers, but is no office of Tilkat. Check the address.`,
+	noCertificateIn: (file) => `${file} holds no certificate that can be read (PEM or DER is).`,
+	noCertificateForKey: (file) => `${file}: no certificate belongs to the key.`,
+	noKeyIn: (file) => `${file} holds no RSA or EC key.`,
+	p12NotOpened: (file) =>
+		`${file} cannot be opened: the password is wrong, or it is no PKCS#12 file. Nothing was written.`,
+	keyNotOpened: (file) =>
+		`${file} cannot be opened: the password is wrong, or it is no private key. Nothing was written.`,
+	passwordFileUnreadable: (file) => `The password file ${file} cannot be read.`,
+	passwordNeeded: "The key needs its password: give --password-file FILE, or set TILKAT_PASSWORD.",
+	tokenTrouble: (detail) =>
+		`The token cannot be used. Is it plugged in, and are --pkcs11 and the PIN right? It said: ${detail}`,
+	sayKeyId: (found) => `Say with --key-id which certificate of the token is meant; found: ${found}.`,
+	secretNotKept: (file, why) => `The second secret cannot be kept in ${file}: ${why}`,
+	badNumber: (given) => `${given} is no number of this office: copy it from the letter that came to you.`,
+	sendForm: (given) => `--send ${given} cannot be understood: write smtp://HOST:PORT or smtps://USER@HOST.`,
+	passwordInAddress: "Put the mail password into TILKAT_SMTP_PASSWORD, not into the address.",
 	authorityFingerprint: (fingerprint) =>
 		`The authority's certificate has the fingerprint (SHA-256)\n  ${fingerprint}\nCompare it with the one that the authority publishes.`,
 	authorityKept: "It is kept for next time, and for checking receipts.",

@@ -2,6 +2,39 @@ import type { CliWords } from "./words.ts";
 
 export const words: CliWords = {
 	noSuchFile: (file) => `${file} 파일이 없습니다.`,
+	notAFolder: (folder) => `${folder} 폴더가 없습니다. 스캔한 서류가 있는 폴더를 지정하십시오.`,
+	emptyFolder: (folder) => `${folder} 폴더에 서류가 없습니다. 스캔 파일(PDF)과 사진(JPEG)을 넣으십시오.`,
+	tooManyFiles: (folder, count, max) =>
+		`${folder} 폴더에 파일이 ${count}개 있습니다. 컨테이너에는 최대 ${max}개까지 들어갑니다. 이 신청과 관계없는 파일을 빼십시오.`,
+	answersUnreadable: (file, why) => `${file}을(를) JSON이나 YAML로 읽을 수 없습니다: ${why}`,
+	answersNotObject: (file) => `${file}에는 답변을 이름별로 담은 객체 하나가 있어야 합니다.`,
+	usage: (synopsis) => `사용법: ${synopsis}`,
+	unknownCommand: (name, commands) => `"${name}" 명령이 없습니다. 명령: ${commands}.`,
+	badOption: (detail, synopsis) => `명령줄을 이해할 수 없습니다: ${detail}.\n사용법: ${synopsis}`,
+	sayAuthority: "누구에게 암호화할지 --authority로 지정하십시오: 기관의 웹 주소 또는 인증서 파일.",
+	sayProcedure: (known) => `어느 절차에 따른 신청인지 --procedure로 지정하십시오: ${known}.`,
+	documentForm: (given) =>
+		`--document ${given}을(를) 이해할 수 없습니다. 파일=종류 또는 파일=종류,근로자,매수로 적으십시오.`,
+	noAnswer: (url, why) =>
+		`${url}이(가) 응답하지 않습니다(${why}). 주소와 연결을 확인하거나, 가지고 있는 인증서 파일을 --authority로 지정하십시오.`,
+	notAnOffice: (url) => `${url}은(는) 응답하지만 신청을 받는 기관의 주소가 아닙니다. 주소를 확인하십시오.`,
+	noCertificateIn: (file) => `${file}에 읽을 수 있는 인증서가 없습니다(PEM 또는 DER).`,
+	noCertificateForKey: (file) => `${file}: 이 키에 맞는 인증서가 없습니다.`,
+	noKeyIn: (file) => `${file}에 RSA 또는 EC 키가 없습니다.`,
+	p12NotOpened: (file) =>
+		`${file}을(를) 열 수 없습니다. 비밀번호가 틀렸거나 PKCS#12 파일이 아닙니다. 아무것도 기록하지 않았습니다.`,
+	keyNotOpened: (file) =>
+		`${file}을(를) 열 수 없습니다. 비밀번호가 틀렸거나 개인키가 아닙니다. 아무것도 기록하지 않았습니다.`,
+	passwordFileUnreadable: (file) => `비밀번호 파일 ${file}을(를) 읽을 수 없습니다.`,
+	passwordNeeded: "키의 비밀번호가 필요합니다. --password-file로 파일을 지정하거나 TILKAT_PASSWORD를 설정하십시오.",
+	tokenTrouble: (detail) =>
+		`토큰을 사용할 수 없습니다. 토큰이 꽂혀 있는지, --pkcs11과 PIN이 맞는지 확인하십시오. 토큰의 응답: ${detail}`,
+	sayKeyId: (found) => `토큰의 어느 인증서를 쓸지 --key-id로 지정하십시오. 찾은 인증서: ${found}.`,
+	secretNotKept: (file, why) => `두 번째 비밀을 ${file}에 저장할 수 없습니다: ${why}`,
+	badNumber: (given) => `있을 수 없는 번호입니다: ${given}. 받은 메일에서 번호를 그대로 옮겨 적으십시오.`,
+	sendForm: (given) =>
+		`--send ${given}을(를) 이해할 수 없습니다. smtp://호스트:포트 또는 smtps://사용자@호스트로 적으십시오.`,
+	passwordInAddress: "메일 비밀번호는 주소가 아니라 TILKAT_SMTP_PASSWORD에 넣으십시오.",
 	authorityFingerprint: (fingerprint) =>
 		`기관 인증서의 지문(SHA-256):\n  ${fingerprint}\n기관이 공개한 지문과 비교하십시오.`,
 	authorityKept: "다음 사용과 접수증 확인을 위해 저장했습니다.",

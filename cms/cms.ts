@@ -15,6 +15,7 @@ export {
 	unwrapContentKey,
 } from "./src/envelope-read.ts";
 export { type EnvelopeWriting, writeEnvelope } from "./src/envelope-write.ts";
+export { type MultipartReading, readMultipartSigned } from "./src/multipart.ts";
 export { type PathVerdict, validatePath } from "./src/path.ts";
 export type { CmsPlatform, OpeningKey, SigningKey } from "./src/platform.ts";
 export { readSigned, type SignedOptions, type SignedReport, type SignerReport } from "./src/signed-read.ts";

@@ -27,12 +27,13 @@ function installIfMissing() {
 	if (installed !== 0 && process.env.TILKAT_NO_INSTALL) return;
 	say("Installing what package-lock.json names (once; some minutes on a slow line) ...");
 	var npm = process.env.npm_execpath;
-	var args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+	// Not `npm ci`: it refuses a lockfile from a registry that lacks the packages of some other platform. `--no-save` keeps the lockfile.
+	var args = ["install", "--no-save", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"];
 	var done = npm
 		? childProcess.spawnSync(process.execPath, [npm].concat(args), { cwd: root, stdio: ["ignore", 2, 2] })
 		: childProcess.spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell: isWindows });
 	if (done.status !== 0) {
-		say("npm ci failed, see above. Check that the npm registry can be reached, then run the same command again.");
+		say("npm install failed, see above. Check that the npm registry can be reached, then run the same command again.");
 		process.exit(done.status || 1);
 	}
 	var now = new Date();

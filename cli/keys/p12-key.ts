@@ -62,11 +62,11 @@ function openPfxInUtf8(bytes: Uint8Array, password: string): forge.pkcs12.Pkcs12
 export function readP12Key(bytes: Uint8Array, password: string, name: string): SigningKey {
 	const p12 = openPfx(bytes, password) ?? openPfxInUtf8(bytes, password);
 	if (p12 === null) {
-		throw new CliStop(exitCodes.key, `${name} cannot be opened: it is no PKCS#12 file, or the password is wrong.`);
+		throw new CliStop(exitCodes.key, (words) => words.p12NotOpened(name));
 	}
 	const { pkcs8ShroudedKeyBag, keyBag, certBag } = forge.pki.oids as Record<string, string>;
 	const keys = [...bagsOf(p12, pkcs8ShroudedKeyBag ?? ""), ...bagsOf(p12, keyBag ?? "")].map(keyOf);
 	const key = keys.find((each) => each !== null);
-	if (key === undefined || key === null) throw new CliStop(exitCodes.key, `${name} holds no RSA or EC key.`);
+	if (key === undefined || key === null) throw new CliStop(exitCodes.key, (words) => words.noKeyIn(name));
 	return signingKeyOf(key, bagsOf(p12, certBag ?? "").map(certificateOf), name);
 }

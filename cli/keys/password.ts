@@ -16,12 +16,12 @@ export async function getPassword(input: {
 		try {
 			return readFileSync(input.file, "utf8").split(/\r?\n/)[0] ?? "";
 		} catch {
-			throw new CliStop(exitCodes.key, `The password file ${input.file} cannot be read.`);
+			throw new CliStop(exitCodes.key, (words) => words.passwordFileUnreadable(input.file ?? ""));
 		}
 	}
 	if (input.environment !== undefined) return input.environment;
 	if (!input.terminal.interactive) {
-		throw new CliStop(exitCodes.key, "A password is needed: give --password-file, or set TILKAT_PASSWORD.");
+		throw new CliStop(exitCodes.key, (words) => words.passwordNeeded);
 	}
 	return input.terminal.askSecret(input.question);
 }

@@ -10,14 +10,14 @@ export function readCertificates(bytes: Uint8Array, name: string): Uint8Array[] 
 	try {
 		return (blocks ?? [Buffer.from(bytes)]).map((block) => new Uint8Array(new X509Certificate(block).raw));
 	} catch {
-		throw new CliStop(exitCodes.key, `${name} holds no certificate (PEM or DER is read).`);
+		throw new CliStop(exitCodes.key, (words) => words.noCertificateIn(name));
 	}
 }
 
 /** Puts the certificate that belongs to the key first; the others go along as its chain. Throws `CliStop` when none belongs. */
 export function signingKeyOf(key: KeyObject, certificates: readonly Uint8Array[], name: string): SigningKey {
 	const own = certificates.find((der) => new X509Certificate(der).checkPrivateKey(key));
-	if (own === undefined) throw new CliStop(exitCodes.key, `${name}: no certificate belongs to the key.`);
+	if (own === undefined) throw new CliStop(exitCodes.key, (words) => words.noCertificateForKey(name));
 	return signingKeyFromPem(
 		key,
 		own,
@@ -41,7 +41,7 @@ export function readPemKey(
 	try {
 		key = createPrivateKey(password === null ? pem : { key: pem, passphrase: password });
 	} catch {
-		throw new CliStop(exitCodes.key, `${name} cannot be opened: it is no private key, or the password is wrong.`);
+		throw new CliStop(exitCodes.key, (words) => words.keyNotOpened(name));
 	}
 	return signingKeyOf(key, certificates, name);
 }

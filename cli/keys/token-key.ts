@@ -16,7 +16,7 @@ function inWords<T>(work: () => T): T {
 	try {
 		return work();
 	} catch (error) {
-		if (error instanceof Pkcs11Error) throw new CliStop(exitCodes.key, error.message);
+		if (error instanceof Pkcs11Error) throw new CliStop(exitCodes.key, (words) => words.tokenTrouble(error.message));
 		throw error;
 	}
 }
@@ -29,10 +29,7 @@ function chooseCertificate(token: Token, keyId: string | undefined): Uint8Array 
 		wanted === undefined ? (found.length === 1 ? found[0] : undefined) : found.find((each) => each.idHex === wanted);
 	if (chosen !== undefined) return chosen.certificate;
 	const list = found.map(({ idHex, label }) => `${idHex} (${label})`).join(", ");
-	throw new CliStop(
-		exitCodes.key,
-		`Say with --key-id which certificate of the token is meant; found: ${list === "" ? "none" : list}.`,
-	);
+	throw new CliStop(exitCodes.key, (words) => words.sayKeyId(list === "" ? "–" : list));
 }
 
 /** A signing key on a token or smart card (docs/decisions/0004). The token stays open until the process ends. Throws `CliStop`. */

@@ -29,8 +29,20 @@ function digest(name: HashName, data: Uint8Array): Uint8Array {
 	return crypto.hash(name, data, "buffer");
 }
 
+/** Keys read lately: a filing is signed by one or two people, and OpenSSL takes as long to read a key as to verify with it. */
+const keysRead = new Map<string, KeyObject>();
+const keysReadMax = 32;
+
 function publicKey(spki: Uint8Array): KeyObject | null {
-	return orNull(() => crypto.createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" }));
+	const name = Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString("latin1");
+	const known = keysRead.get(name);
+	if (known !== undefined) return known;
+	const key = orNull(() => crypto.createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" }));
+	if (key === null) return null;
+	const [oldest] = keysRead.keys();
+	if (keysRead.size >= keysReadMax && oldest !== undefined) keysRead.delete(oldest);
+	keysRead.set(name, key);
+	return key;
 }
 
 function rsaPublic(spki: Uint8Array, block: Uint8Array): Uint8Array | null {

@@ -23,7 +23,7 @@ export type SignatureAlgorithm =
 export type Hasher = { update(chunk: Uint8Array): void; digest(): Uint8Array };
 
 /**
- * A running decryption. `update` gives bytes that are valid until the next call. `final` gives the last bytes, or null when padding
+ * A running decryption. `update` gives an array that is the caller's to keep. `final` gives the last bytes, or null when padding
  * or tag is wrong; `tag` is for GCM only. Neither throws for hostile bytes.
  */
 export type Decipher = { update(chunk: Uint8Array): Uint8Array; final(tag?: Uint8Array): Uint8Array | null };

@@ -19,6 +19,8 @@ export type SignedReport = {
 	readonly contentType: string;
 	readonly hasContent: boolean;
 	readonly contentBytes: number;
+	/** The content's SHA-256 where the message announces that digest: who needs it need not compute it again. */
+	readonly contentSha256: Uint8Array | null;
 	readonly certificates: readonly Uint8Array[];
 	readonly crls: readonly Uint8Array[];
 	readonly signers: readonly SignerReport[];
@@ -42,7 +44,14 @@ export type SignedOptions = {
  * is trusted is `path.ts`. Armour must be off already (`armour.ts`). Never throws for what the bytes are.
  */
 export function readSigned(pull: Pull, options: SignedOptions): SignedReport {
-	const state: State = { contentType: "", hasContent: false, contentBytes: 0, certificates: [], crls: [] };
+	const state: State = {
+		contentType: "",
+		hasContent: false,
+		contentBytes: 0,
+		contentSha256: null,
+		certificates: [],
+		crls: [],
+	};
 	try {
 		const { infos, content } = readMessage(berCursor(pull), state, options);
 		const pool = [...state.certificates, ...(options.certificates ?? [])];
@@ -58,6 +67,7 @@ type State = {
 	contentType: string;
 	hasContent: boolean;
 	contentBytes: number;
+	contentSha256: Uint8Array | null;
 	certificates: Uint8Array[];
 	crls: Uint8Array[];
 };
@@ -88,6 +98,7 @@ function readMessage(cursor: BerCursor, state: State, options: SignedOptions): R
 	}
 	const digests = new Map<HashName, Uint8Array>([...hashers].map(([name, hasher]) => [name, hasher.digest()]));
 	const present = state.hasContent || options.detached !== undefined;
+	if (present) state.contentSha256 = digests.get("sha256") ?? null;
 	return { infos, content: { type: state.contentType, present, digests, start: digested.start() } };
 }
 

@@ -9,7 +9,8 @@ describe("sniffing", () => {
 		const first = fs.readFileSync(path.join(folder, row.file)).subarray(0, 512);
 		const authenticated = /gcm|ccm|sealed-stream\.eml|signed-then-sealed-ber/.test(row.file);
 		const sealed = authenticated ? "auth-enveloped" : "enveloped";
-		expect(sniffCms(first)).toBe(row.form.startsWith("sealed") ? sealed : "signed");
+		const signed = row.armour === "multipart" ? "multipart-signed" : "signed";
+		expect(sniffCms(first)).toBe(row.form.startsWith("sealed") ? sealed : signed);
 	});
 
 	it.each([

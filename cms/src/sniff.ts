@@ -1,10 +1,12 @@
 import { unarmour } from "./armour.ts";
 import { berCursor } from "./ber-cursor.ts";
 import { CmsError } from "./der.ts";
+import { isMultipartSigned } from "./mime-head.ts";
 import { oidOf, oids } from "./oid.ts";
 import { pullOf } from "./source.ts";
 
-export type CmsKind = "signed" | "enveloped" | "auth-enveloped" | "data" | "other-cms";
+/** `multipart-signed`: a text of two parts, the content and its detached signature (`multipart.ts` reads it). */
+export type CmsKind = "signed" | "multipart-signed" | "enveloped" | "auth-enveloped" | "data" | "other-cms";
 
 const kindByOid = new Map<string, CmsKind>([
 	[oids.signedData, "signed"],
@@ -22,6 +24,7 @@ const kindByOid = new Map<string, CmsKind>([
  * is none. Says nothing of whether the rest is any good.
  */
 export function sniffCms(firstBytes: Uint8Array): CmsKind | null {
+	if (isMultipartSigned(firstBytes)) return "multipart-signed";
 	try {
 		const { pull, armour } = unarmour(pullOf(firstBytes));
 		if (armour === "der" && firstBytes[0] !== 0x30) return null;

@@ -5,8 +5,10 @@ import { type Armour, unarmour } from "../src/armour.ts";
 import { decryptContent, openEnvelopeHead, unwrapContentKey } from "../src/envelope-read.ts";
 import { nodePlatform, openingKeyFromPem } from "../src/node.ts";
 import type { OpeningKey } from "../src/platform.ts";
+import { isMultipartSigned } from "../src/mime-head.ts";
+import { readMultipartSigned } from "../src/multipart.ts";
 import { readSigned, type SignedReport } from "../src/signed-read.ts";
-import { type Pull, pullOf } from "../src/source.ts";
+import { type Pull, pullOf, readAll } from "../src/source.ts";
 import type { VectorRow } from "./make/row.ts";
 
 export const folder = import.meta.dirname;
@@ -63,10 +65,15 @@ export function cutPull(bytes: Uint8Array, cut: Cut): Pull {
 }
 
 /** What came out: in the words of `VectorRow.expected`, with the armour and the content. */
-export type CaseResult = { readonly outcome: string; readonly armour: Armour; readonly content: Uint8Array };
+export type CaseResult = {
+	readonly outcome: string;
+	readonly armour: Armour | "multipart";
+	readonly content: Uint8Array;
+};
 
-/** Reads one message as the row says. */
+/** Reads one message as the row says. A text of two parts is read whole, whatever the cut: its signature comes behind its content. */
 export function readCase(bytes: Uint8Array, form: VectorRow["form"], cut: Cut, detached: Uint8Array): CaseResult {
+	if (isMultipartSigned(bytes)) return { armour: "multipart", ...readMultipartCase(readAll(cutPull(bytes, cut))) };
 	const { pull, armour } = unarmour(cutPull(bytes, cut));
 	if (form === "signed" || form === "detached") {
 		return { armour, ...readSignedCase(pull, form === "detached" ? cutPull(detached, cut) : undefined) };
@@ -75,8 +82,14 @@ export function readCase(bytes: Uint8Array, form: VectorRow["form"], cut: Cut, d
 	const outcome = openCase(pull, (piece) => parts.push(new Uint8Array(piece)));
 	const content = Buffer.concat(parts);
 	if (form === "sealed" || !outcome.startsWith("opened")) return { outcome, armour, content };
-	const inner = readSignedCase(pullOf(content), undefined);
+	const isText = isMultipartSigned(content);
+	const inner = isText ? readMultipartCase(content) : readSignedCase(pullOf(content), undefined);
 	return { outcome: `${outcome}; ${inner.outcome}`, armour, content: inner.content };
+}
+
+function readMultipartCase(bytes: Uint8Array): { outcome: string; content: Uint8Array } {
+	const { report, content } = readMultipartSigned(bytes, { platform: nodePlatform });
+	return { outcome: signedOutcome(report), content };
 }
 
 function readSignedCase(pull: Pull, detached: Pull | undefined): { outcome: string; content: Uint8Array } {

@@ -120,7 +120,7 @@ export function buildDocument(input: {
 		name,
 		nameGarbled: item.garbled,
 		bytes,
-		sha256: hex(ports.platform.sha256(bytes)),
+		sha256: item.peeled.sha256 ?? hex(ports.platform.sha256(bytes)),
 		signers,
 		certificates,
 		crls,

@@ -1,5 +1,6 @@
 import { findUnarmoured } from "../../cms/src/armour.ts";
 import { openEnvelopeHead } from "../../cms/src/envelope-read.ts";
+import { readMultipartSigned } from "../../cms/src/multipart.ts";
 import { readSigned, type SignerReport } from "../../cms/src/signed-read.ts";
 import { sniffCms } from "../../cms/src/sniff.ts";
 import { pullOf } from "../../cms/src/source.ts";
@@ -48,6 +49,13 @@ function look(entryName: string, bytes: Uint8Array, platform: ContainerPlatform)
 	for (let depth = 0; depth < layersMax; depth++) {
 		const kind = sniffCms(current);
 		if (kind === null) break;
+		if (kind === "multipart-signed") {
+			const { report, content } = readMultipartSigned(current, { platform: platform.cms });
+			layers.push({ kind: "signed", signers: report.signers });
+			if (report.malformed !== null) return { entryName, sizeBytes: bytes.length, layers, type: null };
+			current = content;
+			continue;
+		}
 		const plain = findUnarmoured(current)?.bytes ?? current;
 		if (kind === "enveloped" || kind === "auth-enveloped") {
 			layers.push({ kind, recipients: recipientsOf(plain) });

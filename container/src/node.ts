@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { constants, crc32, inflateRawSync, inflateSync } from "node:zlib";
 import { nodePlatform } from "../../cms/src/node.ts";
 import type { PdfPlatform } from "./pdf-facts.ts";
@@ -20,7 +20,7 @@ export const nodeContainerPlatform: ContainerPlatform = {
 	cms: nodePlatform,
 	inflateRaw: (bytes, outBytesMax) => inflateRawCounted(bytes, outBytesMax).bytes,
 	inflateRawCounted,
-	sha256: (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()),
+	sha256: (bytes) => new Uint8Array(hash("sha256", bytes, "buffer")),
 	crc32: (bytes) => crc32(bytes),
 };
 

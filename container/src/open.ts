@@ -1,6 +1,3 @@
-import { unarmour } from "../../cms/src/armour.ts";
-import { readSigned } from "../../cms/src/signed-read.ts";
-import { pullOf } from "../../cms/src/source.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { FileRef, Finding } from "../../findings/finding.ts";
 import { type ArchiveReading, type ContainerFile, readArchive } from "./archive.ts";
@@ -28,6 +25,7 @@ function closedPeel(peeled: Peeled, cause: string): Peeled {
 const unreadable: Peeled = {
 	kind: "closed",
 	contents: [],
+	sha256: null,
 	encrypted: false,
 	unauthenticated: false,
 	signed: [],
@@ -55,14 +53,13 @@ function refuseRepeatedKeys(items: readonly FileItem[]): FileItem[] {
 }
 
 /** Signers who sent no certificate are looked for among the certificates of the other files (facts 6.5). */
-function lendCertificates(items: readonly FileItem[], surrounding: Surrounding, ports: OpenPorts): void {
+function lendCertificates(items: readonly FileItem[], surrounding: Surrounding): void {
 	const layers = [...items.flatMap((item) => item.peeled.signed), ...surrounding.signed];
 	const pool = layers.flatMap((layer) => layer.report.certificates);
 	if (pool.length === 0) return;
 	for (const layer of layers) {
 		if (!layer.report.signers.some((signer) => signer.certificate === null)) continue;
-		const pull = unarmour(pullOf(layer.bytes)).pull;
-		layer.report = readSigned(pull, { platform: ports.platform.cms, certificates: pool });
+		layer.report = layer.readAgain(pool);
 	}
 }
 
@@ -135,7 +132,7 @@ function openFiles(
 	ports: OpenPorts,
 ): OpenedContainer {
 	const items = peelFiles(archive.files, ports);
-	lendCertificates(items, surrounding, ports);
+	lendCertificates(items, surrounding);
 	const sorted = sortItems(items, ports);
 	const pairsOf = (item: Item): Pair[] => sorted.pairs.filter((pair) => pair.document === item);
 	const manifest = openManifest(

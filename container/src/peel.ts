@@ -1,5 +1,6 @@
 import { unarmour } from "../../cms/src/armour.ts";
 import { type EnvelopeHead, encryptedKeysOf, openContent, openEnvelopeHead } from "../../cms/src/envelope-read.ts";
+import { readMultipartSigned } from "../../cms/src/multipart.ts";
 import { readSigned, type SignedReport } from "../../cms/src/signed-read.ts";
 import { type CmsKind, sniffCms } from "../../cms/src/sniff.ts";
 import { type Pull, pullOf } from "../../cms/src/source.ts";
@@ -9,8 +10,12 @@ import { hex } from "./hex.ts";
 import { documentBytesMax, layersMax } from "./limits.ts";
 import type { EncryptedKeySeen, OpenPorts } from "./opened.ts";
 
-/** One layer of signature with content inside. `bytes` is the SignedData as it came (un-armoured by its reader). */
-export type SignedLayer = { readonly bytes: Uint8Array; report: SignedReport };
+/** One layer of signature with content inside. `bytes` is the message as it came; `readAgain` reads it with certificates from elsewhere. */
+export type SignedLayer = {
+	readonly bytes: Uint8Array;
+	report: SignedReport;
+	readAgain(certificates: readonly Uint8Array[]): SignedReport;
+};
 
 /** A finding that does not know its file yet. */
 export type LooseFinding = { readonly code: FindingCode; readonly params?: Readonly<Record<string, string | number>> };
@@ -22,6 +27,8 @@ export type LooseFinding = { readonly code: FindingCode; readonly params?: Reado
 export type Peeled = {
 	readonly kind: "document" | "signature" | "closed";
 	readonly contents: readonly Uint8Array[];
+	/** SHA-256 of the innermost content where reading its signature has computed it already, lower-case hex. */
+	readonly sha256: string | null;
 	readonly encrypted: boolean;
 	/** The innermost encryption had no tag: only a signature vouches for what came out. */
 	readonly unauthenticated: boolean;
@@ -35,6 +42,7 @@ export type Peeled = {
 
 type Work = {
 	contents: Uint8Array[];
+	sha256: string | null;
 	encrypted: boolean;
 	unauthenticated: boolean;
 	signed: SignedLayer[];
@@ -53,17 +61,42 @@ function closed(work: Work, code: FindingCode, cause: string, params?: LooseFind
 	return end(work, "closed", cause);
 }
 
-/** Gathers what a layer gives in one array. `layerBytes` is the layer's own size, which no content exceeds; null when it is over the limit. */
-function gather(layerBytes: number): { sink(chunk: Uint8Array): void; take(): Uint8Array | null } {
-	const room = new Uint8Array(Math.min(layerBytes, layerBytesMax));
+/**
+ * Gathers what a layer gives in one array. `layer` are the layer's own bytes, whose length no content exceeds; null when the content is over
+ * the limit. A single piece that lies in `layer`, or that `owned` says is nobody else's, is not copied.
+ */
+function gather(layer: Uint8Array, owned: boolean): { sink(chunk: Uint8Array): void; take(): Uint8Array | null } {
+	const bytesMax = Math.min(layer.length, layerBytesMax);
+	let only: Uint8Array | null = null;
+	let room: Uint8Array | null = null;
 	let length = 0;
+	const put = (chunk: Uint8Array): void => {
+		room ??= new Uint8Array(bytesMax);
+		if (length + chunk.length <= bytesMax) room.set(chunk, length);
+	};
 	return {
 		sink(chunk) {
-			if (length + chunk.length <= room.length) room.set(chunk, length);
+			if (length === 0 && chunk.length <= bytesMax && (owned || chunk.buffer === layer.buffer)) only = chunk;
+			else {
+				if (only !== null) {
+					length = 0;
+					put(only);
+					length = only.length;
+					only = null;
+				}
+				put(chunk);
+			}
 			length += chunk.length;
 		},
-		take: () => (length > room.length ? null : room.subarray(0, length)),
+		take: () => (length > bytesMax ? null : (only ?? (room ?? new Uint8Array(0)).subarray(0, length))),
 	};
+}
+
+/** Layers are in memory: in pieces as large as a usual scan each primitive is called once, and what is held besides stays small. */
+const layerPieceBytes = 4 * 1024 * 1024;
+
+function pullOfLayer(bytes: Uint8Array): Pull {
+	return unarmour(pullOf(bytes, layerPieceBytes)).pull;
 }
 
 function drain(pull: Pull, sink: (chunk: Uint8Array) => void): void {
@@ -76,7 +109,7 @@ const layerBytesMax = documentBytesMax + layerOverheadBytes;
 
 function peelEnvelope(work: Work, bytes: Uint8Array, ports: OpenPorts): Peeled | Uint8Array {
 	const { platform } = ports;
-	const opening = openEnvelopeHead(unarmour(pullOf(bytes)).pull);
+	const opening = openEnvelopeHead(pullOfLayer(bytes));
 	if (!opening.ok) return closed(work, "K31", `envelope ${opening.reason}: ${opening.cause}`);
 	const { head, rest } = opening;
 	const contentSha256 = hex(platform.sha256(bytes));
@@ -90,7 +123,7 @@ function peelEnvelope(work: Work, bytes: Uint8Array, ports: OpenPorts): Peeled |
 	if (head.cipher.kind === "unsupported") return closed(work, "K34", "cipher", { oid: head.cipher.oid });
 	if (!work.keyIndexes.includes(unwrapped.keyIndex)) work.keyIndexes.push(unwrapped.keyIndex);
 	const content = openContent(head, rest, unwrapped.key, platform.cms);
-	const gathered = gather(bytes.length);
+	const gathered = gather(bytes, true);
 	drain(content.pull, gathered.sink);
 	const outcome = content.outcome();
 	if (outcome === null || !outcome.ok) return closed(work, "K31", `content ${outcome?.reason ?? "unread"}`);
@@ -107,18 +140,47 @@ function noteEnvelope(work: Work, head: EnvelopeHead): void {
 }
 
 function peelSigned(work: Work, bytes: Uint8Array, ports: OpenPorts): Peeled | Uint8Array {
-	const gathered = gather(bytes.length);
-	const report = readSigned(unarmour(pullOf(bytes)).pull, { platform: ports.platform.cms, sink: gathered.sink });
-	if (report.malformed !== null) {
-		// Inside a CBC envelope, well-formed or not depends on the key: it is told like every other failure of decryption.
-		const code = work.unauthenticated && work.signed.length === 0 ? "K31" : "S09";
-		return closed(work, code, `signed data: ${report.malformed}`);
-	}
+	const gathered = gather(bytes, false);
+	const report = readSigned(pullOfLayer(bytes), { platform: ports.platform.cms, sink: gathered.sink });
+	if (report.malformed !== null) return malformedSignature(work, report.malformed);
 	if (!report.hasContent) return end(work, "signature");
 	const inner = gathered.take();
 	if (inner === null) return closed(work, "K13", "signed content too large", { rule: "content-too-large" });
-	work.signed.push({ bytes, report });
-	return isBareContent(inner, report.contentType) ? asContentInfo(inner, report.contentType) : inner;
+	const cms = ports.platform.cms;
+	work.signed.push({
+		bytes,
+		report,
+		readAgain: (certificates) => readSigned(pullOfLayer(bytes), { platform: cms, certificates }),
+	});
+	if (isBareContent(inner, report.contentType)) return asContentInfo(inner, report.contentType);
+	work.sha256 = report.contentSha256 === null ? null : hex(report.contentSha256);
+	return inner;
+}
+
+/** A text of two parts, content and signature: what `openssl cms -sign` writes when nothing else is asked. */
+function peelMultipart(work: Work, bytes: Uint8Array, ports: OpenPorts): Peeled | Uint8Array {
+	const platform = ports.platform.cms;
+	const { report, content } = readMultipartSigned(bytes, { platform });
+	if (report.malformed !== null) return malformedSignature(work, report.malformed);
+	if (content.length > layerBytesMax) {
+		return closed(work, "K13", "signed content too large", { rule: "content-too-large" });
+	}
+	const readAgain = (certificates: readonly Uint8Array[]): SignedReport =>
+		readMultipartSigned(bytes, { platform, certificates }).report;
+	work.signed.push({ bytes, report, readAgain });
+	work.sha256 = report.contentSha256 === null ? null : hex(report.contentSha256);
+	return content;
+}
+
+/** Inside a CBC envelope, well-formed or not depends on the key: it is told like every other failure of decryption. */
+function malformedSignature(work: Work, cause: string): Peeled {
+	const code = work.unauthenticated && work.signed.length === 0 ? "K31" : "S09";
+	return closed(work, code, `signed data: ${cause}`);
+}
+
+function peelLayer(work: Work, kind: CmsKind, bytes: Uint8Array, ports: OpenPorts): Peeled | Uint8Array {
+	if (kind === "signed") return peelSigned(work, bytes, ports);
+	return kind === "multipart-signed" ? peelMultipart(work, bytes, ports) : peelEnvelope(work, bytes, ports);
 }
 
 /** As much as armour may have before its body (cms/src/armour.ts). */
@@ -139,6 +201,7 @@ function layerOf(bytes: Uint8Array): CmsKind | null {
 export function peel(bytes: Uint8Array, ports: OpenPorts): Peeled {
 	const work: Work = {
 		contents: [bytes],
+		sha256: null,
 		encrypted: false,
 		unauthenticated: false,
 		signed: [],
@@ -154,7 +217,9 @@ export function peel(bytes: Uint8Array, ports: OpenPorts): Peeled {
 			return closed(work, work.unauthenticated ? "K31" : "S09", "plain data, neither signed nor sealed");
 		if (layer === "other-cms")
 			return closed(work, work.unauthenticated ? "K31" : "K34", "another kind of CMS", { oid: "" });
-		const next = layer === "signed" ? peelSigned(work, current, ports) : peelEnvelope(work, current, ports);
+		// What is known of a content is not known of the next one.
+		work.sha256 = null;
+		const next = peelLayer(work, layer, current, ports);
 		if (!(next instanceof Uint8Array)) return next;
 		work.contents.push(next);
 		current = next;

@@ -41,11 +41,22 @@ export function isAboutContent(signer: SignerReport): boolean {
 	return passed("digest-matches") || (!signer.signedAttributes && passed("signature-value"));
 }
 
+const identities = new WeakMap<Uint8Array, string | null>();
+
 /** Who signed, for "one signer": the certificate's subject, which stays when the certificate is renewed. Null when it is not known. */
 export function signerIdentity(signer: SignerReport): string | null {
-	if (signer.certificate === null) return null;
+	const { certificate } = signer;
+	if (certificate === null) return null;
+	const known = identities.get(certificate);
+	if (known !== undefined) return known;
+	const identity = subjectOf(certificate);
+	identities.set(certificate, identity);
+	return identity;
+}
+
+function subjectOf(certificate: Uint8Array): string | null {
 	try {
-		const { subject } = parseCertificate(signer.certificate);
+		const { subject } = parseCertificate(certificate);
 		return JSON.stringify(subject, (_, value: unknown) => (value instanceof Uint8Array ? Array.from(value) : value));
 	} catch {
 		// A certificate that cannot be read names nobody; its own fault is found when its path is judged.

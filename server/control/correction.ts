@@ -9,7 +9,8 @@ import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { controlJob } from "../intake/commit-filing.ts";
-import { findByNumber } from "../store/cases.ts";
+import type { CaseRow } from "../store/cases.ts";
+import { findByNumber, findCase } from "../store/cases.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import type { JudgedSigners } from "./judged.ts";
@@ -20,13 +21,33 @@ export type CorrectionOutcome =
 	| { readonly joined: false; readonly findings: readonly Finding[] };
 
 const alone: CorrectionOutcome = { joined: false, findings: [] };
+const closedOrUnknown: CorrectionOutcome = { joined: false, findings: [finding("T12")] };
+const forAnOfficer: CorrectionOutcome = { joined: false, findings: [finding("T11")] };
 
-/** The case that a quoted number leads to, through `joined` ones. */
-async function findTarget(tx: Tx, quoted: string, file: Casefile, deps: CasefileDeps): Promise<Casefile | null> {
-	const number = parseNumber(quoted, [getProcedure(file.state.procedure).numberPrefix]);
-	const row = number && (await findByNumber(tx, number));
-	if (!row || row.procedure !== file.state.procedure) return null;
-	return findCasefile(tx, row.joinedInto ?? row.caseId, deps.unwrap);
+/** An officer who joins case to case makes rows of two or three; more than this is a broken store. */
+const joinsInARowMax = 100;
+
+/** The case that a quoted number leads to, through `joined` ones, as the screens have it. Null for none, and for the quoting case itself. */
+async function findTarget(tx: Tx, quoted: string, file: Casefile): Promise<CaseRow | null> {
+	const { procedure } = file.state;
+	const number = parseNumber(quoted, [getProcedure(procedure).numberPrefix]);
+	let row = number && (await findByNumber(tx, number));
+	for (let joins = 0; row && row.joinedInto !== null; joins++) {
+		if (joins === joinsInARowMax) throw new Error(`Cases were joined in a ring: ${row.caseId}.`);
+		row = await findCase(tx, row.joinedInto);
+	}
+	return row && row.procedure === procedure && row.caseId !== file.caseId ? row : null;
+}
+
+/** Whom the correction's own letter is answered at; null when a machine may not. */
+function correspondentOf({ state }: Casefile): { replyTo: string; messageId: string | null } | null {
+	const { replyTo = null, messageId = null } = state.personal ?? {};
+	return replyTo === null ? null : { replyTo, messageId };
+}
+
+/** An officer who has said that this letter is an application of its own has the last word: no machine joins it after that. */
+function isSettledByOfficer(file: Casefile): boolean {
+	return file.state.settlements.some(({ mark }) => mark.code === "T11");
 }
 
 /**
@@ -38,19 +59,19 @@ export async function waitsForQuoted(
 	tx: Tx,
 	file: Casefile,
 	input: { readonly quotes: string | null; readonly judged: JudgedSigners },
-	deps: CasefileDeps,
 ): Promise<"decision" | "hold" | null> {
 	// Whoever is not proven to be anybody joins nothing, and learns nothing of how that case stands.
 	if (input.quotes === null || file.state.status !== "delivered" || !input.judged.proven) return null;
-	const target = await findTarget(tx, input.quotes, file, deps);
-	if (!target || target.caseId === file.caseId || target.state.status !== "delivered") return null;
-	return target.state.held ? "hold" : "decision";
+	const target = await findTarget(tx, input.quotes, file);
+	if (target?.status !== "delivered") return null;
+	return target.heldSince === null ? "decision" : "hold";
 }
 
 /**
  * A filing that quotes a number. The same signer, proven, and a case that waits for a correction: one transaction writes `joined` here and
  * `correction_joined` there, and that case's control runs again over both. Anyone else's stands alone as an officer's task (T11), and the
- * quoted case is unchanged (design.md 3, docs/decisions/0002-joined.md).
+ * quoted case is unchanged (design.md 3, docs/decisions/0002-joined.md). Control that runs again says the same again: the officer's task must not
+ * vanish because he keyed in something else first.
  */
 export async function joinCorrection(
 	tx: Tx,
@@ -59,12 +80,16 @@ export async function joinCorrection(
 	deps: CasefileDeps,
 ): Promise<CorrectionOutcome> {
 	const { judged, now } = input;
-	if (input.quotes === null || file.state.status !== "delivered") return alone;
-	const target = await findTarget(tx, input.quotes, file, deps);
-	if (!target || target.caseId === file.caseId) return { joined: false, findings: [finding("T12")] };
-	// Asked before the signer: whoever is not the applicant learns nothing of how that case stands.
-	const waits = { joined: false, findings: [finding("T11")] } as const;
-	if (!judged.proven || !judged.applicant) return waits;
+	// Letters have joined this one: it joins no other by machine, and what an officer was to say about its number he is to say still.
+	if (file.state.arrivals.length > 1) return file.state.marks.some(({ code }) => code === "T11") ? forAnOfficer : alone;
+	if (input.quotes === null) return alone;
+	const row = await findTarget(tx, input.quotes, file);
+	if (!row) return closedOrUnknown;
+	// Asked before the status: whoever is not the applicant learns nothing of how that case stands.
+	if (!judged.proven || !judged.applicant || isSettledByOfficer(file)) return forAnOfficer;
+	// Not even opened when nothing can join it: the key of a closed case may have been erased.
+	const target = correctableStatuses.includes(row.status) ? await findCasefile(tx, row.caseId, deps.unwrap) : null;
+	if (!target) return closedOrUnknown;
 	const context: Context = { actor: { kind: "applicant" }, now, zone: getProcedure(file.state.procedure).face.zone };
 	const accepted = decide(
 		target.state,
@@ -74,15 +99,13 @@ export async function joinCorrection(
 			fromNumber: file.state.number,
 			arrivedAt: file.state.first.arrivedAt,
 			signer: judged.applicant,
+			from: correspondentOf(file),
 		},
 		context,
 	);
-	if (!accepted.ok) {
-		const closed = accepted.refusal.code === "not-in-this-status" && !correctableStatuses.includes(target.state.status);
-		return closed ? { joined: false, findings: [finding("T12")] } : waits;
-	}
+	if (!accepted.ok) return forAnOfficer;
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
-	if (!joins.ok) return waits;
+	if (!joins.ok) return forAnOfficer;
 	await saveEvents(tx, target, accepted.events, now, deps);
 	await saveEvents(tx, file, joins.events, now, deps);
 	await addJob(tx, { kind: controlJob, subject: target.caseId, dueAt: now, at: now });

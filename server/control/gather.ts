@@ -27,7 +27,10 @@ function rawOf(file: Casefile): Raw {
 	return { arrivalId, arrivedAt, object: rawObject };
 }
 
-/** The raw letters of a case in the order in which they joined it: its own, then those of corrections. */
+/**
+ * The raw letters of a case in the order in which they joined it: its own, then those of corrections, each with the letters that had joined it
+ * before. What was acknowledged under any of these numbers is looked at.
+ */
 async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<{ raws: Raw[]; latest: Casefile }> {
 	const raws = [rawOf(file)];
 	let latest = file;
@@ -35,8 +38,9 @@ async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<
 		if (fact.type !== "correction_joined") continue;
 		const from = await findCasefile(tx, fact.plain.fromCase, unwrap);
 		if (!from) throw new Error(`Case ${fact.plain.fromCase} joined this one and is not there.`);
-		raws.push(rawOf(from));
-		latest = from;
+		const inner = await rawLetters(tx, from, unwrap);
+		raws.push(...inner.raws);
+		latest = inner.latest;
 	}
 	return { raws, latest };
 }

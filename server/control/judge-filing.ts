@@ -104,18 +104,26 @@ function summaryOf(signature: Signature, judged: JudgedSigner | undefined): Sign
 	};
 }
 
-/** What every verdict rests on, so that another office can decide again: certificates and lists in Base64, times, the entry that was used. */
+/**
+ * What every verdict rests on, so that another office can decide again: certificates and lists in Base64, times, the entry that was used. The
+ * bytes stand once, under their SHA-256: a national authority's list has megabytes, and thirty signers would carry it thirty times.
+ */
 function evidenceOf(judged: ReadonlyMap<string, JudgedSigner>): Uint8Array | null {
 	if (judged.size === 0) return null;
-	const base64 = (der: Uint8Array) => Buffer.from(der).toString("base64");
+	const material: Record<string, string> = {};
+	const keep = (der: Uint8Array): string => {
+		const name = sha256(der);
+		material[name] ??= Buffer.from(der).toString("base64");
+		return name;
+	};
 	const signers = [...judged.values()].map(({ evidence }) => ({
 		at: evidence.at,
 		judgedAt: evidence.judgedAt,
 		trustListEntry: evidence.entry,
-		chain: evidence.chain.map(base64),
-		lists: evidence.lists.map((list) => ({ kind: list.kind, der: base64(list.der) })),
+		chain: evidence.chain.map(keep),
+		lists: evidence.lists.map((list) => ({ kind: list.kind, sha256: keep(list.der) })),
 	}));
-	return new TextEncoder().encode(`${JSON.stringify({ format: 1, signers }, null, "\t")}\n`);
+	return new TextEncoder().encode(`${JSON.stringify({ format: 1, signers, material }, null, "\t")}\n`);
 }
 
 function isRight(signature: Signature, judged: JudgedSigner | undefined): boolean {

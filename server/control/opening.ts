@@ -21,6 +21,14 @@ const openSecondsMax = 120;
 /** Old-space of one thread. Documents live outside it, in shared memory; this is for parsed structures. */
 const heapMegabytesMax = 768;
 
+function answerOf(ask: () => UnwrapResult): UnwrapResult | OpeningFailed {
+	try {
+		return ask();
+	} catch (cause) {
+		return new OpeningFailed("The opening key could not be asked.", { cause });
+	}
+}
+
 type Waiting = { readonly start: (worker: Worker) => void };
 type Reply = { unwrap: HeadMessage } | { done: OpenedFiling } | { failed: string; mark: string };
 
@@ -65,7 +73,11 @@ export function startOpeners(threads: number): Openers {
 					worker.off("exit", left);
 					port1.close();
 					act();
-					if (!alive) void worker.terminate();
+					if (!alive) {
+						// At once, not when it has exited: who asks meanwhile would wait for a thread that never comes back.
+						all.delete(worker);
+						void worker.terminate();
+					}
 					next(alive ? worker : null);
 				};
 				const died = (error: Error) =>
@@ -79,7 +91,10 @@ export function startOpeners(threads: number): Openers {
 				worker.once("exit", left);
 				port1.on("message", (reply: Reply) => {
 					if ("unwrap" in reply) {
-						port1.postMessage(unwrap(readHead(reply.unwrap)));
+						const key = answerOf(() => unwrap(readHead(reply.unwrap)));
+						// A token that was pulled out: the case waits for us. Thrown from here it would end the whole process, desk and all.
+						if (key instanceof OpeningFailed) return settle(() => reject(key), false);
+						port1.postMessage(key);
 						Atomics.store(new Int32Array(signal), 0, 1);
 						Atomics.notify(new Int32Array(signal), 0);
 					} else if ("done" in reply) settle(() => resolve(reply.done), true);

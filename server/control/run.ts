@@ -17,6 +17,7 @@ import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { Vault, VaultRef } from "../store/vault.ts";
 import type { ObjectRole } from "../store/vault-objects.ts";
 import { joinObject, recordObject } from "../store/vault-objects.ts";
@@ -43,17 +44,31 @@ export type ControlDeps = CasefileDeps & {
 	readonly scan: Scan;
 	readonly fingerprintSecret: Uint8Array;
 	readonly letterBytesMax: number;
-	/** The law that an administrator switched to; null: by date. */
+	/** The law that an administrator switched to; null: by date. For cases that no law was applied to yet. */
 	readonly law: string | null;
+	/**
+	 * What of ours is missing, so that a letter of that time cannot be judged fairly (no opening key, nobody accredited): every applicant
+	 * would be turned away for it. Null when all is there.
+	 */
+	readonly hindrance: (arrivedAt: EpochSeconds) => Hindrance | null;
+	/** An opening key was made after this process read its keys: what is sealed to it looks sealed to somebody else (K32). */
+	readonly isKeyRingOld: () => boolean;
 	readonly now: () => EpochSeconds;
 	/** Run last in the transaction that ends the work: finishing the job, so that no work counts twice. */
 	readonly finish: (tx: Tx) => Promise<void>;
 };
 
+export type Hindrance = { readonly cause: HoldCause; readonly reason: string };
+
 /** `held`: a fault of ours, try again later. `waits`: for the control of the case that it corrects. `done`: decided, or nothing to decide. */
 export type ControlRun =
 	| { readonly kind: "waits" }
-	| { readonly kind: "done"; readonly status: string }
+	| {
+			readonly kind: "done";
+			readonly status: string;
+			/** Why files did not open, for the log of the staff only: outwardly all of it is one `K31`. */
+			readonly causes: readonly string[];
+	  }
 	| { readonly kind: "held"; readonly cause: HoldCause; readonly reason: string };
 
 const machine = { kind: "machine", part: "control" } as const;
@@ -72,6 +87,11 @@ type Examined = {
 	readonly malware: readonly Finding[];
 };
 
+/** A case keeps the law that it was first judged by, whatever was switched since (design.md 2). */
+function lawFor(file: Casefile, deps: ControlDeps): string | null {
+	return file.state.law ?? deps.law;
+}
+
 /** Opens a case's letters and judges its signers; what both control and a later look at the revocation lists need. */
 export async function openAndJudge(
 	file: Casefile,
@@ -85,22 +105,23 @@ export async function openAndJudge(
 		name,
 		arrivedAt,
 	}));
+	const { procedure } = file.state;
 	const opened = await deps.openers.open(
-		{ containers, procedure: file.state.procedure, law: deps.law, authorityFingerprints: deps.authorityFingerprints },
+		{ containers, procedure, law: lawFor(file, deps), authorityFingerprints: deps.authorityFingerprints },
 		(head) => unwrapContentKey(head, keys, nodePlatform),
 	);
 	const judged = await deps.judge(opened, (arrival) => arrivals[arrival]?.arrivedAt ?? file.state.first.arrivedAt);
 	return { opened, judged, arrivals, letter: letterFindings, subjectOrganisation };
 }
 
-type Examination =
-	| { readonly ok: true; readonly examined: Examined }
-	| { readonly ok: false; readonly cause: HoldCause; readonly reason: string };
+type Examination = { readonly ok: true; readonly examined: Examined } | ({ readonly ok: false } & Hindrance);
 
 async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> {
-	if (deps.openingKeys().length === 0)
-		return { ok: false, cause: "opening-key-missing", reason: "no opening key is loaded" };
+	const hindrance = deps.hindrance(file.state.first.arrivedAt);
+	if (hindrance) return { ok: false, ...hindrance };
 	const found = await openAndJudge(file, deps);
+	if (found.opened.filing.findings.some(({ code }) => code === "K32") && deps.isKeyRingOld())
+		return { ok: false, cause: "opening-key-missing", reason: "an opening key was made since this worker started" };
 	const scanned = await scanFiles(found.opened.files, found.opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };
 	return { ok: true, examined: { ...found, malware: scanned.findings } };
@@ -119,6 +140,17 @@ function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Findin
 	return [...judged.findings, ...malware, ...(old ? [finding("K36")] : [])];
 }
 
+/**
+ * What an officer keyed in, unless a letter that came after it brought answers of its own: then the applicant has said it himself, signed, and
+ * the officer's word was about the letters before.
+ */
+function wordOfOfficer({ state }: Casefile, { opened }: Examined): { kind: string | null; answers: unknown | null } {
+	const answeredBy = opened.manifest?.answersArrival ?? null;
+	const isOutdated = answeredBy !== null && answeredBy >= state.officerSaw;
+	if (state.kindByOfficer === null || isOutdated) return { kind: null, answers: null };
+	return { kind: state.kindByOfficer, answers: state.personal?.answersByOfficer ?? null };
+}
+
 function runFormalControl(
 	file: Casefile,
 	examined: Examined,
@@ -130,12 +162,11 @@ function runFormalControl(
 	return controlFiling({
 		where: "authority",
 		procedure: state.procedure,
-		law: deps.law,
+		law: lawFor(file, deps),
 		filing: examined.opened.filing,
 		letter: [...examined.letter, ...letter],
 		authority,
-		answers: state.kindByOfficer ? (state.personal?.answers ?? null) : null,
-		kind: state.kindByOfficer,
+		...wordOfOfficer(file, examined),
 		documents: state.personal?.settings ?? [],
 		signerOrganisation: examined.judged.applicant?.organisation ?? null,
 		subjectOrganisation: examined.subjectOrganisation,
@@ -175,6 +206,7 @@ async function storeFiles(file: Casefile, examined: Examined, deps: ControlDeps)
 				arrivalId,
 				object: await put(one.bytes, "document"),
 				original: await put(one.original.bytes, "original"),
+				...(one.originalSignature ? { signature: await put(one.originalSignature.bytes, "original") } : {}),
 			},
 		);
 	}
@@ -199,15 +231,18 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 	const read = await findCasefile(tx, caseId, deps.unwrap);
 	if (!read) throw new Error(`Case ${caseId} is not there.`);
 	// What waited for us waits no longer: the release stands before the outcome, so that the time in between is ours on record.
-	const released = read.state.held ? decide(read.state, { name: "release" }, contextOf(read, now)) : null;
-	const file = released?.ok ? await saveEvents(tx, read, released.events, now, deps) : read;
+	const file = await release(tx, read, now, deps);
+	// The door could only seal the raw letter to the vault: what erasing the case's key is to erase must lie under that key (design.md 6).
+	await joinObject(tx, file.state.first.rawObject, file.key, deps.unwrap);
 	const { opened, judged } = examined;
 	const correction = await joinCorrection(tx, file, { quotes: quotesOf(file, examined), judged, now }, deps);
 	if (correction.joined) {
 		await deps.finish(tx);
 		return "joined";
 	}
-	const seen = await seenBefore(tx, { caseId, opened, applicant: judged.applicant, at: now }, deps);
+	// Only a signer who is proven is told what he filed before: anybody can put another's certificate beside a wrong signature.
+	const applicant = judged.proven ? judged.applicant : null;
+	const seen = await seenBefore(tx, { caseId, opened, applicant, at: now }, deps);
 	const result = runFormalControl(
 		file,
 		examined,
@@ -233,6 +268,7 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 				language: opened.manifest?.language ?? null,
 				secretHash: opened.manifest?.secretHash ?? null,
 				evidenceObject: stored.evidence,
+				law: result.law,
 			},
 		},
 		contextOf(file, now),
@@ -248,6 +284,25 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 	return saved.state.status;
 }
 
+/** What waited for us waits no longer. */
+async function release(tx: Tx, file: Casefile, now: EpochSeconds, deps: ControlDeps): Promise<Casefile> {
+	const released = file.state.held ? decide(file.state, { name: "release" }, contextOf(file, now)) : null;
+	return released?.ok ? saveEvents(tx, file, released.events, now, deps) : file;
+}
+
+/** There is nothing to control (any more): an officer decided while the case was held, and nobody waits for us. */
+async function endWithoutControl(caseId: string, deps: ControlDeps): Promise<ControlRun> {
+	const status = await deps.store.tx(async (tx) => {
+		const file = await findCasefile(tx, caseId, deps.unwrap);
+		if (file && isAllowed(file.state.status, "recordControl"))
+			throw new StoreError("version-conflict", `Case ${caseId} changed meanwhile and is to be controlled after all.`);
+		if (file) await release(tx, file, deps.now(), deps);
+		await deps.finish(tx);
+		return file?.state.status ?? "absent";
+	});
+	return { kind: "done", status, causes: [] };
+}
+
 /**
  * Formal control of one case (design.md 5): opens its letters anew, judges the signers, asks the scanner, and writes everything that was found
  * with the outcome and the letters that it owes in one transaction. Documents lie in the vault before, and nothing refers to them until that commit.
@@ -255,20 +310,17 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
  */
 export async function controlCase(caseId: string, deps: ControlDeps): Promise<ControlRun> {
 	const file = await findCasefile(deps.store.pool, caseId, deps.unwrap);
-	if (!file || !isAllowed(file.state.status, "recordControl")) {
-		await deps.store.tx(deps.finish);
-		return { kind: "done", status: file?.state.status ?? "absent" };
-	}
+	if (!file || !isAllowed(file.state.status, "recordControl")) return endWithoutControl(caseId, deps);
 	const examination = await examine(file, deps);
 	if (!examination.ok) return { kind: "held", cause: examination.cause, reason: examination.reason };
 	const { examined } = examination;
 	const quoted = { quotes: quotesOf(file, examined), judged: examined.judged };
-	const waits = await waitsForQuoted(deps.store.pool, file, quoted, deps);
+	const waits = await waitsForQuoted(deps.store.pool, file, quoted);
 	if (waits === "hold") return { kind: "held", cause: "other", reason: "the case that it corrects is held" };
 	if (waits === "decision") return { kind: "waits" };
 	const stored = await storeFiles(file, examined, deps);
 	const status = await deps.store.tx((tx) => record(tx, caseId, examined, stored, deps));
-	return { kind: "done", status };
+	return { kind: "done", status, causes: examined.opened.staffCauses.map(({ cause }) => cause) };
 }
 
 /** Marks a case as waiting for us. The status stays, the first arrival's date stays, and the delay is ours on record. */

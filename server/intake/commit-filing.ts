@@ -10,7 +10,7 @@ import { queueAnswer } from "../answers/message.ts";
 import { caseRow } from "../casefile/casefile.ts";
 import type { OfficeFrame } from "../office.ts";
 import { findArrival, takeArrival } from "../store/arrivals.ts";
-import { type CaseKey, createCaseKey } from "../store/case-keys.ts";
+import { type CaseKey, drawCaseKey } from "../store/case-keys.ts";
 import { saveCase } from "../store/cases.ts";
 import { appendEvents } from "../store/events.ts";
 import { addJob } from "../store/jobs.ts";
@@ -19,7 +19,7 @@ import type { VaultRef } from "../store/vault.ts";
 import { recordObject } from "../store/vault-objects.ts";
 import type { VaultPublic } from "../store/vault-wrap.ts";
 import type { Described } from "./arrival.ts";
-import type { Mark } from "./crash-points.ts";
+import type { CrashPoint, Mark } from "./crash-points.ts";
 
 export type Filing = {
 	readonly door: Door;
@@ -153,14 +153,18 @@ export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Pr
 	if (known) return known;
 	deps.mark("identity-taken");
 	const delivery = deliver(filing, issued, zone);
-	const caseKey = await createCaseKey(tx, caseId, deps.vaultPublic, at);
-	const stream = { stream: `case/${caseId}`, expectedVersion: 0, events: delivery.events, caseKey, at };
-	const version = await appendEvents(tx, stream);
+	const { key, save } = drawCaseKey(caseId, deps.vaultPublic);
+	const { events, state } = delivery;
+	const appended = { stream: `case/${caseId}`, expectedVersion: 0, events, caseKey: key, at };
+	const passed = (point: CrashPoint) => () => deps.mark(point);
+	// One flight: none of these statements needs another's answer, and the connection sends them together (server/store/pool.ts).
 	await Promise.all([
-		saveCase(tx, caseRow(caseId, delivery.state, version, zone)),
-		recordObject(tx, filing.ref, { caseId, role: "raw", at }),
-		queueNotice(tx, filing, issued, delivery, caseKey, deps),
-		addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at }),
+		save(tx, at),
+		appendEvents(tx, appended),
+		saveCase(tx, caseRow(caseId, state, events.length, zone)).then(passed("facts-appended")),
+		recordObject(tx, filing.ref, { caseId, role: "raw", at }).then(passed("object-recorded")),
+		queueNotice(tx, filing, issued, delivery, key, deps).then(passed("message-queued")),
+		addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at }).then(passed("job-added")),
 	]);
 	return { kind: "filing", number, caseId, duplicate: false };
 }

@@ -40,7 +40,7 @@ export const noMark: Mark = () => {};
  * Only a test sets that variable; without it nothing happens. Throws on a name that is no point, so that a test cannot pass by a typing error.
  */
 export function markFrom(env: Readonly<Record<string, string | undefined>>, stop: () => void): Mark {
-	const wanted = env["TILKAT_CRASH_AT"];
+	const wanted = env.TILKAT_CRASH_AT;
 	if (!wanted) return noMark;
 	const [name, count = "1"] = wanted.split(":");
 	if (!crashPoints.some((point) => point === name))

@@ -37,8 +37,8 @@ export function countGuests(exempt: readonly string[]): Guests {
 		counted.set(key, found);
 		for (const [old, one] of counted) {
 			if (counted.size <= addressesMax) break;
-			if (one.open === 0) counted.delete(old);
-			else break;
+			// Those inside stay counted; there are never more of them than connections.
+			if (one.open === 0 && old !== key) counted.delete(old);
 		}
 		return found;
 	}

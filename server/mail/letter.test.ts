@@ -105,6 +105,23 @@ test("a letter signed as a whole (S/MIME) is a question, not a filing: the signa
 	expect(judgeLetter(await look(letter)).sort).toBe("question");
 });
 
+test("a letter that is one sealed S/MIME object as a whole has a container", async () => {
+	const letter = Buffer.from(
+		[
+			"From: a@b.kg",
+			'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name="smime.p7m"',
+			"Content-Transfer-Encoding: base64",
+			"",
+			enveloped.toString("base64"),
+			"",
+		].join("\r\n"),
+	);
+	const read = await readLetter(inPieces(letter, 7), letter.length);
+	expect(judgeLetter(read.look).sort).toBe("filing");
+	expect(read.container?.name).toBe("smime.p7m");
+	expect(Buffer.from(read.container?.bytes ?? []).equals(enveloped)).toBe(true);
+});
+
 describe("headers of real senders", () => {
 	const koi = "=?KOI8-R?B?/tbrIC0g4dLewQ==?=";
 	const cp1251 = "=?windows-1251?Q?=D7=C6=CA_-_=C0=F0=F7=E0?=";
@@ -209,10 +226,10 @@ test("a hostile letter costs bounded time: many parts, deep nesting, endless hea
 	for (let i = 0; i < 2_000; i++) deep += `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`;
 	const head = Buffer.from(`X: ${"a\r\n ".repeat(500_000)}`);
 	for (const letter of [many, Buffer.from(deep), head]) {
-		const start = performance.now();
+		const start = process.cpuUsage();
 		const { look: read } = await readLetter(inPieces(letter, 32 * 1024), 0);
 		expect(read.attachments.length).toBeLessThanOrEqual(200);
 		expect(read.defects.length).toBeGreaterThan(0);
-		expect(performance.now() - start).toBeLessThan(2_000);
+		expect(process.cpuUsage(start).user).toBeLessThan(1_500_000);
 	}
 });

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import net from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../test/support/database.ts";
@@ -121,6 +123,29 @@ describe("a letter without a container", () => {
 		});
 	});
 
+	test("is told how to file where its sender is proven, three times a day and no more", async () => {
+		const resolver = async (name: string, type: string): Promise<string[][]> => {
+			if (type === "TXT" && name === "proven.kg") return [["v=spf1 ip4:127.0.0.1 -all"]];
+			throw Object.assign(new Error("no such name"), { code: "ENOTFOUND" });
+		};
+		const own = await openTestDoor(database.store, { settings: { resolver } });
+		for (let i = 1; i <= 5; i++) {
+			const letter = writeTestLetter({ from: "ask@proven.kg", messageId: `<h${i}@proven.kg>`, text: `Суроо ${i}` });
+			expect(await postLetter(own.door.address.port, letter, { from: "ask@proven.kg" })).toMatch(/^250/);
+		}
+		await own.close();
+		const { rows } = await database.store.pool.query<{ answer: string; count: string }>(
+			"select answer, count(*) from letters where answer in ('answered', 'day-bound') group by answer order by answer",
+		);
+		expect(rows).toEqual([
+			{ answer: "answered", count: "3" },
+			{ answer: "day-bound", count: "2" },
+		]);
+		expect(await one("select count(*) from messages where kind = 'how-to-file' and letter_id is not null")).toEqual({
+			count: "3",
+		});
+	});
+
 	test("postmaster and abuse are read by a person", async () => {
 		const letter = writeTestLetter({ messageId: "<p1@example.kg>", text: "Hello" });
 		expect(await postLetter(port, letter, { to: "postmaster" })).toMatch(/^250/);
@@ -196,6 +221,28 @@ describe("the door keeps to its rules", () => {
 		client.close();
 		await new Promise((resolve) => setTimeout(resolve, 200));
 		expect(await one("select count(*) from vault_objects")).toEqual(before);
+	});
+
+	test("a slow disk slows the sender down: what is not written is not taken (back-pressure)", async () => {
+		let goOn = (): void => {};
+		const stuck = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
+		const own = await openTestDoor(database.store, {
+			deps: { receive: async () => stuck.then(() => ({ kind: "refused", reason: "disk-failed" }) as const) },
+		});
+		const socket = net.connect({ port: own.door.address.port, host: "127.0.0.1" });
+		await once(socket, "data");
+		socket.write(`EHLO x.kg\r\nMAIL FROM:<a@b.kg>\r\nRCPT TO:<${testAddress}>\r\nDATA\r\n`);
+		await once(socket, "data");
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		socket.write(Buffer.alloc(40_000_000, "x"));
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		// The kernel's buffers hold a few megabytes; the rest still stands with the sender.
+		expect(socket.writableLength).toBeGreaterThan(20_000_000);
+		goOn();
+		socket.destroy();
+		await own.close();
 	});
 
 	test("a client that trickles its letter is let go", async () => {

@@ -54,14 +54,14 @@ const decodedStepBytes = 8 * 1024;
 
 /** A part's head is read: a multipart opens its boundary, a forwarded letter another head, all else is a leaf. */
 function startPart(state: State, section: Uint8Array): void {
+	if (++state.parts > partsMax) {
+		state.defects.add("too-many-parts");
+		return;
+	}
 	const fields = parseFields(section);
 	if (!state.isLetterSeen) {
 		state.isLetterSeen = true;
 		state.sink.letterHead(fields);
-	}
-	if (++state.parts > partsMax) {
-		state.defects.add("too-many-parts");
-		return;
 	}
 	const { boundaries } = state;
 	const inDigest = boundaries.at(-1)?.type === "multipart/digest";

@@ -82,9 +82,9 @@ test("no text a stranger types makes reading throw or run away", () => {
 		"K G 1 ".repeat(2_000),
 		" ".repeat(1e6),
 	]) {
-		const start = performance.now();
+		const start = process.cpuUsage();
 		readSubject(hostile, prefixes);
-		expect(performance.now() - start).toBeLessThan(200);
+		expect(process.cpuUsage(start).user).toBeLessThan(200_000);
 	}
 });
 

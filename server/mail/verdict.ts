@@ -206,7 +206,10 @@ export function startVerdict(origin: Origin, settings: VerdictSettings): Verdict
 		push(chunk) {
 			const passed = cut(chunk);
 			if (!passed?.length || hasFailed || bytes.write(passed)) return null;
-			return within(once(bytes, "drain").catch(() => null), msMax).then(() => {});
+			return within(
+				once(bytes, "drain").catch(() => null),
+				msMax,
+			).then(() => {});
 		},
 		drop: () => void bytes.end(),
 		async end(fields, fromDomain, relayHops) {

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
+import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
 import { lookJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
 import { lookAtCase } from "../control/look.ts";
+import type { Openers } from "../control/opening.ts";
 import { startOpeners } from "../control/opening.ts";
 import type { PixelLooker } from "../control/pixels.ts";
 import { openPixelLooker } from "../control/pixels.ts";
@@ -13,6 +15,7 @@ import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { controlJob } from "../intake/commit-filing.ts";
+import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
@@ -23,26 +26,34 @@ import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
 import type { Job } from "../store/jobs.ts";
-import { addJob, claimJobs, finishJob, postponeJob, retryAt } from "../store/jobs.ts";
+import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
+import { StoreError } from "../store/store-error.ts";
 import { forgetSessions } from "../store/users.ts";
 import { openVault } from "../store/vault.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import type { ListDeps } from "../trust/fetch-lists.ts";
-import { readTrustList } from "../trust/trust-folder.ts";
+import { accreditedAt } from "../trust/judge-signer.ts";
+import { openTrustList } from "../trust/trust-folder.ts";
 import type { House, Running } from "./house.ts";
+import { foldersOf } from "./house.ts";
 import { receiptFiles } from "./papers.ts";
 
-/** A control that takes longer than this has died with its worker; a letter takes about a second. */
-const jobLeaseSeconds = 300;
+/** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
+const jobLeaseSeconds = 90;
+
+/** A living worker says so well before that: a scan of three hundred files or a slow revocation list may take longer than any fixed lease. */
+const leaseRenewSeconds = 20;
 
 /** After so many failures of ours the case is marked as held: from then on its delay is ours on every screen. */
 const failuresBeforeHold = 2;
 
-/** How long a held case waits before it is looked at again. */
+/** How long a held case waits before it is looked at again: each look opens it anew, so a long outage is asked about less and less often. */
 const heldRetrySeconds = 30;
+const heldRetrySecondsMax = 600;
+const heldTriesAtFirstPace = 10;
 
 /** A correction that overtook the control of the case that it corrects: that takes about a second. */
 const quotedRetrySeconds = 2;
@@ -66,18 +77,27 @@ async function runControl(job: Job, { house, deps, name }: Worker, finish: Contr
 	const { store, clock, log } = house;
 	const run = await controlCase(job.subject, { ...deps, finish });
 	if (run.kind === "done") {
-		log.info({ event: "controlled", case: job.subject, status: run.status });
+		const { status, causes } = run;
+		log.info({ event: "controlled", case: job.subject, status, ...(causes.length > 0 ? { notOpened: causes } : {}) });
 		house.wake("messages");
 		house.wake("jobs");
 		return;
 	}
 	if (run.kind === "waits") {
-		await postponeJob(store.pool, job, name, { dueAt: clock.now() + quotedRetrySeconds, error: "quoted-case-undecided" });
+		await postponeJob(store.pool, job, name, {
+			dueAt: clock.now() + quotedRetrySeconds,
+			error: "quoted-case-undecided",
+		});
 		return;
 	}
 	log.warn({ event: "held", case: job.subject, cause: run.cause, reason: run.reason });
 	await holdCase(job.subject, run.cause, { ...deps, store, now: clock.now });
-	await postponeJob(store.pool, job, name, { dueAt: clock.now() + heldRetrySeconds, error: run.cause });
+	await postponeJob(store.pool, job, name, { dueAt: heldRetryAt(clock.now(), job.attempts), error: run.cause });
+}
+
+function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
+	const doublings = Math.max(0, Math.min(attempts - heldTriesAtFirstPace, 20));
+	return now + Math.min(heldRetrySecondsMax, heldRetrySeconds * 2 ** doublings);
 }
 
 async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
@@ -93,23 +113,35 @@ async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): P
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
 }
 
-async function runJob(job: Job, worker: Worker): Promise<void> {
-	const { store, clock, log } = worker.house;
+async function doJob(job: Job, worker: Worker): Promise<void> {
+	const { store, clock } = worker.house;
 	const { deps, name } = worker;
 	const finish = (tx: Tx) => finishJob(tx, job, name);
+	if (job.kind === controlJob) await runControl(job, worker, finish);
+	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
+	else if (job.kind === upkeepJob) await upkeep(worker, finish);
+	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
+		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
+	}
+}
+
+/** Somebody was first (an officer, a correction, another worker): nothing failed, and what changed is looked at at once. */
+function isOvertaken(error: unknown): boolean {
+	return error instanceof StoreError && (error.code === "version-conflict" || error.code === "lease-lost");
+}
+
+async function afterFailure(job: Job, error: unknown, { house, deps, name }: Worker): Promise<void> {
+	const { store, clock, log } = house;
+	if (isOvertaken(error)) {
+		log.info({ event: "job-overtaken", job: job.kind, subject: job.subject });
+		return postponeJob(store.pool, job, name, { dueAt: clock.now(), error: "overtaken" });
+	}
+	const trace = error instanceof Error ? error.stack : String(error);
+	log.error({ event: "job-failed", job: job.kind, subject: job.subject, attempts: job.attempts, trace });
 	try {
-		if (job.kind === controlJob) await runControl(job, worker, finish);
-		else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
-		else if (job.kind === upkeepJob) await upkeep(worker, finish);
-		else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
-			await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
-		}
-	} catch (error) {
-		const trace = error instanceof Error ? error.stack : String(error);
-		log.error({ event: "job-failed", job: job.kind, subject: job.subject, attempts: job.attempts, trace });
-		if (job.kind === controlJob && job.attempts >= failuresBeforeHold) {
+		if (job.kind === controlJob && job.attempts >= failuresBeforeHold)
 			await holdCase(job.subject, "control-failed", { ...deps, store, now: clock.now });
-		}
+	} finally {
 		await postponeJob(store.pool, job, name, {
 			dueAt: retryAt(clock.now(), job.attempts),
 			error: error instanceof Error ? error.name : "error",
@@ -117,40 +149,83 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 	}
 }
 
-/** What only the applicant waits for goes first; what an officer may wait for comes when there is nothing else. */
-const kindsByUrgency = [[controlJob], [lookJob, recheckJob, upkeepJob]] as const;
-
-/** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
-async function runDueJobs(worker: Worker, atOnce: number): Promise<boolean> {
-	const { store, clock } = worker.house;
-	for (const kinds of kindsByUrgency) {
+/** Does one job and keeps its lease meanwhile. Never rejects: one job's failure, or a database that is away, does not stop the others. */
+async function runJob(job: Job, worker: Worker): Promise<void> {
+	const { store, clock, log } = worker.house;
+	const renew = (): void => {
 		const lease = { worker: worker.name, at: clock.now(), leaseSeconds: jobLeaseSeconds };
-		const jobs = await claimJobs(store.pool, kinds, lease, atOnce);
-		await Promise.all(jobs.map((job) => runJob(job, worker)));
-		if (jobs.length > 0) return true;
+		// A lease that cannot be renewed is lost or will be: the transaction that ends the work finds out and rolls back.
+		renewLease(store.pool, job, lease).catch(() => {});
+	};
+	const beat = setInterval(renew, leaseRenewSeconds * 1000);
+	try {
+		await doJob(job, worker).catch((error: unknown) => afterFailure(job, error, worker));
+	} catch (error) {
+		log.error({ event: "job-left", job: job.kind, subject: job.subject, trace: String(error) });
+	} finally {
+		clearInterval(beat);
 	}
-	return false;
 }
 
-/** Opens, controls, renders and sends: the one role that uses the opening key and the signing keys. */
-export async function startWorker(house: House, keys: PrivateKeys): Promise<Running> {
-	const { settings, store, clock, log } = house;
-	const vault = await openVault({ folder: house.vaultFolder }, keys.vaultPublic);
-	const cores = availableParallelism();
-	const openers = startOpeners(cores);
-	const { list, missing } = readTrustList(settings.dataFolder);
-	if (missing)
-		log.warn({ event: "no-trust-list", message: "Nobody is accredited: put trust-list.json into TILKAT_DATA" });
+/** What the applicant waits for. */
+const urgentKinds = [controlJob] as const;
+
+/** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
+const laterKinds = [lookJob, recheckJob, upkeepJob] as const;
+
+/** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
+async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
+	const { store, clock } = worker.house;
+	const lease = { worker: worker.name, at: clock.now(), leaseSeconds: jobLeaseSeconds };
+	const jobs = await claimJobs(store.pool, kinds, lease, atOnce);
+	await Promise.all(jobs.map((job) => runJob(job, worker)));
+	return jobs.length > 0;
+}
+
+type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "authorityFingerprints" | "hindrance" | "isKeyRingOld">;
+
+/** What letters are opened and signers judged by. */
+function judgingOf(house: House, keys: PrivateKeys): Judging {
+	const { settings, store, clock } = house;
+	const trustList = openTrustList(settings.dataFolder);
 	const lists: ListDeps = {
 		fetch,
 		now: clock.now,
 		known: (urls) => listRevocationLists(store.pool, urls),
 		keep: (kept) => keepRevocationList(store.pool, kept),
 	};
+	const authorityFingerprints = keys.opening.map((one) => one.fingerprint);
+	return {
+		openingKeys: keys.openingKeys,
+		authorityFingerprints,
+		judge: (opened, arrivedAtOf) => judgeFiling(opened, arrivedAtOf, { list: trustList(), lists }),
+		hindrance(arrivedAt) {
+			if (keys.openingKeys().length === 0) return { cause: "opening-key-missing", reason: "no opening key is loaded" };
+			if (accreditedAt(trustList(), arrivedAt, clock.now()).length > 0) return null;
+			return {
+				cause: "other",
+				reason: "nobody is accredited: trust-list.json in TILKAT_DATA is missing or has run out",
+			};
+		},
+		isKeyRingOld: () =>
+			openPublicKeys(foldersOf(settings).keys).opening.some((one) => !authorityFingerprints.includes(one.fingerprint)),
+	};
+}
+
+/** What control needs of this house; a bench takes its time with the same. */
+export async function controlDepsOf(
+	house: House,
+	keys: PrivateKeys,
+	openers: Openers,
+): Promise<Omit<ControlDeps, "finish">> {
+	const { settings, store, clock, log } = house;
+	const judging = judgingOf(house, keys);
+	const hindrance = judging.hindrance(clock.now());
+	if (hindrance) log.warn({ event: "control-waits", ...hindrance });
 	const clamd = parseClamdEndpoint(settings.clamd ?? "");
-	const deps: Omit<ControlDeps, "finish"> = {
+	return {
 		store,
-		vault,
+		vault: await openVault({ folder: house.vaultFolder }, keys.vaultPublic),
 		unwrap: keys.vaultUnwrap,
 		frame: house.frame,
 		fingerprint: keys.currentOpening(clock.now()).fingerprint,
@@ -158,9 +233,7 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
 		openers,
-		openingKeys: keys.openingKeys,
-		authorityFingerprints: keys.opening.map((one) => one.fingerprint),
-		judge: (opened, arrivedAtOf) => judgeFiling(opened, arrivedAtOf, { list, lists }),
+		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
 		fingerprintSecret: await houseSecret(
 			store.pool,
@@ -172,6 +245,14 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 		law: settings.law,
 		now: clock.now,
 	};
+}
+
+/** Opens, controls, renders and sends: the one role that uses the opening key and the signing keys. */
+export async function startWorker(house: House, keys: PrivateKeys): Promise<Running> {
+	const { settings, store, clock, log } = house;
+	const cores = availableParallelism();
+	const openers = startOpeners(cores);
+	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
 	const worker: Worker = { house, deps, looker, name: `worker-${randomUUID()}` };
 	await addJob(store.pool, {
@@ -182,12 +263,15 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 	});
 	const failed = (event: string) => (error: unknown) =>
 		log.error({ event, error: error instanceof Error ? error.stack : String(error) });
-	const stops = [watch(store, "jobs", () => runDueJobs(worker, cores), failed("jobs-failed"))];
+	const stops = [
+		watch(store, "jobs", () => runDueJobs(worker, urgentKinds, cores), failed("jobs-failed")),
+		watch(store, "jobs", () => runDueJobs(worker, laterKinds, 1), failed("jobs-failed")),
+	];
 	const relay = settings.relay === null ? null : openRelay(settings.relay, settings.domain);
 	if (relay) {
 		const send: SendDeps = {
 			store,
-			vault,
+			vault: deps.vault,
 			unwrap: keys.vaultUnwrap,
 			dkim: keys.dkimKey,
 			relay,

@@ -49,15 +49,30 @@ function keyOf(caseId: string, secret: Uint8Array): CaseKey {
 	};
 }
 
-/** A new case's key: random, stored wrapped to the vault's public key. A door holds it only while its transaction lasts. */
-export async function createCaseKey(tx: Tx, caseId: string, vault: VaultPublic, at: EpochSeconds): Promise<CaseKey> {
+/** A new case's key before it is stored: what it seals may be written in the same flight of statements as the key itself. */
+export type NewCaseKey = { readonly key: CaseKey; save(tx: Tx, at: EpochSeconds): Promise<void> };
+
+/** Draws a case's key: random, to be stored wrapped to the vault's public key. A door holds it only while its transaction lasts. */
+export function drawCaseKey(caseId: string, vault: VaultPublic): NewCaseKey {
 	const secret = randomBytes(32);
-	await tx.query({
-		name: "create-case-key",
-		text: "insert into case_keys (case_id, wrapped, vault_key_id, created_at) values ($1, $2, $3, to_timestamp($4))",
-		values: [caseId, vault.wrap(secret), vault.keyId, at],
-	});
-	return keyOf(caseId, secret);
+	const wrapped = vault.wrap(secret);
+	return {
+		key: keyOf(caseId, secret),
+		async save(tx, at) {
+			await tx.query({
+				name: "create-case-key",
+				text: "insert into case_keys (case_id, wrapped, vault_key_id, created_at) values ($1, $2, $3, to_timestamp($4))",
+				values: [caseId, wrapped, vault.keyId, at],
+			});
+		},
+	};
+}
+
+/** A new case's key, drawn and stored. */
+export async function createCaseKey(tx: Tx, caseId: string, vault: VaultPublic, at: EpochSeconds): Promise<CaseKey> {
+	const drawn = drawCaseKey(caseId, vault);
+	await drawn.save(tx, at);
+	return drawn.key;
 }
 
 /** The key of a case, for whoever holds the vault's private key. Throws `key-erased` when the case has none (any more). */

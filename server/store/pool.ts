@@ -79,6 +79,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 		cluster ? { ...cluster.connection, database: databaseName } : { connectionString: settings.databaseUrl ?? "" },
 	);
 	const pool = new pg.Pool({
+		// Statements that do not wait for each other leave together and come back in order: a commit before every 250 costs fewer turns.
 		pipeline: true,
 		...config,
 		max: settings.connectionsMax ?? connectionsMaxDefault,

@@ -20,12 +20,17 @@ export type JudgedSigner = SignerVerdict & { readonly fetchFailures: FetchedList
  */
 export async function judgeSigner(asked: SignerCase, list: TrustList, deps: ListDeps): Promise<JudgedSigner> {
 	const now = deps.now();
-	const entries = entriesInForce(list, kyrgyzDay(asked.at), new Date(now * 1000).toISOString());
+	const entries = accreditedAt(list, asked.at, now);
 	const entry = findEntry(asked, entries);
 	const fetched = entry === null ? { crls: [], failures: [] } : await currentLists([entry], deps);
 	const ocsp = entry === null ? [] : await askResponders(asked, entry, deps);
 	const verdict = signerVerdict({ ...asked, crls: [...fetched.crls, ...(asked.crls ?? [])], ocsp, now, entries });
 	return { ...verdict, fetchFailures: fetched.failures };
+}
+
+/** Who was accredited at the time `at`, as far as is known at `now`. None: the list is missing or has run out, which is no applicant's fault. */
+export function accreditedAt(list: TrustList, at: number, now: number): readonly TrustEntry[] {
+	return entriesInForce(list, kyrgyzDay(at), new Date(now * 1000).toISOString());
 }
 
 function kyrgyzDay(epochSeconds: number): string {

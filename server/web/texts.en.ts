@@ -65,7 +65,7 @@ export const texts: WebTexts = {
 		pdf: "PDF, scanned",
 		jpeg: "JPEG, colour, 3×4, 300 dpi (at least 354×472 pixels)",
 		blank: "Print the blank form",
-		uncertain: "This list is not official",
+		uncertain: "This list is not official: the instruction has none for entrepreneurs. Ask by phone before you send.",
 		scanTitle: "How to scan",
 		scan: [
 			"All documents are scanned as PDF; JPEG is for the photograph only.",
@@ -88,7 +88,8 @@ export const texts: WebTexts = {
 		sealTitle: "Sign and encrypt",
 		sealText: "Choose one of three ways. All are accepted.",
 		packerTitle: "With our program: the easiest",
-		packerText: "It checks your documents before sending just as the office will, and tells you the faults at once.",
+		packerText:
+			"It checks your documents before sending just as the office will, and tells you the faults at once. Ask this office by phone where to get it.",
 		handTitle: "By hand, with ready tools",
 		handText: "For each file: first the signature, then the encryption.",
 		opensslTitle: "OpenSSL",
@@ -240,7 +241,7 @@ export const texts: WebTexts = {
 			accepted: {
 				name: "Accepted",
 				means: "The set is complete and your documents are accepted. The receipt was sent to your mail.",
-				next: "An officer considers the documents. The rules set no day for this step.",
+				next: "An officer considers the documents. The instruction names no day for this step.",
 				todo: "Keep the receipt: it proves that your documents were accepted.",
 			},
 			in_review: {

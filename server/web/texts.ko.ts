@@ -68,7 +68,7 @@ export const texts: WebTexts = {
 		pdf: "PDF, 스캔본",
 		jpeg: "JPEG, 컬러, 3×4, 300 dpi (354×472 화소 이상)",
 		blank: "빈 서식 인쇄",
-		uncertain: "공식 목록이 아닙니다",
+		uncertain: "공식 목록이 아닙니다. 지침에 개인사업자용 목록이 없으니 보내기 전에 전화로 확인하십시오.",
 		scanTitle: "스캔 방법",
 		scan: [
 			"모든 서류는 PDF로 스캔합니다. JPEG는 사진에만 사용합니다.",
@@ -91,7 +91,8 @@ export const texts: WebTexts = {
 		sealTitle: "서명하고 암호화합니다",
 		sealText: "세 가지 방법 중 하나를 고르십시오. 모두 접수됩니다.",
 		packerTitle: "우리 프로그램으로 (가장 쉬움)",
-		packerText: "기관과 똑같은 점검을 보내기 전에 먼저 하고 문제를 바로 알려 줍니다.",
+		packerText:
+			"기관과 똑같은 점검을 보내기 전에 먼저 하고 문제를 바로 알려 줍니다. 프로그램은 이 기관에 전화로 문의하십시오.",
 		handTitle: "다른 도구로 직접",
 		handText: "파일마다 먼저 서명하고 그다음 암호화합니다.",
 		opensslTitle: "OpenSSL",
@@ -236,7 +237,7 @@ export const texts: WebTexts = {
 			accepted: {
 				name: "접수 완료",
 				means: "서류가 모두 갖추어져 접수되었습니다. 접수증을 메일로 보냈습니다.",
-				next: "담당자가 서류를 심사합니다. 이 단계의 기한은 규정에 없습니다.",
+				next: "담당자가 서류를 심사합니다. 이 단계의 기한은 지침에 없습니다.",
 				todo: "접수증을 보관하십시오. 서류가 접수되었음을 증명합니다.",
 			},
 			in_review: {

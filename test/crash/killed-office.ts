@@ -38,13 +38,16 @@ export async function startOffice(
 		gone.then(() => null),
 	]);
 	if (line === null) throw new Error(`The office did not start: ${said}`);
+	const [port, pid] = line.split(" ").map(Number);
 	return {
-		port: Number(line),
+		port: port ?? 0,
 		process: child,
 		gone,
 		async kill() {
 			child.kill("SIGKILL");
 			await gone;
+			// A tracer that dies lets its office live on: it is killed by its own number.
+			if (under.length > 0 && pid) process.kill(pid, "SIGKILL");
 		},
 	};
 }

@@ -10,7 +10,7 @@ import { vaultPublicOf } from "../../server/store/vault-wrap.ts";
 
 /**
  * The mail door as a process of its own, to be killed: `TEST_DATABASE_URL` or `TEST_DATA` (embedded database), `TEST_VAULT`,
- * `TEST_VAULT_POINT` (hex) and, for the named points, `TILKAT_CRASH_AT`. Prints the port when it listens.
+ * `TEST_VAULT_POINT` (hex) and, for the named points, `TILKAT_CRASH_AT`. Prints the port and its process id when it listens.
  */
 const { env } = process;
 
@@ -53,4 +53,4 @@ const door = await openMailDoor(
 		log: () => {},
 	},
 );
-process.stdout.write(`${door.address.port}\n`);
+process.stdout.write(`${door.address.port} ${process.pid}\n`);

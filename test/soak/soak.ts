@@ -20,7 +20,8 @@ const killsWanted = Number(process.argv[2] ?? "200");
 const senders = 8;
 /** Every fifth kill takes the database too: its recovery is part of the promise. */
 const databaseEvery = 5;
-const port = 20_000 + randomInt(20_000);
+/** Below the range from which the system takes ports for outgoing connections: one of those would stop the next start. */
+const port = 10_000 + randomInt(20_000);
 
 const folder = mkdtempSync(path.join(tmpdir(), "tilkat-soak-"));
 const env = {

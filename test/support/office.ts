@@ -36,6 +36,8 @@ export type OfficeOptions = {
 	readonly databaseUrl?: string;
 	/** `TILKAT_CLAMD`. */
 	readonly clamd?: string;
+	/** `TILKAT_TRUSTED_RELAYS`. */
+	readonly trustedRelays?: string;
 	/** False: nothing controls and nothing is sent, until `startWorking`. */
 	readonly working?: boolean;
 	/** Whether the pages are served; without them an office opens sooner. */
@@ -49,6 +51,8 @@ export type TestOffice = {
 	readonly settings: Settings;
 	readonly trust: DemoTrust;
 	readonly intake: string;
+	/** Where the relay keeps what came, one .eml file a letter. */
+	readonly mailboxFolder: string;
 	/** The certificate that containers are sealed to today, DER. */
 	readonly authorityCertificate: Uint8Array;
 	applicant(id: string): TestApplicant;
@@ -68,7 +72,7 @@ export type TestOffice = {
 	letters(to: string, count?: number): Promise<readonly MailboxLetter[]>;
 	/** The bytes of an attachment of such a letter. */
 	attachment(letter: MailboxLetter, name: string): Promise<Uint8Array>;
-	/** Waits until no control is due and no message is on its way. */
+	/** Waits until nothing is controlled or looked at any more and no message is on its way. */
 	settle(): Promise<void>;
 	/** Moves the office's clock, so that what waits for its time is due. */
 	moveClock(seconds: number): Promise<void>;
@@ -121,6 +125,7 @@ async function settingsOf(dataFolder: string, relayPort: number, options: Office
 		TILKAT_SMTP: await at(),
 		TILKAT_RELAY: `smtp://127.0.0.1:${relayPort}`,
 		TILKAT_CLAMD: options.clamd ?? "",
+		TILKAT_TRUSTED_RELAYS: options.trustedRelays ?? "",
 		TILKAT_LOG: process.env.TILKAT_LOG ?? "silent",
 		DATABASE_URL: options.databaseUrl ?? (await freshDatabase()).url,
 	});
@@ -175,6 +180,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<TestOffic
 		settings,
 		trust,
 		intake,
+		mailboxFolder,
 		authorityCertificate: keys.currentOpening(house.clock.now()).certificate,
 		applicant: (id) => applicantOf(trust, id),
 		post,
@@ -221,7 +227,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<TestOffic
 			await eventually(
 				async () => {
 					const busy =
-						(await count("jobs where kind = 'control'")) +
+						(await count("jobs where kind in ('control', 'look')")) +
 						(await count("messages where state in ('queued', 'rendered', 'sending')"));
 					return busy === 0 ? true : null;
 				},

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { armourAttacks } from "./armour-attacks.ts";
 import type { Attack } from "./attack.ts";
+import { multipartAttacks } from "./multipart-attacks.ts";
 import { sealedAttacks } from "./sealed-attacks.ts";
 import { signedAttacks } from "./signed-attacks.ts";
 
@@ -10,7 +11,7 @@ const folder = path.join(import.meta.dirname, "..");
 const files = path.join(folder, "files");
 fs.rmSync(files, { recursive: true, force: true });
 fs.mkdirSync(files);
-const attacks: readonly Attack[] = [...signedAttacks(), ...sealedAttacks(), ...armourAttacks()];
+const attacks: readonly Attack[] = [...signedAttacks(), ...sealedAttacks(), ...armourAttacks(), ...multipartAttacks()];
 const twins = new Map<string, string>();
 const rows = attacks.map(({ name, why, form, expected, hostile, twin }) => {
 	fs.writeFileSync(path.join(files, `${name}.p7m`), hostile);

@@ -180,5 +180,52 @@ function sealedSigned(
 	return sealed(file, command, by, { form: "sealed-signed", content, expected: `opened by ${by}; TOTAL-PASSED` });
 }
 
+/** `multipart/signed`: what both commands write when they are not asked for anything else. */
+function multipartRows(): VectorRow[] {
+	const text = { armour: "multipart" } as const;
+	function multipart(name: string, tool: string, options: string, rest: Partial<VectorRow> = {}): VectorRow {
+		const file = `openssl/${name}`;
+		const from = rest.content ?? "content.bin";
+		const [before = "", after = ""] = options.split(" | ");
+		const end = after === "" ? `-out ${file}` : `| ${after} > ${file}`;
+		return signed(file, `openssl ${tool} -sign -in ${from} ${before} ${end}`, { ...text, ...rest });
+	}
+	function unbinary(name: string, options: string): VectorRow {
+		const row = multipart(name, "cms", options, { content: "letter.txt" });
+		// What is signed is the text with its line ends made canonical.
+		return { ...row, content: "letter-crlf.txt" };
+	}
+	function sealedMultipart(name: string, options: string, by: string, content: VectorRow["content"]): VectorRow {
+		const file = `openssl/${name}`;
+		const sign = `openssl cms -sign -binary -in ${content} ${key("signer-rsa2048")}`;
+		const command = `${sign} | openssl cms -encrypt -binary -outform DER ${options} ${recipient(by)} -out ${file}`;
+		const expected = `opened by ${by}; TOTAL-PASSED`;
+		return sealed(file, command, by, { form: "sealed-signed", content, expected });
+	}
+	const rsa = key("signer-rsa2048");
+	return [
+		multipart("multipart-rsa.eml", "cms", `-binary ${rsa}`),
+		multipart("multipart-ec.eml", "cms", `-binary ${key("signer-p256")}`),
+		multipart("multipart-cades.eml", "cms", `-binary -cades ${key("signer-p384")}`),
+		multipart("multipart-long.eml", "cms", `-binary -stream ${rsa}`, { content: "content-long.bin" }),
+		multipart("multipart-letter.eml", "cms", `-binary ${rsa}`, { content: "letter.txt" }),
+		multipart("multipart-crlfeol.eml", "cms", `-crlfeol ${rsa}`, { content: "letter-crlf.txt" }),
+		multipart("multipart-tool.eml", "smime", `-binary ${rsa}`),
+		multipart("multipart-noattr.eml", "cms", `-binary -noattr ${rsa}`, { expected: noAttributes }),
+		multipart("multipart-nocerts.eml", "cms", `-binary -nocerts ${rsa}`, {
+			expected: "INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND",
+		}),
+		multipart("multipart-two.eml", "cms", `-binary ${rsa} ${key("signer-p256")}`, {
+			expected: "TOTAL-PASSED + TOTAL-PASSED",
+		}),
+		unbinary("multipart-canonical.eml", rsa),
+		// A system that ends lines with LF alone kept the mail: the signature is over the canonical form all the same.
+		unbinary("multipart-lf.eml", `${rsa} | tr -d '\\r'`),
+		unbinary("multipart-noattr-lf.eml", `-noattr ${rsa} | tr -d '\\r'`),
+		sealedMultipart("multipart-sealed.p7m", "-aes-256-cbc", "office-rsa2048", "content.bin"),
+		sealedMultipart("multipart-sealed-gcm.p7m", "-stream -aes-256-gcm", "office-p256", "content-long.bin"),
+	].map((row) => (row.file.includes("noattr") ? { ...row, expected: noAttributes } : row));
+}
+
 /** Everything that OpenSSL's `cms` and `smime` commands make of the test keys. */
-export const opensslRows: readonly VectorRow[] = [...signedRows(), ...sealedRows()];
+export const opensslRows: readonly VectorRow[] = [...signedRows(), ...multipartRows(), ...sealedRows()];

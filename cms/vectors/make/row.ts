@@ -2,11 +2,11 @@
 export type VectorRow = {
 	readonly file: string;
 	readonly command: string;
-	readonly armour: "der" | "pem" | "base64" | "smime";
+	readonly armour: "der" | "pem" | "base64" | "smime" | "multipart";
 	/** `sealed-signed`: a signed message inside a sealed one. */
 	readonly form: "signed" | "detached" | "sealed" | "sealed-signed";
 	/** The file that must come out. */
-	readonly content: "content.bin" | "content-long.bin";
+	readonly content: "content.bin" | "content-long.bin" | "letter.txt" | "letter-crlf.txt";
 	/** For signed: the indication and sub-indication of each signer, joined by " + ". For sealed: who opens it, or why nobody does. */
 	readonly expected: string;
 	/** What else the file shows, for people. */

@@ -22,7 +22,13 @@ export function AnswersPage(props: Drawn & { view: DeskCase; face: ProcedureFace
 	return (
 		<DeskLayout frame={frame} title={t.actions.setAnswers} current="queue" back={`/cases/${view.number}`}>
 			{props.errors.size > 0 && (
-				<ErrorSummary title={t.form.errorTitle} errors={[...props.errors].map(([field, text]) => ({ field, text }))} />
+				<ErrorSummary
+					title={t.form.errorTitle}
+					errors={[...props.errors].map(([field, text]) => ({
+						field,
+						text: `${labelOf(form, field, frame.lang)}${text}`,
+					}))}
+				/>
 			)}
 			<h1 class="govuk-heading-l">{t.actions.setAnswers}</h1>
 			<p class="govuk-body">{t.form.answersLead}</p>
@@ -50,6 +56,20 @@ export function AnswersPage(props: Drawn & { view: DeskCase; face: ProcedureFace
 			)}
 		</DeskLayout>
 	);
+}
+
+/** "Workers, 2, Date of birth: " for `a.workers.1.birthDate`, so that the summary says where; nothing for a name the form does not have. */
+function labelOf(form: Form | null, name: string, lang: DeskFrame["lang"]): string {
+	let fields: readonly FormField[] = form?.fields ?? [];
+	const labels: string[] = [];
+	for (const part of name.split(".").slice(1)) {
+		const field = fields.find((each) => each.name === part);
+		if (field) {
+			labels.push(field.label[lang]);
+			fields = field.fields ?? [];
+		} else if (/^\d+$/.test(part)) labels.push(String(Number(part) + 1));
+	}
+	return labels.length > 0 ? `${labels.join(", ")}: ` : "";
 }
 
 /** A GET form: which kind of application, and how many rows its list has. Changing them draws the form anew. */
@@ -122,7 +142,11 @@ function Rows(props: Drawn & { field: FormField; path: readonly (string | number
 		<>
 			<input type="hidden" name={`rows.${field.name}`} value={rows} />
 			{Array.from({ length: rows }, (_, row) => (
-				<fieldset class="govuk-fieldset tk-box" key={`${field.name} ${row + 1}`}>
+				<fieldset
+					class="govuk-fieldset tk-box"
+					key={`${field.name} ${row + 1}`}
+					id={row === 0 ? fieldName(props.path) : undefined}
+				>
 					<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
 						{t.row(field.itemLabel?.[frame.lang] ?? field.label[frame.lang], row + 1)}
 					</legend>

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import type { Case } from "../../casework/case.ts";
+import { fold } from "../../casework/case.ts";
+import type { Command, Context, ControlResult } from "../../casework/decide.ts";
+import { decide } from "../../casework/decide.ts";
+import type { CaseEvent } from "../../casework/facts.ts";
+import { markOf } from "../../casework/outcome.ts";
+import { finding } from "../../findings/catalogue.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { Letter } from "../../procedures/letter.ts";
+import { testFrame } from "../mail/door-for-tests.ts";
+import { owedLetters } from "./owed.ts";
+
+const context: Context = { actor: { kind: "machine", part: "control" }, now: 1_800_000_000, zone: "Asia/Bishkek" };
+const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
+const frame = { office: testFrame.letterOffice, stateUrlOf: testFrame.stateUrlOf };
+
+const place = { arrivalId: "a1", number: "KG-1", procedure: "kg-work-permit", office: "ssm", door: "mail" } as const;
+const delivered: Command = {
+	name: "deliver",
+	arrival: { ...place, arrivedAt: 1_799_999_990, quotes: null, rawObject: "o1", rawSha256: "00" },
+	letter: { replyTo: null, subject: null, messageId: null, letterFindings: [], mailVerdict: null },
+};
+
+function control(findings: readonly Finding[]): readonly [Command, Context] {
+	const nothing = { documents: [], applicant: null, signatures: [], answers: null, objects: [], persons: 0 };
+	const rest = { kind: "attract", language: null, secretHash: null, evidenceObject: null };
+	return [{ name: "recordControl", result: { ...nothing, ...rest, findings } satisfies ControlResult }, context];
+}
+
+const corrected = [
+	{
+		name: "acceptCorrection",
+		fromCase: "c2",
+		fromNumber: "KG-2",
+		arrivedAt: 1_800_000_500,
+		signer: null,
+		from: { replyTo: "second@applicants.example", messageId: null },
+	},
+	officer,
+] as const;
+
+/** The letters that the last of these commands owes. */
+function owedAfter(...steps: readonly (readonly [Command, Context])[]): { letters: Letter[]; state: Case } {
+	const events: CaseEvent[] = [];
+	let letters: Letter[] = [];
+	for (const [command, at] of [[delivered, context] as const, ...steps]) {
+		const before = fold(events);
+		const decision = decide(before, command, at);
+		if (!decision.ok) throw new Error(`${command.name}: ${JSON.stringify(decision.refusal)}`);
+		events.push(...decision.events);
+		const after = fold(events);
+		if (before && after) letters = owedLetters(before, after, decision.events, frame);
+	}
+	const state = fold(events);
+	if (!state) throw new Error("no case");
+	return { letters, state };
+}
+
+function listed(letters: readonly Letter[]): [string, string[]][] {
+	return letters.map((letter) => [
+		letter.kind,
+		"findings" in letter.data ? letter.data.findings.map((one) => `${one.code} ${one.severity}`) : [],
+	]);
+}
+
+const onFile = (ordinal: number) => ({ file: { ordinal, name: "x", kind: null } });
+const [script, closed] = [finding("D04", onFile(1)), finding("D03", onFile(2))];
+
+test("what an officer accepted is asked of nobody again", () => {
+	const accept = { name: "acceptFinding", mark: markOf(script), reason: "Seen on paper" } as const;
+	const { letters } = owedAfter(
+		control([script, closed]),
+		[accept, officer],
+		corrected,
+		control([script, finding("D02", onFile(3))]),
+	);
+	expect(listed(letters)).toEqual([["nonconformity", ["D02 error"]]]);
+});
+
+test("what an officer found wrong is a fault, whatever its code weighs by itself", () => {
+	const doubt = finding("S21", onFile(1));
+	const verdict = {
+		name: "recordVerdict",
+		mark: markOf(doubt),
+		verdict: "failed",
+		evidence: "Forged",
+		evidenceObject: null,
+	} as const;
+	expect(listed(owedAfter(control([doubt]), [verdict, officer]).letters)).toEqual([["nonconformity", ["S21 error"]]]);
+});
+
+test("a correction that mended nothing is answered all the same; control that only ran again is not", () => {
+	const lacks = control([finding("C01")]);
+	expect(listed(owedAfter(lacks, corrected, lacks).letters)).toEqual([["incomplete", ["C01 error"]]]);
+	expect(owedAfter(lacks, lacks).letters).toEqual([]);
+});
+
+test("that an officer will check is said once, and again when there is something to mend", () => {
+	const [doubt, other] = [finding("S06", onFile(1)), finding("N01", onFile(1))];
+	expect(owedAfter(control([doubt, other]), control([doubt])).letters).toEqual([]);
+	expect(listed(owedAfter(control([doubt]), control([doubt, finding("C01")])).letters)).toEqual([
+		["to-check", ["S06 warning", "C01 error"]],
+	]);
+});
+
+test("a case whose first letter no machine may answer is answered where its correction came from", () => {
+	expect(owedAfter(control([closed]), corrected).state.personal?.replyTo).toBe("second@applicants.example");
+});
