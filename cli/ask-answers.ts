@@ -29,6 +29,12 @@ export function readAnswersFile(file: string): Answers {
 	return value as Answers;
 }
 
+/** `2030-02-31` parses, as the 3rd of March: a day must come back as it was written. */
+function isDay(text: string): boolean {
+	const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** Reads what was typed; undefined when the field does not take it. */
 function typedValue(field: Field, typed: string, words: CliWords): unknown {
 	const text = typed.trim();
@@ -45,7 +51,7 @@ function typedValue(field: Field, typed: string, words: CliWords): unknown {
 		case "date": {
 			const spoken = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
 			const iso = spoken === null ? text : `${spoken[3]}-${spoken[2]?.padStart(2, "0")}-${spoken[1]?.padStart(2, "0")}`;
-			return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(Date.parse(iso)) ? iso : undefined;
+			return isDay(iso) ? iso : undefined;
 		}
 		case "choice": {
 			const byNumber = field.options?.[Number(text) - 1]?.value;

@@ -19,7 +19,8 @@ export function assignPersons(
 	const personal = new Set(rules.filter((rule) => rule.per === "person").map((rule) => rule.kind.id));
 	if (personal.size === 0) return { documents, persons: 0 };
 	const open = documents.filter((each) => each.person === null && each.kind !== null && personal.has(each.kind));
-	const persons = stated ?? countPersons(documents, open);
+	// More than a filing may name is a fault of its own (L03, L07): what each of a million invented workers lacks is not told.
+	const persons = Math.min(stated ?? countPersons(documents, open), face.personsMax);
 	const byOrdinal =
 		persons === 1 ? allToOne(open) : (byNumber(open, persons) ?? byWords(open, persons) ?? byOrder(open));
 	return {

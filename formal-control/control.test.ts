@@ -239,3 +239,14 @@ describe("home and authority", () => {
 		expect(codes(given)).toContain("L12");
 	});
 });
+
+test("a list of contents that invents a million workers costs no more than one with too many", () => {
+	const invented = (count: number) =>
+		input([], {
+			filing: { ...filing([]), manifest: manifestOf("card", { workers: Array.from({ length: count }, () => ({})) }) },
+		});
+	const [few, many] = [controlFiling(invented(60)), controlFiling(invented(1_000_000))];
+	expect(many.findings).toEqual(few.findings);
+	expect(few).toMatchObject({ persons: 50, answers: null });
+	expect(few.findings.some(({ code, params }) => code === "L03" && params.problem === "count")).toBe(true);
+});

@@ -73,6 +73,8 @@ function run() {
 	var env = Object.assign({}, process.env);
 	env.PATH =
 		path.join(root, "node_modules", ".bin") + path.delimiter + path.dirname(node) + path.delimiter + (env.PATH || "");
+	// Each fsync holds a thread of the pool; with the four that Node starts with, four letters would wait for each other's disk.
+	env.UV_THREADPOOL_SIZE = env.UV_THREADPOOL_SIZE || "16";
 	env.TILKAT_LAUNCHED_FROM = process.cwd();
 	var args = [
 		"--disable-warning=ExperimentalWarning",

@@ -79,6 +79,12 @@ export const settingsTable = {
 		byDefault: "",
 		means: "addresses of the authority's own MX, separated by commas; their Received line gives the time of arrival",
 	},
+	TILKAT_AUTHSERV_IDS: {
+		schema: z.string(),
+		byDefault: "",
+		means:
+			"names by which those relays sign Authentication-Results, separated by commas; their verdict is then believed",
+	},
 	TILKAT_CLAMD: {
 		schema: z.string(),
 		byDefault: "",
@@ -153,6 +159,7 @@ export type Settings = {
 	readonly trustedProxies: readonly string[];
 	readonly relay: string | null;
 	readonly trustedRelays: readonly string[];
+	readonly authservIds: readonly string[];
 	readonly clamd: string | null;
 	readonly roles: readonly Role[];
 	readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
@@ -230,6 +237,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		trustedRelays: values.TILKAT_TRUSTED_RELAYS.split(",")
 			.map((address) => address.trim())
 			.filter(Boolean),
+		authservIds: listOf(values.TILKAT_AUTHSERV_IDS),
 		clamd: values.TILKAT_CLAMD || null,
 		roles: values.TILKAT_ROLES,
 		tls:

@@ -146,6 +146,25 @@ describe("what real senders make opens", () => {
 		expect(codes(opened)).toEqual(["K20", "S05:5"]);
 	});
 
+	test("a text of two parts, as openssl writes it unasked: sealed, open, and altered", () => {
+		const text = room.run(
+			["cms", "-sign", "-binary", "-in", "IN", "-signer", alice.certificate, "-inkey", alice.key],
+			pdf,
+		);
+		const altered = text.slice();
+		altered[Buffer.from(text).indexOf("Catalog")] = 0x63;
+		const zip = writeZip([
+			{ name: "a, 1 барак.pdf.p7m", bytes: room.encrypt(text, office) },
+			{ name: "b, 1 барак.pdf.eml", bytes: text },
+			{ name: "c, 1 барак.pdf.p7m", bytes: room.encrypt(altered, office) },
+		]);
+		const opened = openContainer(zip, ports);
+		expect(codes(opened)).toEqual(["K20", "K30:2", "S02:3"]);
+		expect(opened.documents.slice(0, 2).map((each) => each.bytes)).toEqual([pdf, pdf]);
+		expect(opened.documents[0]?.sha256).toBe(hex(nodeContainerPlatform.sha256(pdf)));
+		expect(opened.documents[1]?.original.bytes).toEqual(text);
+	});
+
 	test("an attached .sig that left the original in the folder is one document, and the open copy is told", () => {
 		const zip = writeZip([
 			{ name: "a.pdf", bytes: pdf },

@@ -6,19 +6,19 @@ import { findCasefile } from "../casefile/casefile.ts";
 import { readLetter } from "../mail/letter.ts";
 import { readSubject } from "../mail/subject.ts";
 import type { Tx } from "../store/pool.ts";
-import { openObject } from "../store/vault-objects.ts";
+import { findObject, openObject } from "../store/vault-objects.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
 /** One arrival of a case with the container that it brought. */
 export type GatheredArrival = {
 	readonly arrivalId: string;
 	readonly arrivedAt: number;
-	readonly container: Uint8Array | null;
+	readonly container: Uint8Array;
 	/** As the attachment was called: a single sealed file has no other name. */
 	readonly name: string | null;
 };
 
-export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap; readonly letterBytesMax: number };
+export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap };
 
 type Raw = { readonly arrivalId: string; readonly arrivedAt: number; readonly object: string };
 
@@ -46,6 +46,23 @@ async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<
 }
 
 /**
+ * The container of a raw letter. Room is made for the letter's own size and not for the largest that the door takes: that bound may have been
+ * lowered since, and a container cut off there would look like the applicant's fault. So would none at all: the door saw one, or there were no case.
+ */
+async function containerOf(
+	tx: Tx,
+	object: string,
+	cellar: Cellar,
+): Promise<{ container: Uint8Array; name: string | null }> {
+	const known = await findObject(tx, object);
+	const raw = await openObject(tx, cellar.vaultFolder, object, cellar.unwrap);
+	const { container } = await readLetter(raw, known?.sizeBytes ?? 0);
+	if (!container)
+		throw new Error(`The raw letter ${object} has no container any more: it is read otherwise than by its door.`);
+	return { container: container.bytes, name: container.name };
+}
+
+/**
  * Takes the containers of a case out of its raw letters, which are all that is kept: opening them anew is the only way that control looks
  * at a filing, so a second look sees what the first one saw. `letterFindings` are those of the last letter: faults of an earlier one are past.
  */
@@ -61,9 +78,7 @@ export async function gather(
 	const { raws, latest } = await rawLetters(tx, file, cellar.unwrap);
 	const arrivals: GatheredArrival[] = [];
 	for (const { arrivalId, arrivedAt, object } of raws) {
-		const raw = await openObject(tx, cellar.vaultFolder, object, cellar.unwrap);
-		const { container } = await readLetter(raw, cellar.letterBytesMax);
-		arrivals.push({ arrivalId, arrivedAt, container: container?.bytes ?? null, name: container?.name ?? null });
+		arrivals.push({ arrivalId, arrivedAt, ...(await containerOf(tx, object, cellar)) });
 	}
 	const { letterFindings = [], subject = null } = latest.state.personal ?? {};
 	const prefixes = [getProcedure(file.state.procedure).numberPrefix];

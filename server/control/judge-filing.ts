@@ -7,7 +7,7 @@ import { nameText } from "../../cms/src/names.ts";
 import type { SignerReport } from "../../cms/src/signed-read.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
 import { subjectIdentity } from "../../cms/src/x509-subject.ts";
-import { familyOf, getCodeEntry } from "../../findings/catalogue.ts";
+import { familyOf, finding, getCodeEntry } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { ListDeps } from "../trust/fetch-lists.ts";
 import type { JudgedSigner } from "../trust/judge-signer.ts";
@@ -24,6 +24,12 @@ type Signature = {
 	readonly crls: readonly Uint8Array[];
 	readonly at: EpochSeconds;
 };
+
+/**
+ * Certificates judged in one filing. A company signs with one, and with its renewal; each costs two paths and perhaps a question to a responder,
+ * and a hostile container has room for sixteen thousand.
+ */
+const certificatesJudgedMax = 64;
 
 export type FilingJudge = { readonly list: TrustList; readonly lists: ListDeps };
 
@@ -152,10 +158,15 @@ export async function judgeFiling(
 ): Promise<JudgedSigners> {
 	const signatures = signaturesOf(opened, arrivedAtOf);
 	const judged = new Map<string, JudgedSigner>();
+	let isBounded = false;
 	for (const signature of signatures) {
 		const key = keyOf(signature);
 		const { certificate } = signature.report;
 		if (key === null || certificate === null || judged.has(key)) continue;
+		if (judged.size === certificatesJudgedMax) {
+			isBounded = true;
+			break;
+		}
 		const asked = { certificate, pool: signature.pool, crls: signature.crls, at: signature.at, file: null };
 		judged.set(key, await judgeSigner(asked, judge.list, judge.lists));
 	}
@@ -170,7 +181,7 @@ export async function judgeFiling(
 	const structure = opened.filing.findings.filter(
 		(one) => familyOf(one.code) === "S" && one.severity !== "note" && one.severity !== "warning",
 	);
-	const findings: Finding[] = [];
+	const findings: Finding[] = isBounded ? [finding("S21", { params: { reason: "limit" } })] : [];
 	for (const one of [...judged.values()].flatMap((verdict) => verdict.findings)) {
 		if (
 			!findings.some((known) => known.code === one.code && JSON.stringify(known.params) === JSON.stringify(one.params))

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { PixelAnswer, PixelQuestion } from "./pixel-process.ts";
 
@@ -90,6 +91,8 @@ function startProcess(): ChildProcess {
 		execArgv: ["--max-old-space-size=256", "--permission", "--allow-fs-read=*", "--allow-addons"],
 		env: { PATH: process.env.PATH ?? "" },
 	});
+	// Its outcome is waited for by an officer at most: whatever an applicant waits for goes first on a busy machine.
+	if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
 	child.unref();
 	child.channel?.unref();
 	return child;

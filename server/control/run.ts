@@ -43,7 +43,6 @@ export type ControlDeps = CasefileDeps & {
 	readonly judge: JudgeSigners;
 	readonly scan: Scan;
 	readonly fingerprintSecret: Uint8Array;
-	readonly letterBytesMax: number;
 	/** The law that an administrator switched to; null: by date. For cases that no law was applied to yet. */
 	readonly law: string | null;
 	/**
@@ -98,13 +97,9 @@ export async function openAndJudge(
 	deps: ControlDeps,
 ): Promise<Pick<Examined, "opened" | "judged" | "arrivals" | "letter" | "subjectOrganisation">> {
 	const keys = deps.openingKeys();
-	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap, letterBytesMax: deps.letterBytesMax };
+	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap };
 	const { arrivals, letterFindings, subjectOrganisation } = await gather(deps.store.pool, file, cellar);
-	const containers = arrivals.map(({ container, arrivedAt, name }) => ({
-		bytes: container ?? new Uint8Array(0),
-		name,
-		arrivedAt,
-	}));
+	const containers = arrivals.map(({ container, arrivedAt, name }) => ({ bytes: container, name, arrivedAt }));
 	const { procedure } = file.state;
 	const opened = await deps.openers.open(
 		{ containers, procedure, law: lawFor(file, deps), authorityFingerprints: deps.authorityFingerprints },

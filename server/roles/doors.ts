@@ -42,7 +42,7 @@ export async function startDoors(house: House): Promise<Running> {
 	};
 	const common = {
 		hostName: hostname(),
-		authservIds: settings.trustedRelays,
+		authservIds: settings.authservIds,
 		// The demonstration office is alone in the world: nobody's DNS is asked, and its verdicts say that nobody judged.
 		resolver: settings.demo ? null : resolveDns,
 		addresses: { domain: settings.domain, intakes: intakesOf(settings) },

@@ -241,7 +241,6 @@ export async function controlDepsOf(
 			{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap },
 			clock.now(),
 		),
-		letterBytesMax: settings.letterBytesMax,
 		law: settings.law,
 		now: clock.now,
 	};

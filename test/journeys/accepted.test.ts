@@ -28,7 +28,9 @@ async function verifyReceipt(from: string, set: FilingSet, number: string): Prom
 	if (!own) throw new Error("The office has no receipt key.");
 	const pinned = { fingerprints: [own.fingerprint], certificates: [own.certificate] };
 	const [pdf, json, cms] = await Promise.all(
-		[receiptFileNames.pdf, receiptFileNames.json, receiptFileNames.cms].map((name) => office().attachment(receipt, name)),
+		[receiptFileNames.pdf, receiptFileNames.json, receiptFileNames.cms].map((name) =>
+			office().attachment(receipt, name),
+		),
 	);
 	if (!pdf || !json || !cms) throw new Error("The receipt is not whole.");
 	for (const evidence of [{ form: "pdf", pdf } as const, { form: "json", json, cms } as const]) {
@@ -53,23 +55,28 @@ const filings: readonly [string, string, (by: TestApplicant) => Promise<FilingSe
 	["an entrepreneur's application", "ala-too", () => entrepreneurSet("d"), 0],
 ];
 
-test.each(filings)("%s with a manifest gets number, notice (B26) and a receipt (B29) that verifies", async (_, id, make, persons) => {
-	const by = office().applicant(id);
-	const set = await make(by);
-	const from = `${set.kind}-${persons}@applicants.example`;
-	const number = await fileSet(office(), set, by, { from });
-	const row = await office().waitFor(number, "accepted");
-	expect(row).toMatchObject({ kind: set.kind, persons, heldSince: null });
-	expect(row.receiptIssuedAt).not.toBeNull();
-	expect(await publicState(number)).toMatchObject({ number, status: "accepted" });
-	await verifyReceipt(from, set, number);
-	expect(await office().codes(number)).toEqual([]);
-});
+test.each(filings)(
+	"%s with a manifest gets number, notice (B26) and a receipt (B29) that verifies",
+	async (_, id, make, persons) => {
+		const by = office().applicant(id);
+		const set = await make(by);
+		const from = `${set.kind}-${persons}@applicants.example`;
+		const number = await fileSet(office(), set, by, { from });
+		const row = await office().waitFor(number, "accepted");
+		expect(row).toMatchObject({ kind: set.kind, persons, heldSince: null });
+		expect(row.receiptIssuedAt).not.toBeNull();
+		expect(await publicState(number)).toMatchObject({ number, status: "accepted" });
+		await verifyReceipt(from, set, number);
+		expect(await office().codes(number)).toEqual([]);
+	},
+);
 
 test("a number that was never given, and one that is none, answer alike", async () => {
 	const [absent, malformed] = await Promise.all(
 		["KG-7K4M-2QXP-9RTA-V", "hello"].map((number) => fetch(`${office().settings.publicUrl}/api/v1/state/${number}`)),
 	);
 	expect(absent?.status).toBe(malformed?.status);
-	expect((await absent?.text())?.replace("KG-7K4M-2QXP-9RTA-V", "")).toBe((await malformed?.text())?.replace("hello", ""));
+	expect((await absent?.text())?.replace("KG-7K4M-2QXP-9RTA-V", "")).toBe(
+		(await malformed?.text())?.replace("hello", ""),
+	);
 });

@@ -33,7 +33,11 @@ async function fiveFaults(mark: string): Promise<{ faulty: FilingSet; right: Fil
 	const [first, ...others] = answers.workers;
 	return {
 		right,
-		faulty: { ...right, documents, answers: { ...answers, workers: [{ ...first, passportExpiry: "2025-02-28" }, ...others] } },
+		faulty: {
+			...right,
+			documents,
+			answers: { ...answers, workers: [{ ...first, passportExpiry: "2025-02-28" }, ...others] },
+		},
 		correction: { ...right, documents: right.documents.filter((one) => one.person === 1) },
 	};
 }
@@ -47,7 +51,9 @@ describe("five faults and their correction", () => {
 		const { faulty } = await fiveFaults("five");
 		number = await fileSet(office(), faulty, office().applicant("ala-too"), { from });
 		await office().waitFor(number, "rejected");
-		expect((await office().findings(number)).map(({ code, file, place }) => [code, file?.ordinal ?? null, place])).toEqual([
+		expect(
+			(await office().findings(number)).map(({ code, file, place }) => [code, file?.ordinal ?? null, place]),
+		).toEqual([
 			["D03", 3, null],
 			["D04", 1, null],
 			["D11", 2, null],
@@ -65,7 +71,10 @@ describe("five faults and their correction", () => {
 	test("the corrected files alone, with the number in the subject, complete the same case; the receipt has both dates", async () => {
 		await office().moveClock(3600);
 		const { correction } = await fiveFaults("five");
-		corrected = await fileSet(office(), correction, office().applicant("ala-too"), { from, subject: `Re: ${number} – оңдолду` });
+		corrected = await fileSet(office(), correction, office().applicant("ala-too"), {
+			from,
+			subject: `Re: ${number} – оңдолду`,
+		});
 		const row = await office().waitFor(number, "accepted");
 		expect((await office().rowOf(corrected)).status).toBe("joined");
 		expect(await office().codes(number)).toEqual([]);
@@ -114,7 +123,11 @@ test("a correction of a correction may quote either number", async () => {
 	const third = await fileSet(office(), photoOnly, by, { subject: second });
 	await office().waitFor(number, "accepted");
 	expect((await office().rowOf(third)).joinedInto).toBe((await office().rowOf(number)).caseId);
-	expect((await office().caseOf(number)).state.arrivals.map((arrival) => arrival.number)).toEqual([number, second, third]);
+	expect((await office().caseOf(number)).state.arrivals.map((arrival) => arrival.number)).toEqual([
+		number,
+		second,
+		third,
+	]);
 });
 
 test("an incomplete set is told what lacks; the missing document alone completes it", async () => {

@@ -40,7 +40,11 @@ afterAll(async () => {
 });
 
 /** An SMTP conversation by hand, so that something can happen in the middle of a letter. */
-async function openLine(): Promise<{ say(text: string | Uint8Array): Promise<string>; write(bytes: Uint8Array): void; end(): void }> {
+async function openLine(): Promise<{
+	say(text: string | Uint8Array): Promise<string>;
+	write(bytes: Uint8Array): void;
+	end(): void;
+}> {
 	const socket = net.connect({ host: "127.0.0.1", port: office.settings.smtp.port });
 	let heard = "";
 	const reply = () =>
@@ -69,7 +73,9 @@ async function openLine(): Promise<{ say(text: string | Uint8Array): Promise<str
 
 async function makeLetter(mark: string): Promise<Buffer> {
 	const by = office.applicant("ala-too");
-	return letterWith(office, by, packSet(office, await attractSet(by, mark), by), { from: "database@applicants.example" });
+	return letterWith(office, by, packSet(office, await attractSet(by, mark), by), {
+		from: "database@applicants.example",
+	});
 }
 
 async function countCases(): Promise<number> {
@@ -95,10 +101,13 @@ test("the database stops while a letter comes in: the sender hears 4xx, comes ag
 		interval: 200,
 	});
 	cluster = await start();
-	const number = await vi.waitFor(async () => numberIn(await office.post(raw)) ?? Promise.reject(new Error("no number")), {
-		timeout: 20_000,
-		interval: 200,
-	});
+	const number = await vi.waitFor(
+		async () => numberIn(await office.post(raw)) ?? Promise.reject(new Error("no number")),
+		{
+			timeout: 20_000,
+			interval: 200,
+		},
+	);
 	await office.waitFor(number, "accepted");
 	expect(await office.file(raw)).toBe(number);
 	expect(await countCases()).toBe(1);

@@ -14,7 +14,13 @@ type Named = { readonly name: string; readonly bytes: Uint8Array };
 const rar = Uint8Array.from([0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0x01, 0x00, ...new Uint8Array(200)]);
 const tnef = Uint8Array.from([0x78, 0x9f, 0x3e, 0x22, 0x01, 0x00, ...new Uint8Array(200)]);
 
-const letters: readonly [what: string, sort: string, codes: readonly string[], text: string, file: () => Promise<readonly Named[]>][] = [
+const letters: readonly [
+	what: string,
+	sort: string,
+	codes: readonly string[],
+	text: string,
+	file: () => Promise<readonly Named[]>,
+][] = [
 	["a question", "question", ["T04"], "Качан жооп болот?", async () => []],
 	[
 		"documents that were not sealed",
@@ -24,7 +30,13 @@ const letters: readonly [what: string, sort: string, codes: readonly string[], t
 		async () => [{ name: "Арыз, 1 барак.pdf", bytes: await scan("plain") }],
 	],
 	["an archive that is no ZIP", "archive", ["T06"], "Архив", async () => [{ name: "documents.rar", bytes: rar }]],
-	["what Outlook makes of attachments", "winmail", ["T07"], "Салам", async () => [{ name: "winmail.dat", bytes: tnef }]],
+	[
+		"what Outlook makes of attachments",
+		"winmail",
+		["T07"],
+		"Салам",
+		async () => [{ name: "winmail.dat", bytes: tnef }],
+	],
 	[
 		"a link to a file store",
 		"link",
@@ -55,27 +67,33 @@ async function write(from: string, subject: string, text: string, files: readonl
 	return Buffer.concat([Buffer.from(head), raw]);
 }
 
-test.each(letters)("%s gets no number, and stands in the officers' list as what it is; nobody proved the sender, so nobody answers", async (what, sort, codes, text, files) => {
-	const from = `${sort}@applicants.example`;
-	expect(await office().post(await write(from, what, text, await files()), from)).not.toMatch(/number/);
-	const row = await rowOf(what);
-	expect(row).toMatchObject({ sort, state: "open", answer: "not-authenticated", procedure: "kg-work-permit" });
-	expect(codesOf(row.marks)).toEqual(codes);
-	await office().settle();
-	expect(await office().letters(from)).toEqual([]);
-});
+test.each(letters)(
+	"%s gets no number, and stands in the officers' list as what it is; nobody proved the sender, so nobody answers",
+	async (what, sort, codes, text, files) => {
+		const from = `${sort}@applicants.example`;
+		expect(await office().post(await write(from, what, text, await files()), from)).not.toMatch(/number/);
+		const row = await rowOf(what);
+		expect(row).toMatchObject({ sort, state: "open", answer: "not-authenticated", procedure: "kg-work-permit" });
+		expect(codesOf(row.marks)).toEqual(codes);
+		await office().settle();
+		expect(await office().letters(from)).toEqual([]);
+	},
+);
 
-test.each(letters)("%s of a proven sender is answered how to file, in Kyrgyz, Russian and English", async (what, sort, codes, text, files) => {
-	const from = `proven-${sort}@applicants.example`;
-	const subject = `${what} again`;
-	await office().post(await write(from, subject, text, await files(), authenticated), from);
-	expect(await rowOf(subject)).toMatchObject({ sort, answer: "answered" });
-	const [answer] = await office().letters(from, 1);
-	for (const code of codes) expect(answer?.text).toContain(code);
-	expect(answer?.text).toMatch(/Кыргыз|кат|арыз/i);
-	expect(answer?.text).toMatch(/[Зз]аявлени|письм/);
-	expect(answer?.text).toMatch(/[Ll]etter|application/);
-});
+test.each(letters)(
+	"%s of a proven sender is answered how to file, in Kyrgyz, Russian and English",
+	async (what, sort, codes, text, files) => {
+		const from = `proven-${sort}@applicants.example`;
+		const subject = `${what} again`;
+		await office().post(await write(from, subject, text, await files(), authenticated), from);
+		expect(await rowOf(subject)).toMatchObject({ sort, answer: "answered" });
+		const [answer] = await office().letters(from, 1);
+		for (const code of codes) expect(answer?.text).toContain(code);
+		expect(answer?.text).toMatch(/Кыргыз|кат|арыз/i);
+		expect(answer?.text).toMatch(/[Зз]аявлени|письм/);
+		expect(answer?.text).toMatch(/[Ll]etter|application/);
+	},
+);
 
 test("a fourth question of one address in a day is read by a person, and not answered by a machine", async () => {
 	const from = "asks@applicants.example";
@@ -90,7 +108,13 @@ test("a fourth question of one address in a day is read by a person, and not ans
 
 test("a machine's letter is not answered, and asks nothing of anybody", async () => {
 	const from = "vacation@applicants.example";
-	const raw = await write(from, "Автоответ", "Мен эс алуудамын", [], `${authenticated}Auto-Submitted: auto-replied\r\n`);
+	const raw = await write(
+		from,
+		"Автоответ",
+		"Мен эс алуудамын",
+		[],
+		`${authenticated}Auto-Submitted: auto-replied\r\n`,
+	);
 	await office().post(raw, from);
 	expect(await rowOf("Автоответ")).toMatchObject({ sort: "automatic", state: "closed", answer: "automatic-letter" });
 	await office().settle();

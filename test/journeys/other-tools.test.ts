@@ -63,7 +63,15 @@ type Opener = (office: TestOffice, by: TestApplicant) => Peer;
 const rows: readonly [string, string, Opener, boolean, string, ByHand, string][] = [
 	["openssl cms and zip", "openssl", openOpenssl, isInstalled("zip", "-v"), "ala-too", kyrgyzCard, "openssl-card-ky"],
 	["gpgsm and zip", "gpgsm", openGpgsm, isInstalled("gpgsm", "--version"), "naryn", russianAttract, "gpgsm-attract-ru"],
-	["BouncyCastle and zip", "bouncycastle", openBouncyCastle, hasBouncyCastle(), "ala-too", russianCard, "bouncycastle-card-ru"],
+	[
+		"BouncyCastle and zip",
+		"bouncycastle",
+		openBouncyCastle,
+		hasBouncyCastle(),
+		"ala-too",
+		russianCard,
+		"bouncycastle-card-ru",
+	],
 ];
 
 describe("a container without a manifest, named by hand and made only with other people's tools, is accepted with what its golden file lists", () => {
@@ -95,7 +103,13 @@ describe("a letter that a real mail program writes and sends", () => {
 		return (async () => {
 			const names = ["Заявление, 1 лист.pdf", "Свидетельство о гос. регистрации, 1 лист.pdf"];
 			for (const name of names) peer.seal(name, await scan(`${mark} ${name}`));
-			writeFileSync(file, zipOf(peer, names.map((name) => `${name}.p7m`)));
+			writeFileSync(
+				file,
+				zipOf(
+					peer,
+					names.map((name) => `${name}.p7m`),
+				),
+			);
 			return { peer, file };
 		})();
 	}
@@ -120,30 +134,43 @@ describe("a letter that a real mail program writes and sends", () => {
 		peer.close();
 	});
 
-	test.skipIf(!isInstalled("mutt", "-v"))("mutt with a Cyrillic file name (skipped where it is not installed): accepted", async () => {
-		const { peer, file } = await prepare("mutt", "Документы компании.zip");
-		const { host, port } = office().settings.smtp;
-		const from = "mutt@applicants.example";
-		const settings = [
-			`set smtp_url="smtp://${host}:${port}/"`,
-			"set ssl_starttls=no",
-			"set ssl_force_tls=no",
-			`set from="${from}"`,
-			"set use_envelope_from=yes",
-			"set copy=no",
-			"set charset=utf-8",
-			'set send_charset="utf-8"',
-		];
-		const sending = runBeside(
-			"mutt",
-			["-F", "/dev/null", ...settings.flatMap((line) => ["-e", line]), "-s", "Чжк - Ала-Тоо Курулуш", "-a", file, "--", office().intake],
-			{ env: { ...process.env, LC_ALL: "C.UTF-8", HOME: peer.folder } },
-		);
-		sending.child.stdin?.end("Саламатсызбы!\n");
-		await sending;
-		const number = await numberOfLetterFrom(from);
-		await office().waitFor(number, "accepted");
-		await expect(await outcomeOf(number)).toMatchFileSnapshot("golden/mutt.json");
-		peer.close();
-	});
+	test.skipIf(!isInstalled("mutt", "-v"))(
+		"mutt with a Cyrillic file name (skipped where it is not installed): accepted",
+		async () => {
+			const { peer, file } = await prepare("mutt", "Документы компании.zip");
+			const { host, port } = office().settings.smtp;
+			const from = "mutt@applicants.example";
+			const settings = [
+				`set smtp_url="smtp://${host}:${port}/"`,
+				"set ssl_starttls=no",
+				"set ssl_force_tls=no",
+				`set from="${from}"`,
+				"set use_envelope_from=yes",
+				"set copy=no",
+				"set charset=utf-8",
+				'set send_charset="utf-8"',
+			];
+			const sending = runBeside(
+				"mutt",
+				[
+					"-F",
+					"/dev/null",
+					...settings.flatMap((line) => ["-e", line]),
+					"-s",
+					"Чжк - Ала-Тоо Курулуш",
+					"-a",
+					file,
+					"--",
+					office().intake,
+				],
+				{ env: { ...process.env, LC_ALL: "C.UTF-8", HOME: peer.folder } },
+			);
+			sending.child.stdin?.end("Саламатсызбы!\n");
+			await sending;
+			const number = await numberOfLetterFrom(from);
+			await office().waitFor(number, "accepted");
+			await expect(await outcomeOf(number)).toMatchFileSnapshot("golden/mutt.json");
+			peer.close();
+		},
+	);
 });

@@ -1,5 +1,16 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+	appendFileSync,
+	closeSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pemOf } from "../../server/keys/issue.ts";
@@ -60,7 +71,10 @@ function remove(folder: string): void {
 export type OpensslOptions = { readonly sign?: readonly string[]; readonly encrypt?: readonly string[] };
 
 /** `openssl cms`, with its defaults: RSA key transport v1.5, BER only where it streams. */
-export function openOpenssl(office: TestOffice, by: TestApplicant): Peer & {
+export function openOpenssl(
+	office: TestOffice,
+	by: TestApplicant,
+): Peer & {
 	/** The signed form alone: attached DER unless the options say otherwise. */
 	sign(bytes: Uint8Array, options?: readonly string[]): Uint8Array;
 	encrypt(bytes: Uint8Array, options?: readonly string[]): Uint8Array;

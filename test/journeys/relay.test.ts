@@ -39,7 +39,9 @@ test("with the relay down the case goes on and its answers wait; with the relay 
 	await office().moveClock(31);
 	await vi.waitFor(
 		async () => {
-			const { rows } = await office().house.store.pool.query("select from messages where attempts >= 2 and state = 'deferred'");
+			const { rows } = await office().house.store.pool.query(
+				"select from messages where attempts >= 2 and state = 'deferred'",
+			);
 			expect(rows).toHaveLength(2);
 		},
 		{ timeout: 60_000, interval: 100 },

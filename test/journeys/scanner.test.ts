@@ -58,37 +58,43 @@ test("a scanner that is configured and down holds the case: no rejection, and th
 	expect(state.objects).toEqual([]);
 });
 
-needsClamd("when the scanner is back the case resumes by itself, and what lay between is ours on record (needs clamd)", async () => {
-	await startClamd();
-	// A held case is looked at again after half a minute.
-	await office().moveClock(60);
-	const row = await office().waitFor(held, "accepted");
-	expect(row).toMatchObject({ heldSince: null, heldCause: null });
-	expect(await office().codes(held)).toEqual([]);
-	const { facts } = await office().caseOf(held);
-	expect(facts.map((fact) => fact.type).filter((type) => type !== "looked")).toEqual([
-		"arrived",
-		"told",
-		"held",
-		"released",
-		"controlled",
-		"receipt_issued",
-		"told",
-	]);
-	const [, receipt] = await office().letters(from, 2);
-	expect(receipt?.attachments).toHaveLength(4);
-});
+needsClamd(
+	"when the scanner is back the case resumes by itself, and what lay between is ours on record (needs clamd)",
+	async () => {
+		await startClamd();
+		// A held case is looked at again after half a minute.
+		await office().moveClock(60);
+		const row = await office().waitFor(held, "accepted");
+		expect(row).toMatchObject({ heldSince: null, heldCause: null });
+		expect(await office().codes(held)).toEqual([]);
+		const { facts } = await office().caseOf(held);
+		expect(facts.map((fact) => fact.type).filter((type) => type !== "looked")).toEqual([
+			"arrived",
+			"told",
+			"held",
+			"released",
+			"controlled",
+			"receipt_issued",
+			"told",
+		]);
+		const [, receipt] = await office().letters(from, 2);
+		expect(receipt?.attachments).toHaveLength(4);
+	},
+);
 
-needsClamd("a file that the scanner knows is refused, and told by place and not by its contents (M01; needs clamd)", async () => {
-	if (!daemon) await startClamd();
-	const by = office().applicant("naryn");
-	const set = withDocuments(await attractSet(by, "malware"), { application: await scan("TILKAT-TEST-MALWARE", 2) });
-	const number = await fileSet(office(), set, by);
-	await office().waitFor(number, "rejected");
-	expect((await office().findings(number)).map(({ code, severity, file }) => [code, severity, file?.ordinal])).toEqual([
-		["M01", "fatal", 1],
-	]);
-});
+needsClamd(
+	"a file that the scanner knows is refused, and told by place and not by its contents (M01; needs clamd)",
+	async () => {
+		if (!daemon) await startClamd();
+		const by = office().applicant("naryn");
+		const set = withDocuments(await attractSet(by, "malware"), { application: await scan("TILKAT-TEST-MALWARE", 2) });
+		const number = await fileSet(office(), set, by);
+		await office().waitFor(number, "rejected");
+		expect(
+			(await office().findings(number)).map(({ code, severity, file }) => [code, severity, file?.ordinal]),
+		).toEqual([["M01", "fatal", 1]]);
+	},
+);
 
 needsClamd("nothing waits for ever: the office closes with no held case (needs clamd)", async () => {
 	await office().settle();

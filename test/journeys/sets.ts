@@ -5,7 +5,11 @@ import { packFiling, type TestDocument, writeLetter } from "../support/filing.ts
 import type { TestApplicant, TestOffice } from "../support/office.ts";
 
 /** An application as the packer takes it. `mark` goes into every picture, so that no two filings of a test are "already filed". */
-export type FilingSet = { readonly kind: string; readonly answers: unknown; readonly documents: readonly TestDocument[] };
+export type FilingSet = {
+	readonly kind: string;
+	readonly answers: unknown;
+	readonly documents: readonly TestDocument[];
+};
 
 function document(name: string, kind: string, sheets: number, bytes: Uint8Array, person?: number): TestDocument {
 	return { name, kind, sheets, bytes, ...(person === undefined ? {} : { person }) };

@@ -14,7 +14,8 @@ type Entry = { readonly name: string; readonly bytes: Uint8Array };
 const names = ["Заявление, 2 листа.pdf", "Свидетельство о государственной регистрации, 1 лист.pdf"];
 
 const der = ["-outform", "DER"];
-const base64 = (bytes: Uint8Array) => new Uint8Array(Buffer.from(Buffer.from(bytes).toString("base64").replace(/.{64}/g, "$&\n")));
+const base64 = (bytes: Uint8Array) =>
+	new Uint8Array(Buffer.from(Buffer.from(bytes).toString("base64").replace(/.{64}/g, "$&\n")));
 
 /** Each document through `make`, which may give several files; then a ZIP of them all. */
 function each(make: (tool: Tool, name: string, document: Uint8Array) => readonly Entry[]) {
@@ -59,14 +60,19 @@ const shapes: readonly [
 	[
 		"the whole archive is sealed, and each file in it signed",
 		(tool, documents) =>
-			tool.encrypt(writeZip(documents.map((document, index) => ({ name: `${names[index]}.p7s`, bytes: tool.sign(document) })))),
+			tool.encrypt(
+				writeZip(documents.map((document, index) => ({ name: `${names[index]}.p7s`, bytes: tool.sign(document) }))),
+			),
 		always,
 		"Документы.zip.p7m",
 	],
 	[
 		"PEM armour around both layers",
 		each((tool, name, document) => [
-			{ name: `${name}.pem`, bytes: tool.encrypt(tool.sign(document, ["-nodetach", "-outform", "PEM"]), ["-outform", "PEM"]) },
+			{
+				name: `${name}.pem`,
+				bytes: tool.encrypt(tool.sign(document, ["-nodetach", "-outform", "PEM"]), ["-outform", "PEM"]),
+			},
 		]),
 		always,
 	],
@@ -80,7 +86,11 @@ const shapes: readonly [
 		each((tool, name, document) => [
 			{
 				name: `${name}.p7m`,
-				bytes: tool.encrypt(tool.sign(document, ["-nodetach", "-stream", "-outform", "SMIME"]), ["-stream", "-outform", "SMIME"]),
+				bytes: tool.encrypt(tool.sign(document, ["-nodetach", "-stream", "-outform", "SMIME"]), [
+					"-stream",
+					"-outform",
+					"SMIME",
+				]),
 			},
 		]),
 		always,
@@ -89,7 +99,11 @@ const shapes: readonly [
 		"names in code page 866, as Explorer writes them",
 		(tool, documents) =>
 			buildZip(
-				sealed(tool, documents).map((data, index) => ({ name: legacyBytes(`${names[index]}.p7m`, "ibm866"), data, method: 8 })),
+				sealed(tool, documents).map((data, index) => ({
+					name: legacyBytes(`${names[index]}.p7m`, "ibm866"),
+					data,
+					method: 8,
+				})),
 			),
 		always,
 	],
@@ -115,7 +129,9 @@ test.each(shapes)("%s: accepted", async (shape, make, codes, attachment = "conta
 		await office().waitFor(number, "accepted");
 		expect(await office().codes(number)).toEqual(codes);
 		const { state } = await office().caseOf(number);
-		expect(state.personal?.documents.map(({ name, sheets }) => [name, sheets])).toEqual(names.map((name, index) => [name, 2 - index]));
+		expect(state.personal?.documents.map(({ name, sheets }) => [name, sheets])).toEqual(
+			names.map((name, index) => [name, 2 - index]),
+		);
 		expect(state.personal?.signatures.map(({ indication, ordinal }) => [ordinal, indication])).toEqual([
 			[1, "TOTAL-PASSED"],
 			[2, "TOTAL-PASSED"],

@@ -79,7 +79,11 @@ async function send(by: TestApplicant, from: string, first: Uint8Array, second: 
 async function answerTo(number: string, from: string): Promise<Answer> {
 	const { state } = await office().caseOf(number);
 	const letters = await office().letters(from, 2);
-	const notice = letters.at(-1)?.text.replaceAll(number, "NUMBER").replace(/\d{2}[.:]\d{2}([.:]\d{2,4})?/g, "TIME") ?? "";
+	const notice =
+		letters
+			.at(-1)
+			?.text.replaceAll(number, "NUMBER")
+			.replace(/\d{2}[.:]\d{2}([.:]\d{2,4})?/g, "TIME") ?? "";
 	return { status: state.status, findings: state.personal?.findings, notice };
 }
 
@@ -111,7 +115,9 @@ test("whatever was done to a sealed file, its sender gets one and the same answe
 		expect({ what, ...answer }).toEqual({ what, ...reference });
 	}
 	expect(reference).toMatchObject({ status: "rejected", notice: expect.stringContaining("K31") });
-	expect(reference?.findings).toContainEqual(expect.objectContaining({ code: "K31", file: expect.objectContaining({ ordinal: 1 }) }));
+	expect(reference?.findings).toContainEqual(
+		expect.objectContaining({ code: "K31", file: expect.objectContaining({ ordinal: 1 }) }),
+	);
 });
 
 test("the same with the packer's own forms: a tampered tag, point, OAEP key", async () => {
@@ -159,7 +165,9 @@ test("nothing in the vault refers to documents of a filing that could not be ope
 	const sealed = partsOf(tool.encrypt(tool.sign(await scan("unopened", 2))));
 	tool.close();
 	const bytes = flipped(sealed.bytes, sealed.keyAt + 5);
-	const number = await office().file(await letterWith(office(), by, writeZip([{ name: "Заявление, 2 листа.pdf.p7m", bytes }])));
+	const number = await office().file(
+		await letterWith(office(), by, writeZip([{ name: "Заявление, 2 листа.pdf.p7m", bytes }])),
+	);
 	await office().waitFor(number, "rejected");
 	await office().settle();
 	expect(await storedRoles(number)).toEqual(["raw", "rendered"]);
@@ -170,7 +178,9 @@ test("bits flipped in what is not sealed: an archive whose checksum is wrong is 
 	const by = office().applicant("ala-too");
 	const set = await attractSet(by, "bit of the archive");
 	const container = packSet(office(), set, by);
-	const number = await office().file(await letterWith(office(), by, flipped(container, Math.floor(container.length / 2))));
+	const number = await office().file(
+		await letterWith(office(), by, flipped(container, Math.floor(container.length / 2))),
+	);
 	await office().waitFor(number, "rejected");
 	expect(await office().codes(number)).toContain("K09");
 	const whole = await fileSet(office(), set, by);
@@ -184,7 +194,11 @@ test("one sealed key around other content, again and again: no detail, the same 
 	const second = tool.encrypt(tool.sign(await scan("probed neighbour")));
 	const answers: Answer[] = [];
 	// The first is the real one. What follows differs in what a padding oracle would ask: the padding, and the middle of the document.
-	const questions = [sealed.bytes, flipped(sealed.bytes, sealed.bytes.length - 17), flipped(sealed.bytes, sealed.bytes.length - 5000)];
+	const questions = [
+		sealed.bytes,
+		flipped(sealed.bytes, sealed.bytes.length - 17),
+		flipped(sealed.bytes, sealed.bytes.length - 5000),
+	];
 	for (const [index, first] of questions.entries()) {
 		const from = `probe-${index}@applicants.example`;
 		const number = await send(by, from, first, second);

@@ -109,23 +109,31 @@ async function check(): Promise<void> {
 	await store.close();
 }
 
-let office = await start();
-const working = Array.from({ length: senders }, sendLetters);
-for (let kills = 1; kills <= killsWanted; kills++) {
-	await sleep(randomInt(20, 1_500));
+async function soak(): Promise<void> {
+	let office = await start();
+	const working = Array.from({ length: senders }, sendLetters);
+	for (let kills = 1; kills <= killsWanted; kills++) {
+		await sleep(randomInt(20, 1_500));
+		await office.kill();
+		if (kills % databaseEvery === 0) killDatabase();
+		office = await start();
+		process.stdout.write(`\rkill ${kills} of ${killsWanted}, ${told.size} letters acknowledged `);
+	}
+	isDone = true;
+	await Promise.all(working);
 	await office.kill();
-	if (kills % databaseEvery === 0) killDatabase();
-	office = await start();
-	process.stdout.write(`\rkill ${kills} of ${killsWanted}, ${told.size} letters acknowledged `);
+	await check();
 }
-isDone = true;
-await Promise.all(working);
-await office.kill();
-await check();
-process.stdout.write(
-	`\n${told.size} letters, ${killsWanted} kills: ${faults.length ? "FAILED" : "one number and one answer each"}\n`,
-);
+
+try {
+	await soak();
+} catch (error) {
+	faults.push(error instanceof Error ? error.message : String(error));
+} finally {
+	killDatabase();
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+const verdict = faults.length ? "FAILED" : "one number and one answer each";
+process.stdout.write(`\n${told.size} letters, ${killsWanted} kills: ${verdict}\n`);
 for (const fault of faults.slice(0, 20)) process.stdout.write(`- ${fault}\n`);
-killDatabase();
-rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 process.exit(faults.length ? 1 : 0);

@@ -166,7 +166,9 @@ export async function openOffice(options: OfficeOptions = {}): Promise<TestOffic
 	async function told(number: string, wanted: Status): Promise<string> {
 		const { state } = await caseOf(number);
 		const codes = state.marks.map((mark) => mark.code).join(" ");
-		const { rows } = await pool.query<{ last_error: string | null }>("select last_error from jobs where kind = 'control'");
+		const { rows } = await pool.query<{ last_error: string | null }>(
+			"select last_error from jobs where kind = 'control'",
+		);
 		const errors = rows.map((row) => row.last_error).join(" ");
 		return `${number} is ${state.status}, not ${wanted}; held: ${state.held?.cause ?? "no"}; codes: ${codes}; jobs: ${errors}`;
 	}
@@ -207,14 +209,14 @@ export async function openOffice(options: OfficeOptions = {}): Promise<TestOffic
 		findings: async (number) => (await caseOf(number)).state.personal?.findings ?? [],
 		codes: async (number) => (await caseOf(number)).state.marks.map((mark) => mark.code),
 		async letters(to, wanted = 0) {
-			const come = async () =>
-				(await readMailbox(mailboxFolder).list()).filter((letter) => letter.to === to).reverse();
+			const come = async () => (await readMailbox(mailboxFolder).list()).filter((letter) => letter.to === to).reverse();
 			return eventually(
 				async () => {
 					const letters = await come();
 					return letters.length >= wanted ? letters : null;
 				},
-				async () => `${to} got ${(await come()).map((letter) => letter.subject).join(" | ") || "nothing"}; wanted ${wanted}`,
+				async () =>
+					`${to} got ${(await come()).map((letter) => letter.subject).join(" | ") || "nothing"}; wanted ${wanted}`,
 			);
 		},
 		async attachment(letter, name) {

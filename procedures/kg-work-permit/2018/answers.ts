@@ -85,10 +85,23 @@ const schemas: Readonly<Record<string, z.ZodObject>> = {
 export function readAnswers(kind: string, raw: unknown): ReadAnswers {
 	const schema = schemas[kind];
 	if (schema === undefined) return { answers: null, readable: null, findings: [] };
-	const parsed = schema.safeParse(raw);
+	const given = withShortLists(raw);
+	const parsed = schema.safeParse(given);
 	if (parsed.success) return { answers: parsed.data, readable: parsed.data, findings: [] };
 	const findings = parsed.error.issues.flatMap((issue) => issueFindings(kind, issue));
-	return { answers: null, readable: readable(schema.shape, raw), findings: onePerField(findings) };
+	return { answers: null, readable: readable(schema.shape, given), findings: onePerField(findings) };
+}
+
+/**
+ * Lists cut one behind the most that a form takes: the fault (too many) is the same. A million empty workers fit into a list of contents, and ten
+ * faults for each of them would fill the memory of the office.
+ */
+function withShortLists(raw: unknown): unknown {
+	if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
+	const lengthMax = Math.max(workersMax, placesMax) + 1;
+	return Object.fromEntries(
+		Object.entries(raw).map(([name, value]) => [name, Array.isArray(value) ? value.slice(0, lengthMax) : value]),
+	);
 }
 
 /** The fields that are right by themselves. Workers are taken apart, so that one wrong birth date hides no other worker's passport. */
