@@ -30,7 +30,7 @@ export function encryptedKeysOf(head: EnvelopeHead): readonly Uint8Array[] {
 export function unwrapContentKey(head: EnvelopeHead, keys: readonly OpeningKey[], platform: CmsPlatform): UnwrapResult {
 	const { cipher } = head;
 	if (cipher.kind === "unsupported") return cipher;
-	const identities = keys.map((key) => findCertificateIdentity(key.certificate));
+	const identities = keys.map(identityOf);
 	for (const [recipientIndex, recipient] of head.recipients.entries()) {
 		if (recipient.kind === "other") continue;
 		const keyIndex = identities.findIndex(
@@ -46,6 +46,17 @@ export function unwrapContentKey(head: EnvelopeHead, keys: readonly OpeningKey[]
 		return { kind: "key", key: taken?.length === length ? taken : random, keyIndex, recipientIndex };
 	}
 	return findGost(head) ?? { kind: "other-recipient" };
+}
+
+/** An office has few keys and opens many files: each key's certificate is read once. */
+const identitiesRead = new WeakMap<OpeningKey, CertificateIdentity | null>();
+
+function identityOf(key: OpeningKey): CertificateIdentity | null {
+	const known = identitiesRead.get(key);
+	if (known !== undefined) return known;
+	const identity = findCertificateIdentity(key.certificate);
+	identitiesRead.set(key, identity);
+	return identity;
 }
 
 type Keyed = Exclude<RecipientInfo, { kind: "other" }>;

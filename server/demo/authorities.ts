@@ -57,7 +57,7 @@ async function makeAuthority(folder: string, id: DemoAuthorityId, now: number): 
 	const subject = (level: string) =>
 		[
 			[oids.country, "KG"],
-			[oids.organization, "DEMONSTRATION, not a real authority"],
+			[oids.organization, "DEMONSTRATION (not a real authority)"],
 			[oids.commonName, `DEMONSTRATION ${name} ${level}`],
 		] as const;
 	const twoLevels = id === "infocom";

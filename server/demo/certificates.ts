@@ -71,7 +71,7 @@ export async function makeDemoCertificates(input: {
 		folder: input.keysFolder,
 		organisation: [
 			[oids.country, "KG"],
-			[oids.organization, "DEMONSTRATION, not a real authority"],
+			[oids.organization, "DEMONSTRATION (not a real authority)"],
 		],
 		now,
 		passphrase: input.passphrase ?? null,

@@ -1,5 +1,6 @@
 import { resolve as resolveDns } from "node:dns/promises";
 import { readFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import { hostname } from "node:os";
 import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 import { markFrom } from "../intake/crash-points.ts";
@@ -9,6 +10,9 @@ import { findMessageByVerp } from "../store/outbox.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
 import { intakesOf } from "./house.ts";
+
+/** Below this the vault takes nothing (server/store/vault.ts): a client is told before it sends 20 MB. */
+const freeBytesMin = 256 * 1024 * 1024;
 
 /** The mail door, by SMTP and, where set, by LMTP. It holds the vault's public key and nothing that opens. */
 export async function startDoors(house: House): Promise<Running> {
@@ -32,8 +36,8 @@ export async function startDoors(house: House): Promise<Running> {
 	const deps = {
 		receive: (arrival: Parameters<typeof receive>[0]) => receive(arrival, receiveDeps),
 		isReady: async () => {
-			await store.pool.query("select 1");
-			return true;
+			const [disk] = await Promise.all([statfs(house.vaultFolder), store.pool.query("select 1")]);
+			return disk.bavail * disk.bsize >= freeBytesMin;
 		},
 		isBounceKnown: async (token: string) => (await findMessageByVerp(store.pool, token)) !== null,
 		now: clock.now,

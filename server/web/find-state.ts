@@ -1,4 +1,4 @@
-import { findByNumber, findCase } from "../store/cases.ts";
+import { type CaseRow, findByNumber, findCase } from "../store/cases.ts";
 import type { Tx } from "../store/pool.ts";
 import type { StateFacts } from "./deps.ts";
 
@@ -9,7 +9,9 @@ import type { StateFacts } from "./deps.ts";
 export async function findState(tx: Tx, number: string): Promise<StateFacts | null> {
 	const asked = await findByNumber(tx, number);
 	if (!asked) return null;
-	const row = asked.joinedInto === null ? asked : await findCase(tx, asked.joinedInto);
+	let row: CaseRow | null = asked;
+	// A correction may itself have been continued before it joined; the chain ends, because a case joins once and only into one that stands.
+	while (row?.joinedInto) row = await findCase(tx, row.joinedInto);
 	if (!row || row.status === "joined") return null;
 	return {
 		number,
