@@ -77,6 +77,14 @@ async function sendFolder(port: number, folder: string, count: number): Promise<
 	return sent.seconds;
 }
 
+async function codesOf(house: House, status: string): Promise<string> {
+	const { rows } = await house.store.pool.query<{ marks: string }>(
+		"select plain ->> 'marks' as marks from events where type = 'controlled' and plain ->> 'outcome' = $1 limit 1",
+		[status],
+	);
+	return rows[0]?.marks ?? "";
+}
+
 /** Waits until so many cases are decided; throws when one was decided otherwise than accepted. */
 async function waitDecided(house: House, count: number): Promise<void> {
 	for (;;) {
@@ -84,8 +92,8 @@ async function waitDecided(house: House, count: number): Promise<void> {
 			"select status, count(*) from cases group by status",
 		);
 		const of = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0);
-		const others = rows.filter((row) => row.status !== "accepted" && row.status !== "delivered");
-		if (others.length > 0) throw new Error(`A letter of the bench is ${others[0]?.status}.`);
+		const other = rows.find((row) => row.status !== "accepted" && row.status !== "delivered");
+		if (other) throw new Error(`A letter of the bench is ${other.status}: ${await codesOf(house, other.status)}`);
 		if (of("accepted") >= count) return;
 		await sleep(20);
 	}
@@ -119,15 +127,21 @@ async function measureLoad(
 	writeLetters(path.join(folder, "before"), lettersBefore, 1000, papers, maker);
 	writeLetters(path.join(folder, "load"), lettersUnderLoad, 2000, papers, maker);
 	const office = await startOffice(env);
-	await sendFolder(port, path.join(folder, "before"), lettersBefore);
-	await waitDecided(house, lettersBefore);
-	execFileSync("sync");
-	progress(`${lettersUnderLoad} letters through the door`);
-	const from = performance.now();
-	const sendSeconds = await sendFolder(port, path.join(folder, "load"), lettersUnderLoad);
-	await waitDecided(house, lettersBefore + lettersUnderLoad);
-	const seconds = (performance.now() - from) / 1000;
-	const cpuSeconds = await stopOffice(office);
+	let cpuSeconds = 0;
+	let sendSeconds = 0;
+	let seconds = 0;
+	try {
+		await sendFolder(port, path.join(folder, "before"), lettersBefore);
+		await waitDecided(house, lettersBefore);
+		execFileSync("sync");
+		progress(`${lettersUnderLoad} letters through the door`);
+		const from = performance.now();
+		sendSeconds = await sendFolder(port, path.join(folder, "load"), lettersUnderLoad);
+		await waitDecided(house, lettersBefore + lettersUnderLoad);
+		seconds = (performance.now() - from) / 1000;
+	} finally {
+		cpuSeconds = await stopOffice(office);
+	}
 	rmSync(path.join(folder, "load"), { recursive: true });
 	return { seconds, sendSeconds, cpuSeconds };
 }
