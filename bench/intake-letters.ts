@@ -55,10 +55,10 @@ export function packLetter(papers: readonly Paper[], seed: number, maker: Letter
 	const answers = {
 		...(exampleAnswers.card as object),
 		organisation: maker.applicant.organisation,
-		workers: [1, 2].map((person) => ({
+		workers: ["DEMIR ALI", "YILMAZ EMRE"].map((name, index) => ({
 			...first,
-			name: `DEMIR ALI ${person}`,
-			passportNumber: `U0${person}${seed}00000`.slice(0, 9),
+			name,
+			passportNumber: `U${index}${String(seed).padStart(7, "0")}`,
 		})),
 	};
 	const head = {

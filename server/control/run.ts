@@ -192,19 +192,17 @@ async function storeFiles(file: Casefile, examined: Examined, deps: ControlDeps)
 			? file.state.objects.find((object) => object.ordinal === one.ordinal)
 			: undefined;
 	};
-	const objects: DocumentObject[] = [];
-	for (const one of examined.opened.files) {
+	const store = async (one: OpenedFile): Promise<DocumentObject> => {
 		const arrivalId = examined.arrivals[one.arrival]?.arrivalId ?? file.state.first.arrivalId;
-		objects.push(
-			kept(one) ?? {
-				ordinal: one.ordinal,
-				arrivalId,
-				object: await put(one.bytes, "document"),
-				original: await put(one.original.bytes, "original"),
-				...(one.originalSignature ? { signature: await put(one.originalSignature.bytes, "original") } : {}),
-			},
-		);
-	}
+		const [object, original, signature] = await Promise.all([
+			put(one.bytes, "document"),
+			put(one.original.bytes, "original"),
+			one.originalSignature ? put(one.originalSignature.bytes, "original") : null,
+		]);
+		return { ordinal: one.ordinal, arrivalId, object, original, ...(signature === null ? {} : { signature }) };
+	};
+	// Side by side: each object is synced for itself, and the disk takes several at once.
+	const objects = await Promise.all(examined.opened.files.map(async (one) => kept(one) ?? (await store(one))));
 	const evidence = examined.judged.evidence ? await put(examined.judged.evidence, "evidence") : null;
 	return { refs, objects, evidence };
 }

@@ -5,7 +5,7 @@ import { scan } from "../catalogue/papers.ts";
 import { writeLetter } from "../support/filing.ts";
 import { useOffice } from "./open-office.ts";
 
-const office = useOffice({ trustedRelays: "127.0.0.1" });
+const office = useOffice({ trustedRelays: "127.0.0.1", authservIds: "mx.tilkat.example" });
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -60,7 +60,7 @@ async function rowOf(subject: string) {
 const codesOf = (marks: unknown) => (marks as { code: string }[]).map((mark) => mark.code);
 
 /** The verdict of the authority's own relay (RFC 8601). */
-const authenticated = "Authentication-Results: 127.0.0.1; dmarc=pass header.from=applicants.example\r\n";
+const authenticated = "Authentication-Results: mx.tilkat.example; dmarc=pass header.from=applicants.example\r\n";
 
 async function write(from: string, subject: string, text: string, files: readonly Named[], head = ""): Promise<Buffer> {
 	const raw = await writeLetter({ from, to: office().intake, subject, text, files });

@@ -38,6 +38,8 @@ export type OfficeOptions = {
 	readonly clamd?: string;
 	/** `TILKAT_TRUSTED_RELAYS`. */
 	readonly trustedRelays?: string;
+	/** `TILKAT_AUTHSERV_IDS`. */
+	readonly authservIds?: string;
 	/** False: nothing controls and nothing is sent, until `startWorking`. */
 	readonly working?: boolean;
 	/** Whether the pages are served; without them an office opens sooner. */
@@ -126,6 +128,7 @@ async function settingsOf(dataFolder: string, relayPort: number, options: Office
 		TILKAT_RELAY: `smtp://127.0.0.1:${relayPort}`,
 		TILKAT_CLAMD: options.clamd ?? "",
 		TILKAT_TRUSTED_RELAYS: options.trustedRelays ?? "",
+		TILKAT_AUTHSERV_IDS: options.authservIds ?? "",
 		TILKAT_LOG: process.env.TILKAT_LOG ?? "silent",
 		DATABASE_URL: options.databaseUrl ?? (await freshDatabase()).url,
 	});
