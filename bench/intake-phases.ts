@@ -24,12 +24,16 @@ export async function timePhases(house: House, keys: PrivateKeys, numbers: reado
 			const row = await findByNumber(house.store.pool, number);
 			if (!row) throw new Error(`${number} is not there.`);
 			const spent: Record<string, number> = {};
+			const running = new Map<string, { count: number; from: number }>();
+			/** What runs side by side counts once. */
 			const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-				const from = performance.now();
+				const now = running.get(name) ?? { count: 0, from: 0 };
+				running.set(name, now);
+				if (now.count++ === 0) now.from = performance.now();
 				try {
 					return await work();
 				} finally {
-					spent[name] = (spent[name] ?? 0) + performance.now() - from;
+					if (--now.count === 0) spent[name] = (spent[name] ?? 0) + performance.now() - now.from;
 				}
 			};
 			const file = await findCasefile(house.store.pool, row.caseId, deps.unwrap);

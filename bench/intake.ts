@@ -20,7 +20,7 @@ import { type Phases, timePhases } from "./intake-phases.ts";
 import { extract, missingTools, runOurs, runTools, type ToolKeys } from "./intake-tools.ts";
 
 /** Enough that starting and stopping do not count, few enough for a minute and a half on two cores. */
-const lettersUnderLoad = 20;
+const lettersUnderLoad = 16;
 /** Sent and decided before the clock starts: threads, statements and caches are warm. */
 const lettersBefore = 3;
 const lettersByPhase = 4;
