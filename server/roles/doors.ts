@@ -7,12 +7,9 @@ import { markFrom } from "../intake/crash-points.ts";
 import { receive } from "../intake/receive.ts";
 import { openMailDoor } from "../mail/listener.ts";
 import { findMessageByVerp } from "../store/outbox.ts";
-import { openVault } from "../store/vault.ts";
+import { freeBytesMinDefault, openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
 import { intakesOf } from "./house.ts";
-
-/** Below this the vault takes nothing (server/store/vault.ts): a client is told before it sends 20 MB. */
-const freeBytesMin = 256 * 1024 * 1024;
 
 /** The mail door, by SMTP and, where set, by LMTP. It holds the vault's public key and nothing that opens. */
 export async function startDoors(house: House): Promise<Running> {
@@ -37,7 +34,8 @@ export async function startDoors(house: House): Promise<Running> {
 		receive: (arrival: Parameters<typeof receive>[0]) => receive(arrival, receiveDeps),
 		isReady: async () => {
 			const [disk] = await Promise.all([statfs(house.vaultFolder), store.pool.query("select 1")]);
-			return disk.bavail * disk.bsize >= freeBytesMin;
+			// Below this the vault takes nothing: a client is told before it sends 20 MB.
+			return disk.bavail * disk.bsize >= freeBytesMinDefault;
 		},
 		isBounceKnown: async (token: string) => (await findMessageByVerp(store.pool, token)) !== null,
 		now: clock.now,

@@ -11,6 +11,7 @@ import { frameOffice } from "../office.ts";
 import type { Settings } from "../settings.ts";
 import type { OfficeClock } from "../store/clock.ts";
 import { openClock } from "../store/clock.ts";
+import { dataFolders } from "../store/data-folder.ts";
 import { ensureInstallation } from "../store/installation.ts";
 import type { Store } from "../store/pool.ts";
 import { openStore } from "../store/pool.ts";
@@ -34,10 +35,9 @@ export type House = {
 /** A role that runs; `close` lets what is under way end. */
 export type Running = { close(): Promise<void> };
 
-/** The folders of an installation under `TILKAT_DATA`. */
-export function foldersOf(settings: Settings): { keys: string; vault: string; demo: string } {
-	const under = (name: string) => path.join(settings.dataFolder, name);
-	return { keys: under("keys"), vault: under("vault"), demo: under("demo") };
+/** The folders of an installation under `TILKAT_DATA`, the demonstration's own among them. */
+export function foldersOf(settings: Settings): ReturnType<typeof dataFolders> & { readonly demo: string } {
+	return { ...dataFolders(settings.dataFolder), demo: path.join(settings.dataFolder, "demo") };
 }
 
 /** Where the intake address of each procedure leads. One office per procedure until an installation names more. */

@@ -43,7 +43,7 @@ export type VaultSettings = {
 };
 
 /** 256 MB: a checkpoint's worth of WAL beside what the last letters need. */
-const freeBytesMinDefault = 256 * 1024 * 1024;
+export const freeBytesMinDefault = 256 * 1024 * 1024;
 /** Objects that a process puts into one folder before it goes on to another. */
 const objectsInARow = 1_000;
 
