@@ -10,10 +10,24 @@ import type { Command, Context, ControlResult } from "./decide.ts";
 import { decide } from "./decide.ts";
 import type { CaseEvent } from "./facts.ts";
 import { markOf, outcomeOf } from "./outcome.ts";
+import type { ReviewRules } from "./review-rules.ts";
+import { wholeCase } from "./review-rules.ts";
 import { endStatuses, statuses } from "./status.ts";
 import { allowed, commandNames } from "./transitions.ts";
 
-const context: Context = { actor: { kind: "machine", part: "control" }, now: 1_800_000_000, zone: "Asia/Bishkek" };
+const rules: ReviewRules = {
+	goesToBoard: true,
+	correctionDueDays: 60,
+	documentReasons: ["not-readable"],
+	refusalGrounds: ["other-ground"],
+	itemsOf: wholeCase,
+};
+const context: Context = {
+	actor: { kind: "machine", part: "control" },
+	now: 1_800_000_000,
+	zone: "Asia/Bishkek",
+	rules,
+};
 const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
 const applicant: Applicant = {
 	organisation: "«Ак-Суу» ЖЧК",
@@ -229,7 +243,8 @@ test("for every list of findings: one more finding never makes the outcome bette
 
 test("every status has its row, ends allow nothing that changes them, and every command is allowed somewhere", () => {
 	for (const status of statuses) expect(allowed[status].length).toBeGreaterThan(0);
-	for (const status of endStatuses) expect(allowed[status]).toEqual(["note", "tell"]);
+	const speaking = ["note", "tell", "write", "recordReply"];
+	for (const status of endStatuses) expect(allowed[status]).toEqual(status === "joined" ? ["note", "tell"] : speaking);
 	for (const name of commandNames)
 		expect(statuses.some((status) => (allowed[status] as readonly string[]).includes(name))).toBe(true);
 });

@@ -2,8 +2,8 @@ import type { Command } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { Refusal } from "../../casework/refusal.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/commit-filing.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
@@ -54,8 +54,8 @@ export function act(
 		if (!file) return { kind: "absent" };
 		if (file.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
-		const zone = getProcedure(file.state.procedure).face.zone;
-		const decision = decide(file.state, command, { actor: { kind: "officer", id: on.officerId }, now: at, zone });
+		const context = contextOf(file.state.procedure, { kind: "officer", id: on.officerId }, at);
+		const decision = decide(file.state, command, context);
 		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
 		await how.before?.(tx, { caseId: on.caseId, at });
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
@@ -86,8 +86,7 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		if (!from || !into) return { kind: "absent" };
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
-		const zone = getProcedure(into.state.procedure).face.zone;
-		const context = { actor: { kind: "officer", id: on.officerId }, now: at, zone } as const;
+		const context = contextOf(into.state.procedure, { kind: "officer", id: on.officerId }, at);
 		const { number, first } = from.state;
 		const accepted = decide(
 			into.state,

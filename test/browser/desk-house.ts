@@ -7,6 +7,7 @@ import { type FindingCode, finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { listFaces } from "../../procedures/faces.ts";
 import { type CasefileDeps, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
+import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
 import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
@@ -209,7 +210,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 							evidenceObject: null,
 						},
 					},
-					{ actor: { kind: "machine", part: "control" }, now: houseNow - 7000, zone },
+					contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 7000),
 				);
 				if (!decision.ok) throw new Error(decision.refusal.code);
 				await saveEvents(tx, file, decision.events, houseNow - 7000, casefile);
@@ -220,7 +221,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				const file = await findCasefile(tx, caseId, unwrap);
 				if (!file) throw new Error("no case");
 				const command = { name: "hold", cause: "scanner-down", owner: "administrator" } as const;
-				const context = { actor: { kind: "machine", part: "control" }, now: houseNow - 6000, zone } as const;
+				const context = contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 6000);
 				const decision = decide(file.state, command, context);
 				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow - 6000, casefile);
 			});

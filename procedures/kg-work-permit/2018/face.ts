@@ -9,6 +9,7 @@ import { checks } from "./checks.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms, workersMax } from "./form.ts";
 import { kindWords } from "./kind-words.ts";
+import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { subjectFor } from "./subject.ts";
 import { texts as textsEn } from "./texts.en.ts";
 import { texts as textsKo } from "./texts.ko.ts";
@@ -67,6 +68,8 @@ export const face: ProcedureFace = {
 	kindWords,
 	guessKind,
 	checks,
+	documentReasons,
+	refusalGrounds,
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor,
 };
