@@ -38,17 +38,22 @@ describe("one officer at a time", () => {
 		const { state } = play(...ready);
 		expect(state).toMatchObject({ status: "in_review", review: { officer: "aigul" } });
 		expect(refusalOf(state, judge(1)[0], bakyt)).toBe("in-other-hands");
-		const taken = play(...ready, [{ name: "takeOver" }, bakyt]);
+		const taken = play(...ready, [{ name: "takeOver", from: null }, bakyt]);
 		expect(taken.events.at(-1)).toMatchObject({ type: "taken_over", plain: { from: "aigul", by: { id: "bakyt" } } });
 		expect(refusalOf(taken.state, judge(1)[0], officer)).toBe("in-other-hands");
 		expect(refusalOf(taken.state, judge(1)[0], bakyt)).toBeNull();
 	});
 
 	test("nobody takes over what he has, and a case that was given to a colleague is not begun by another", () => {
-		expect(refusalOf(play(...ready).state, { name: "takeOver" })).toBe("already-so");
+		expect(refusalOf(play(...ready).state, { name: "takeOver", from: null })).toBe("already-so");
 		const given = play(control([]), [{ name: "assign", officer: "bakyt" }, officer]).state;
 		expect(refusalOf(given, { name: "beginReview" }, officer)).toBe("in-other-hands");
 		expect(refusalOf(given, { name: "beginReview" }, bakyt)).toBeNull();
+	});
+
+	test("who only looks at it is taken over from, too: it is his work that is interrupted", () => {
+		const { events } = play(...ready, [{ name: "takeOver", from: "bakyt" }, officer]);
+		expect(events.at(-1)).toMatchObject({ type: "taken_over", plain: { from: "bakyt" } });
 	});
 
 	test("a case that was put back into the queue is nobody's: it is taken before it is acted on", () => {
@@ -238,7 +243,7 @@ describe("a decision proposed", () => {
 test("every command is refused in every status whose row does not name it, and nothing is written", () => {
 	const commands: Partial<Record<CommandName, Command>> = {
 		beginReview: { name: "beginReview" },
-		takeOver: { name: "takeOver" },
+		takeOver: { name: "takeOver", from: null },
 		judgeDocument: judge(1)[0],
 		requestCorrection: { name: "requestCorrection" },
 		returnToReview: { name: "returnToReview", reason: "x" },

@@ -3,6 +3,8 @@ import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import { endOfDay } from "../../casework/clock.ts";
+import type { Command, Context } from "../../casework/decide.ts";
+import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
@@ -167,6 +169,23 @@ async function tell(
 		at,
 	});
 	return { type: "told", plain: { at, kind: letter.kind, message }, personal: null };
+}
+
+/** The letter that a command would owe, frozen as it would be now; null when it is refused or owes none. Writes nothing. */
+export function previewOwed(
+	file: Pick<Casefile, "state">,
+	command: Exclude<Command, { name: "deliver" }>,
+	context: Context,
+	deps: Pick<CasefileDeps, "frame">,
+): Letter | null {
+	const decision = decide(file.state, command, context);
+	if (!decision.ok) return null;
+	const after = decision.events.reduce<Case>(evolve, file.state);
+	const frame = deps.frame(after.procedure, after.office);
+	return (
+		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
+		null
+	);
 }
 
 /**

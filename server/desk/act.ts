@@ -6,6 +6,7 @@ import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/commit-filing.ts";
 import { addJob } from "../store/jobs.ts";
+import { moveLease, takeLease } from "../store/leases.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { DeskDeps } from "./deps.ts";
@@ -42,6 +43,13 @@ async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResul
 	}
 }
 
+/** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
+const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
+
+function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
+	return { kind: "officer", id: on.officerId };
+}
+
 /** One command of an officer on one case: decided by the law of the case, written with the letters it owes, in one transaction. */
 export function act(
 	deps: ActDeps,
@@ -54,10 +62,15 @@ export function act(
 		if (!file) return { kind: "absent" };
 		if (file.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
-		const context = contextOf(file.state.procedure, { kind: "officer", id: on.officerId }, at);
-		const decision = decide(file.state, command, context);
+		const lease = await takeLease(tx, on.caseId, on.officerId, at);
+		const isOthers = lease.userId !== on.officerId;
+		if (isOthers && !besideAColleague.includes(command.name))
+			return { kind: "refused", refusal: { code: "in-other-hands", officer: lease.userId } };
+		const asked = command.name === "takeOver" ? { ...command, from: isOthers ? lease.userId : null } : command;
+		const decision = decide(file.state, asked, contextOf(file.state.procedure, officerOf(on), at));
 		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
 		await how.before?.(tx, { caseId: on.caseId, at });
+		if (command.name === "takeOver") await moveLease(tx, on.caseId, on.officerId, at);
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
 		if (how.andControl) await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
 		return { kind: "done", number: file.state.number };
@@ -86,7 +99,7 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		if (!from || !into) return { kind: "absent" };
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
-		const context = contextOf(into.state.procedure, { kind: "officer", id: on.officerId }, at);
+		const context = contextOf(into.state.procedure, officerOf(on), at);
 		const { number, first } = from.state;
 		const accepted = decide(
 			into.state,

@@ -1,3 +1,4 @@
+import { pageWords as reviewPages } from "./review/page-words.en.ts";
 import { words as review } from "./review/words.en.ts";
 import type { DeskTexts } from "./texts.ts";
 
@@ -221,6 +222,7 @@ export const texts: DeskTexts = {
 		choose: "Choose a verdict",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Saved.",
 		rerun: "Control has started again. Reload the page in a moment.",
 		released: "The hold is released.",

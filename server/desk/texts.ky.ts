@@ -1,3 +1,4 @@
+import { pageWords as reviewPages } from "./review/page-words.ky.ts";
 import { words as review } from "./review/words.ky.ts";
 import type { DeskTexts } from "./texts.ts";
 
@@ -222,6 +223,7 @@ export const texts: DeskTexts = {
 		choose: "Чечимди тандаңыз",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Сакталды.",
 		rerun: "Текшерүү кайра баштады. Бир аздан кийин баракчаны жаңыртыңыз.",
 		released: "Токтотуу алынды.",

@@ -1,3 +1,4 @@
+import { pageWords as reviewPages } from "./review/page-words.ru.ts";
 import { words as review } from "./review/words.ru.ts";
 import type { DeskTexts } from "./texts.ts";
 
@@ -221,6 +222,7 @@ export const texts: DeskTexts = {
 		choose: "Выберите решение",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Сохранено.",
 		rerun: "Контроль запущен снова. Обновите страницу немного позже.",
 		released: "Остановка снята.",

@@ -1,4 +1,5 @@
 import type { DeskCase, DeskDocument } from "../present.ts";
+import { reviewPageWords } from "../review/page-words.ts";
 import type { DeskTexts } from "../texts.ts";
 import type { DeskFrame } from "./layout.tsx";
 
@@ -20,14 +21,15 @@ export function DocumentList(props: { frame: DeskFrame; view: DeskCase; t: DeskT
 	return (
 		<ol class="tk-documents">
 			{view.documents.map((document) => (
-				<Document key={document.ordinal} view={view} document={document} t={t} />
+				<Document key={document.ordinal} frame={props.frame} view={view} document={document} t={t} />
 			))}
 		</ol>
 	);
 }
 
-function Document(props: { view: DeskCase; document: DeskDocument; t: DeskTexts }) {
+function Document(props: { frame: DeskFrame; view: DeskCase; document: DeskDocument; t: DeskTexts }) {
 	const { view, document, t } = props;
+	const w = reviewPageWords[props.frame.lang];
 	const base = `/cases/${view.number}/files/${document.ordinal}`;
 	return (
 		<li class="tk-document">
@@ -36,7 +38,13 @@ function Document(props: { view: DeskCase; document: DeskDocument; t: DeskTexts 
 				{document.person !== null && (
 					<span class="tk-mark govuk-!-margin-left-2">{t.case.worker(document.person)}</span>
 				)}
+				<JudgmentMark frame={props.frame} document={document} />
 			</h3>
+			{document.judgment?.verdict === "wrong" && (
+				<p class="govuk-body-s govuk-!-margin-bottom-1">
+					{[document.judgment.reasonLabel, document.judgment.line].filter(Boolean).join(". ")}
+				</p>
+			)}
 			<p class="govuk-body-s govuk-!-margin-bottom-1">
 				{[
 					document.name,
@@ -48,6 +56,14 @@ function Document(props: { view: DeskCase; document: DeskDocument; t: DeskTexts 
 					.join(" · ")}
 			</p>
 			<ul class="tk-document__links">
+				{view.may.includes("judgeDocument") && document.kept && (
+					<li>
+						<a href={`/cases/${view.number}/check/${document.ordinal}`} class="govuk-link">
+							{document.judgment === null ? w.lookAt : w.lookAgain}
+							<span class="govuk-visually-hidden"> {document.ordinal}</span>
+						</a>
+					</li>
+				)}
 				<li>
 					<SignatureLink view={view} document={document} t={t} />
 				</li>
@@ -69,6 +85,24 @@ function Document(props: { view: DeskCase; document: DeskDocument; t: DeskTexts 
 				)}
 			</ul>
 		</li>
+	);
+}
+
+/** What an officer said of it, and whether it came with a correction; before review nothing is said. */
+function JudgmentMark(props: { frame: DeskFrame; document: DeskDocument }) {
+	const { document } = props;
+	const w = reviewPageWords[props.frame.lang];
+	return (
+		<>
+			{document.changed && <span class="tk-mark tk-mark--warning govuk-!-margin-left-2">{w.changed}</span>}
+			{document.judgment !== null && (
+				<span
+					class={`tk-mark tk-mark--${document.judgment.verdict === "right" ? "good" : "error"} govuk-!-margin-left-2`}
+				>
+					{document.judgment.verdict === "right" ? w.right : w.wrong}
+				</span>
+			)}
+		</>
 	);
 }
 
