@@ -33,7 +33,7 @@ export function ReviewPanel(props: PanelProps) {
 					{t.todo}
 				</h2>
 				{body}
-				<OtherActions view={view} t={t} />
+				<OtherActions view={view} mine={isMine(props)} t={t} />
 			</section>
 		</>
 	);
@@ -133,15 +133,16 @@ function InReview(props: PanelProps & { t: ReviewPageWords }) {
 	);
 }
 
-function OtherActions(props: { view: DeskCase; t: ReviewPageWords }) {
-	const { view, t } = props;
+/** Anyone may hand a case on; the rest is the work of whoever has it. */
+function OtherActions(props: { view: DeskCase; mine: boolean; t: ReviewPageWords }) {
+	const { view, mine, t } = props;
 	const links = (
 		[
 			["askOpinion", "opinion", t.opinion],
 			["assign", "assign", t.assign],
 			["returnToReview", "return", view.status === "in_correction" ? t.takeRequestBack : t.returnBack],
 		] as const
-	).filter(([name]) => view.may.includes(name));
+	).filter(([name]) => view.may.includes(name) && (mine || name === "assign"));
 	if (links.length === 0) return null;
 	return (
 		<ul class="govuk-list tk-actions-list">
