@@ -2,17 +2,29 @@ import fs from "node:fs";
 import path from "node:path";
 import { readMailbox } from "./mailbox.ts";
 import type { RunningOffice } from "./office.ts";
-import { type StaffVisitor, visitDesk } from "./staff-visitor.ts";
+import { type Page, type StaffVisitor, visitDesk, wordsOf } from "./staff-visitor.ts";
 import { type Sending, send, TryFailed, waitForLetter, waitForState } from "./try-applicant.ts";
 import { makeTryDocuments } from "./try-documents.ts";
 
 type Say = (line?: string) => void;
 
+/** A form that the desk takes; anything else ends the try with what the page says. */
+async function submit(
+	desk: StaffVisitor,
+	page: string,
+	fields: Readonly<Record<string, string>>,
+	action = page,
+): Promise<Page> {
+	const answer = await desk.submit(page, fields, action);
+	if (answer.status < 400) return answer;
+	throw new TryFailed(`The desk answers ${answer.status} to ${action}: ${wordsOf(answer.body).slice(0, 400)}`);
+}
+
 /** Signs the demonstration's reviewer in, as a person would: page, form, session. */
 export async function signInOfficer(office: RunningOffice): Promise<StaffVisitor> {
 	const visitor = visitDesk(office.deskUrl);
 	const { login, password } = office.officer;
-	const page = await visitor.submit("/sign-in?lang=en", { login, password }, "/sign-in");
+	const page = await submit(visitor, "/sign-in?lang=en", { login, password }, "/sign-in");
 	if (page.body.includes('name="password"')) throw new TryFailed(`The desk did not let ${login} in.`);
 	return visitor;
 }
@@ -35,7 +47,7 @@ async function judgeAll(desk: StaffVisitor, number: string, wrong: number | null
 	for (const ordinal of documentsIn((await desk.get(base)).body, number)) {
 		const isWrong = ordinal === wrong;
 		const fields = isWrong ? { verdict: "wrong", reason: "not-readable", line: "" } : { verdict: "right" };
-		await desk.submit(`${base}/check/${ordinal}`, { ...fields, then: "case" });
+		await submit(desk, `${base}/check/${ordinal}`, { ...fields, then: "case" });
 		say(`     document ${ordinal}: ${isWrong ? "no, it cannot be read" : "yes"}`);
 	}
 }
@@ -61,11 +73,11 @@ export async function tryReview(sending: Sending, number: string, say: Say): Pro
 	const base = `/cases/${number}`;
 	const desk = await signInOfficer(office);
 	say(`6. ${office.officer.login} signed in at ${office.deskUrl} and begins the review`);
-	await desk.submit(base, {}, `${base}/review`);
+	await submit(desk, base, {}, `${base}/review`);
 	const wrong = passportIn((await desk.get(base)).body);
 	await judgeAll(desk, number, wrong, say);
 	const before = (await readMailbox(office.mailboxFolder).list()).map(({ id }) => id);
-	await desk.submit(`${base}/correction`, {});
+	await submit(desk, `${base}/correction`, {});
 	const asked = await waitForLetter(office, number, "correction-request", before);
 	say(`7. Asked for document ${wrong} again: "${asked.subject}". State: in_correction; the office's time stands still`);
 	const second = await correct(sending, number);
@@ -73,7 +85,7 @@ export async function tryReview(sending: Sending, number: string, say: Say): Pro
 	const back = await waitForState(office, number, ["in_correction"]);
 	say(`9. State: ${back.status} (${back.words.name}); only what was wrong came back`);
 	await judgeAll(desk, number, null, say);
-	await desk.submit(`${base}/propose`, { "outcome.person.1": "grant", reason: "" });
+	await submit(desk, `${base}/propose`, { "outcome.person.1": "grant", reason: "" });
 	const proposed = await waitForState(office, number, ["in_review"]);
 	say(`10. Decision proposed. State: ${proposed.status} (${proposed.words.name})    ${office.url}/state/${number}`);
 	return proposed.status;

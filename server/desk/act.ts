@@ -1,8 +1,8 @@
 import type { Command } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
-import type { EpochSeconds } from "../../casework/facts.ts";
+import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import type { Refusal } from "../../casework/refusal.ts";
-import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/commit-filing.ts";
 import { addJob } from "../store/jobs.ts";
@@ -43,6 +43,15 @@ async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResul
 	}
 }
 
+/** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
+const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned"];
+
+/** Whether what the officer saw is what he acts on. Facts are numbered without a gap, so those he has not seen are the last ones. */
+function isAsSeen(file: Casefile, seenVersion: number): boolean {
+	if (!Number.isInteger(seenVersion) || seenVersion < 1 || seenVersion > file.version) return false;
+	return file.facts.slice(seenVersion).every(({ type }) => quietFacts.includes(type));
+}
+
 /** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
 const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
 
@@ -60,7 +69,7 @@ export function act(
 	return inOneTransaction(deps, async (tx) => {
 		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		if (!file) return { kind: "absent" };
-		if (file.version !== on.seenVersion) return { kind: "changed" };
+		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
 		const lease = await takeLease(tx, on.caseId, on.officerId, at);
 		const isOthers = lease.userId !== on.officerId;

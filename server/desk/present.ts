@@ -209,7 +209,7 @@ function detailOf(fact: SealedCaseEvent): string | null {
 		case "lapsed":
 			return fact.plain.reason;
 		case "document_judged":
-			return `${fact.plain.ordinal}`;
+			return `${fact.plain.ordinal} ${fact.plain.verdict}`;
 		case "opinion_asked":
 			return fact.personal?.of ?? "";
 		case "opinion_given":

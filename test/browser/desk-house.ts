@@ -35,6 +35,8 @@ export type DeskHouse = {
 	file(quotes?: string | null): Promise<{ number: string; caseId: string }>;
 	/** As control would write it, with these findings over three documents, the first of them kept in the vault. */
 	control(caseId: string, findings: readonly Finding[], kind?: string | null): Promise<void>;
+	/** The worker's later look at the pages, which found nothing. */
+	look(caseId: string): Promise<void>;
 	hold(caseId: string): Promise<void>;
 	letter(): Promise<string>;
 	at(seconds: number): void;
@@ -214,6 +216,15 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				);
 				if (!decision.ok) throw new Error(decision.refusal.code);
 				await saveEvents(tx, file, decision.events, houseNow - 7000, casefile);
+			});
+		},
+		async look(caseId) {
+			await store.tx(async (tx) => {
+				const file = await findCasefile(tx, caseId, unwrap);
+				if (!file) throw new Error("no case");
+				const context = contextOf("kg-work-permit", { kind: "machine", part: "look" }, houseNow);
+				const decision = decide(file.state, { name: "recordLook", findings: [] }, context);
+				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow, casefile);
 			});
 		},
 		async hold(caseId) {

@@ -70,7 +70,7 @@ export function CasePage(props: CasePageProps) {
 					<Actions {...props} />
 					<Sent {...props} />
 					<Section id="timeline" title={t.case.timeline}>
-						<Timeline entries={view.timeline} names={props.names} zone={props.zone} t={t} />
+						<Timeline entries={view.timeline} names={props.names} zone={props.zone} t={t} lang={frame.lang} />
 					</Section>
 					<p class="govuk-hint">{t.case.reads}</p>
 				</div>
