@@ -47,7 +47,7 @@ async function judgeAll(desk: StaffVisitor, number: string, wrong: number | null
 	for (const ordinal of documentsIn((await desk.get(base)).body, number)) {
 		const isWrong = ordinal === wrong;
 		const fields = isWrong ? { verdict: "wrong", reason: "not-readable", line: "" } : { verdict: "right" };
-		await submit(desk, `${base}/check/${ordinal}`, { ...fields, then: "case" });
+		await submit(desk, `${base}/check/${ordinal}`, { ...fields, goTo: "case" });
 		say(`     document ${ordinal}: ${isWrong ? "no, it cannot be read" : "yes"}`);
 	}
 }

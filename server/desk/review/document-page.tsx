@@ -162,10 +162,10 @@ function JudgeForm(props: JudgeProps) {
 				</div>
 			</div>
 			<div class="tk-actions">
-				<button type="submit" class="govuk-button" name="then" value="next">
+				<button type="submit" class="govuk-button" name="goTo" value="next">
 					{d.saveNext}
 				</button>
-				<button type="submit" class="govuk-button govuk-button--secondary" name="then" value="case">
+				<button type="submit" class="govuk-button govuk-button--secondary" name="goTo" value="case">
 					{d.save}
 				</button>
 			</div>

@@ -61,7 +61,7 @@ export function judgeRoutes(app: FastifyInstance, context: DeskContext): void {
 			? await act(context.deps, on, { name: "judgeDocument", ordinal, verdict, reason, line })
 			: ({ kind: "absent" } as const);
 		const isDone = result.kind === "done" || (result.kind === "refused" && result.refusal.code === "already-so");
-		const next = isDone && body.then === "next" ? await nextOf(context, request, lang) : null;
+		const next = isDone && body.goTo === "next" ? await nextOf(context, request, lang) : null;
 		if (next !== null) return reply.redirect(next, 303);
 		return sendResult(
 			context,

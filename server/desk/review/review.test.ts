@@ -48,7 +48,7 @@ async function begun(visitor: StaffVisitor) {
 const statusOf = async (caseId: string) => (await findCase(house.deps.store.pool, caseId))?.status;
 
 function judge(visitor: StaffVisitor, path: string, ordinal: number, fields: Record<string, string>) {
-	return visitor.submit(`${path}/check/${ordinal}`, { ...fields, then: "case" });
+	return visitor.submit(`${path}/check/${ordinal}`, { ...fields, goTo: "case" });
 }
 
 describe("one officer at a time", () => {
@@ -138,10 +138,10 @@ describe("documents", () => {
 	it("saving goes on to the next document that nobody has looked at, and back to the case after the last", async () => {
 		const visitor = await signedIn();
 		const { path } = await begun(visitor);
-		const next = await visitor.submit(`${path}/check/1`, { verdict: "right", then: "next" });
+		const next = await visitor.submit(`${path}/check/1`, { verdict: "right", goTo: "next" });
 		expect(next.url).toBe(`${path}/check/2`);
 		await judge(visitor, path, 2, { verdict: "right" });
-		const last = await visitor.submit(`${path}/check/3`, { verdict: "right", then: "next" });
+		const last = await visitor.submit(`${path}/check/3`, { verdict: "right", goTo: "next" });
 		expect(last.url).toBe(`${path}?done=judged`);
 	});
 
