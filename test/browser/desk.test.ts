@@ -54,6 +54,10 @@ beforeAll(async () => {
 		letter: `/letters/${letter}`,
 		messages: "/messages",
 		"not-found": "/nowhere",
+		// The language stays until another is chosen: the last pages are the Korean ones.
+		"queue-ko": "/?queue=all&lang=ko",
+		"case-ko": `/cases/${toCheck.number}?lang=ko`,
+		"signature-ko": `/cases/${toCheck.number}/signatures/1?lang=ko`,
 	};
 	close = async () => {
 		await browser.close();
