@@ -7,6 +7,7 @@ import type { DeskDeps } from "./deps.ts";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
+import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { lettersRoutes } from "./routes/letters.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
@@ -61,6 +62,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	signInRoutes(app, context);
 	queueRoutes(app, context);
 	caseRoutes(app, context);
+	documentPageRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
 	await findingRoutes(app, context);
