@@ -31,7 +31,7 @@ export async function signInOfficer(office: RunningOffice): Promise<StaffVisitor
 
 /** The ordinals of the documents that the case page offers to look at. */
 function documentsIn(body: string, number: string): number[] {
-	const links = body.matchAll(new RegExp(`/cases/${number}/check/(\\d+)"`, "g"));
+	const links = body.matchAll(new RegExp(`/cases/${number}/document/(\\d+)"`, "g"));
 	return [...new Set([...links].map((match) => Number(match[1])))].sort((a, b) => a - b);
 }
 
@@ -47,7 +47,7 @@ async function judgeAll(desk: StaffVisitor, number: string, wrong: number | null
 	for (const ordinal of documentsIn((await desk.get(base)).body, number)) {
 		const isWrong = ordinal === wrong;
 		const fields = isWrong ? { verdict: "wrong", reason: "not-readable", line: "" } : { verdict: "right" };
-		await submit(desk, `${base}/check/${ordinal}`, { ...fields, goTo: "case" });
+		await submit(desk, `${base}/document/${ordinal}`, { ...fields, goTo: "case" }, `${base}/check/${ordinal}`);
 		say(`     document ${ordinal}: ${isWrong ? "no, it cannot be read" : "yes"}`);
 	}
 }

@@ -8,6 +8,7 @@ import { reviewRoutes } from "./review/routes.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
+import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { lettersRoutes } from "./routes/letters.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
@@ -64,7 +65,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
-	reviewRoutes(app, context);
+	reviewRoutes(app, context, documentPageRoutes(app, context));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

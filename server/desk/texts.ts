@@ -3,14 +3,16 @@ import type { RefusalCode } from "../../casework/refusal.ts";
 import type { ControlOutcome, Status } from "../../casework/status.ts";
 import type { CommandName } from "../../casework/transitions.ts";
 import type { Severity } from "../../findings/finding.ts";
+import { type Lang, langs } from "../../findings/lang.ts";
 import type { ReviewDone } from "./review/page-words.ts";
 import { texts as en } from "./texts.en.ts";
+import { texts as ko } from "./texts.ko.ts";
 import { texts as ky } from "./texts.ky.ts";
 import { texts as ru } from "./texts.ru.ts";
 
-/** The officers of the shipped procedure read these. Korean comes with the procedure whose officers are Korean. */
-export type DeskLang = "ky" | "ru" | "en";
-export const deskLangs: readonly DeskLang[] = ["ky", "ru", "en"];
+/** Officers read every language of the house: those of one procedure may sit in Bishkek, those of another in Seoul. */
+export type DeskLang = Lang;
+export const deskLangs: readonly DeskLang[] = langs;
 
 export type QueueKey = "to_check" | "held" | "delivered" | "rejected" | "incomplete" | "accepted" | "all";
 
@@ -197,7 +199,7 @@ export type DeskTexts = {
 	};
 };
 
-const textsByLang: Readonly<Record<DeskLang, DeskTexts>> = { ky, ru, en };
+const textsByLang: Readonly<Record<DeskLang, DeskTexts>> = { ky, ru, en, ko };
 
 export function getDeskTexts(lang: DeskLang): DeskTexts {
 	return textsByLang[lang];

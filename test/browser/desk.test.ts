@@ -57,6 +57,10 @@ beforeAll(async () => {
 		letter: `/letters/${letter}`,
 		messages: "/messages",
 		"not-found": "/nowhere",
+		// The language stays until another is chosen: the last pages are the Korean ones.
+		"queue-ko": "/?queue=all&lang=ko",
+		"case-ko": `/cases/${toCheck.number}?lang=ko`,
+		"signature-ko": `/cases/${toCheck.number}/signatures/1?lang=ko`,
 	};
 	close = async () => {
 		await browser.close();
@@ -77,7 +81,7 @@ async function reviewPages(): Promise<Record<string, string>> {
 		await desk.submit(path, {}, `${path}/review`);
 		for (const ordinal of [1, 2, 3]) {
 			const verdict = ordinal === wrong ? { verdict: "wrong", reason: "not-readable" } : { verdict: "right" };
-			await desk.submit(`${path}/check/${ordinal}`, verdict);
+			await desk.submit(`${path}/document/${ordinal}`, verdict, `${path}/check/${ordinal}`);
 		}
 		return path;
 	}
@@ -93,7 +97,7 @@ async function reviewPages(): Promise<Record<string, string>> {
 		"case-in-review": inReview,
 		"case-in-correction": inCorrection,
 		"case-proposed": proposed,
-		check: `${inReview}/check/2`,
+		check: `${inReview}/document/2`,
 		correction: `${inReview}/correction`,
 		propose: `${inReview}/propose`,
 		opinion: `${inReview}/opinion`,

@@ -28,11 +28,8 @@ export const pageWords: ReviewPageWords = {
 	beforeBoard: "It waits for the commission.",
 	right: "right",
 	wrong: "wrong",
-	notSeen: "not looked at",
 	changed: "new",
-	earlier: "What came before",
 	document: {
-		title: (ordinal) => `Document ${ordinal}`,
 		legend: "Is this document right?",
 		yes: "Yes, it is right",
 		no: "No, it has to come again",

@@ -28,11 +28,8 @@ export const pageWords: ReviewPageWords = {
 	beforeBoard: "위원회를 기다리고 있습니다.",
 	right: "맞음",
 	wrong: "잘못됨",
-	notSeen: "검토 전",
 	changed: "새 문서",
-	earlier: "이전 문서",
 	document: {
-		title: (ordinal) => `${ordinal}번 문서`,
 		legend: "이 문서가 맞습니까?",
 		yes: "예, 맞습니다",
 		no: "아니요, 다시 받아야 합니다",

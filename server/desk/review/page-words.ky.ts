@@ -28,11 +28,8 @@ export const pageWords: ReviewPageWords = {
 	beforeBoard: "Комиссиянын жыйынын күтүп турат.",
 	right: "туура",
 	wrong: "туура эмес",
-	notSeen: "карала элек",
 	changed: "жаңы",
-	earlier: "Мурун кандай болгон",
 	document: {
-		title: (ordinal) => `${ordinal}-документ`,
 		legend: "Бул документ туурабы?",
 		yes: "Ооба, туура",
 		no: "Жок, кайра жөнөтүү керек",

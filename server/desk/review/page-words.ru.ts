@@ -28,11 +28,8 @@ export const pageWords: ReviewPageWords = {
 	beforeBoard: "Ожидает заседания комиссии.",
 	right: "верно",
 	wrong: "неверно",
-	notSeen: "не рассмотрено",
 	changed: "новый",
-	earlier: "Что было раньше",
 	document: {
-		title: (ordinal) => `Документ ${ordinal}`,
 		legend: "Документ верный?",
 		yes: "Да, всё верно",
 		no: "Нет, нужно прислать заново",

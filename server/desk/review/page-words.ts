@@ -34,11 +34,8 @@ export type ReviewPageWords = {
 	readonly beforeBoard: string;
 	readonly right: string;
 	readonly wrong: string;
-	readonly notSeen: string;
 	readonly changed: string;
-	readonly earlier: string;
 	readonly document: {
-		readonly title: (ordinal: number) => string;
 		readonly legend: string;
 		readonly yes: string;
 		readonly no: string;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import { sayDate, shortTime } from "../../web/dates.ts";
+import { documentPath } from "../page-links.ts";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import type { DeskCase } from "../present.ts";
 import { type ReviewPageWords, reviewPageWords } from "./page-words.ts";
@@ -111,7 +112,7 @@ function InReview(props: PanelProps & { t: ReviewPageWords }) {
 			</p>
 			<div class="tk-actions">
 				{next !== undefined && (
-					<a href={`${base}/check/${next}`} class="govuk-button" accesskey="n">
+					<a href={documentPath(view.number, next)} class="govuk-button" accesskey="n">
 						{t.lookNext(next)}
 					</a>
 				)}

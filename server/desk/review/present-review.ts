@@ -20,14 +20,6 @@ export type DeskProposal = {
 	readonly items: readonly (ItemProposal & { readonly label: string; readonly groundLabel: string | null })[];
 };
 
-/** A file that a correction took the place of. */
-export type EarlierDocument = {
-	readonly ordinal: number;
-	readonly name: string;
-	readonly kind: string | null;
-	readonly person: number | null;
-};
-
 /** Where an officer's work stands, for the officer's page: the whitelist of that part. */
 export type DeskReview = {
 	/** Account id of whoever has the case. */
@@ -39,7 +31,6 @@ export type DeskReview = {
 	readonly answerBy: LocalDate | null;
 	readonly opinions: readonly DeskOpinion[];
 	readonly proposal: DeskProposal | null;
-	readonly earlier: readonly EarlierDocument[];
 };
 
 /** An officer's word on a document, beside it. */
@@ -102,11 +93,5 @@ export function presentReview(state: Case, face: ProcedureFace, lang: Lang): Des
 			text,
 		})),
 		proposal: presentProposal(state, face, lang),
-		earlier: (personal?.review.earlier ?? []).map(({ ordinal, name, kind, person }) => ({
-			ordinal,
-			name,
-			kind,
-			person,
-		})),
 	};
 }

@@ -48,7 +48,7 @@ async function begun(visitor: StaffVisitor) {
 const statusOf = async (caseId: string) => (await findCase(house.deps.store.pool, caseId))?.status;
 
 function judge(visitor: StaffVisitor, path: string, ordinal: number, fields: Record<string, string>) {
-	return visitor.submit(`${path}/check/${ordinal}`, { ...fields, goTo: "case" });
+	return visitor.submit(`${path}/document/${ordinal}`, { ...fields, goTo: "case" }, `${path}/check/${ordinal}`);
 }
 
 describe("one officer at a time", () => {
@@ -138,20 +138,20 @@ describe("documents", () => {
 	it("saving goes on to the next document that nobody has looked at, and back to the case after the last", async () => {
 		const visitor = await signedIn();
 		const { path } = await begun(visitor);
-		const next = await visitor.submit(`${path}/check/1`, { verdict: "right", goTo: "next" });
-		expect(next.url).toBe(`${path}/check/2`);
+		const next = await visitor.submit(`${path}/document/1`, { verdict: "right", goTo: "next" }, `${path}/check/1`);
+		expect(next.url).toBe(`${path}/document/2`);
 		await judge(visitor, path, 2, { verdict: "right" });
-		const last = await visitor.submit(`${path}/check/3`, { verdict: "right", goTo: "next" });
+		const last = await visitor.submit(`${path}/document/3`, { verdict: "right", goTo: "next" }, `${path}/check/3`);
 		expect(last.url).toBe(`${path}?done=judged`);
 	});
 
 	it("every look at a document is on record, and a document of no such number is not there", async () => {
 		const visitor = await signedIn();
 		const { path, caseId } = await begun(visitor);
-		await visitor.get(`${path}/check/2`);
+		await visitor.get(`${path}/document/2`);
 		const reads = await listReads(house.deps.store.pool, caseId);
 		expect(reads[0]).toMatchObject({ what: "document" });
-		expect((await visitor.get(`${path}/check/9`)).status).toBe(404);
+		expect((await visitor.get(`${path}/document/9`)).status).toBe(404);
 	});
 });
 

@@ -14,6 +14,7 @@ import { sendPage } from "../../web/context.ts";
 import { type ActResult, act } from "../act.ts";
 import { type DeskContext, getOfficer } from "../context.ts";
 import { actOn, bodyOf, type CaseRequest, sendResult } from "../routes/actions.tsx";
+import type { ShowDocument } from "../routes/document-pages.tsx";
 import { type OpenedCase, openCase } from "../routes/opened-case.ts";
 import { type DeskLang, getDeskTexts } from "../texts.ts";
 import { judgeRoutes } from "./judge-routes.tsx";
@@ -44,7 +45,7 @@ function textOf(body: Readonly<Record<string, unknown>>, name: string, character
 }
 
 /** Begin, take over, ask again, opinions, colleagues, proposals: each page asks for what one command needs. */
-export function reviewRoutes(app: FastifyInstance, context: DeskContext): void {
+export function reviewRoutes(app: FastifyInstance, context: DeskContext, show: ShowDocument): void {
 	const { deps } = context;
 	app.post("/cases/:number/review", async (request: CaseRequest, reply) => {
 		const on = await actOn(context, request, bodyOf(request));
@@ -56,7 +57,7 @@ export function reviewRoutes(app: FastifyInstance, context: DeskContext): void {
 		const result = on ? await act(deps, on, { name: "takeOver", from: null }) : absent;
 		return sendResult(context, request, reply, result, "taken-over");
 	});
-	judgeRoutes(app, context);
+	judgeRoutes(app, context, show);
 	correctionRoutes(app, context);
 	returnRoutes(app, context);
 	opinionRoutes(app, context);

@@ -10,13 +10,13 @@ import { type DeskContext, getOfficer } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import { CasePage } from "../pages/case.tsx";
 import { SignaturePage } from "../pages/signature.tsx";
-import { type DeskTexts, getDeskTexts } from "../texts.ts";
+import { type DeskLang, type DeskTexts, getDeskTexts } from "../texts.ts";
 import { openCase } from "./opened-case.ts";
 
 type CaseParams = { Params: { number: string }; Querystring: { done?: unknown } };
 type FileParams = { Params: { number: string; ordinal: string; which: string } };
 
-function doneOf(text: unknown, lang: "ky" | "ru" | "en"): keyof DeskTexts["done"] | null {
+function doneOf(text: unknown, lang: DeskLang): keyof DeskTexts["done"] | null {
 	return (Object.keys(getDeskTexts(lang).done) as (keyof DeskTexts["done"])[]).find((key) => key === text) ?? null;
 }
 

@@ -1,70 +1,51 @@
-import type { ComponentChildren } from "preact";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { AnswerFacts } from "../parts/answers.tsx";
-import { FindingItem } from "../parts/finding.tsx";
-import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import type { DeskCase, DeskDocument } from "../present.ts";
 import { getDeskTexts } from "../texts.ts";
 import { reviewPageWords } from "./page-words.ts";
 
-/** What was typed and is not right yet. */
-export type JudgeErrors = { readonly verdict: string | null; readonly reason: string | null };
+/** What was posted and could not be taken: the form as it was, and what is wrong with it, by field. */
+export type Posted = {
+	readonly verdict: string;
+	readonly reason: string;
+	readonly line: string;
+	readonly wrong: "verdict" | "reason";
+};
 
-export type JudgeProps = {
+type JudgingProps = {
 	readonly frame: DeskFrame;
 	readonly view: DeskCase;
 	readonly face: ProcedureFace;
 	readonly document: DeskDocument;
-	readonly errors: JudgeErrors;
-	/** What stands in the form: the last word, or what was just posted. */
-	readonly values: { readonly verdict: string; readonly reason: string; readonly line: string };
-	/** The pages of the document, drawn by whoever draws them. */
-	readonly children?: ComponentChildren;
+	readonly posted: Posted | null;
 };
 
-/** One document beside what it must be and what was declared: yes, or no with a reason that the applicant will read. */
-export function JudgePage(props: JudgeProps) {
-	const { frame, view, document, errors } = props;
+/** Yes, or no with a reason that the applicant will read; beside it what the document must be and what was declared. */
+export function Judging(props: JudgingProps) {
+	const { frame, posted } = props;
 	const t = getDeskTexts(frame.lang);
 	const w = reviewPageWords[frame.lang].document;
-	const title = `${w.title(document.ordinal)}: ${document.kindLabel ?? t.case.kindUnknown}`;
-	const wrong = [
-		...(errors.verdict === null ? [] : [{ field: "verdict-right", text: errors.verdict }]),
-		...(errors.reason === null ? [] : [{ field: "reason", text: errors.reason }]),
-	];
+	const wrong =
+		posted === null
+			? []
+			: posted.wrong === "verdict"
+				? [{ field: "verdict-right", text: w.chooseVerdict }]
+				: [{ field: "reason", text: w.chooseReason }];
 	return (
-		<DeskLayout frame={frame} title={title} current="queue" back={`/cases/${view.number}`} wide>
+		<>
 			{wrong.length > 0 && <ErrorSummary title={t.form.errorTitle} errors={wrong} />}
-			<h1 class="govuk-heading-l">{title}</h1>
-			<p class="govuk-body-s">
-				{view.number} · {document.name} · {t.case.sheetsPages(document.sheets, document.pages)}
-			</p>
-			<div class="tk-columns">
-				<div class="tk-columns__main">
-					{props.children ?? (
-						<p class="govuk-body">
-							<a href={`/cases/${view.number}/files/${document.ordinal}/opened`} class="govuk-link">
-								{t.case.opened}
-							</a>
-						</p>
-					)}
-				</div>
-				<div class="tk-columns__side">
-					<JudgeForm {...props} />
-					<Beside {...props} />
-				</div>
-			</div>
-		</DeskLayout>
+			<JudgeForm {...props} />
+			<Beside {...props} />
+		</>
 	);
 }
 
-function Beside(props: JudgeProps) {
+function Beside(props: JudgingProps) {
 	const { frame, view, face, document } = props;
-	const t = getDeskTexts(frame.lang);
 	const w = reviewPageWords[frame.lang].document;
 	const rule = view.kind === null ? null : face.documents(view.kind).find((one) => one.kind.id === document.kind);
-	const findings = view.findings.filter((one) => one.mark.ordinal === document.ordinal);
 	return (
 		<>
 			{rule && (
@@ -73,16 +54,6 @@ function Beside(props: JudgeProps) {
 						{w.mustBe} ({rule.rule})
 					</h2>
 					<p class="govuk-body">{rule.description[frame.lang]}</p>
-				</section>
-			)}
-			{findings.length > 0 && (
-				<section aria-labelledby="found">
-					<h2 class="govuk-heading-s" id="found">
-						{t.case.findings}
-					</h2>
-					{findings.map((finding) => (
-						<FindingItem key={JSON.stringify(finding.mark)} frame={frame} view={view} finding={finding} t={t} />
-					))}
 				</section>
 			)}
 			<section aria-labelledby="declared">
@@ -95,16 +66,22 @@ function Beside(props: JudgeProps) {
 	);
 }
 
-function JudgeForm(props: JudgeProps) {
-	const { frame, view, document, errors, values, face } = props;
+function JudgeForm(props: JudgingProps) {
+	const { frame, view, document, posted, face } = props;
+	const { judgment } = document;
+	const values = posted ?? {
+		verdict: judgment?.verdict ?? "",
+		reason: judgment?.reason ?? "",
+		line: judgment?.line ?? "",
+	};
 	const w = reviewPageWords[frame.lang];
 	const d = w.document;
 	return (
 		<DeskForm frame={frame} action={`/cases/${view.number}/check/${document.ordinal}`} version={view.version}>
-			<div class={`govuk-form-group${errors.verdict === null ? "" : " govuk-form-group--error"}`}>
+			<div class={`govuk-form-group${posted?.wrong === "verdict" ? " govuk-form-group--error" : ""}`}>
 				<fieldset class="govuk-fieldset">
 					<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{d.legend}</legend>
-					{errors.verdict !== null && <p class="govuk-error-message">{errors.verdict}</p>}
+					{posted?.wrong === "verdict" && <p class="govuk-error-message">{d.chooseVerdict}</p>}
 					<div class="govuk-radios">
 						{(["right", "wrong"] as const).map((verdict) => (
 							<div class="govuk-radios__item" key={verdict}>
@@ -126,14 +103,14 @@ function JudgeForm(props: JudgeProps) {
 				</fieldset>
 			</div>
 			<div class="tk-when-wrong">
-				<div class={`govuk-form-group${errors.reason === null ? "" : " govuk-form-group--error"}`}>
+				<div class={`govuk-form-group${posted?.wrong === "reason" ? " govuk-form-group--error" : ""}`}>
 					<label class="govuk-label" for="reason">
 						{d.reason}
 					</label>
 					<div class="govuk-hint" id="reason-hint">
 						{d.reasonHint}
 					</div>
-					{errors.reason !== null && <p class="govuk-error-message">{errors.reason}</p>}
+					{posted?.wrong === "reason" && <p class="govuk-error-message">{d.chooseReason}</p>}
 					<select class="govuk-select" id="reason" name="reason" aria-describedby="reason-hint">
 						<option value="">{w.choose}</option>
 						{face.documentReasons.map((reason) => (
