@@ -13,6 +13,7 @@ import { lettersRoutes } from "./routes/letters.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { openShownDocuments } from "./shown-documents.ts";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -62,7 +63,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	signInRoutes(app, context);
 	queueRoutes(app, context);
 	caseRoutes(app, context);
-	documentPageRoutes(app, context);
+	documentPageRoutes(app, context, openShownDocuments(app, context));
 	actionRoutes(app, context);
 	answersRoutes(app, context);
 	await findingRoutes(app, context);

@@ -42,10 +42,19 @@ const sentencesByLang: Readonly<Record<Lang, CheckSentences>> = { ky, ru, en, ko
 
 type Check = Pick<SignatureSummary["checks"][number], "id" | "outcome">;
 
-/** The sentence of a check as it came out; what could not be decided or was not looked at is said as what would have been so. */
+/**
+ * Whether the row leaves open what it looked at. A row of the signature's own that is indeterminate does not: it says that something is not
+ * there, or not computed here, and only what follows from that is open.
+ */
+export function isUndecided(check: Check): boolean {
+	return check.outcome === "indeterminate" && check.id.startsWith("path.");
+}
+
+/** The sentence of a check as it came out; what was left open or not looked at is said as what would have been so. */
 export function checkWords(check: Check, lang: Lang): string {
 	const id = checksWithWords.find((each) => each === check.id);
 	// An id of a newer report than this desk is shown as it is.
 	if (!id) return check.id;
-	return sentencesByLang[lang][id][check.outcome === "failed" ? "fails" : "holds"];
+	const fails = check.outcome === "failed" || (check.outcome === "indeterminate" && !isUndecided(check));
+	return sentencesByLang[lang][id][fails ? "fails" : "holds"];
 }

@@ -54,6 +54,8 @@ export const signatureTexts: SignatureTexts = {
 	details: "The certificate",
 	roles: { signer: "signer", authority: "authority between", anchor: "accredited centre, on our list" },
 	chainLead: "From the signer to the centre that our list trusts: each certificate was issued by the next.",
+	chainUntrusted:
+		"The certificates that lead on from the signer, as far as they were found. None of them is a centre of our list.",
 	noChain: "No chain was found.",
 	valid: (from, to) => `valid from ${from} to ${to}`,
 	checksLead: "What was looked at, in this order.",

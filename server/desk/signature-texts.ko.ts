@@ -52,6 +52,7 @@ export const signatureTexts: SignatureTexts = {
 	details: "인증서",
 	roles: { signer: "서명한 사람", authority: "중간 인증기관", anchor: "인가된 인증기관(목록에 있음)" },
 	chainLead: "서명한 사람부터 목록에서 신뢰하는 인증기관까지입니다. 각 인증서는 다음 기관이 발급했습니다.",
+	chainUntrusted: "서명한 사람부터 이어지는 인증서 가운데 찾은 것입니다. 목록에 있는 인증기관은 없습니다.",
 	noChain: "인증서 체인을 찾지 못했습니다.",
 	valid: (from, to) => `유효 기간 ${from} ~ ${to}`,
 	checksLead: "다음 순서로 검사했습니다.",

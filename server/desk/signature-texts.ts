@@ -26,6 +26,8 @@ export type SignatureTexts = {
 	readonly details: string;
 	readonly roles: Readonly<Record<"signer" | "authority" | "anchor", string>>;
 	readonly chainLead: string;
+	/** For a chain that ends at no centre of our list. */
+	readonly chainUntrusted: string;
 	readonly noChain: string;
 	readonly valid: (from: string, to: string) => string;
 	readonly checksLead: string;

@@ -1,9 +1,10 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { SignatureSummary } from "../../../casework/facts.ts";
-import { sayDay, sayTime, shortTime } from "../../web/dates.ts";
+import { sayDay, shortTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
-import { checkWords } from "../check-words.ts";
+import { checkWords, isUndecided } from "../check-words.ts";
 import { documentPath } from "../page-links.ts";
+import { documentTitle } from "../parts/documents.tsx";
 import { findingQuery } from "../parts/finding.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import type { DeskCase, DeskDocument } from "../present.ts";
@@ -30,7 +31,7 @@ export function SignaturePage(props: SignaturePageProps) {
 	return (
 		<DeskLayout frame={frame} title={t.signature.title} current="queue" back={`/cases/${view.number}`}>
 			<span class="govuk-caption-l">
-				{document.ordinal}. {document.kindLabel ?? document.name}
+				{document.ordinal}. {documentTitle(document, t)}
 			</span>
 			<h1 class="govuk-heading-l">{t.signature.title}</h1>
 			<Verdict {...props} />
@@ -106,7 +107,7 @@ function sentencesOf(props: SignaturePageProps): string[] {
 	const t = getSignatureTexts(lang);
 	const story = storyOf(signature);
 	const day = (at: number | null | undefined) => (at === undefined || at === null ? null : sayDay(at, zone, lang));
-	const judgedAt = signature.judgedAt === undefined ? null : sayTime(signature.judgedAt, zone, lang);
+	const judgedAt = signature.judgedAt === undefined ? null : shortTime(signature.judgedAt, zone);
 	const anchor = signature.chain.at(-1) ?? null;
 	const revokedOn = day(signature.revokedAt);
 	const recheck = view.timeline.findLast((entry) => entry.type === "revocation_rechecked");
@@ -119,7 +120,7 @@ function sentencesOf(props: SignaturePageProps): string[] {
 		t.revocation[story.revocation](judgedAt, revokedOn),
 		...(story.revocation === "good" && revokedOn !== null ? [t.revokedLater(revokedOn)] : []),
 		...(recheck?.detail
-			? [t.rechecked(sayTime(recheck.at, zone, lang), rechecks[recheck.detail as keyof typeof rechecks])]
+			? [t.rechecked(shortTime(recheck.at, zone), rechecks[recheck.detail as keyof typeof rechecks])]
 			: []),
 	];
 }
@@ -133,7 +134,7 @@ function Chain(props: SignaturePageProps) {
 	return (
 		<>
 			<h2 class="govuk-heading-m">{getDeskTexts(frame.lang).signature.chain}</h2>
-			<p class="govuk-body">{last < 0 ? t.noChain : t.chainLead}</p>
+			<p class="govuk-body">{last < 0 ? t.noChain : isTrusted ? t.chainLead : t.chainUntrusted}</p>
 			<ol class="tk-chain">
 				{signature.chain.map((name, index) => {
 					const validity = signature.validities?.[index];
@@ -168,7 +169,7 @@ function Checks(props: SignaturePageProps) {
 				{signature.checks.map((check) => (
 					<li key={check.id}>
 						<span class={`tk-mark tk-mark--${outcomeTones[check.outcome]}`}>{words.results[check.outcome]}</span>{" "}
-						{check.outcome === "indeterminate" && `${t.undecided} `}
+						{isUndecided(check) && `${t.undecided} `}
 						{check.outcome === "not-checked" && `${t.unmade} `}
 						{checkWords(check, frame.lang)}.
 						{check.detail !== null && check.detail !== "" && (
