@@ -14,6 +14,7 @@ import { lettersRoutes } from "./routes/letters.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { openShownDocuments } from "./shown-documents.ts";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -65,7 +66,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
-	reviewRoutes(app, context, documentPageRoutes(app, context));
+	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

@@ -155,7 +155,6 @@ export type DeskTexts = {
 	readonly signature: {
 		readonly title: string;
 		readonly indications: Readonly<Record<"TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED", string>>;
-		readonly means: Readonly<Record<"TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED", string>>;
 		readonly none: string;
 		readonly signer: string;
 		readonly issuer: string;
@@ -163,8 +162,6 @@ export type DeskTexts = {
 		readonly algorithm: string;
 		readonly time: string;
 		readonly timeNote: string;
-		readonly revocation: string;
-		readonly revocations: Readonly<Record<"good" | "revoked" | "unknown" | "not-checked", string>>;
 		readonly chain: string;
 		readonly checks: string;
 		readonly results: Readonly<Record<"passed" | "failed" | "indeterminate" | "not-checked", string>>;

@@ -99,6 +99,16 @@ const signature = {
 	signingTime: houseNow - 90_000,
 	revocation: "unknown",
 	chain: ["Асанов Үсөн", "Infocom CA", "Root CA of the Kyrgyz Republic"],
+	person: "Асанов Үсөн",
+	organisation: "«Ала-Тоо Курулуш» ЖЧК",
+	judgedFor: houseNow - 7200,
+	judgedAt: houseNow - 7000,
+	revokedAt: null,
+	validities: [
+		{ notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
+		{ notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
+		{ notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
+	],
 	checks: [
 		{ id: "digest-matches", outcome: "passed", detail: null },
 		{ id: "algorithm-supported", outcome: "indeterminate", detail: "1.2.398.3.10.1.1.1.2" },

@@ -95,6 +95,10 @@ describe.skipIf(skipped).each(widths)("documents on the screen at %i px", (width
 			replaced: "/document/2?lang=en",
 			corrected: "/document/6?lang=ko",
 			compare: "/document/2/compare/6?lang=ky",
+			signature: "/signatures/1?lang=ky",
+			"signature-ru": "/signatures/1?lang=ru",
+			"signature-en": "/signatures/1?lang=en",
+			"signature-ko": "/signatures/1?lang=ko",
 			"compare-broken": "/document/4/compare/6?lang=en",
 		};
 		const faults: string[] = [];

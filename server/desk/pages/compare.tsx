@@ -161,9 +161,9 @@ function Half(props: { which: string; version: ComparedVersion; view: DeskCase; 
 	return (
 		<section class="tk-compare__half" aria-label={t.compare.sheetOf(which, look.page)}>
 			<h2 class="govuk-heading-m">
-				{which}{" "}
+				{which}:{" "}
 				<a href={lookPath(path, { ...firstLook, page: look.page })} class="govuk-link">
-					{document.ordinal}
+					{document.ordinal}. {viewed.label}
 				</a>
 			</h2>
 			{viewed.undrawn === null ? (

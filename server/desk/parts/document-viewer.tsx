@@ -48,7 +48,7 @@ export function DocumentViewer(props: {
 				<p class="govuk-hint tk-viewer__keys" data-keys="" hidden>
 					{t.keys}
 				</p>
-				<p class="govuk-hint">{t.marked}</p>
+				{viewed.undrawn === null && <p class="govuk-hint">{t.marked}</p>}
 			</div>
 			<PageList base={props.base} viewed={viewed} t={t} />
 			<div class="tk-viewer__aside">{props.aside}</div>

@@ -1,38 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../../findings/lang.ts";
-import type { PageFormat, PageWidth, Turn, UndrawnReason } from "../../page-images/drawing.ts";
-import { openPageImages, type PageImage } from "../../page-images/page-images.ts";
-import { openObjectBytes } from "../../store/vault-objects.ts";
+import type { PageFormat, UndrawnReason } from "../../page-images/drawing.ts";
 import { sendPage } from "../../web/context.ts";
-import { shortTime } from "../../web/dates.ts";
 import { type DeskContext, getOfficer } from "../context.ts";
 import { type DocumentVersion, listOtherVersions } from "../document-versions.ts";
 import { allowOwnScript } from "../own-script.ts";
-import { type Look, readLook, readTurn, readWidth, widthOf } from "../page-links.ts";
+import { readLook, readTurn, readWidth } from "../page-links.ts";
 import { type ComparedVersion, ComparePage } from "../pages/compare.tsx";
 import { DocumentPage } from "../pages/document.tsx";
-import { isDrawable } from "../parts/document-thumb.tsx";
-import type { ViewedPage } from "../parts/document-viewer.tsx";
-import { documentTitle } from "../parts/documents.tsx";
 import { undrawnPicture } from "../parts/undrawn-picture.ts";
 import { type DeskCase, presentCase } from "../present.ts";
 import { Judging, type Posted } from "../review/judging.tsx";
-import { getDeskTexts } from "../texts.ts";
+import type { ShownDocuments } from "../shown-documents.ts";
 import { getViewerTexts } from "../viewer-texts.ts";
-import { makeViewings, type OpenedDocument, sessionName, type ViewedDocument } from "../viewing.ts";
+import type { OpenedDocument } from "../viewing.ts";
 import { sendDeskProblem } from "./problems.tsx";
 
 export type DocumentRequest = FastifyRequest<{
 	Params: { number: string; ordinal: string };
 	Querystring: Record<string, unknown>;
 }>;
-
-type Asked = {
-	readonly page: number;
-	readonly width: PageWidth;
-	readonly turn: Turn;
-	readonly format: PageFormat;
-};
 
 /** Shows one document; `posted` is a yes or no that could not be taken, with what is wrong with it. */
 export type ShowDocument = (
@@ -50,70 +37,14 @@ function readOrdinal(text: string): number {
 }
 
 /** Documents to be read on the screen: the viewer, the picture of each page with the officer's mark in it, and two versions side by side. */
-export function documentPageRoutes(app: FastifyInstance, context: DeskContext): ShowDocument {
+export function documentPageRoutes(app: FastifyInstance, context: DeskContext, shown: ShownDocuments): ShowDocument {
 	const { deps } = context;
-	const nowMs = deps.pageImages?.nowMs ?? (() => performance.now());
-	const images = openPageImages(deps.pageImages?.limits ?? {}, nowMs);
-	const viewings = makeViewings(context, nowMs);
-	app.addHook("onClose", () => images.close());
-	// Whoever signed out, or whose session has ended, leaves no page behind in memory.
-	app.addHook("onResponse", async (request) => {
-		const hasToken = request.cookies[context.sessions.cookieName] !== undefined;
-		if (hasToken && (request.officer === null || request.url.startsWith("/sign-out")))
-			images.forget(sessionName(context, request));
-	});
-
-	async function draw(
-		request: FastifyRequest,
-		reply: FastifyReply,
-		viewed: ViewedDocument,
-		asked: Asked,
-	): Promise<PageImage> {
-		const { type, objectId } = viewed;
-		if (!isDrawable(type)) return { ok: false, reason: "kind", pages: null };
-		const mark = [getOfficer(request).displayName, viewed.number, shortTime(deps.now(), viewed.zone)];
-		return images.find({
-			session: sessionName(context, request),
-			documentId: objectId,
-			type,
-			read: () => openObjectBytes(deps.store.pool, deps.vault.folder, objectId, deps.casefile.unwrap),
-			drawing: { ...asked, mark },
-			isWanted: () => !reply.raw.destroyed,
-		});
-	}
-
-	/** Draws the page before the HTML is written, so that a page that cannot be drawn says why in words. It is kept for the picture's own request. */
-	async function drawFor(
-		request: FastifyRequest,
-		reply: FastifyReply,
-		viewed: ViewedDocument,
-		view: DeskCase,
-		look: Look,
-	) {
-		const { lang } = context.frame(request, reply);
-		const made = await draw(request, reply, viewed, {
-			page: look.page,
-			width: widthOf(look.zoom),
-			turn: look.turn,
-			format: "webp",
-		});
-		const document = view.documents.find((each) => each.ordinal === viewed.ordinal);
-		const page: ViewedPage = {
-			number: viewed.number,
-			ordinal: viewed.ordinal,
-			label: document ? documentTitle(document, getDeskTexts(lang)) : "",
-			look,
-			pages: Math.max(made.pages ?? document?.pages ?? 1, 1),
-			undrawn: made.ok ? null : made.reason,
-		};
-		return page;
-	}
 
 	async function show(request: DocumentRequest, reply: FastifyReply, posted: Posted | null): Promise<FastifyReply> {
 		const frame = context.frame(request, reply);
 		const ordinal = readOrdinal(request.params.ordinal);
 		const asked = { number: request.params.number, ordinals: [ordinal], lang: frame.lang };
-		const opened = await viewings.open(request, asked);
+		const opened = await shown.open(request, asked);
 		const [version, viewed] = [opened?.versions[0], opened?.viewed[0]];
 		if (!opened || !version || !viewed) return sendDeskProblem(context, request, reply, "notFound");
 		const then = presentVersion(opened, version, frame.lang, deps.now());
@@ -131,7 +62,7 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext): 
 				frame={frame}
 				view={view}
 				document={document}
-				viewed={await drawFor(request, reply, viewed, then, readLook(request.query))}
+				viewed={await shown.show(request, reply, viewed, { document, look: readLook(request.query) })}
 				controlledAt={version.controlledAt}
 				isStanding={version.isStanding}
 				others={listOtherVersions(file, version)}
@@ -151,7 +82,7 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext): 
 			const [, wide = "", format] = /^(\d+)(?:\.(webp|png))?$/.exec(request.params.file) ?? [];
 			const width = readWidth(wide);
 			const page = /^\d{1,7}$/.test(request.params.page) ? Number(request.params.page) : 0;
-			const viewed = await viewings.find(request, request.params.number, readOrdinal(request.params.ordinal));
+			const viewed = await shown.find(request, request.params.number, readOrdinal(request.params.ordinal));
 			if (!viewed || width === null) return reply.callNotFound();
 			const asked = {
 				page,
@@ -159,7 +90,7 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext): 
 				turn: readTurn(request.query.turn),
 				format: format === "png" ? "png" : "webp",
 			} as const;
-			const made = await draw(request, reply, viewed, asked);
+			const made = await shown.draw(request, reply, viewed, asked);
 			// Said here too, whatever the house's rule for pages becomes: no cache on a shared computer may keep a page of a passport.
 			reply.header("cache-control", "no-store");
 			if (made.ok) return reply.type(mediaTypes[asked.format]).send(Buffer.from(made.image));
@@ -177,7 +108,7 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext): 
 		async (request, reply) => {
 			const frame = context.frame(request, reply);
 			const ordinals = [readOrdinal(request.params.ordinal), readOrdinal(request.params.other)];
-			const opened = await viewings.open(request, { number: request.params.number, ordinals, lang: frame.lang });
+			const opened = await shown.open(request, { number: request.params.number, ordinals, lang: frame.lang });
 			if (!opened) return reply.callNotFound();
 			const look = readLook(request.query);
 			const compared: ComparedVersion[] = [];
@@ -188,7 +119,7 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext): 
 				if (!viewed || !document) return reply.callNotFound();
 				compared.push({
 					document,
-					viewed: await drawFor(request, reply, viewed, then, look),
+					viewed: await shown.show(request, reply, viewed, { document, look }),
 					controlledAt: version.controlledAt,
 					findings: then.findings.filter((each) => each.mark.ordinal === version.ordinal),
 				});
