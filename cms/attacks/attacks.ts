@@ -18,6 +18,11 @@ export function attackRows(): readonly AttackRow[] {
 	return JSON.parse(fs.readFileSync(path.join(folder, "cases.json"), "utf8"));
 }
 
+/** The bytes of one attack, or of a twin. */
+export function attackFile(name: string): Uint8Array {
+	return new Uint8Array(fs.readFileSync(path.join(folder, "files", name)));
+}
+
 /**
  * What is told outside. A sealed message without a document in it is the same failure as a wrong key: which of the two it was depends on
  * the key, and whoever could tell them apart could decrypt.
@@ -27,7 +32,7 @@ function outward(outcome: string): string {
 }
 
 function read(file: string, form: AttackRow["form"], cut: "whole" | "random"): string {
-	return outward(readCase(fs.readFileSync(path.join(folder, "files", file)), form, cut, document).outcome);
+	return outward(readCase(attackFile(file), form, cut, document).outcome);
 }
 
 /** What is wrong with one attack, in words; null when it is refused with its code and its twin is accepted. */
