@@ -239,6 +239,11 @@ export function signingKeyFromPem(
 	};
 }
 
+/** The DER of a certificate in PEM (or in DER already). Throws for bytes that are no certificate. */
+export function certificateFromPem(pem: string | Uint8Array): Uint8Array {
+	return plainView(new crypto.X509Certificate(pem).raw);
+}
+
 /**
  * Whether the machine answers a bad RSA v1.5 padding with a random key instead of an error. A server refuses to start without it: the
  * difference between the two answers is Bleichenbacher's oracle.
