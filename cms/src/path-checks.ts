@@ -6,7 +6,7 @@ import { keyVerdict } from "./path-algorithms.ts";
 import { type SearchContext, signatureVerdict, workingKeys } from "./path-build.ts";
 import type { PathLink } from "./path-link.ts";
 import { nameConstraintsHold } from "./path-names.ts";
-import { policiesHold } from "./path-policy.ts";
+import { policyOutcome } from "./path-policy.ts";
 import { profileFault, strictProfileFault } from "./path-profile.ts";
 import type { PathFailure, PathPolicy } from "./path-verdict.ts";
 import { isSelfIssued, publicKeyOf } from "./x509.ts";
@@ -29,14 +29,24 @@ const rules: Readonly<Record<string, Rule>> = {
 	"path.authority-key-usage": authorityUsageRule,
 	"path.profile": profileRule,
 	"path.critical-extensions": criticalRule,
-	"path.name-constraints": (chain) => [
-		nameConstraintsHold([...chain].reverse()) ? null : fault("name-constraints", chain[0]),
+	"path.name-constraints": (chain, { policy }) => [
+		nameConstraintsHold([...chain].reverse(), policy.initialNames) ? null : fault("name-constraints", chain[0]),
 	],
 	"path.policies": (chain, { policy }) => [
-		policiesHold(chain.slice(0, -1).reverse(), policy) ? null : fault("policy", chain[0]),
+		policyOutcome(belowAnchor(chain), policy).holds ? null : fault("policy", chain[0]),
 	],
 	"path.key-usage": leafUsageRule,
 };
+
+/** The certificates that the anchor vouches for, in the order in which RFC 5280 goes through them. */
+function belowAnchor(chain: readonly PathLink[]): readonly PathLink[] {
+	return chain.slice(0, -1).reverse();
+}
+
+/** The policies under which a chain (leaf first, anchor last) is valid. */
+export function policiesOfChain(chain: readonly PathLink[], policy: PathPolicy): readonly string[] {
+	return policyOutcome(belowAnchor(chain), policy).policies;
+}
 
 /** Runs every rule over a chain (leaf first, anchor last). */
 export function checkChain(chain: readonly PathLink[], about: RuleInput): ChainReport {
