@@ -91,8 +91,9 @@ function keysRule(chain: readonly PathLink[], { context }: RuleInput): readonly 
 function validityRule(chain: readonly PathLink[], { at }: RuleInput): readonly Fault[] {
 	return chain.map((link, i) => {
 		const { notBefore, notAfter } = link.certificate;
-		if (at < notBefore) return fault(i === 0 ? "not-yet-valid" : "authority-not-yet-valid", link);
-		if (at > notAfter) return fault(i === 0 ? "expired" : "authority-expired", link);
+		// Asked so that a time that is no number is within nothing.
+		if (!(at >= notBefore)) return fault(i === 0 ? "not-yet-valid" : "authority-not-yet-valid", link);
+		if (!(at <= notAfter)) return fault(i === 0 ? "expired" : "authority-expired", link);
 		return null;
 	});
 }

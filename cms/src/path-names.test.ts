@@ -169,6 +169,19 @@ describe("name constraints", () => {
 		expect(holds({ excluded: [directory(base)] }, [], inside)).toBe(false);
 	});
 
+	test.each([
+		["a soft hyphen", "Ала\u00ad-Тоо"],
+		["a zero-width space", "Ала-\u200bТоо"],
+		["a mark of direction", "\u202eАла-Тоо"],
+		["a control", "Ала-Тоо\u0000"],
+		["a variation mark", "Ала-Тоо\ufe0f"],
+		["wide letters and a line end", "АЛА-ТОО\n"],
+	])("%s does not let a name slip out of an excluded subtree", (_, name) => {
+		const excluded = [directory([[oids.organization, "Ала-Тоо"]])];
+		expect(holds({ excluded }, [], [[oids.organization, name]])).toBe(false);
+		expect(holds({ excluded }, [], [[oids.organization, "Ала Тоо"]])).toBe(true);
+	});
+
 	test("a subtree with a minimum is refused, not guessed at", () => {
 		const bounded = derContext(0, derSeq(dns("a.kg"), derContextOctets(0, Uint8Array.of(1))));
 		const authority = link([], [writeExtension(oids.nameConstraints, true, derSeq(bounded))]);
