@@ -41,7 +41,8 @@ function toldBesides(row: AttackRow): readonly string[] {
 const honestHere = "detached-with-content.p7m";
 
 describe("an attack in a container", () => {
-	it.each(attackRows().filter((row) => row.file !== honestHere))(
+	// The path is judged by the office and not by the container.
+	it.each(attackRows().filter((row) => row.file !== honestHere && row.form !== "path"))(
 		"$file is told, and nothing of it passes for a document that somebody signed",
 		(row) => {
 			expect(toldBesides(row)).not.toEqual([]);

@@ -7,6 +7,7 @@ import { curveAttacks } from "./curve-attacks.ts";
 import { forgedAttacks } from "./forged-attacks.ts";
 import { moreSealedAttacks } from "./more-sealed-attacks.ts";
 import { multipartAttacks } from "./multipart-attacks.ts";
+import { pathAttacks } from "./path-attacks.ts";
 import { sealedAttacks } from "./sealed-attacks.ts";
 import { signedAttacks } from "./signed-attacks.ts";
 
@@ -26,6 +27,7 @@ const attacks: readonly Attack[] = [
 	...signedAttacks(),
 	...forgedAttacks(),
 	...curveAttacks(),
+	...pathAttacks(),
 	...sealedAttacks(),
 	...moreSealedAttacks(),
 	...armourAttacks(),
