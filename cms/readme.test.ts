@@ -57,6 +57,21 @@ function promised(example: string): readonly string[] {
 	return [...example.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1] ?? "");
 }
 
+describe("the room taken alone", () => {
+	it.each([
+		["node", ["cms.ts", "src/node.ts"]],
+		["browser", ["src/web.ts"]],
+	] as const)("needs nothing of the rooms around it, and nothing from the registry: %s", async (platform, entries) => {
+		const entryPoints = entries.map((entry) => path.join(room, entry));
+		const options = { bundle: true, write: false, metafile: true, format: "esm", outdir: place } as const;
+		const { metafile } = await build({ ...options, entryPoints, platform, absWorkingDir: room });
+		const foreign = Object.keys(metafile.inputs).filter((file) => !/^(cms\.ts|src\/[\w-]+\.ts)$/.test(file));
+		expect(foreign).toEqual([]);
+		const imported = Object.values(metafile.outputs).flatMap((output) => output.imports.map((each) => each.path));
+		expect([...new Set(imported)]).toEqual(platform === "node" ? ["node:crypto"] : []);
+	});
+});
+
 describe("the examples of cms/README.md", () => {
 	it("are there: opening, streaming, writing, and one for browsers", () => {
 		expect(nodeExamples).toHaveLength(3);

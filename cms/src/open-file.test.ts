@@ -47,6 +47,14 @@ describe("a file opened whole", () => {
 		expect(openFile(sign(document), { platform, detached: document })).toMatchObject({ ok: false, code: "malformed" });
 	});
 
+	it("verifies a detached signature that is itself sealed", () => {
+		const sealed = seal(sign(document, true));
+		const options = { platform, keys: officeKeys() };
+		expect(openFile(sealed, { ...options, detached: document })).toMatchObject({ ok: true, genuine: true });
+		expect(openFile(sealed, { ...options, detached: new Uint8Array(3) })).toMatchObject({ ok: true, genuine: false });
+		expect(openFile(sealed, options)).toMatchObject({ ok: false, code: "detached-missing" });
+	});
+
 	it("takes off signed in sealed in signed, and every layer must be genuine", () => {
 		const whole = sign(seal(sign(document)));
 		const file = openFile(whole, { platform, keys: officeKeys() });

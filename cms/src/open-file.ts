@@ -169,7 +169,9 @@ function readSignature(
 		return { layer: { kind: "signed", report }, inside: content };
 	}
 	const inside = readerOf();
-	const isAbout = layers.length === 0 && detached !== undefined ? pullOf(detached) : undefined;
+	// The file belongs to the outermost signature, which may itself lie in a seal.
+	const isOutermost = !layers.some((layer) => layer.kind === "signed");
+	const isAbout = isOutermost && detached !== undefined ? pullOf(detached) : undefined;
 	const pull = unarmour(pullOf(bytes)).pull;
 	const report = readSigned(pull, { platform, certificates, detached: isAbout, sink: inside.sink });
 	if (report.malformed !== null) return { code, cause: report.malformed };
