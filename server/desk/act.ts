@@ -1,21 +1,33 @@
 import type { Command } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import { may, type NotAllowed } from "../../casework/may.ts";
 import type { Refusal } from "../../casework/refusal.ts";
+import type { Grant } from "../../casework/staff-roles.ts";
 import { getProcedure } from "../../procedures/registry.ts";
-import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { controlJob } from "../intake/commit-filing.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { DeskDeps } from "./deps.ts";
 
-/** Who acts, on which case, and at which version the officer saw it: what changed since then is not acted upon unseen. */
-export type Act = { readonly caseId: string; readonly seenVersion: number; readonly officerId: string };
+/**
+ * Who acts and what was granted to him, on which case, and at which version the officer saw it: what changed since then is not acted upon
+ * unseen.
+ */
+export type Act = {
+	readonly caseId: string;
+	readonly seenVersion: number;
+	readonly officerId: string;
+	readonly grants: readonly Grant[];
+};
 
 export type ActResult =
 	| { readonly kind: "done"; readonly number: string }
 	| { readonly kind: "refused"; readonly refusal: Refusal }
+	/** Not this person, or not there. */
+	| { readonly kind: "not-allowed"; readonly reason: NotAllowed }
 	/** Somebody or control changed the case after the officer's page was made. */
 	| { readonly kind: "changed" }
 	| { readonly kind: "absent" };
@@ -42,6 +54,13 @@ async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResul
 	}
 }
 
+/** Whether this officer may ask for it on this case; asked again here, whatever the page before it offered. */
+function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActResult | null {
+	const { procedure, office, status } = file.state;
+	const answer = may({ id: on.officerId, grants: on.grants }, name, { procedure, office, status });
+	return answer.ok ? null : { kind: "not-allowed", reason: answer.reason };
+}
+
 /** One command of an officer on one case: decided by the law of the case, written with the letters it owes, in one transaction. */
 export function act(
 	deps: ActDeps,
@@ -52,6 +71,8 @@ export function act(
 	return inOneTransaction(deps, async (tx) => {
 		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		if (!file) return { kind: "absent" };
+		const refused = whyNot(on, command.name, file);
+		if (refused) return refused;
 		if (file.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
 		const zone = getProcedure(file.state.procedure).face.zone;
@@ -69,6 +90,8 @@ export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
 		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		if (!file) return { kind: "absent" };
+		const refused = whyNot(on, "recordControl", file);
+		if (refused) return refused;
 		const at = deps.now();
 		await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
 		return { kind: "done", number: file.state.number };
@@ -84,6 +107,8 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		const from = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		const into = await findCasefile(tx, intoCase, deps.casefile.unwrap);
 		if (!from || !into) return { kind: "absent" };
+		const refused = whyNot(on, "join", from) ?? whyNot(on, "acceptCorrection", into);
+		if (refused) return refused;
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
 		const zone = getProcedure(into.state.procedure).face.zone;

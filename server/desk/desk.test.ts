@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DeskHouse, findingOf, houseNow, officerLogin, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { findCase } from "../store/cases.ts";
 import { listReads } from "../store/reads.ts";
-import { sessionIdleSecondsMax } from "../store/users.ts";
+import { sessionIdleSecondsMax } from "../store/sessions.ts";
 import { findObject } from "../store/vault-objects.ts";
 import { buildDeskApp } from "./app.ts";
 import { ownPath } from "./routes/sign-in.tsx";

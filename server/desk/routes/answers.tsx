@@ -5,7 +5,8 @@ import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answ
 import type { DeskContext } from "../context.ts";
 import { AnswersPage } from "../pages/answers.tsx";
 import { getDeskTexts } from "../texts.ts";
-import { actOn, bodyOf, type CaseRequest, sendResult } from "./actions.tsx";
+import { actOn, type CaseRequest, sendResult } from "./actions.tsx";
+import { bodyOf } from "./body.ts";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 
 /** Keying in what the application says; validated by the procedure's own schema, and control runs again when it is saved. */
