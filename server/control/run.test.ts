@@ -44,8 +44,8 @@ async function onCase(number: string, does: (on: Act) => Promise<ActResult>): Pr
 		const result = await does({
 			caseId,
 			seenVersion: version,
-			grants: [{ role: "registrar", procedure: null, office: null }],
 			officerId: "00000000-0000-4000-8000-000000000001",
+			grants,
 		});
 		if (result.kind === "changed") continue;
 		expect(result.kind).toBe("done");

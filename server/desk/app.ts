@@ -5,14 +5,22 @@ import { secure } from "../web/secure.ts";
 import { makeDeskContext } from "./context.ts";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
+import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { lettersRoutes } from "./routes/letters.tsx";
+import { linkRoutes } from "./routes/link.tsx";
+import { passkeyRoutes } from "./routes/passkeys.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
+import { readsRoutes } from "./routes/reads.tsx";
+import { secondFactorRoutes } from "./routes/second-factor.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { signOnRoutes } from "./routes/sign-on.tsx";
+import { staffRoutes } from "./routes/staff.tsx";
+import { staffLinkRoutes } from "./routes/staff-links.tsx";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -47,6 +55,14 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	deskProblemHandlers(app, context);
 	serveAssets(app, context.assets);
 	signInRoutes(app, context);
+	passkeyRoutes(app, context);
+	signOnRoutes(app, context);
+	linkRoutes(app, context);
+	accountRoutes(app, context);
+	secondFactorRoutes(app, context);
+	staffRoutes(app, context);
+	staffLinkRoutes(app, context);
+	readsRoutes(app, context);
 	queueRoutes(app, context);
 	caseRoutes(app, context);
 	actionRoutes(app, context);

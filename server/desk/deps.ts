@@ -35,6 +35,7 @@ export type DeskDeps = {
 	/** The real time, which authenticator apps go by; `now` may be a test clock. */
 	readonly machineNow: () => EpochSeconds;
 	readonly clockMoved: () => boolean;
+	readonly random: (bytes: number) => Uint8Array;
 	/** Tells the workers that there is something to do; called after a commit. */
 	readonly wake: (channel: WakeChannel) => void;
 	readonly log: (line: {

@@ -35,6 +35,7 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 		now: clock.now,
 		machineNow: () => Math.floor(Date.now() / 1000),
 		clockMoved: clock.isMoved,
+		random: randomBytes,
 		wake: house.wake,
 		log: ({ level, message, error }) =>
 			log[level]({ event: "desk", message, error: error instanceof Error ? error.stack : undefined }),

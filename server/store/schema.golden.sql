@@ -465,6 +465,7 @@ CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
 CREATE INDEX messages_pending ON public.messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX messages_sending ON public.messages USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
+CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX sign_in_flows_expires ON public.sign_in_flows USING btree (expires_at);
 CREATE UNIQUE INDEX staff_grants_standing ON public.staff_grants USING btree (user_id, role, procedure, office) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);

@@ -164,6 +164,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			now: () => now,
 			machineNow: () => now,
 			clockMoved: () => false,
+			random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
 			wake: () => {},
 			log: () => {},
 		},

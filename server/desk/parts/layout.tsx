@@ -53,6 +53,8 @@ export function DeskLayout(props: {
 	current: DeskNav | null;
 	back?: string;
 	wide?: boolean;
+	/** Where the page goes on to by itself: only for one on which nothing can be typed. */
+	goesTo?: string;
 	children: ComponentChildren;
 }) {
 	const { frame } = props;
@@ -60,7 +62,7 @@ export function DeskLayout(props: {
 	const width = `govuk-width-container${props.wide ? " tk-wide" : ""}`;
 	return (
 		<html lang={frame.lang} class="govuk-template">
-			<Head frame={frame} title={`${props.title} — ${t.title}`} />
+			<Head frame={frame} title={`${props.title} — ${t.title}`} {...(props.goesTo ? { goesTo: props.goesTo } : {})} />
 			<body class="govuk-template__body">
 				<a href="#main" class="govuk-skip-link">
 					{t.skip}

@@ -15,8 +15,6 @@ export const words: StaffWords = {
 		administrator: "Administrator",
 	},
 	everywhere: "everywhere",
-	allProcedures: "All procedures",
-	allOffices: "All offices",
 	notAllowed: {
 		title: "This is not open to you",
 		reasons: {
@@ -159,8 +157,7 @@ export const words: StaffWords = {
 		loginWrong: "Use 2 to 40 Latin letters, digits, dots or dashes.",
 		nameMissing: "Write the name.",
 		role: "Role",
-		procedure: "Procedure",
-		office: "Office",
+		place: "Where",
 		inviteAction: "Make the invitation",
 		inviteLead: "You get a link to hand over. With it the person sets a password and a second factor.",
 		factors: "Signs in with",
@@ -177,7 +174,6 @@ export const words: StaffWords = {
 		grantTitle: "Grant a role",
 		grantAction: "Grant",
 		grantTwice: "The person has this role there already.",
-		scopeWrong: "This office does not belong to this procedure.",
 		links: "Links to hand over",
 		newInvitation: "New invitation",
 		newSignOn: "Link to the authority's sign-on",

@@ -15,8 +15,6 @@ export const words: StaffWords = {
 		administrator: "시스템 관리자",
 	},
 	everywhere: "전체",
-	allProcedures: "모든 절차",
-	allOffices: "모든 부서",
 	notAllowed: {
 		title: "권한이 없습니다",
 		reasons: {
@@ -158,8 +156,7 @@ export const words: StaffWords = {
 		loginWrong: "로마자, 숫자, 점, 하이픈 2~40자를 쓰십시오.",
 		nameMissing: "이름을 쓰십시오.",
 		role: "역할",
-		procedure: "절차",
-		office: "부서",
+		place: "어디서",
 		inviteAction: "초대장 만들기",
 		inviteLead: "전달할 링크를 받게 됩니다. 직원은 그 링크로 비밀번호와 2단계 인증을 설정합니다.",
 		factors: "로그인 수단",
@@ -176,7 +173,6 @@ export const words: StaffWords = {
 		grantTitle: "역할 부여",
 		grantAction: "부여",
 		grantTwice: "그 직원은 이미 그곳에서 이 역할을 가지고 있습니다.",
-		scopeWrong: "이 부서는 이 절차에 속하지 않습니다.",
 		links: "전달할 링크",
 		newInvitation: "새 초대장",
 		newSignOn: "기관 통합 로그인 연결 링크",

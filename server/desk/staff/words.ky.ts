@@ -15,8 +15,6 @@ export const words: StaffWords = {
 		administrator: "Администратор",
 	},
 	everywhere: "бардык жерде",
-	allProcedures: "Бардык жол-жоболор",
-	allOffices: "Бардык бөлүмдөр",
 	notAllowed: {
 		title: "Бул сизге ачык эмес",
 		reasons: {
@@ -159,8 +157,7 @@ export const words: StaffWords = {
 		loginWrong: "2ден 40ка чейин латын тамгасы, сан, чекит же дефис.",
 		nameMissing: "Атын жазыңыз.",
 		role: "Роль",
-		procedure: "Жол-жобо",
-		office: "Бөлүм",
+		place: "Кайда",
 		inviteAction: "Чакырууну жасоо",
 		inviteLead: "Тапшыруу үчүн шилтеме аласыз. Ал аркылуу кызматкер сырсөз жана экинчи далил орнотот.",
 		factors: "Эмне менен кирет",
@@ -177,7 +174,6 @@ export const words: StaffWords = {
 		grantTitle: "Роль берүү",
 		grantAction: "Берүү",
 		grantTwice: "Кызматкерде бул роль ал жерде бар.",
-		scopeWrong: "Бул бөлүм бул жол-жобого кирбейт.",
 		links: "Тапшырылуучу шилтемелер",
 		newInvitation: "Жаңы чакыруу",
 		newSignOn: "Мекеменин кирүүсүнө шилтеме",

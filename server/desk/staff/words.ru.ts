@@ -15,8 +15,6 @@ export const words: StaffWords = {
 		administrator: "Администратор",
 	},
 	everywhere: "везде",
-	allProcedures: "Все процедуры",
-	allOffices: "Все отделы",
 	notAllowed: {
 		title: "Это вам не открыто",
 		reasons: {
@@ -158,8 +156,7 @@ export const words: StaffWords = {
 		loginWrong: "От 2 до 40 латинских букв, цифр, точек или дефисов.",
 		nameMissing: "Напишите имя.",
 		role: "Роль",
-		procedure: "Процедура",
-		office: "Отдел",
+		place: "Где",
 		inviteAction: "Сделать приглашение",
 		inviteLead: "Вы получите ссылку, которую надо передать. По ней сотрудник задаст пароль и второй фактор.",
 		factors: "Чем входит",
@@ -176,7 +173,6 @@ export const words: StaffWords = {
 		grantTitle: "Дать роль",
 		grantAction: "Дать",
 		grantTwice: "Эта роль там у сотрудника уже есть.",
-		scopeWrong: "Этот отдел не относится к этой процедуре.",
 		links: "Ссылки для передачи",
 		newInvitation: "Новое приглашение",
 		newSignOn: "Ссылка на вход учреждения",

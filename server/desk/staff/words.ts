@@ -17,8 +17,6 @@ export type StaffWords = {
 	readonly nav: { readonly staff: string; readonly reads: string; readonly account: string };
 	readonly roles: Readonly<Record<StaffRole, string>>;
 	readonly everywhere: string;
-	readonly allProcedures: string;
-	readonly allOffices: string;
 	readonly notAllowed: {
 		readonly title: string;
 		readonly reasons: Readonly<Record<NotAllowed, string>>;
@@ -133,8 +131,7 @@ export type StaffWords = {
 		readonly loginWrong: string;
 		readonly nameMissing: string;
 		readonly role: string;
-		readonly procedure: string;
-		readonly office: string;
+		readonly place: string;
 		readonly inviteAction: string;
 		readonly inviteLead: string;
 		readonly factors: string;
@@ -151,7 +148,6 @@ export type StaffWords = {
 		readonly grantTitle: string;
 		readonly grantAction: string;
 		readonly grantTwice: string;
-		readonly scopeWrong: string;
 		readonly links: string;
 		readonly newInvitation: string;
 		readonly newSignOn: string;

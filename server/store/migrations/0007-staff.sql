@@ -172,3 +172,6 @@ create table attempts (
 );
 
 create index attempts_rests on attempts (rests_until);
+
+-- The auditor asks what one person has read.
+create index reads_user on reads (user_id, read_id);
