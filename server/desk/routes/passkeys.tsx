@@ -42,7 +42,7 @@ function usingRoutes(app: FastifyInstance, context: DeskContext, party: RelyingP
 	app.post("/sign-in/passkey", async (request, reply) => {
 		const body = bodyOf(request);
 		const next = ownPath(body.next);
-		const frame = context.frame(request, reply);
+		const frame = { ...context.frame(request, reply), url: "/sign-in" };
 		const again = (error: string, status: number) => {
 			const rest = { offers: context.offers, next, error, ended: false, login: "" };
 			return sendPage(reply, <SignInPage frame={frame} {...rest} />, status);

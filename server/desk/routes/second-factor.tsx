@@ -10,6 +10,7 @@ import type { DeskContext } from "../context.ts";
 import { CodesPage } from "../pages/codes.tsx";
 import { FactorsPage } from "../pages/factors.tsx";
 import { TotpPage } from "../pages/totp.tsx";
+import type { DeskFrame } from "../parts/layout.tsx";
 import { doneOf } from "../staff/done.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { bodyOf } from "./body.ts";
@@ -26,6 +27,11 @@ export async function completeSetUp(
 	await context.sessions.renew(request, reply, { userId: session.user.userId, stage: "full", how });
 }
 
+/** Codes are shown once: another language of the page that shows them is the page about them. */
+function factorsFrame(context: DeskContext, request: FastifyRequest, reply: FastifyReply): DeskFrame {
+	return { ...context.frame(request, reply), url: "/account/second-factor" };
+}
+
 /** The page about one's second factors. */
 export async function sendFactors(
 	context: DeskContext,
@@ -38,7 +44,7 @@ export async function sendFactors(
 	return sendPage(
 		reply,
 		<FactorsPage
-			frame={context.frame(request, reply)}
+			frame={factorsFrame(context, request, reply)}
 			factors={await factorsOf(pool, userId)}
 			passkeys={await listPasskeys(pool, userId)}
 			offersPasskeys={context.offers.passkeys}
@@ -60,7 +66,7 @@ export function secondFactorRoutes(app: FastifyInstance, context: DeskContext): 
 	app.post("/account/second-factor/codes", async (request, reply) => {
 		const { userId } = getOfficer(request);
 		const codes = await deps.store.tx((tx) => makeRecoveryCodes(tx, userId, { by: userId, at: deps.now() }));
-		return sendPage(reply, <CodesPage frame={context.frame(request, reply)} codes={codes} />);
+		return sendPage(reply, <CodesPage frame={factorsFrame(context, request, reply)} codes={codes} />);
 	});
 	appRoutes(app, context);
 }
@@ -112,6 +118,6 @@ function appRoutes(app: FastifyInstance, context: DeskContext): void {
 			return makeRecoveryCodes(tx, userId, doing);
 		});
 		await completeSetUp(context, request, reply, "totp");
-		return sendPage(reply, <CodesPage frame={frame} codes={codes} />);
+		return sendPage(reply, <CodesPage frame={factorsFrame(context, request, reply)} codes={codes} />);
 	});
 }

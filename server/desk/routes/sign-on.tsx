@@ -13,6 +13,7 @@ import {
 import { sendPage } from "../../web/context.ts";
 import type { DeskContext } from "../context.ts";
 import { SignOnPage, SignOnProblemPage } from "../pages/sign-on.tsx";
+import type { DeskFrame } from "../parts/layout.tsx";
 import type { SignOnProblem } from "../staff/words.ts";
 import { ownPath } from "./sign-in.tsx";
 
@@ -107,7 +108,7 @@ async function arrive(
 	const user = await findByIdentity(deps.store.pool, identity);
 	if (!user) return sendProblem(context, request, reply, "unlinked");
 	await context.sessions.renew(request, reply, { userId: user.userId, stage: "full", how: "oidc" });
-	const frame = context.frame(request, reply);
+	const frame = signInFrame(context, request, reply);
 	return sendPage(reply, <SignOnPage frame={frame} next={next} linked={link !== null} />);
 }
 
@@ -134,6 +135,11 @@ async function redeem(
 	}
 }
 
+/** The provider's answer stands in this page's address: no link on the page may repeat it. */
+function signInFrame(context: DeskContext, request: FastifyRequest, reply: FastifyReply): DeskFrame {
+	return { ...context.frame(request, reply), url: "/sign-in" };
+}
+
 function sendProblem(
 	context: DeskContext,
 	request: FastifyRequest,
@@ -141,5 +147,5 @@ function sendProblem(
 	problem: SignOnProblem,
 ): FastifyReply {
 	const status = problem === "unreachable" ? 502 : 403;
-	return sendPage(reply, <SignOnProblemPage frame={context.frame(request, reply)} problem={problem} />, status);
+	return sendPage(reply, <SignOnProblemPage frame={signInFrame(context, request, reply)} problem={problem} />, status);
 }

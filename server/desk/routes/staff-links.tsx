@@ -28,8 +28,9 @@ export function sendLink(
 	},
 ): FastifyReply {
 	const { deps, zone } = context;
-	const frame = context.frame(request, reply);
 	const { kind, userId, secret } = shown;
+	// Another language of this page would be another link: the language leads back to the person.
+	const frame = { ...context.frame(request, reply), url: `/staff/${userId}` };
 	const text = kind === "code" ? secret : `${deps.settings.deskUrl}/link/${secret}`;
 	const until = sayTime(deps.now() + linkSecondsMax, zone, frame.lang);
 	return sendPage(reply, <HandOverPage frame={frame} kind={kind} text={text} until={until} userId={userId} />);

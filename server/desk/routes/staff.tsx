@@ -119,7 +119,7 @@ function personRoutes(app: FastifyInstance, context: DeskContext): void {
 		const person = await personOf(context, request);
 		if (!person) return reply.callNotFound() as unknown as FastifyReply;
 		const { pool } = deps.store;
-		const frame = context.frame(request, reply);
+		const frame = { ...context.frame(request, reply), url: `/staff/${person.userId}` };
 		const [grants, facts] = [await listGrants(pool, person.userId), await listStaffFacts(pool, person.userId)];
 		const recovery = await findRecovery(pool, person.userId, deps.now());
 		const people = [
