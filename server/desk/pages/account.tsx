@@ -92,7 +92,12 @@ function Sessions(props: AccountProps) {
 					<li key={each.sessionId} class="tk-rows__row">
 						<div>
 							<strong>{browserOf(each.agent) || t.how[each.how]}</strong>
-							{each.sessionId === current && <span class="tk-mark tk-mark--good"> {t.thisOne}</span>}
+							{each.sessionId === current && (
+								<>
+									{" "}
+									<span class="tk-mark tk-mark--good">{t.thisOne}</span>
+								</>
+							)}
 							<p class="govuk-hint govuk-!-margin-bottom-0">
 								{t.how[each.how]}; {t.began(shortTime(each.createdAt, zone))}; {t.seen(shortTime(each.seenAt, zone))}
 							</p>
