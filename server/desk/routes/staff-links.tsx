@@ -1,40 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import {
-	cancelRecovery,
-	confirmRecovery,
-	findRecovery,
-	inviteTo,
-	linkSecondsMax,
-	startRecovery,
-} from "../../staff/links.ts";
-import { sendPage } from "../../web/context.ts";
-import { sayTime } from "../../web/dates.ts";
+import type { FastifyInstance } from "fastify";
+import { cancelRecovery, confirmRecovery, findRecovery, inviteTo, startRecovery } from "../../staff/links.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
-import { HandOverPage } from "../pages/hand-over.tsx";
 import { bodyOf } from "./body.ts";
-import { backTo, type PersonRequest, personOf, requireWholeAccount } from "./staff.tsx";
-
-/** Shows a link or a code, on the one page that ever does. */
-export function sendLink(
-	context: DeskContext,
-	request: FastifyRequest,
-	reply: FastifyReply,
-	shown: {
-		readonly kind: "invitation" | "sign-on" | "recovery" | "code";
-		readonly userId: string;
-		/** The token of a link, or the code itself. */
-		readonly secret: string;
-	},
-): FastifyReply {
-	const { deps, zone } = context;
-	const { kind, userId, secret } = shown;
-	// Another language of this page would be another link: the language leads back to the person.
-	const frame = { ...context.frame(request, reply), url: `/staff/${userId}` };
-	const text = kind === "code" ? secret : `${deps.settings.deskUrl}/link/${secret}`;
-	const until = sayTime(deps.now() + linkSecondsMax, zone, frame.lang);
-	return sendPage(reply, <HandOverPage frame={frame} kind={kind} text={text} until={until} userId={userId} />);
-}
+import { sendLink } from "./hand-over.tsx";
+import { backTo, type PersonRequest, personOf, requireWholeAccount } from "./staff-account.ts";
 
 /** Links that an administrator hands over, and the two steps of a recovery. */
 export function staffLinkRoutes(app: FastifyInstance, context: DeskContext): void {

@@ -4,7 +4,7 @@ import { type Grant, staffRoles } from "../../../casework/staff-roles.ts";
 import { deactivate, grantRole, listGrants, makeAccount, revokeGrant } from "../../staff/accounts.ts";
 import { findRecovery, inviteTo } from "../../staff/links.ts";
 import { listStaffFacts } from "../../staff/staff-facts.ts";
-import { findStaff, listStaff, type StaffRow } from "../../store/users.ts";
+import { listStaff } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -15,22 +15,14 @@ import { InvitePage } from "../pages/invite.tsx";
 import { StaffPage } from "../pages/staff.tsx";
 import { PersonPage } from "../pages/staff-person.tsx";
 import { listPlaces, type Place, placesWithin } from "../parts/scope.ts";
-import { type Done, doneOf } from "../staff/done.ts";
+import { doneOf } from "../staff/done.ts";
 import { getStaffWords } from "../staff/words.ts";
 import type { DeskLang } from "../texts.ts";
 import { bodyOf } from "./body.ts";
-import { sendLink } from "./staff-links.tsx";
+import { sendLink } from "./hand-over.tsx";
+import { backTo, type PersonRequest, personOf, requireWholeAccount } from "./staff-account.ts";
 
-export type PersonRequest = FastifyRequest<{ Params: { id: string } }>;
-
-const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const loginShape = /^[a-z0-9][a-z0-9.-]{1,39}$/;
-
-/** The account of the address, or null. */
-export async function personOf(context: DeskContext, request: PersonRequest): Promise<StaffRow | null> {
-	const { id } = request.params;
-	return idShape.test(id) ? findStaff(context.deps.store.pool, id) : null;
-}
 
 /** The places where this administrator may grant. */
 function placesOf(request: FastifyRequest, lang: DeskLang): Place[] {
@@ -42,19 +34,6 @@ function grantIn(body: Readonly<Record<string, unknown>>, lang: DeskLang): Grant
 	const role = staffRoles.find((each) => each === body.role);
 	const place = listPlaces(lang).find(({ value }) => value === body.place);
 	return role && place ? { role, ...place.scope } : null;
-}
-
-/** What changes an account as a whole needs an administrator of everything that the person holds: one office's cannot shut out another's. */
-export function requireWholeAccount(request: FastifyRequest, person: StaffRow, startedBy: string | null = null): void {
-	const everywhere = { procedure: null, office: null };
-	const scopes = person.grants.length === 0 ? [everywhere] : person.grants;
-	for (const { procedure, office } of scopes)
-		requireMay(request, "administerStaff", {
-			procedure,
-			office,
-			account: person.userId,
-			...(startedBy === null ? {} : { startedBy }),
-		});
 }
 
 /** Administration of the staff. Every change is a fact on the account's stream, in the transaction that makes it. */
@@ -105,11 +84,6 @@ function inviteRoutes(app: FastifyInstance, context: DeskContext): void {
 		if (made === null) return again({ login: t.loginTaken });
 		return sendLink(context, request, reply, { kind: "invitation", userId: made.userId, secret: made.token });
 	});
-}
-
-/** Back to the person with a word of what was done. */
-export function backTo(reply: FastifyReply, person: StaffRow, done: Done): FastifyReply {
-	return reply.redirect(`/staff/${person.userId}?done=${done}`, 303);
 }
 
 function personRoutes(app: FastifyInstance, context: DeskContext): void {
