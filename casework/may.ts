@@ -24,24 +24,6 @@ export const deskActions = [
 
 export type DeskAction = (typeof deskActions)[number];
 
-/** Commands of the review, of which `transitions.ts` may know some already: their rows stand here before their law does. */
-type ReviewCommand =
-	| "beginReview"
-	| "takeOver"
-	| "assign"
-	| "judgeDocument"
-	| "requestCorrection"
-	| "askOpinion"
-	| "recordOpinion"
-	| "propose"
-	| "returnToReview"
-	| "write"
-	| "recordReply"
-	| "promise"
-	| "warn"
-	| "issueProtectiveReceipt"
-	| "recordRepresentative";
-
 /** Everything that a person of the staff can ask for. */
 export type StaffAction = CommandName | DeskAction;
 
@@ -56,7 +38,7 @@ const machine = [] as const;
  * Who may do what: the one table. A new command does not compile until its row exists. Auditors read and never change; administrators keep the
  * house and see no case; a cashier sees money only; commission and secretary do not review.
  */
-export const rolesFor: Readonly<Record<StaffAction | ReviewCommand, readonly StaffRole[]>> = {
+export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	recordControl: intake,
 	join: registry,
 	acceptCorrection: registry,
@@ -75,13 +57,13 @@ export const rolesFor: Readonly<Record<StaffAction | ReviewCommand, readonly Sta
 
 	beginReview: review,
 	takeOver: review,
-	assign: ["manager"],
+	assign: ["reviewer", "manager"],
 	judgeDocument: review,
 	requestCorrection: review,
 	askOpinion: review,
 	recordOpinion: intake,
 	propose: review,
-	returnToReview: ["secretary", "manager"],
+	returnToReview: ["reviewer", "secretary", "manager"],
 	write: intake,
 	recordReply: intake,
 	promise: ["reviewer", "manager"],

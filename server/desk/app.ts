@@ -5,10 +5,12 @@ import { secure } from "../web/secure.ts";
 import { makeDeskContext } from "./context.ts";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
+import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
+import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { lettersRoutes } from "./routes/letters.tsx";
 import { linkRoutes } from "./routes/link.tsx";
@@ -21,6 +23,7 @@ import { signInRoutes } from "./routes/sign-in.tsx";
 import { signOnRoutes } from "./routes/sign-on.tsx";
 import { staffRoutes } from "./routes/staff.tsx";
 import { staffLinkRoutes } from "./routes/staff-links.tsx";
+import { openShownDocuments } from "./shown-documents.ts";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -67,6 +70,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
+	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

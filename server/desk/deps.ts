@@ -1,6 +1,7 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
+import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { OidcSettings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
 import type { Vault } from "../store/vault.ts";
@@ -31,6 +32,8 @@ export type DeskDeps = {
 	readonly casefile: CasefileDeps;
 	readonly faces: readonly ProcedureFace[];
 	readonly numberPrefixes: readonly string[];
+	/** Other bounds for drawing pages, and a clock that never goes back; by default those of server/page-images and the machine's own. */
+	readonly pageImages?: { readonly limits?: Partial<PageImagesLimits>; readonly nowMs?: () => number };
 	readonly now: () => EpochSeconds;
 	/** The real time, which authenticator apps go by; `now` may be a test clock. */
 	readonly machineNow: () => EpochSeconds;

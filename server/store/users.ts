@@ -71,6 +71,14 @@ export async function disableUser(tx: Tx, userId: string, at: EpochSeconds): Pro
 	return disabled.rowCount === 1;
 }
 
+/** Everybody who may be given work, by name. */
+export async function listUsers(tx: Tx): Promise<User[]> {
+	const found = await tx.query<User>(
+		`select ${userColumns} from users u where u.disabled_at is null order by u.display_name, u.user_id`,
+	);
+	return found.rows;
+}
+
 /** An account that is not disabled. */
 export async function findUser(tx: Tx, userId: string): Promise<User | null> {
 	const found = await tx.query<User>(

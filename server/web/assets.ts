@@ -18,6 +18,8 @@ export type AssetLinks = {
 	/** The Hangul faces: 92 small fonts of which a page fetches a few. Linked on Korean pages only. */
 	readonly korean: string;
 	readonly icon: string;
+	/** Keys of the page that shows a document; the only script that the desk serves. */
+	readonly viewer: string;
 };
 
 /** Scripts of the desk; the public pages run none. */
@@ -36,7 +38,17 @@ const webauthnBundle = "../dist/bundle/index.umd.min.js";
 const own = path.join(import.meta.dirname, "assets");
 
 /** In the order in which they must stand: what is wider or printed overrules what came before. */
-const ownStyles = ["base.css", "head.css", "pieces.css", "state.css", "words.css", "desk.css", "wide.css", "sheet.css"];
+const ownStyles = [
+	"base.css",
+	"head.css",
+	"pieces.css",
+	"state.css",
+	"words.css",
+	"desk.css",
+	"viewer.css",
+	"wide.css",
+	"sheet.css",
+];
 
 function govukCss(): string {
 	const folder = path.dirname(require.resolve("govuk-frontend/package.json"));
@@ -100,6 +112,7 @@ function readAssets(): Assets {
 	const style = [govukCss(), ...ownStyles.map((name) => fs.readFileSync(path.join(own, name), "utf8"))].join("\n");
 	files.set("tilkat.css", asset("text/css; charset=utf-8", Buffer.from(style)));
 	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
+	files.set("viewer.js", asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, "viewer.js"))));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
@@ -110,7 +123,12 @@ function readAssets(): Assets {
 	for (const name of [...files.keys()].sort()) hash.update(name).update(files.get(name)?.plain ?? "");
 	const folder = `/assets/${hash.digest("hex").slice(0, 12)}`;
 	return {
-		links: { style: `${folder}/tilkat.css`, korean: `${folder}/korean.css`, icon: `${folder}/mark.svg` },
+		links: {
+			style: `${folder}/tilkat.css`,
+			korean: `${folder}/korean.css`,
+			icon: `${folder}/mark.svg`,
+			viewer: `${folder}/viewer.js`,
+		},
 		deskScripts: { session: `${folder}/desk-session.js`, passkeys: `${folder}/desk-passkeys.js` },
 		find: (name) => files.get(name) ?? null,
 	};

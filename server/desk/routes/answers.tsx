@@ -4,14 +4,14 @@ import { act } from "../act.ts";
 import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answer-form.ts";
 import type { DeskContext } from "../context.ts";
 import { AnswersPage } from "../pages/answers.tsx";
-import { getDeskTexts } from "../texts.ts";
+import { type DeskLang, getDeskTexts } from "../texts.ts";
 import { actOn, type CaseRequest, sendResult } from "./actions.tsx";
 import { bodyOf } from "./body.ts";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 
 /** Keying in what the application says; validated by the procedure's own schema, and control runs again when it is saved. */
 export function answersRoutes(app: FastifyInstance, context: DeskContext): void {
-	function open(request: CaseRequest, lang: "ky" | "ru" | "en"): Promise<OpenedCase | null> {
+	function open(request: CaseRequest, lang: DeskLang): Promise<OpenedCase | null> {
 		return openCase(context, request, { number: request.params.number, what: "answers", lang });
 	}
 

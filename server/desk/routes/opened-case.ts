@@ -1,7 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { may, type On } from "../../../casework/may.ts";
 import { parseNumber } from "../../../casework/number.ts";
-import type { StaffActor } from "../../../casework/staff-roles.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
@@ -10,6 +8,7 @@ import { recordRead } from "../../store/reads.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { actionOf, requireMay } from "../guard.tsx";
+import { narrow } from "../narrow.ts";
 import { type DeskCase, presentCase } from "../present.ts";
 import type { DeskLang } from "../texts.ts";
 
@@ -47,17 +46,4 @@ export async function openCase(
 	if (!file) return null;
 	const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
 	return { file, face, view: narrow(presentCase(file, face, asked.lang, at), getActor(request), on) };
-}
-
-/** Takes from the page what this person would be refused: no button leads to a refusal. */
-export function narrow(view: DeskCase, actor: StaffActor, on: On): DeskCase {
-	const can = (action: Parameters<typeof may>[1]) => may(actor, action, on).ok;
-	const actionable = { accept: can("acceptFinding"), verdict: can("recordVerdict") };
-	return {
-		...view,
-		may: view.may.filter(can),
-		findings: view.findings.map((each) =>
-			each.action === null || actionable[each.action] ? each : { ...each, action: null },
-		),
-	};
 }
