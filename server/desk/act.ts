@@ -72,7 +72,7 @@ function isAsSeen(file: Casefile, seenVersion: number): boolean {
 }
 
 /** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
-export const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
+const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
 
 function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
 	return { kind: "officer", id: on.officerId };

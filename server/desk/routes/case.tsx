@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import type { Status } from "../../../casework/status.ts";
+import type { CommandName } from "../../../casework/transitions.ts";
 import { findLease, takeLease } from "../../store/leases.ts";
 import { listMessagesOfCase } from "../../store/outbox.ts";
 import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
-import { besideAColleague } from "../act.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
@@ -38,6 +38,17 @@ const workStatuses: readonly Status[] = [
 	"in_correction",
 ];
 
+/** What an officer does with a case open before him, and what a colleague would undo meanwhile. */
+const handwork: readonly CommandName[] = [
+	"recordControl",
+	"setDocuments",
+	"setAnswers",
+	"acceptFinding",
+	"recordVerdict",
+	"beginReview",
+	"judgeDocument",
+];
+
 /** The case page, its signature reports and its files. */
 export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
@@ -51,7 +62,7 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 		const me = getOfficer(request).userId;
 		const at = deps.now();
 		// Who only reads keeps nobody from working.
-		const isWork = workStatuses.includes(view.status) && view.may.some((name) => !besideAColleague.includes(name));
+		const isWork = workStatuses.includes(view.status) && view.may.some((name) => handwork.includes(name));
 		const lease = await (isWork
 			? takeLease(deps.store.pool, file.caseId, me, at)
 			: findLease(deps.store.pool, file.caseId, at));

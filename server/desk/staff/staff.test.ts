@@ -8,6 +8,7 @@ import { hiddenIn, makeVisitor, type Visitor } from "../../../test/support/desk-
 import { linkSecondsMax } from "../../staff/links.ts";
 import { listStaffFacts } from "../../staff/staff-facts.ts";
 import { checkInvariants } from "../../store/invariants.ts";
+import { findLease } from "../../store/leases.ts";
 import { buildDeskApp } from "../app.ts";
 import { type RouteNeed, routeNeeds } from "../route-needs.ts";
 
@@ -92,7 +93,8 @@ describe("a case", () => {
 		expect(page.statusCode).toBe(403);
 		expect(page.body).toContain("another procedure or office");
 		expect(page.body).not.toContain("Ала-Тоо");
-		for (const path of ["/note", "/documents", "/answers", "/join", "/files/1/opened", "/signatures/1"])
+		const paths = ["/note", "/documents", "/answers", "/join", "/files/1/opened", "/signatures/1"];
+		for (const path of [...paths, "/document/1", "/document/1/page/1/800.webp", "/document/1/compare/2", "/propose"])
 			expect((await visitor.get(`/cases/${number}${path}`)).statusCode).toBe(403);
 		const noted = await visitor.submit("/account/password", { text: "x", version: "4" }, `/cases/${number}/note`);
 		expect(noted.statusCode).toBe(403);
@@ -116,6 +118,30 @@ describe("a case", () => {
 		}
 		const version = await house.deps.store.pool.query("select version from cases where case_id = $1", [caseId]);
 		expect(version.rows).toEqual([{ version: 4 }]);
+	});
+
+	it("is kept from nobody by who only reads it: an auditor and a manager take no lease", async () => {
+		const { number, caseId } = await house.file();
+		await house.control(caseId, []);
+		const holder = async () => (await findLease(house.deps.store.pool, caseId, houseNow))?.userId ?? null;
+		for (const role of ["auditor", "manager"] as const) {
+			expect((await (await signedIn(role)).get(`/cases/${number}`)).statusCode).toBe(200);
+			expect(await holder()).toBeNull();
+		}
+		await (await signedIn("reviewer")).get(`/cases/${number}`);
+		expect(await holder()).toBe(await idOf("reviewer"));
+	});
+
+	it("is handed only to somebody who may review it", async () => {
+		const { number, caseId } = await house.file();
+		await house.control(caseId, []);
+		const manager = await signedIn("manager");
+		const page = await manager.get(`/cases/${number}/assign?lang=en`);
+		expect(page.body).toContain("Name of reviewer");
+		for (const role of ["auditor", "registrar", "administrator"]) expect(page.body).not.toContain(`Name of ${role}<`);
+		const auditor = await idOf("auditor");
+		const handed = await manager.submit(`/cases/${number}/assign`, { officer: auditor });
+		expect(handed.statusCode).toBe(404);
 	});
 
 	it("is shut to a member of the commission until it is before the commission", async () => {
