@@ -9,7 +9,8 @@ import type { DeskContext } from "../context.ts";
 import { allowOwnFrame, allowOwnScript } from "../own-script.ts";
 import { AnswersPage } from "../pages/answers.tsx";
 import { type DeskLang, getDeskTexts } from "../texts.ts";
-import { actOn, bodyOf, type CaseRequest, sendResult } from "./actions.tsx";
+import { actOn, type CaseRequest, sendResult } from "./actions.tsx";
+import { bodyOf } from "./body.ts";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 
 /** What is wrong with which field of the form, in the officer's words. */

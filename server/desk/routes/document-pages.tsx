@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../../findings/lang.ts";
 import type { PageFormat, UndrawnReason } from "../../page-images/drawing.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import { type DocumentVersion, listOtherVersions } from "../document-versions.ts";
 import { allowFramedByUs, allowOwnScript } from "../own-script.ts";
 import { readLook, readTurn, readWidth } from "../page-links.ts";
@@ -51,7 +52,6 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext, s
 		const then = presentVersion(opened, version, frame.lang, deps.now());
 		const document = then.documents.find((each) => each.ordinal === ordinal);
 		if (!document) return sendDeskProblem(context, request, reply, "notFound");
-		allowOwnScript(reply);
 		const { view, face, file } = opened;
 		const mayJudge =
 			version.isStanding &&
