@@ -28,6 +28,17 @@ function agree(a: string | null, b: string | null): boolean | null {
 	return fold(a) === fold(b);
 }
 
+/** Whether the certificate names a person and no organisation, as the state's cloud signature does (facts 6.2). */
+export function isPersonOnly({ organisation, organisationId, person, personId }: Applicant): boolean {
+	return !organisation && !organisationId && Boolean(person || personId);
+}
+
+/** Whether both numbers are known and are one, however they were typed. */
+export function isSameNumber(a: string | null, b: string | null): boolean {
+	const bare = (text: string | null) => fold(text).replace(/\s/g, "");
+	return bare(a) !== "" && bare(a) === bare(b);
+}
+
 /**
  * Whether two filings were signed by the same subject: the same organisation and the same person. The same certificate always is. Two
  * certificates are when a tax or personal number that both carry agrees and nothing else differs: a number that only one of them carries is

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
+import type { Declared } from "./declared.ts";
 import type {
 	Arrived,
 	DocumentObject,
@@ -27,6 +28,8 @@ export type CasePersonal = {
 	readonly subject: string | null;
 	readonly messageId: string | null;
 	readonly applicant: Applicant | null;
+	/** What was written down at the counter, of who applies; null for what came by another door. */
+	readonly declared: Declared | null;
 	readonly findings: readonly Finding[];
 	readonly documents: readonly PresentedDocument[];
 	readonly signatures: readonly SignatureSummary[];
@@ -113,6 +116,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 			messageId: personal.messageId,
 			letterFindings: personal.letterFindings,
 			applicant: null,
+			declared: personal.declared ?? null,
 			findings: [],
 			documents: [],
 			signatures: [],

@@ -4,7 +4,7 @@ import type { Applicant } from "./applicant.ts";
 import { isSameApplicant } from "./applicant.ts";
 import type { Case } from "./case.ts";
 import type { Zone } from "./clock.ts";
-import { receiptDay } from "./clock.ts";
+import { localDate, receiptDay } from "./clock.ts";
 import type {
 	Actor,
 	Arrived,
@@ -20,6 +20,7 @@ import type {
 } from "./facts.ts";
 import { isSameMark, markOf, outcomeOf } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
+import { findRepresentative } from "./representative.ts";
 import type { ReviewCommand } from "./review.ts";
 import { decideReview, isReviewCommand } from "./review.ts";
 import type { ReviewRules } from "./review-rules.ts";
@@ -192,11 +193,16 @@ function acceptCorrection(
 ): Decision {
 	if (command.fromNumber === state.number) return no({ code: "into-itself" });
 	if (command.signer === null && context.actor.kind !== "officer") return no({ code: "officer-only" });
+	const { fromCase, fromNumber, arrivedAt } = command;
 	const applicant = state.personal?.applicant ?? null;
 	// A case whose first letter could not be opened has no applicant yet: a number alone proves nothing, so an officer must look.
-	if (command.signer && !(applicant && isSameApplicant(applicant, command.signer)))
-		return no({ code: "other-applicant" });
-	const { fromCase, fromNumber, arrivedAt } = command;
+	const isApplicants = command.signer === null || (applicant !== null && isSameApplicant(applicant, command.signer));
+	// His power of attorney has to reach to the day on which the correction came, not to the day on which it is judged.
+	const mayAct =
+		command.signer === null ||
+		isApplicants ||
+		findRepresentative(state, command.signer, localDate(arrivedAt, context.zone)) !== null;
+	if (!mayAct) return no({ code: "other-applicant" });
 	const day = receiptDay(arrivedAt, context.zone);
 	// Whoever still waits for an answer keeps the day that he was told; an answered case begins a new one with its correction.
 	const isAwaited = state.status === "to_check" || state.arrivals.length > state.arrivalsControlled;

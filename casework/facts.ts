@@ -1,6 +1,7 @@
 import type { FindingCode } from "../findings/catalogue.ts";
 import type { Finding, Place, Severity } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
+import type { Declared } from "./declared.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { ReviewEvent } from "./review-facts.ts";
 import type { ControlOutcome } from "./status.ts";
@@ -126,6 +127,10 @@ export type Arrived = Fact<
 		readonly receiptBy: LocalDate;
 		readonly rawObject: string;
 		readonly rawSha256: string;
+		/** Account id of the officer who entered it at the counter or out of the post: he vouches for it. */
+		readonly enteredBy?: string;
+		/** The day on the postmark, for paper that came by post. */
+		readonly postmarkedOn?: LocalDate;
 	},
 	{
 		readonly replyTo: string | null;
@@ -134,6 +139,8 @@ export type Arrived = Fact<
 		readonly letterFindings: readonly Finding[];
 		/** The judge's verdict on the letter and who judged; plain data of the mail room. */
 		readonly mailVerdict: unknown;
+		/** Who applies, as it was written down at the counter; absent at doors where a signature or a contact vouches. */
+		readonly declared?: Declared;
 	}
 >;
 

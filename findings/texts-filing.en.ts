@@ -192,6 +192,10 @@ export const filingTexts = {
 		"The passport expires in less than half a year.",
 		"You need do nothing now; think of renewing the passport.",
 	),
+	L17: plain(
+		"The signer's certificate names a person and not the organisation; an officer will check that this person may act for it.",
+		"If the registration certificate does not name this person as the head, add the power of attorney.",
+	),
 	C01: filled(
 		(p) => `A document lacks: ${say(p, "kind")}.`,
 		"Send this document and quote the number of your application.",

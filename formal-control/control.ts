@@ -13,6 +13,7 @@ import { letterFindings } from "./letter-checks.ts";
 import { nameFindings } from "./name-checks.ts";
 import { photoFindings } from "./photo-checks.ts";
 import { present } from "./present.ts";
+import { signerFindings } from "./signer-checks.ts";
 import { signingTimeFindings } from "./signing-time.ts";
 import { unopenedFiles } from "./unopened.ts";
 
@@ -45,6 +46,7 @@ export function controlFiling(input: FilingControlInput): ControlResult {
 		...documents.flatMap((document) => fileFindings(document, face, input.filing.findings)),
 		...sameFiles(documents),
 		...letterFindings(input, face, answersGiven),
+		...signerFindings(input, face, answersGiven),
 		...withKinds(signingTimeFindings(input), assigned.documents),
 		...(kind.kind === null && set.length > 0 ? [finding("L01")] : []),
 		...lawFindings(input, law),

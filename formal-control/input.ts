@@ -28,6 +28,8 @@ export type ControlInput = {
 	readonly documents: readonly DocumentOverride[];
 	/** The organisation in the signer's certificate, when the container does not show it yet: the packer knows its own key. */
 	readonly signerOrganisation?: string | null;
+	/** The signer's certificate names a person and no organisation, and nobody has recorded that he acts for one (L17). Only the office knows. */
+	readonly signedByPersonOnly?: boolean;
 	/** The organisation that the letter's subject names (B23), when it was read. */
 	readonly subjectOrganisation?: string | null;
 	/** Epoch seconds; a signing time is judged against it (S18) only when it is given. */

@@ -2,7 +2,7 @@ import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { isNoDocument, type Surrounding, sealFindings, signersOf } from "./document.ts";
 import { manifestBytesMax } from "./limits.ts";
-import { manifestFileName, readManifest } from "./manifest.ts";
+import { type Manifest, manifestFileName, readManifest } from "./manifest.ts";
 import { withoutLayers } from "./name.ts";
 import type { OpenedContainer, OpenPorts } from "./opened.ts";
 import type { Item, Pair } from "./pair.ts";
@@ -12,7 +12,9 @@ export function isManifestName(entryName: string): boolean {
 	return !entryName.includes("/") && withoutLayers(entryName).toLowerCase() === manifestFileName;
 }
 
-type ManifestOpening = { readonly manifest: OpenedContainer["manifest"]; readonly findings: readonly Finding[] };
+type SealedManifest = NonNullable<OpenedContainer["manifest"]> & { readonly value: Manifest };
+
+type ManifestOpening = { readonly manifest: SealedManifest | null; readonly findings: readonly Finding[] };
 
 /**
  * Opens the manifest. It is sealed and signed like a document; being none, its findings name no file but `params.entry`. One that cannot

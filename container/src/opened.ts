@@ -34,11 +34,17 @@ export type EncryptedKeySeen = { readonly keySha256: string; readonly contentSha
 /** A cause that only the staff log may hold: outwardly every failure to open is one `K31` (engineering.md 1). */
 export type StaffCause = { readonly entryName: string; readonly cause: string };
 
+/** A manifest as it was read. What a desk wrote for paper names no office and has no second secret. */
+export type OpenedManifest = Omit<Manifest, "authority" | "secondSecretHash"> & {
+	readonly authority: Manifest["authority"] | null;
+	readonly secondSecretHash: string | null;
+};
+
 /** What a container holds, opened as far as it can be, with every finding of the families K and S that its structure shows. */
 export type OpenedContainer = {
 	readonly form: "zip" | "sealed-zip" | "single-file" | "none";
 	readonly manifest: {
-		readonly value: Manifest;
+		readonly value: OpenedManifest;
 		readonly signed: boolean;
 		readonly signers: readonly SignerReport[];
 		readonly certificates: readonly Uint8Array[];

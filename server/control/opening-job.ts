@@ -8,6 +8,8 @@ export type OpeningJob = {
 		readonly bytes: Uint8Array;
 		/** The attachment's own name, for a single sealed file without an archive. */
 		readonly name?: string | null;
+		/** True for an archive that our own desk wrote for paper; gather.ts says so by the arrival's door, never by what the bytes look like. */
+		readonly isDesks?: boolean;
 		readonly arrivedAt: number;
 	}[];
 	readonly procedure: string;
@@ -36,7 +38,8 @@ export type OpenedFiling = {
 	readonly manifest: {
 		readonly signers: readonly SignerReport[];
 		readonly certificates: readonly Uint8Array[];
-		readonly secretHash: string;
+		/** Null where an officer entered paper: nobody packed it, so nobody has a secret. */
+		readonly secretHash: string | null;
 		readonly language: string | null;
 		readonly quotes: string | null;
 		/** Which container brought it: index into `OpeningJob.containers`. */

@@ -3,6 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import { parentPort, receiveMessageOnPort } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
 import type { EnvelopeHead, UnwrapResult } from "../../cms/src/envelope-read.ts";
+import { openDeskArchive } from "../../container/src/desk-archive.ts";
 import { nodeContainerPlatform } from "../../container/src/node.ts";
 import { openContainer } from "../../container/src/open.ts";
 import type { OpenedContainer, OpenedDocument } from "../../container/src/opened.ts";
@@ -53,19 +54,26 @@ type Opened = {
 	readonly answersArrival: number | null;
 };
 
+function openOne(request: Request, container: OpeningJob["containers"][number]): OpenedContainer {
+	const { job } = request;
+	const { bytes, name, arrivedAt, isDesks } = container;
+	if (isDesks) return openDeskArchive(bytes, nodeContainerPlatform);
+	return openContainer(bytes, {
+		platform: nodeContainerPlatform,
+		unwrap: (head) => askUnwrap(request, head),
+		authorityFingerprints: job.authorityFingerprints,
+		procedure: job.procedure,
+		arrivedAt,
+		...(name ? { fileName: name } : {}),
+	});
+}
+
 function openAll(request: Request): Opened {
 	const { job } = request;
 	const face = getFace(job.procedure, job.law ?? undefined);
 	const arrivals = new Map<string, number>();
-	const opened = job.containers.map(({ bytes, name, arrivedAt }, arrival) => {
-		const one = openContainer(bytes, {
-			platform: nodeContainerPlatform,
-			unwrap: (head) => askUnwrap(request, head),
-			authorityFingerprints: job.authorityFingerprints,
-			procedure: job.procedure,
-			arrivedAt,
-			...(name ? { fileName: name } : {}),
-		});
+	const opened = job.containers.map((container, arrival) => {
+		const one = openOne(request, container);
 		for (const document of one.documents) arrivals.set(document.sha256, arrival);
 		return one;
 	});

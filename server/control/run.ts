@@ -1,6 +1,8 @@
+import { isPersonOnly } from "../../casework/applicant.ts";
 import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import type { DocumentObject, EpochSeconds, HoldCause } from "../../casework/facts.ts";
+import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
@@ -99,7 +101,12 @@ export async function openAndJudge(
 	const keys = deps.openingKeys();
 	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap };
 	const { arrivals, letterFindings, subjectOrganisation } = await gather(deps.store.pool, file, cellar);
-	const containers = arrivals.map(({ container, arrivedAt, name }) => ({ bytes: container, name, arrivedAt }));
+	const containers = arrivals.map(({ container, arrivedAt, name, isDesks }) => ({
+		bytes: container,
+		name,
+		arrivedAt,
+		isDesks,
+	}));
 	const { procedure } = file.state;
 	const opened = await deps.openers.open(
 		{ containers, procedure, law: lawFor(file, deps), authorityFingerprints: deps.authorityFingerprints },
@@ -146,6 +153,14 @@ function wordOfOfficer({ state }: Casefile, { opened }: Examined): { kind: strin
 	return { kind: state.kindByOfficer, answers: state.personal?.answersByOfficer ?? null };
 }
 
+/** A representative on record has shown whom he acts for; his power of attorney has to reach to the day of his letter. */
+function isSignedByPersonOnly({ state }: Casefile, { judged, arrivals }: Examined): boolean {
+	const { applicant } = judged;
+	if (applicant === null || !isPersonOnly(applicant)) return false;
+	const arrivedAt = arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt;
+	return findRepresentative(state, applicant, localDate(arrivedAt, getProcedure(state.procedure).face.zone)) === null;
+}
+
 function runFormalControl(
 	file: Casefile,
 	examined: Examined,
@@ -164,6 +179,7 @@ function runFormalControl(
 		...wordOfOfficer(file, examined),
 		documents: state.personal?.settings ?? [],
 		signerOrganisation: examined.judged.applicant?.organisation ?? null,
+		signedByPersonOnly: isSignedByPersonOnly(file, examined),
 		subjectOrganisation: examined.subjectOrganisation,
 		arrivedAt: examined.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt,
 		today: localDate(state.first.arrivedAt, getProcedure(state.procedure).face.zone),

@@ -1,3 +1,4 @@
+import { isPersonOnly } from "../../casework/applicant.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { finding } from "../../findings/catalogue.ts";
@@ -87,6 +88,7 @@ export async function controlLetter(
 		kind: null,
 		documents: [],
 		signerOrganisation: judged.applicant?.organisation ?? null,
+		signedByPersonOnly: judged.applicant !== null && isPersonOnly(judged.applicant),
 		subjectOrganisation: subject.organisation,
 		arrivedAt: now,
 		today: new Date((now + 6 * 3600) * 1000).toISOString().slice(0, 10),

@@ -33,6 +33,7 @@ export type SignerName =
 	| "applicant"
 	| "colleague"
 	| "otherCompany"
+	| "cloud"
 	| "stranger"
 	| "expired"
 	| "future"
@@ -49,7 +50,8 @@ function pair(weak = false): Pair {
 }
 
 type Wanted = {
-	readonly organisation: string;
+	/** Null: the certificate names a person alone. */
+	readonly organisation: string | null;
 	readonly name: string;
 	readonly from?: number;
 	readonly days?: number;
@@ -63,7 +65,7 @@ function issue(wanted: Wanted, issuer: Issuer | null, own: Pair): Uint8Array {
 		{
 			subject: [
 				[oids.country, "KG"],
-				[oids.organization, wanted.organisation],
+				...(wanted.organisation === null ? [] : [[oids.organization, wanted.organisation] as const]),
 				[oids.commonName, wanted.name],
 			],
 			spki: own.spki,
@@ -109,6 +111,7 @@ export function makeWorld(): World {
 		applicant,
 		colleague: by("Эсенов Бакыт"),
 		otherCompany: by("Ким Елена", { organisation: "ОсОО «Башка Уюм»" }),
+		cloud: by("Асанова Айгүл", { organisation: null }),
 		stranger: signer({ organisation: company, name: "Асанова Айгүл" }, unknown, [unknown.certificate]),
 		expired: by("Асанова Айгүл", { from: -400 }),
 		future: by("Асанова Айгүл", { from: 10 }),

@@ -4,6 +4,7 @@ import type { Example } from "../example.ts";
 import { type Application, attract, byHand, card, type Paper, withAnswers, withoutPaper } from "../filing.ts";
 import { scan } from "../papers.ts";
 import { encrypt, sign } from "../sealing.ts";
+import type { SignerName } from "../world.ts";
 
 type Worker = Record<string, unknown>;
 
@@ -32,10 +33,9 @@ async function withMore(base: Application, more: Omit<Paper, "bytes">): Promise<
 const licence = { name: "Лицензия, 1 барак.pdf", kind: "licence", person: null, sheets: 1 };
 
 /** Everything signed in the name of another company. */
-async function signedForOther(): Promise<Application> {
+async function signedBy(who: SignerName): Promise<Application> {
 	const base = await attract();
-	const seal: NonNullable<Paper["seal"]> = (bytes, world) =>
-		encrypt(sign(bytes, world.signers.otherCompany), world.office);
+	const seal: NonNullable<Paper["seal"]> = (bytes, world) => encrypt(sign(bytes, world.signers[who]), world.office);
 	return { ...base, sealManifest: seal, papers: base.papers.map((each) => ({ ...each, seal })) };
 }
 
@@ -77,7 +77,7 @@ export const setExamples: readonly Example[] = [
 		fault: async () => withAnswers(await card(), { workers: workers.slice(0, 1) }),
 		twin: card,
 	},
-	{ code: "L08", what: "Signed in the name of another company", fault: signedForOther, twin: attract },
+	{ code: "L08", what: "Signed in the name of another company", fault: () => signedBy("otherCompany"), twin: attract },
 	{
 		code: "L09",
 		what: "One passport number twice",
@@ -129,6 +129,12 @@ export const setExamples: readonly Example[] = [
 		what: "A passport that ends in five months",
 		fault: () => firstWorker({ passportExpiry: "2026-11-16" }),
 		twin: () => firstWorker({ passportExpiry: "2026-12-16" }),
+	},
+	{
+		code: "L17",
+		what: "A company's application under a cloud signature, which names a person alone",
+		fault: () => signedBy("cloud"),
+		twin: attract,
 	},
 
 	{
