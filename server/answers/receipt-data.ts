@@ -42,7 +42,9 @@ export function receiptData(state: Case, frame: ReceiptFrame): Receipt {
 	if (!personal || state.kind === null || state.completedAt === null)
 		throw new Error(`Case ${state.number} has no complete set to receipt.`);
 	const applicant = personal.applicant;
-	const name = [applicant?.organisation, applicant?.person].filter(Boolean).join(", ");
+	// What was written down at the counter names the applicant of a paper, whoever signed a correction of it since.
+	const named = personal.declared ?? applicant;
+	const name = [named?.organisation, named?.person].filter(Boolean).join(", ");
 	return {
 		format: 1,
 		number: state.number,

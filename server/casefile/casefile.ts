@@ -12,12 +12,14 @@ import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
+import type { MessageData } from "../answers/message.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
 import { receiptData } from "../answers/receipt-data.ts";
 import type { OfficeFrame } from "../office.ts";
 import type { CaseKey } from "../store/case-keys.ts";
 import { openCaseKey } from "../store/case-keys.ts";
+import { owePaper } from "../store/case-papers.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { closeHold, saveCase } from "../store/cases.ts";
 import type { StoredFact } from "../store/events.ts";
@@ -141,6 +143,13 @@ async function receiptOf(tx: Tx, file: Casefile, at: EpochSeconds, deps: Casefil
 	});
 }
 
+/** Paper is answered on paper, too: whoever stands at the counter takes it along, whether he has an address or not. */
+async function print(tx: Tx, file: Casefile, data: MessageData, at: EpochSeconds): Promise<void> {
+	const { state, caseId, key } = file;
+	if (state.first.enteredBy === undefined) return;
+	await owePaper(tx, { caseId, kind: data.letter.kind, language: languageOf(state), data, key, at });
+}
+
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
 async function tell(
 	tx: Tx,
@@ -151,18 +160,22 @@ async function tell(
 ): Promise<CaseEvent | null> {
 	const { state, caseId, key } = file;
 	const address = state.personal?.replyTo ?? null;
-	if (address === null || letter.kind === "held") return null;
+	if (letter.kind === "held") return null;
+	if (address === null && state.first.enteredBy === undefined) return null;
+	const data: MessageData = {
+		procedure: state.procedure,
+		letter,
+		receipt: letter.kind === "receipt" ? await receiptOf(tx, file, at, deps) : null,
+	};
+	await print(tx, file, data, at);
+	if (address === null) return null;
 	const message = randomUUID();
 	await queueAnswer(tx, {
 		message,
 		caseId,
 		letterId: null,
 		to: { address, messageId: state.personal?.messageId ?? null },
-		data: {
-			procedure: state.procedure,
-			letter,
-			receipt: letter.kind === "receipt" ? await receiptOf(tx, file, at, deps) : null,
-		},
+		data,
 		language: languageOf(state),
 		key,
 		domain: deps.domain,

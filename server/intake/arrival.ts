@@ -1,4 +1,5 @@
-import type { Door, EpochSeconds } from "../../casework/facts.ts";
+import type { Declared } from "../../casework/declared.ts";
+import type { Door, EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { Finding } from "../../findings/finding.ts";
 
 /** Who an answer goes to and what it answers; null when the letter names nobody. Personal: sealed wherever it is stored. */
@@ -26,8 +27,19 @@ export type Described = {
 	readonly sort: LetterSort;
 	readonly proof: unknown;
 	readonly answer: AnswerPermission;
+	/** For paper: who entered it and what he wrote down of who applies. Absent at doors where something else vouches. */
+	readonly desk?: DeskEntry;
 	/** For a letter to a bounce address: the message it speaks of, and what it says. */
 	readonly bounce: Bounce | null;
+};
+
+/** A paper filing as an officer entered it (design.md 3: he vouches). */
+export type DeskEntry = {
+	/** His account id. */
+	readonly enteredBy: string;
+	readonly declared: Declared;
+	/** The day on the postmark, for paper that came by post. */
+	readonly postmarkedOn: LocalDate | null;
 };
 
 /** What a delivery report says of one message of ours. `status` is an enhanced status code (RFC 3463) such as `5.1.1`. */
@@ -52,6 +64,8 @@ export type AnswerPermission = {
 	readonly why:
 		| "authenticated"
 		| "container"
+		/** Written down by an officer from whoever stood before him, or from the paper. */
+		| "officer"
 		| "automatic-letter"
 		| "null-sender"
 		| "own-address"

@@ -4,7 +4,7 @@ import { evolve } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import type { Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
-import type { CaseEvent, Door, EpochSeconds } from "../../casework/facts.ts";
+import type { Arrived, CaseEvent, Door, EpochSeconds } from "../../casework/facts.ts";
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { caseRow } from "../casefile/casefile.ts";
@@ -71,6 +71,22 @@ function decided(state: Case | null, command: Parameters<typeof decide>[1], cont
 	return decision.events;
 }
 
+function enteredBy({ desk }: Described): Partial<Arrived["plain"]> {
+	if (!desk) return {};
+	return { enteredBy: desk.enteredBy, ...(desk.postmarkedOn === null ? {} : { postmarkedOn: desk.postmarkedOn }) };
+}
+
+/** Who brought the paper with a power of attorney may correct it afterwards. Nothing for one that has run out: the case is filed all the same. */
+function recordBringer(filing: Filing, delivered: Case | null): readonly CaseEvent[] {
+	const { desk } = filing.described;
+	if (desk?.declared.broughtBy.as !== "representative") return [];
+	const { person, personId, basis, until } = desk.declared.broughtBy;
+	const representative = { person, personId, organisation: null, basis: basis ?? "", certificateSha256: null };
+	const context = contextOf(filing.procedure, { kind: "officer", id: desk.enteredBy }, filing.recordedAt);
+	const decision = decide(delivered, { name: "recordRepresentative", representative, until }, context);
+	return decision.ok ? decision.events : [];
+}
+
 function deliver(filing: Filing, issued: Issued): Delivery {
 	const { described, ref, door, procedure, office } = filing;
 	const { correspondent, arrivedAt, quotes } = described;
@@ -83,22 +99,24 @@ function deliver(filing: Filing, issued: Issued): Delivery {
 		null,
 		{
 			name: "deliver",
-			arrival: { procedure, office, door, arrivedAt, arrivalId, number, quotes, ...raw },
+			arrival: { procedure, office, door, arrivedAt, arrivalId, number, quotes, ...raw, ...enteredBy(described) },
 			letter: {
 				replyTo: to,
 				subject: correspondent.subject,
 				messageId: correspondent.messageId,
 				letterFindings: described.findings,
 				mailVerdict: { verdict: described.proof, answer: described.answer },
+				...(described.desk ? { declared: described.desk.declared } : {}),
 			},
 		},
 		context,
 	);
 	const delivered = arrived.reduce<Case | null>(evolve, null);
+	const represented = recordBringer(filing, delivered);
 	const told = to === null ? [] : decided(delivered, { name: "tell", kind: "delivery", message }, context);
-	const state = told.reduce<Case | null>(evolve, delivered);
+	const state = [...represented, ...told].reduce<Case | null>(evolve, delivered);
 	if (!state) throw new Error("A delivered case has no state.");
-	return { state, events: [...arrived, ...told], to };
+	return { state, events: [...arrived, ...represented, ...told], to };
 }
 
 /** The delivery notice with the number (B26), in all the procedure's languages: nothing is known of the sender yet. */

@@ -14,15 +14,19 @@ import { openPixelLooker } from "../control/pixels.ts";
 import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
+import { printOwed } from "../counter/print-job.ts";
 import { controlJob } from "../intake/commit-filing.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
+import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
+import { printJob } from "../store/case-papers.ts";
+import { forgetDrafts } from "../store/counter-drafts.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
 import type { Job } from "../store/jobs.ts";
@@ -70,6 +74,7 @@ type Worker = {
 	readonly house: House;
 	readonly deps: Omit<ControlDeps, "finish">;
 	readonly looker: PixelLooker;
+	readonly signer: ReceiptSigner;
 	readonly name: string;
 };
 
@@ -107,6 +112,7 @@ async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): P
 	await store.tx(async (tx) => {
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
+		await forgetDrafts(tx, now);
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
@@ -120,6 +126,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	if (job.kind === controlJob) await runControl(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
+	else if (job.kind === printJob) await printOwed(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
 	}
@@ -168,7 +175,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob] as const;
+const urgentKinds = [controlJob, printJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
 const laterKinds = [lookJob, recheckJob, upkeepJob] as const;
@@ -252,7 +259,8 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 	const openers = startOpeners(threads);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
-	const worker: Worker = { house, deps, looker, name: `worker-${randomUUID()}` };
+	const signer = receiptSignerOf(keys, nodePlatform);
+	const worker: Worker = { house, deps, looker, signer, name: `worker-${randomUUID()}` };
 	await addJob(store.pool, {
 		kind: upkeepJob,
 		subject: "house",
@@ -274,8 +282,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			dkim: keys.dkimKey,
 			relay,
 			domain: settings.domain,
-			papers: async (receipt, languages) =>
-				receiptFiles(await makeReceipt(receipt, receiptSignerOf(keys, nodePlatform), languages)),
+			papers: async (receipt, languages) => receiptFiles(await makeReceipt(receipt, signer, languages)),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

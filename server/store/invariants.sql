@@ -106,6 +106,17 @@ select m.message
 from messages m
 where m.state in ('rendered', 'sending', 'accepted', 'bounced') and m.rendered_object is null;
 
+-- paper-forgotten: What is owed to whoever stands at the counter is printed, or waits to be.
+select p.paper_id
+from case_papers p
+where p.object_id is null
+	and not exists (select from jobs j where j.kind = 'print' and j.subject = p.paper_id::text);
+
+-- draft-with-number: A draft of the counter that has its number keeps no scans of its own.
+select d.draft_id
+from counter_drafts d
+where d.case_id is not null and exists (select from counter_scans s where s.draft_id = d.draft_id);
+
 -- joined-without-answer: A case that was joined into another is known there.
 select c.case_id
 from cases c
