@@ -103,4 +103,9 @@ export type ReviewEvent =
 			}
 	  >
 	| Fact<"protective_receipt_issued", By & { readonly oursSince: LocalDate | null }>
-	| Fact<"representative_recorded", By & { readonly until: LocalDate | null }, Representative>;
+	| Fact<
+			"representative_recorded",
+			/** `basisObject`: the scanned power of attorney in the vault. */
+			By & { readonly until: LocalDate | null; readonly basisObject?: string },
+			Representative
+	  >;

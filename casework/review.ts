@@ -57,6 +57,8 @@ export type ReviewCommand =
 			readonly name: "recordRepresentative";
 			readonly representative: Representative;
 			readonly until: LocalDate | null;
+			/** The scanned power of attorney, a vault object of the case. */
+			readonly basisObject?: string;
 	  };
 
 function yes(...events: readonly CaseEvent[]): Decision {
@@ -242,10 +244,11 @@ function recordRepresentative(
 	command: Extract<ReviewCommand, { name: "recordRepresentative" }>,
 	context: Context,
 ): Decision {
-	const { representative, until } = command;
+	const { representative, until, basisObject } = command;
 	if (!representative.person.trim() || !representative.basis.trim()) return no({ code: "reason-missing" });
 	if (until !== null && until < localDate(context.now, context.zone)) return no({ code: "day-has-passed" });
-	return yes({ type: "representative_recorded", plain: { ...byOf(context), until }, personal: representative });
+	const plain = { ...byOf(context), until, ...(basisObject === undefined ? {} : { basisObject }) };
+	return yes({ type: "representative_recorded", plain, personal: representative });
 }
 
 /** The law of review: which facts a command makes, or why it makes none. The caller has asked `isAllowed` already. */

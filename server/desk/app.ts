@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
 import { makeDeskContext } from "./context.ts";
+import { counterRoutes } from "./counter/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
@@ -72,6 +73,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	answersRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
+	counterRoutes(app, context);
 	lettersRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.store.pool.query("select 1").then(

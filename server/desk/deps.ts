@@ -1,6 +1,7 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
+import type { Mark } from "../intake/crash-points.ts";
 import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { OidcSettings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
@@ -39,6 +40,8 @@ export type DeskDeps = {
 	readonly machineNow: () => EpochSeconds;
 	readonly clockMoved: () => boolean;
 	readonly random: (bytes: number) => Uint8Array;
+	/** Told at each point of intake when paper gets its number; only a crash test listens. */
+	readonly mark?: Mark;
 	/** Tells the workers that there is something to do; called after a commit. */
 	readonly wake: (channel: WakeChannel) => void;
 	readonly log: (line: {

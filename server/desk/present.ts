@@ -1,5 +1,6 @@
 import type { Case } from "../../casework/case.ts";
 import { endOfDay } from "../../casework/clock.ts";
+import type { Declared } from "../../casework/declared.ts";
 import type {
 	EpochSeconds,
 	FindingMark,
@@ -111,6 +112,12 @@ export type DeskCase = {
 		readonly organisationId: string | null;
 		readonly person: string | null;
 		readonly personId: string | null;
+	} | null;
+	/** Paper: who entered it and what was written down at the counter; null for other doors. */
+	readonly desk: {
+		readonly enteredBy: string;
+		readonly postmarkedOn: LocalDate | null;
+		readonly declared: Declared;
 	} | null;
 	readonly letter: { readonly replyTo: string | null; readonly subject: string | null };
 	readonly findings: readonly DeskFinding[];
@@ -251,6 +258,11 @@ const officerCommands: readonly CommandName[] = [
 	"recordRepresentative",
 ];
 
+function presentDesk({ first, personal }: Case): DeskCase["desk"] {
+	if (first.enteredBy === undefined || !personal?.declared) return null;
+	return { enteredBy: first.enteredBy, postmarkedOn: first.postmarkedOn ?? null, declared: personal.declared };
+}
+
 /** The officer's presenter. `state.personal` must be open. `joinedInto` is the number of the case that this one continued. */
 export function presentCase(
 	file: {
@@ -288,6 +300,7 @@ export function presentCase(
 			person: applicant.person,
 			personId: applicant.personId,
 		},
+		desk: presentDesk(state),
 		letter: { replyTo: state.personal?.replyTo ?? null, subject: state.personal?.subject ?? null },
 		findings: [...(state.personal?.findings ?? []), ...(state.personal?.looked ?? [])].map((finding) =>
 			presentFinding(state, finding, face, lang),

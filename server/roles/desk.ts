@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
+import { markFrom } from "../intake/crash-points.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
@@ -9,7 +10,8 @@ import type { House, Running } from "./house.ts";
 /** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
 export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
 	const { settings, store, clock, log } = house;
-	const vault = await openVault({ folder: house.vaultFolder }, keys.vaultPublic);
+	const mark = markFrom(process.env, () => process.kill(process.pid, "SIGKILL"));
+	const vault = await openVault({ folder: house.vaultFolder, mark }, keys.vaultPublic);
 	const app = await buildDeskApp({
 		settings: {
 			demo: settings.demo,
@@ -36,6 +38,7 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 		machineNow: () => Math.floor(Date.now() / 1000),
 		clockMoved: clock.isMoved,
 		random: randomBytes,
+		mark,
 		wake: house.wake,
 		log: ({ level, message, error }) =>
 			log[level]({ event: "desk", message, error: error instanceof Error ? error.stack : undefined }),

@@ -93,7 +93,7 @@ function Scan(props: { frame: DeskFrame; view: DeskCase }) {
 }
 
 /** "Workers, 2, Date of birth: " for `a.workers.1.birthDate`, so that the summary says where; nothing for a name the form does not have. */
-function labelOf(form: Form | null, name: string, lang: DeskFrame["lang"]): string {
+export function labelOf(form: Form | null, name: string, lang: DeskFrame["lang"]): string {
 	let fields: readonly FormField[] = form?.fields ?? [];
 	const labels: string[] = [];
 	for (const part of name.split(".").slice(1)) {
@@ -156,7 +156,8 @@ function KindChoice(props: {
 	);
 }
 
-function Fields(
+/** The fields of a form, each with its hint and its fault: where answers are keyed in from a scan, and from paper at the counter. */
+export function Fields(
 	props: Drawn & { fields: readonly FormField[]; path: readonly (string | number)[] },
 ): ComponentChildren {
 	return props.fields.map((field) =>

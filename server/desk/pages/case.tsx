@@ -4,6 +4,8 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { MessageState } from "../../store/outbox.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
 import { CaseNumber, Facts } from "../../web/parts/pieces.tsx";
+import { DeclaredAtCounter } from "../counter/declared.tsx";
+import { counterWords } from "../counter/words.ts";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
@@ -67,6 +69,7 @@ export function CasePage(props: CasePageProps) {
 				</div>
 				<div class="tk-columns__side">
 					<Applicant {...props} />
+					<DeclaredAtCounter frame={frame} view={view} zone={props.zone} nameOf={props.hands.nameOf} />
 					<Actions {...props} />
 					<Sent {...props} />
 					<Section id="timeline" title={t.case.timeline}>
@@ -209,6 +212,11 @@ function Actions(props: CasePageProps) {
 						</a>
 					</li>
 				))}
+				<li>
+					<a href={`/cases/${view.number}/representatives`} class="govuk-link">
+						{counterWords[frame.lang].representatives.link}
+					</a>
+				</li>
 			</ul>
 			<div class="tk-actions">
 				{may("recordControl") && (

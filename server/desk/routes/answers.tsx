@@ -14,7 +14,7 @@ import { bodyOf } from "./body.ts";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 
 /** What is wrong with which field of the form, in the officer's words. */
-function errorsOf(read: ReadAnswers, lang: DeskLang): Map<string, string> {
+export function errorsOf(read: ReadAnswers, lang: DeskLang): Map<string, string> {
 	const wrong = getDeskTexts(lang).form.fieldWrong;
 	return new Map(read.findings.map((finding) => [fieldOfFinding(finding) ?? "kind", wrong] as const));
 }

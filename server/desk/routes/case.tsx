@@ -67,7 +67,9 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 			? takeLease(deps.store.pool, file.caseId, me, at)
 			: findLease(deps.store.pool, file.caseId, at));
 		const acted = view.timeline.flatMap((entry) => (entry.by === null ? [] : [entry.by]));
-		const others = [lease?.userId, view.review.officer].filter((each) => typeof each === "string");
+		const others = [lease?.userId, view.review.officer, view.desk?.enteredBy].filter(
+			(each) => typeof each === "string",
+		);
 		const names = await namesOf(deps.store.pool, [...new Set([...acted, ...others])]);
 		return sendPage(
 			reply,

@@ -1,0 +1,88 @@
+import type { FastifyRequest } from "fastify";
+import { scopesOf } from "../../../casework/may.ts";
+import { covers } from "../../../casework/staff-roles.ts";
+import type { Lang } from "../../../findings/lang.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
+import { getProcedure, listProcedures } from "../../../procedures/registry.ts";
+import { findArrival } from "../../store/arrivals.ts";
+import { findCase } from "../../store/cases.ts";
+import { type CounterDraft, type CounterScan, findDraft, finishDraft, listScans } from "../../store/counter-drafts.ts";
+import { getActor, getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { requireMay } from "../guard.tsx";
+import type { DraftWords } from "./draft.ts";
+import { identityOf } from "./filing.ts";
+import type { ScanAbout } from "./scanned.ts";
+
+/** An office where this officer may enter paper, as a form offers it. */
+export type CounterPlace = {
+	readonly value: string;
+	readonly procedure: string;
+	readonly office: string;
+	readonly label: string;
+};
+
+/** The offices whose procedure lets an officer vouch at the counter, and where he may. */
+export function placesFor(request: FastifyRequest, lang: Lang): CounterPlace[] {
+	const scopes = scopesOf(getActor(request), "enterAtCounter");
+	return listProcedures().flatMap(({ face, offices, doors }) =>
+		offices.flatMap((office) => {
+			const scope = { procedure: face.id, office: office.id };
+			if (doors.counter !== "officer" || !scopes.some((own) => covers(own, scope))) return [];
+			const label = `${face.texts[lang].shortTitle}: ${office.name[lang]}`;
+			return [{ value: `${face.id}/${office.id}`, ...scope, label }];
+		}),
+	);
+}
+
+export type OwnDraft = {
+	readonly draft: CounterDraft & { readonly words: DraftWords };
+	readonly face: ProcedureFace;
+};
+
+/** What a draft's address leads to: the draft itself, or the case that it became. Null: none of this officer's. */
+export type DraftFound =
+	| { readonly kind: "open"; readonly own: OwnDraft }
+	| { readonly kind: "filed"; readonly number: string }
+	| null;
+
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function numberOf(context: DeskContext, caseId: string): Promise<DraftFound> {
+	const row = await findCase(context.deps.store.pool, caseId);
+	return row && { kind: "filed", number: row.number };
+}
+
+/**
+ * The officer's own draft. One that got its number when the process died before the draft ended is ended here: what was keyed in afterwards would
+ * otherwise seem to belong to a number that was given for less.
+ */
+export async function findOwnDraft(
+	context: DeskContext,
+	request: FastifyRequest,
+	draftId: string,
+): Promise<DraftFound> {
+	const { deps } = context;
+	if (!idShape.test(draftId)) return null;
+	const userId = getOfficer(request).userId;
+	const draft = await findDraft(deps.store.pool, { draftId, userId }, deps.casefile.unwrap);
+	if (!draft) return null;
+	requireMay(request, "enterAtCounter", { procedure: draft.procedure, office: draft.office });
+	if (draft.caseId !== null) return numberOf(context, draft.caseId);
+	const arrival = await findArrival(deps.store.pool, identityOf(draft));
+	if (arrival) {
+		await deps.store.tx((tx) => finishDraft(tx, draftId, arrival.caseId, deps.now()));
+		return { kind: "filed", number: arrival.number };
+	}
+	const { face } = getProcedure(draft.procedure);
+	// Sealed by this desk (routes.tsx): its shape is known.
+	return { kind: "open", own: { draft: { ...draft, words: draft.words as DraftWords }, face } };
+}
+
+export async function scansOf(
+	context: DeskContext,
+	draftId: string,
+): Promise<(CounterScan & { readonly about: ScanAbout })[]> {
+	const scans = await listScans(context.deps.store.pool, draftId, context.deps.casefile.unwrap);
+	return scans.map((scan) => ({ ...scan, about: scan.about as ScanAbout }));
+}

@@ -1,0 +1,63 @@
+import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type CasePaper, listPapers } from "../../store/case-papers.ts";
+import { recordRead } from "../../store/reads.ts";
+import { openObject } from "../../store/vault-objects.ts";
+import { sendPage } from "../../web/context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { openCase } from "../routes/opened-case.ts";
+import { HandedPage } from "./handed.tsx";
+
+type PapersRequest = FastifyRequest<{ Params: { number: string } }>;
+type PaperRequest = FastifyRequest<{ Params: { number: string; paper: string } }>;
+
+/** Somebody stands at the counter: the page waits this long for the paper before it is drawn without, because control takes about a second. */
+const waitMs = 5000;
+const pollMs = 200;
+
+/** What is handed over for paper: the receipt or the list of faults, printed and signed (server/counter/paper.ts). */
+export function papersRoutes(app: FastifyInstance, context: DeskContext): void {
+	const { deps } = context;
+
+	async function papersSoon(caseId: string): Promise<readonly CasePaper[]> {
+		const tries = Math.ceil(waitMs / pollMs);
+		for (let left = tries; ; left -= 1) {
+			const papers = await listPapers(deps.store.pool, caseId);
+			const isDone = papers.length > 0 && papers.every(({ objectId }) => objectId !== null);
+			if (isDone || left === 0) return papers;
+			await sleep(pollMs);
+		}
+	}
+
+	app.get("/cases/:number/papers", async (request: PapersRequest, reply) => {
+		const frame = context.frame(request, reply);
+		const asked = { number: request.params.number, what: "papers", lang: frame.lang };
+		const first = await openCase(context, request, asked);
+		if (first?.file.state.first.enteredBy === undefined) return reply.callNotFound();
+		const papers = await papersSoon(first.file.caseId);
+		// Control may have ended while the page waited: the state beside the number is the one that the paper tells.
+		const opened = await openCase(context, request, asked);
+		const rows = papers.map(({ paperId, kind, objectId }) => ({ paperId, kind, printed: objectId !== null }));
+		return sendPage(reply, <HandedPage frame={frame} view={(opened ?? first).view} papers={rows} />);
+	});
+
+	app.get("/cases/:number/papers/:paper", async (request: PaperRequest, reply) => {
+		const { lang } = context.frame(request, reply);
+		const opened = await openCase(context, request, { number: request.params.number, what: "papers", lang });
+		if (!opened) return reply.callNotFound();
+		const { caseId } = opened.file;
+		const paper = (await listPapers(deps.store.pool, caseId)).find(({ paperId }) => paperId === request.params.paper);
+		if (!paper || paper.objectId === null) return reply.callNotFound();
+		const { objectId, kind } = paper;
+		const userId = getOfficer(request).userId;
+		await recordRead(deps.store.pool, { at: deps.now(), userId, caseId, objectId, what: "paper" });
+		const bytes = await openObject(deps.store.pool, deps.vault.folder, objectId, deps.casefile.unwrap);
+		// Our own signed paper, so the browser may show and print it.
+		return reply
+			.header("content-disposition", `inline; filename="${opened.view.number}-${kind}.pdf"`)
+			.type("application/pdf")
+			.send(Readable.from(bytes));
+	});
+}
