@@ -46,6 +46,17 @@ table case_leases (
 	until timestamp with time zone not null
 );
 
+table case_papers (
+	paper_id uuid not null,
+	case_id uuid not null,
+	kind text not null,
+	language text,
+	sealed bytea not null,
+	owed_at timestamp with time zone not null,
+	object_id text,
+	printed_at timestamp with time zone
+);
+
 table cases (
 	case_id uuid not null,
 	number text not null,
@@ -69,6 +80,31 @@ table cases (
 	secret_hash text,
 	officer uuid,
 	clock_stopped_since timestamp with time zone
+);
+
+table counter_drafts (
+	draft_id uuid not null,
+	user_id uuid not null,
+	procedure text not null,
+	office text not null,
+	door text not null,
+	version integer not null,
+	sealed bytea,
+	case_id uuid,
+	begun_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null
+);
+
+table counter_scans (
+	scan_id uuid not null,
+	draft_id uuid not null,
+	object_id text not null,
+	wrapped_key bytea not null,
+	vault_key_id text not null,
+	size_bytes bigint not null,
+	sealed bytea not null,
+	added_at timestamp with time zone not null,
+	place integer not null
 );
 
 table dated_data (
@@ -349,6 +385,12 @@ case_leases: case_leases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(cas
 case_leases: case_leases_check CHECK ((until > since));
 case_leases: case_leases_pkey PRIMARY KEY (case_id);
 case_leases: case_leases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+case_papers: case_papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+case_papers: case_papers_check CHECK (((object_id IS NULL) = (printed_at IS NULL)));
+case_papers: case_papers_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
+case_papers: case_papers_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+case_papers: case_papers_object_id_key UNIQUE (object_id);
+case_papers: case_papers_pkey PRIMARY KEY (paper_id);
 cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
 cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
@@ -358,6 +400,17 @@ cases: cases_officer_fkey FOREIGN KEY (officer) REFERENCES users(user_id);
 cases: cases_pkey PRIMARY KEY (case_id);
 cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_check'::text, 'rejected'::text, 'incomplete'::text, 'accepted'::text, 'in_review'::text, 'in_correction'::text, 'before_board'::text, 'reserve'::text, 'approved'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'joined'::text])));
 cases: cases_version_check CHECK ((version > 0));
+counter_drafts: counter_drafts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+counter_drafts: counter_drafts_check CHECK (((sealed IS NULL) = (case_id IS NOT NULL)));
+counter_drafts: counter_drafts_door_check CHECK ((door = ANY (ARRAY['counter'::text, 'post'::text])));
+counter_drafts: counter_drafts_pkey PRIMARY KEY (draft_id);
+counter_drafts: counter_drafts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+counter_drafts: counter_drafts_version_check CHECK ((version > 0));
+counter_scans: counter_scans_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES counter_drafts(draft_id) ON DELETE CASCADE;
+counter_scans: counter_scans_object_id_check CHECK ((object_id ~ '^[0-9a-f]{32}$'::text));
+counter_scans: counter_scans_object_id_key UNIQUE (object_id);
+counter_scans: counter_scans_pkey PRIMARY KEY (scan_id);
+counter_scans: counter_scans_size_bytes_check CHECK ((size_bytes > 0));
 dated_data: dated_data_check CHECK ((valid_to > valid_from));
 dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
 encrypted_keys_seen: encrypted_keys_seen_content_sha256_check CHECK ((length(content_sha256) = 32));
@@ -467,9 +520,12 @@ vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text,
 
 CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
 CREATE INDEX attempts_rests ON public.attempts USING btree (rests_until);
+CREATE INDEX case_papers_case ON public.case_papers USING btree (case_id, owed_at);
 CREATE INDEX cases_held ON public.cases USING btree (held_since) WHERE (held_since IS NOT NULL);
 CREATE INDEX cases_officer ON public.cases USING btree (officer, due_at) WHERE (officer IS NOT NULL);
 CREATE INDEX cases_queue ON public.cases USING btree (office, status, due_at);
+CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, changed_at) WHERE (case_id IS NULL);
+CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
 CREATE INDEX events_type ON public.events USING btree (type, "position");
 CREATE UNIQUE INDEX holds_one_open ON public.holds USING btree (case_id) WHERE (released_at IS NULL);
