@@ -176,6 +176,9 @@ function settings(before: readonly DocumentSetting[], added: readonly DocumentSe
 	return [...before.filter((old) => !added.some((setting) => setting.ordinal === old.ordinal)), ...added];
 }
 
+/** An officer's word about these speaks of the case and not of its set of documents. */
+const standing: readonly FindingMark["code"][] = ["T11", "L17"];
+
 function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived" }>): Case {
 	switch (fact.type) {
 		case "controlled":
@@ -210,9 +213,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 				arrivals: [...state.arrivals, { number: fact.plain.fromNumber, arrivedAt: fact.plain.arrivedAt }],
 				receiptBy: fact.plain.receiptBy,
 				// An officer's word about one file stands as long as the file does, and ordinals are never given twice (formal-control/unite.ts): what
-				// he accepted is not asked of the applicant again. So does his word about the number that the first letter quoted (T11). His word about the
-				// set as a whole was about another set.
-				settlements: state.settlements.filter(({ mark }) => mark.ordinal !== null || mark.code === "T11"),
+				// he accepted is not asked of the applicant again. So does his word about the number that the first letter quoted (T11), and about whom the
+				// signer may act for (L17): only he, a representative on record or an officer could add to the case. His word about the set as a whole was
+				// about another set.
+				settlements: state.settlements.filter(({ mark }) => mark.ordinal !== null || standing.includes(mark.code)),
 				personal: state.personal?.replyTo === null ? withPersonal(state, fact.personal) : state.personal,
 			};
 		case "documents_set":
