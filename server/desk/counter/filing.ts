@@ -8,15 +8,30 @@ import type { Arrival, Described } from "../../intake/arrival.ts";
 import { noMark } from "../../intake/crash-points.ts";
 import { formIdentity } from "../../intake/identity.ts";
 import { type Received, receive } from "../../intake/receive.ts";
-import { type CounterDraft, type CounterScan, finishDraft, openScan } from "../../store/counter-drafts.ts";
+import { type CounterDraft, type CounterScan, finishDraft, listScans, openScan } from "../../store/counter-drafts.ts";
+import type { Tx } from "../../store/pool.ts";
+import type { VaultUnwrap } from "../../store/vault-wrap.ts";
 import type { DeskDeps } from "../deps.ts";
 import type { DraftWords } from "./draft.ts";
 import type { ScanAbout } from "./scanned.ts";
+
+/** What filing needs of the desk. */
+export type FilingDesk = Pick<DeskDeps, "store" | "vault" | "vaultPublic" | "now" | "mark" | "wake" | "random"> & {
+	readonly casefile: Pick<DeskDeps["casefile"], "unwrap" | "frame" | "domain">;
+};
 
 export type FullDraft = {
 	readonly draft: CounterDraft & { readonly words: DraftWords };
 	readonly scans: readonly (CounterScan & { readonly about: ScanAbout })[];
 };
+
+export type DraftScans = (CounterScan & { readonly about: ScanAbout })[];
+
+/** The documents of a draft; what this desk sealed itself has its shape. */
+export async function scansOfDraft(tx: Tx, draftId: string, unwrap: VaultUnwrap): Promise<DraftScans> {
+	const scans = await listScans(tx, draftId, unwrap);
+	return scans.map((scan) => ({ ...scan, about: scan.about as ScanAbout }));
+}
 
 /** The key under which this draft arrives, however often its form is sent: the second time meets the number of the first. */
 export function identityOf({ office, draftId }: Pick<CounterDraft, "office" | "draftId">): string {
@@ -56,7 +71,7 @@ function listed(about: ScanAbout, index: number, face: ProcedureFace): ManifestD
 	};
 }
 
-async function archiveOf({ draft, scans }: FullDraft, declared: Declared, deps: DeskDeps): Promise<Uint8Array> {
+async function archiveOf({ draft, scans }: FullDraft, declared: Declared, deps: FilingDesk): Promise<Uint8Array> {
 	const { face } = getProcedure(draft.procedure);
 	const { head, answers } = draft.words;
 	const files: Uint8Array[] = [];
@@ -102,7 +117,7 @@ function describe(full: FullDraft, declared: Declared): Described {
  * Gives a paper filing its number, by the only way in (design.md 3): its bytes are on the disk and the transaction is committed before the number
  * is shown. The draft ends afterwards; killed in between, the same form meets the number that it has.
  */
-export async function fileDraft(full: FullDraft, deps: DeskDeps): Promise<Received> {
+export async function fileDraft(full: FullDraft, deps: FilingDesk): Promise<Received> {
 	const { draft } = full;
 	const declared = declaredBy(draft.words, getProcedure(draft.procedure).face);
 	const bytes = await archiveOf(full, declared, deps);

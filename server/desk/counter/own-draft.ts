@@ -1,4 +1,4 @@
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { scopesOf } from "../../../casework/may.ts";
 import { covers } from "../../../casework/staff-roles.ts";
 import type { Lang } from "../../../findings/lang.ts";
@@ -6,13 +6,12 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import { getProcedure, listProcedures } from "../../../procedures/registry.ts";
 import { findArrival } from "../../store/arrivals.ts";
 import { findCase } from "../../store/cases.ts";
-import { type CounterDraft, type CounterScan, findDraft, finishDraft, listScans } from "../../store/counter-drafts.ts";
+import { type CounterDraft, findDraft, finishDraft } from "../../store/counter-drafts.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { requireMay } from "../guard.tsx";
 import type { DraftWords } from "./draft.ts";
-import { identityOf } from "./filing.ts";
-import type { ScanAbout } from "./scanned.ts";
+import { type DraftScans, identityOf, scansOfDraft } from "./filing.ts";
 
 /** An office where this officer may enter paper, as a form offers it. */
 export type CounterPlace = {
@@ -41,7 +40,7 @@ export type OwnDraft = {
 };
 
 /** What a draft's address leads to: the draft itself, or the case that it became. Null: none of this officer's. */
-export type DraftFound =
+type DraftFound =
 	| { readonly kind: "open"; readonly own: OwnDraft }
 	| { readonly kind: "filed"; readonly number: string }
 	| null;
@@ -57,11 +56,7 @@ async function numberOf(context: DeskContext, caseId: string): Promise<DraftFoun
  * The officer's own draft. One that got its number when the process died before the draft ended is ended here: what was keyed in afterwards would
  * otherwise seem to belong to a number that was given for less.
  */
-export async function findOwnDraft(
-	context: DeskContext,
-	request: FastifyRequest,
-	draftId: string,
-): Promise<DraftFound> {
+async function findOwnDraft(context: DeskContext, request: FastifyRequest, draftId: string): Promise<DraftFound> {
 	const { deps } = context;
 	if (!idShape.test(draftId)) return null;
 	const userId = getOfficer(request).userId;
@@ -79,10 +74,21 @@ export async function findOwnDraft(
 	return { kind: "open", own: { draft: { ...draft, words: draft.words as DraftWords }, face } };
 }
 
-export async function scansOf(
+export type DraftRequest = FastifyRequest<{ Params: { draft: string } }>;
+
+/** Opens the draft of the address, or answers: not there, or filed already and this is its number. */
+export async function openDraft(
 	context: DeskContext,
-	draftId: string,
-): Promise<(CounterScan & { readonly about: ScanAbout })[]> {
-	const scans = await listScans(context.deps.store.pool, draftId, context.deps.casefile.unwrap);
-	return scans.map((scan) => ({ ...scan, about: scan.about as ScanAbout }));
+	request: DraftRequest,
+	reply: FastifyReply,
+): Promise<OwnDraft | null> {
+	const found = await findOwnDraft(context, request, request.params.draft);
+	if (found?.kind === "open") return found.own;
+	if (found === null) reply.callNotFound();
+	else reply.redirect(`/cases/${found.number}/papers`, 303);
+	return null;
+}
+
+export function scansOf({ deps }: DeskContext, draftId: string): Promise<DraftScans> {
+	return scansOfDraft(deps.store.pool, draftId, deps.casefile.unwrap);
 }

@@ -9,26 +9,11 @@ import type { DeskContext } from "../context.ts";
 import { errorsOf } from "../routes/answers.tsx";
 import { bodyOf } from "../routes/body.ts";
 import { type DraftWords, type HeadFaults, headFields, readHead } from "./draft.ts";
-import { type CounterPlace, findOwnDraft, type OwnDraft, placesFor } from "./own-draft.ts";
+import { type CounterPlace, type DraftRequest, type OwnDraft, openDraft, placesFor } from "./own-draft.ts";
 import { AnswersStep, CounterPage, HeadPage } from "./pages.tsx";
 import { papersRoutes } from "./papers-routes.tsx";
 import { representativeRoutes } from "./representative-routes.tsx";
 import { scanRoutes } from "./scan-routes.tsx";
-
-export type DraftRequest = FastifyRequest<{ Params: { draft: string } }>;
-
-/** Opens the draft of the address, or answers: not there, or filed already and this is its number. */
-export async function openDraft(
-	context: DeskContext,
-	request: DraftRequest,
-	reply: FastifyReply,
-): Promise<OwnDraft | null> {
-	const found = await findOwnDraft(context, request, request.params.draft);
-	if (found?.kind === "open") return found.own;
-	if (found === null) reply.callNotFound();
-	else reply.redirect(`/cases/${found.number}/papers`, 303);
-	return null;
-}
 
 /** Paper at the counter and out of the post: three pages, then the number (design.md 3). */
 export function counterRoutes(app: FastifyInstance, context: DeskContext): void {
