@@ -210,11 +210,14 @@ async function storeFiles(file: Casefile, examined: Examined, deps: ControlDeps)
 	};
 	const store = async (one: OpenedFile): Promise<DocumentObject> => {
 		const arrivalId = examined.arrivals[one.arrival]?.arrivalId ?? file.state.first.arrivalId;
-		const [object, original, signature] = await Promise.all([
+		// A scan of the desk's is its own original: it lies there once.
+		const isScan = examined.arrivals[one.arrival]?.isDesks === true;
+		const [object, sealed, signature] = await Promise.all([
 			put(one.bytes, "document"),
-			put(one.original.bytes, "original"),
+			isScan ? null : put(one.original.bytes, "original"),
 			one.originalSignature ? put(one.originalSignature.bytes, "original") : null,
 		]);
+		const original = sealed ?? object;
 		return { ordinal: one.ordinal, arrivalId, object, original, ...(signature === null ? {} : { signature }) };
 	};
 	// Side by side: each object is synced for itself, and the disk takes several at once.

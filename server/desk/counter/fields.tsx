@@ -45,31 +45,33 @@ export function ChoiceField(props: {
 	value: string;
 }) {
 	return (
-		<fieldset class="govuk-fieldset govuk-form-group">
-			<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{props.legend}</legend>
-			<div class="govuk-radios">
-				{props.options.map(([value, label, hint]) => (
-					<div class="govuk-radios__item" key={value}>
-						<input
-							class="govuk-radios__input"
-							id={`${props.name}-${value}`}
-							name={props.name}
-							type="radio"
-							value={value}
-							checked={value === props.value}
-							{...(hint ? { "aria-describedby": `${props.name}-${value}-hint` } : {})}
-						/>
-						<label class="govuk-label govuk-radios__label" for={`${props.name}-${value}`}>
-							{label}
-						</label>
-						{hint && (
-							<div class="govuk-hint govuk-radios__hint" id={`${props.name}-${value}-hint`}>
-								{hint}
-							</div>
-						)}
-					</div>
-				))}
-			</div>
-		</fieldset>
+		<div class="govuk-form-group">
+			<fieldset class="govuk-fieldset">
+				<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{props.legend}</legend>
+				<div class="govuk-radios">
+					{props.options.map(([value, label, hint]) => (
+						<div class="govuk-radios__item" key={value}>
+							<input
+								class="govuk-radios__input"
+								id={`${props.name}-${value}`}
+								name={props.name}
+								type="radio"
+								value={value}
+								checked={value === props.value}
+								{...(hint ? { "aria-describedby": `${props.name}-${value}-hint` } : {})}
+							/>
+							<label class="govuk-label govuk-radios__label" for={`${props.name}-${value}`}>
+								{label}
+							</label>
+							{hint && (
+								<div class="govuk-hint govuk-radios__hint" id={`${props.name}-${value}-hint`}>
+									{hint}
+								</div>
+							)}
+						</div>
+					))}
+				</div>
+			</fieldset>
+		</div>
 	);
 }

@@ -160,7 +160,7 @@ function Adding(props: Part) {
 					label={getDeskTexts(frame.lang).form.kind}
 					value=""
 					options={[
-						["", getDeskTexts(frame.lang).form.notChosen] as const,
+						["", getDeskTexts(frame.lang).form.chooseKind] as const,
 						...face.documentKinds.map((kind) => [kind.id, kind.label[frame.lang]] as const),
 					]}
 				/>

@@ -164,7 +164,7 @@ function Applicant(props: CasePageProps) {
 	const { applicant } = view;
 	return (
 		<Section id="applicant" title={t.applicant}>
-			{applicant === null && <p class="govuk-body">{t.applicantUnknown}</p>}
+			{applicant === null && view.desk === null && <p class="govuk-body">{t.applicantUnknown}</p>}
 			<Facts
 				rows={[
 					[t.organisation, applicant?.organisation ?? null],
