@@ -45,6 +45,12 @@ function correspondentOf({ state }: Casefile): { replyTo: string; messageId: str
 	return replyTo === null ? null : { replyTo, messageId };
 }
 
+/** The officer who entered this paper and with it the number that it corrects; null where nobody of us has. */
+function vouchedBy({ state }: Casefile): { readonly kind: "officer"; readonly id: string } | null {
+	const { enteredBy } = state.first;
+	return enteredBy === undefined ? null : { kind: "officer", id: enteredBy };
+}
+
 /** An officer who has said that this letter is an application of its own has the last word: no machine joins it after that. */
 function isSettledByOfficer(file: Casefile): boolean {
 	return file.state.settlements.some(({ mark }) => mark.code === "T11");
@@ -61,14 +67,15 @@ export async function waitsForQuoted(
 	input: { readonly quotes: string | null; readonly judged: JudgedSigners },
 ): Promise<"decision" | "hold" | null> {
 	// Whoever is not proven to be anybody joins nothing, and learns nothing of how that case stands.
-	if (input.quotes === null || file.state.status !== "delivered" || !input.judged.proven) return null;
+	const isKnown = input.judged.proven || vouchedBy(file) !== null;
+	if (input.quotes === null || file.state.status !== "delivered" || !isKnown) return null;
 	const target = await findTarget(tx, input.quotes, file);
 	if (target?.status !== "delivered") return null;
 	return target.heldSince === null ? "decision" : "hold";
 }
 
 /**
- * A filing that quotes a number. The same signer, proven, and a case that waits for a correction: one transaction writes `joined` here and
+ * A filing that quotes a number. The same signer or a representative on record, proven, or an officer who entered paper, and a case that waits for a correction: one transaction writes `joined` here and
  * `correction_joined` there, and that case's control runs again over both. Anyone else's stands alone as an officer's task (T11), and the
  * quoted case is unchanged (design.md 3, docs/decisions/0002-joined.md). Control that runs again says the same again: the officer's task must not
  * vanish because he keyed in something else first.
@@ -86,11 +93,15 @@ export async function joinCorrection(
 	const row = await findTarget(tx, input.quotes, file);
 	if (!row) return closedOrUnknown;
 	// Asked before the status: whoever is not the applicant learns nothing of how that case stands.
-	if (!judged.proven || !judged.applicant || isSettledByOfficer(file)) return forAnOfficer;
+	const officer = vouchedBy(file);
+	const signer = judged.proven ? judged.applicant : null;
+	if ((signer === null && officer === null) || isSettledByOfficer(file)) return forAnOfficer;
+	// His word reaches as far as his counter: a case of another office is a matter for an officer of that office.
+	if (officer !== null && row.office !== file.state.office) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
 	const target = correctableStatuses.includes(row.status) ? await findCasefile(tx, row.caseId, deps.unwrap) : null;
 	if (!target) return closedOrUnknown;
-	const context = contextOf(file.state.procedure, { kind: "applicant" }, now);
+	const context = contextOf(file.state.procedure, officer ?? { kind: "applicant" }, now);
 	const accepted = decide(
 		target.state,
 		{
@@ -98,7 +109,8 @@ export async function joinCorrection(
 			fromCase: file.caseId,
 			fromNumber: file.state.number,
 			arrivedAt: file.state.first.arrivedAt,
-			signer: judged.applicant,
+			// An officer who wrote the number down at the counter answers for it, as one does who joins two cases at his desk.
+			signer: officer === null ? signer : null,
 			from: correspondentOf(file),
 		},
 		context,

@@ -287,3 +287,24 @@ test("who may not enter paper is refused at every page, and nobody finds another
 		expect([path, (await colleague.get(path)).status]).toEqual([path, 404]);
 	expect((await colleague.submit("/counter/new", {}, `${draft}/file`)).status).toBe(404);
 });
+
+test("paper that corrects paper joins it by the number that the officer wrote down, and the receipt is handed over at once", async () => {
+	const first = await begin(registrar, head(), "ОсОО «Толуктоо»");
+	await add(registrar, first, { kind: "application" }, [file("a.pdf", await scan("completed", 1))]);
+	const number = await give(registrar, first);
+	await office().waitFor(number, "incomplete");
+	const begun = await registrar.submit("/counter/new", { ...wall(60), ...head({ quotes: number }) });
+	const left = await registrar.submit(begun.location, { leaveOut: "1" });
+	expect([left.status, left.location.endsWith("/scans")]).toEqual([303, true]);
+	const second = begun.location.replace("/answers", "");
+	await add(registrar, second, { kind: "registration-certificate" }, [file("r.pdf", await scan("completing", 1))]);
+	const correction = await give(registrar, second);
+	expect((await office().waitFor(correction, "joined")).joinedInto).toBe((await office().rowOf(number)).caseId);
+	const handed = await registrar.get(`/cases/${correction}/papers`);
+	expect([handed.status, handed.location]).toEqual([303, `/cases/${number}/papers`]);
+	await office().waitFor(number, "accepted");
+	expect((await paperOf(registrar, number)).kinds[0]).toBe("receipt");
+	const { state } = await office().caseOf(number);
+	expect(state.personal).toMatchObject({ answers: { organisation: "ОсОО «Толуктоо»" } });
+	expect(state.personal?.documents.map(({ kind }) => kind)).toEqual(["application", "registration-certificate"]);
+});

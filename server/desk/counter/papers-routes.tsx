@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Case } from "../../../casework/case.ts";
+import { findCasefile } from "../../casefile/casefile.ts";
 import { type CasePaper, listPapers } from "../../store/case-papers.ts";
 import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
@@ -8,6 +10,7 @@ import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { openCase } from "../routes/opened-case.ts";
+import type { DeskLang } from "../texts.ts";
 import { HandedPage } from "./handed.tsx";
 
 type PapersRequest = FastifyRequest<{ Params: { number: string } }>;
@@ -17,6 +20,11 @@ type PaperRequest = FastifyRequest<{ Params: { number: string; paper: string } }
 const waitMs = 5000;
 const pollMs = 200;
 
+/** Control has looked at every arrival: until then there is more to hand over. */
+function isAnswered({ status, arrivals, arrivalsControlled }: Case): boolean {
+	return status === "joined" || arrivals.length <= arrivalsControlled;
+}
+
 /** What is handed over for paper: the receipt or the list of faults, printed and signed (server/counter/paper.ts). */
 export function papersRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
@@ -25,10 +33,18 @@ export function papersRoutes(app: FastifyInstance, context: DeskContext): void {
 		const tries = Math.ceil(waitMs / pollMs);
 		for (let left = tries; ; left -= 1) {
 			const papers = await listPapers(deps.store.pool, caseId);
-			const isDone = papers.length > 0 && papers.every(({ objectId }) => objectId !== null);
+			const file = await findCasefile(deps.store.pool, caseId, deps.casefile.unwrap);
+			const isControlled = file !== null && isAnswered(file.state);
+			const isDone = isControlled && papers.length > 0 && papers.every(({ objectId }) => objectId !== null);
 			if (isDone || left === 0) return papers;
 			await sleep(pollMs);
 		}
+	}
+	/** Where the paper of a correction is: with the case that it joined, if that one began on paper. */
+	async function joinedPapers(request: PapersRequest, joinedInto: string | null, lang: DeskLang) {
+		if (joinedInto === null) return null;
+		const into = await openCase(context, request, { number: joinedInto, what: "papers", lang });
+		return into?.file.state.first.enteredBy === undefined ? null : `/cases/${joinedInto}/papers`;
 	}
 
 	app.get("/cases/:number/papers", async (request: PapersRequest, reply) => {
@@ -39,6 +55,8 @@ export function papersRoutes(app: FastifyInstance, context: DeskContext): void {
 		const papers = await papersSoon(first.file.caseId);
 		// Control may have ended while the page waited: the state beside the number is the one that the paper tells.
 		const opened = await openCase(context, request, asked);
+		const elsewhere = await joinedPapers(request, opened?.view.joinedInto ?? null, frame.lang);
+		if (elsewhere !== null) return reply.redirect(elsewhere, 303);
 		const rows = papers.map(({ paperId, kind, objectId }) => ({ paperId, kind, printed: objectId !== null }));
 		return sendPage(reply, <HandedPage frame={frame} view={(opened ?? first).view} papers={rows} />);
 	});

@@ -15,6 +15,7 @@ import { getOfficer } from "../actor.ts";
 import type { Posted } from "../answer-form.ts";
 import type { DeskContext } from "../context.ts";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
+import { bodyOf } from "../routes/body.ts";
 import { type OpenedCase, openCase } from "../routes/opened-case.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { firstValues, type RepresentativeFault, RepresentativesPage, recordedOf } from "./representatives.tsx";
@@ -27,6 +28,7 @@ type Faults = Readonly<Record<string, RepresentativeFault>>;
 type Form = { readonly fields: Posted; readonly paper: Uint8Array | null; readonly isTooLarge: boolean };
 
 async function readForm(request: FastifyRequest): Promise<Form> {
+	if (!request.isMultipart()) return { fields: bodyOf(request), paper: null, isTooLarge: false };
 	const fields: Record<string, unknown> = {};
 	let paper: Uint8Array | null = null;
 	let isTooLarge = false;
@@ -118,7 +120,6 @@ export function representativeRoutes(app: FastifyInstance, context: DeskContext)
 		"/cases/:number/representatives",
 		{ bodyLimit: paperBytesMax + 65_536, config: { checksTokenItself: true } },
 		async (request: CaseRequest, reply): Promise<FastifyReply> => {
-			if (!request.isMultipart()) return sendDeskProblem(context, request, reply, "formExpired");
 			const form = await readForm(request);
 			if (!context.tokens.isRight(request, form.fields[tokenField]))
 				return sendDeskProblem(context, request, reply, "formExpired");

@@ -9,6 +9,7 @@ import { sendPage } from "../../web/context.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { bodyOf } from "../routes/body.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { fileDraft } from "./filing.ts";
 import { type DraftRequest, type OwnDraft, openDraft, scansOf } from "./own-draft.ts";
@@ -35,6 +36,10 @@ type Chosen = {
 
 /** Reads the whole form: its own token is among its fields. What is too large is read to its end and not kept. */
 async function readChosen(request: FastifyRequest): Promise<Chosen> {
+	if (!request.isMultipart()) {
+		const plain = Object.entries(bodyOf(request)).map(([name, value]) => [name, String(value)] as const);
+		return { fields: Object.fromEntries(plain), files: [], isTooLarge: false };
+	}
 	const fields: Record<string, string> = {};
 	const files: Uint8Array[] = [];
 	let sizeBytes = 0;
@@ -161,7 +166,6 @@ export function scanRoutes(app: FastifyInstance, context: DeskContext): void {
 		"/counter/:draft/scans",
 		{ bodyLimit: containerBytesMax, config: { checksTokenItself: true } },
 		async (request: DraftRequest, reply) => {
-			if (!request.isMultipart()) return sendDeskProblem(context, request, reply, "formExpired");
 			const chosen = await readChosen(request);
 			if (!context.tokens.isRight(request, chosen.fields[tokenField]))
 				return sendDeskProblem(context, request, reply, "formExpired");
