@@ -15,7 +15,11 @@ import type {
 } from "./facts.ts";
 import type { Settlement } from "./outcome.ts";
 import type { PresentedDocument } from "./presented.ts";
-import type { Status } from "./status.ts";
+import type { Review, ReviewPersonal } from "./review-state.ts";
+import { afterCorrection, evolveReview, noReview, noReviewPersonal } from "./review-state.ts";
+import type { ControlOutcome, Status } from "./status.ts";
+import type { TurnSince } from "./turn.ts";
+import { turnsAfter } from "./turn.ts";
 
 /** What control knows and only the case's key opens. */
 export type CasePersonal = {
@@ -33,6 +37,7 @@ export type CasePersonal = {
 	readonly letterFindings: readonly Finding[];
 	/** What rendering the pages showed, for the officer (D10, P06). */
 	readonly looked: readonly Finding[];
+	readonly review: ReviewPersonal;
 };
 
 /** A case as its facts tell it. `personal` is null for a reader who cannot open the case's key (the public pages). */
@@ -66,6 +71,9 @@ export type Case = {
 	/** The last second look at the revocation lists; null while there was none. */
 	readonly recheck: { readonly at: EpochSeconds; readonly result: RecheckResult } | null;
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
+	readonly review: Review;
+	/** Whose time ran since when, from the arrival on; our delay and theirs are kept apart. */
+	readonly turns: readonly TurnSince[];
 	readonly personal: CasePersonal | null;
 };
 
@@ -97,6 +105,8 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		told: [],
 		recheck: null,
 		joinedInto: null,
+		review: noReview,
+		turns: [{ whose: "office", since: plain.arrivedAt }],
 		personal: personal && {
 			replyTo: personal.replyTo,
 			subject: personal.subject,
@@ -110,6 +120,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 			answersByOfficer: null,
 			settings: [],
 			looked: [],
+			review: noReviewPersonal,
 		},
 	};
 }
@@ -118,11 +129,21 @@ function withPersonal(state: Case, change: Partial<CasePersonal> | null): CasePe
 	return state.personal && change ? { ...state.personal, ...change } : state.personal;
 }
 
+/**
+ * Where control leads. A case in an officer's hands stays there: an answer to his request that is right, or that only he can judge, comes back to
+ * him; one with faults of its own waits for a better one.
+ */
+function statusAfter(status: Status, outcome: ControlOutcome): Status {
+	if (status === "in_review") return status;
+	if (status !== "in_correction") return outcome;
+	return outcome === "accepted" || outcome === "to_check" ? "in_review" : "in_correction";
+}
+
 function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "controlled" }>): Case {
 	const { plain, personal } = fact;
-	return {
+	const after: Case = {
 		...state,
-		status: plain.outcome,
+		status: statusAfter(state.status, plain.outcome),
 		law: state.law ?? plain.law ?? null,
 		kind: plain.kind,
 		persons: plain.persons,
@@ -140,6 +161,11 @@ function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "control
 			personal && { ...personal, applicant: personal.applicant ?? state.personal?.applicant ?? null },
 		),
 	};
+	return afterCorrection(state, after);
+}
+
+function reassessed(state: Case, outcome: ControlOutcome): Case {
+	return afterCorrection(state, { ...state, status: statusAfter(state.status, outcome) });
 }
 
 function settings(before: readonly DocumentSetting[], added: readonly DocumentSetting[]): readonly DocumentSetting[] {
@@ -151,7 +177,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "controlled":
 			return controlled(state, fact);
 		case "assessed":
-			return { ...state, status: fact.plain.outcome };
+			return reassessed(state, fact.plain.outcome);
 		case "receipt_issued":
 			return {
 				...state,
@@ -217,6 +243,8 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 			return { ...state, status: "withdrawn" };
 		case "lapsed":
 			return { ...state, status: "lapsed" };
+		default:
+			return evolveReview(state, fact);
 	}
 }
 
@@ -230,7 +258,8 @@ export function evolve(state: Case | null, fact: SealedCaseEvent): Case {
 		return open(fact);
 	}
 	if (!state) throw new Error(`A case begins with \`arrived\`, not with \`${fact.type}\`.`);
-	return evolveOpen(state, fact);
+	const after = evolveOpen(state, fact);
+	return { ...after, turns: turnsAfter(state.turns, after, fact) };
 }
 
 /** The case that a list of facts tells; null for none. */

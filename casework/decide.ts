@@ -20,6 +20,9 @@ import type {
 } from "./facts.ts";
 import { isSameMark, markOf, outcomeOf } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
+import type { ReviewCommand } from "./review.ts";
+import { decideReview, isReviewCommand } from "./review.ts";
+import type { ReviewRules } from "./review-rules.ts";
 import type { ControlOutcome } from "./status.ts";
 import { isAllowed } from "./transitions.ts";
 
@@ -62,10 +65,16 @@ export type Command =
 	| { readonly name: "note"; readonly text: string }
 	| { readonly name: "tell"; readonly kind: MessageKind; readonly message: string }
 	| { readonly name: "withdraw"; readonly reason: string }
-	| { readonly name: "lapse"; readonly reason: string };
+	| { readonly name: "lapse"; readonly reason: string }
+	| ReviewCommand;
 
-/** What a decision needs besides the case: who asks, what time it is, and where the office's clock hangs. */
-export type Context = { readonly actor: Actor; readonly now: EpochSeconds; readonly zone: Zone };
+/** What a decision needs besides the case: who asks, what time it is, where the office's clock hangs, and what the case's law says of review. */
+export type Context = {
+	readonly actor: Actor;
+	readonly now: EpochSeconds;
+	readonly zone: Zone;
+	readonly rules: ReviewRules;
+};
 
 export type Decision =
 	| { readonly ok: true; readonly events: readonly CaseEvent[] }
@@ -94,7 +103,9 @@ function receiptFor(
 	context: Context,
 ): { completedAt: EpochSeconds | null; events: CaseEvent[] } {
 	if (outcome !== "accepted") return { completedAt: null, events: [] };
-	const completedAt = state.completedAt ?? Math.max(...state.arrivals.map(({ arrivedAt }) => arrivedAt));
+	const lastAt = Math.max(...state.arrivals.map(({ arrivedAt }) => arrivedAt));
+	// An answered request makes another set of documents: its receipt says when that one was complete.
+	const completedAt = state.status === "in_correction" ? lastAt : (state.completedAt ?? lastAt);
 	const receiptBy = earlier(state.receiptBy, receiptDay(completedAt, context.zone));
 	const plain = { at: context.now, completedAt, receiptBy };
 	return { completedAt, events: [{ type: "receipt_issued", plain, personal: null }] };
@@ -135,9 +146,11 @@ function reassess(
 ): Decision {
 	const as = settled.type === "finding_accepted" ? "accepted" : settled.plain.verdict;
 	const outcome = outcomeOf(state.marks, [...state.settlements, { mark: settled.plain.mark, as }]);
+	// In review nothing moves by itself: `propose` asks whether everything is settled.
+	if (state.status === "in_review") return yes(settled);
 	// The officer says the kind first (setAnswers); control then tells what such a set lacks.
 	if (requireKind(outcome, state.kind) !== outcome) return no({ code: "set-not-complete" });
-	if (outcome === state.status) return yes(settled);
+	if (outcome === state.status || (state.status === "in_correction" && outcome !== "accepted")) return yes(settled);
 	const { events } = receiptFor(state, outcome, context);
 	return yes(settled, { type: "assessed", plain: { at: context.now, outcome }, personal: null }, ...events);
 }
@@ -219,9 +232,24 @@ const officerCommands: readonly Command["name"][] = [
 	"acceptFinding",
 	"recordVerdict",
 	"note",
+	"beginReview",
+	"takeOver",
+	"assign",
+	"judgeDocument",
+	"requestCorrection",
+	"returnToReview",
+	"askOpinion",
+	"recordOpinion",
+	"propose",
+	"write",
+	"recordRepresentative",
 ];
 
-function decideOpen(state: Case, command: Exclude<Command, { name: "deliver" }>, context: Context): Decision {
+function decideOpen(
+	state: Case,
+	command: Exclude<Command, ReviewCommand | { name: "deliver" }>,
+	context: Context,
+): Decision {
 	const by = { by: context.actor, at: context.now };
 	switch (command.name) {
 		case "recordControl":
@@ -289,5 +317,5 @@ export function decide(state: Case | null, command: Command, context: Context): 
 		return no({ code: "not-in-this-status", status: state?.status ?? "none", command: command.name });
 	}
 	if (officerCommands.includes(command.name) && context.actor.kind !== "officer") return no({ code: "officer-only" });
-	return decideOpen(state, command, context);
+	return isReviewCommand(command) ? decideReview(state, command, context) : decideOpen(state, command, context);
 }

@@ -2,6 +2,7 @@ import type { FindingCode } from "../findings/catalogue.ts";
 import type { Finding, Place, Severity } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
 import type { PresentedDocument } from "./presented.ts";
+import type { ReviewEvent } from "./review-facts.ts";
 import type { ControlOutcome } from "./status.ts";
 
 /** Seconds since 1970 UTC, whole. */
@@ -31,7 +32,15 @@ export type MessageKind =
 	| "to-check"
 	| "correction-joined"
 	| "correction-waits"
-	| "how-to-file";
+	| "how-to-file"
+	/** An officer asks for documents again; the clock of the office stops. */
+	| "correction-request"
+	/** Written by an officer. */
+	| "officer-letter"
+	/** The receipt that says since which day the delay is ours. */
+	| "protective-receipt"
+	/** A one-time link to the applicant's page. */
+	| "page-link";
 
 /** What a second look at the revocation lists said. */
 export type RecheckResult = "good" | "revoked-before-arrival" | "revoked-after-arrival" | "unknown";
@@ -76,8 +85,12 @@ export type SignatureSummary = {
 	readonly judgedAt?: EpochSeconds;
 	/** When the certificate was revoked, also when that is after the arrival. */
 	readonly revokedAt?: EpochSeconds | null;
-	/** The dates of the certificates of `chain`, in its order. */
-	readonly validities?: readonly { readonly notBefore: EpochSeconds; readonly notAfter: EpochSeconds }[];
+	/** The certificates of `chain`, in its order; `name` is what people call the subject, where `chain` has the whole of it. */
+	readonly certificates?: readonly {
+		readonly name: string;
+		readonly notBefore: EpochSeconds;
+		readonly notAfter: EpochSeconds;
+	}[];
 	readonly checks: readonly {
 		/** Stable name of the check; the key of its sentence. */
 		readonly id: string;
@@ -162,6 +175,7 @@ type By = { readonly by: Actor; readonly at: EpochSeconds };
 export type CaseEvent =
 	| Arrived
 	| Controlled
+	| ReviewEvent
 	/** The same findings weighed again after an officer's word; nothing was opened anew. */
 	| Fact<"assessed", { readonly at: EpochSeconds; readonly outcome: ControlOutcome }>
 	| Fact<

@@ -15,6 +15,21 @@ export type Refusal =
 	| { readonly code: "officer-only" }
 	| { readonly code: "other-applicant" }
 	| { readonly code: "into-itself" }
-	| { readonly code: "set-not-complete" };
+	| { readonly code: "set-not-complete" }
+	/** Another officer has the case; `officer` is his account id. */
+	| { readonly code: "in-other-hands"; readonly officer: string }
+	| { readonly code: "not-yours" }
+	| { readonly code: "no-such-reason" }
+	| { readonly code: "nothing-wrong-marked" }
+	| { readonly code: "documents-not-judged"; readonly ordinals: readonly number[] }
+	| { readonly code: "documents-wrong"; readonly ordinals: readonly number[] }
+	| { readonly code: "findings-not-settled" }
+	| { readonly code: "items-do-not-match" }
+	| { readonly code: "approved-out-of-range"; readonly item: string }
+	| { readonly code: "ground-missing"; readonly item: string }
+	| { readonly code: "day-has-passed" }
+	| { readonly code: "no-such-opinion" }
+	| { readonly code: "opinion-pending" }
+	| { readonly code: "already-so" };
 
 export type RefusalCode = Refusal["code"];

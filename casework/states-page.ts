@@ -3,20 +3,32 @@ import { endStatuses, statuses } from "./status.ts";
 import type { CommandName } from "./transitions.ts";
 import { allowed } from "./transitions.ts";
 
-/** Where a command can lead; commands that change no status are left out of the picture. */
-const leadsTo: Partial<Record<CommandName, readonly Status[]>> = {
+/** Where a command can lead from any status; commands that change no status are left out of the picture. */
+const usually: Partial<Record<CommandName, readonly Status[]>> = {
 	recordControl: ["accepted", "incomplete", "rejected", "to_check"],
 	acceptFinding: ["accepted", "incomplete", "to_check"],
 	recordVerdict: ["accepted", "incomplete", "rejected"],
 	join: ["joined"],
+	beginReview: ["in_review"],
+	requestCorrection: ["in_correction"],
+	returnToReview: ["in_review"],
+	propose: ["before_board"],
 	withdraw: ["withdrawn"],
 	lapse: ["lapsed"],
 };
 
+/** In an officer's hands control and his word on a finding lead back to him and nowhere else. */
+function leadsTo(status: Status, command: CommandName): readonly Status[] {
+	const isControl = command === "recordControl" || command === "acceptFinding" || command === "recordVerdict";
+	if (isControl && status === "in_review") return [];
+	if (isControl && status === "in_correction") return ["in_review"];
+	return usually[command] ?? [];
+}
+
 function arrowsOf(status: Status): string[] {
 	const byTarget = new Map<Status, CommandName[]>();
 	for (const command of allowed[status] as readonly CommandName[]) {
-		for (const target of leadsTo[command] ?? []) {
+		for (const target of leadsTo(status, command)) {
 			if (target !== status) byTarget.set(target, [...(byTarget.get(target) ?? []), command]);
 		}
 	}

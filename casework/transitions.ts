@@ -17,6 +17,21 @@ export const commandNames = [
 	"tell",
 	"withdraw",
 	"lapse",
+	"beginReview",
+	"takeOver",
+	"assign",
+	"judgeDocument",
+	"requestCorrection",
+	"returnToReview",
+	"askOpinion",
+	"recordOpinion",
+	"propose",
+	"write",
+	"recordReply",
+	"promise",
+	"warn",
+	"issueProtectiveReceipt",
+	"recordRepresentative",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
@@ -26,8 +41,16 @@ const always = [
 	"release",
 	"note",
 	"tell",
+	"assign",
+	"takeOver",
 	"recordLook",
 	"recordRecheck",
+	"write",
+	"recordReply",
+	"promise",
+	"warn",
+	"issueProtectiveReceipt",
+	"recordRepresentative",
 ] as const satisfies readonly CommandName[];
 const beforeReview = [
 	"recordControl",
@@ -37,26 +60,39 @@ const beforeReview = [
 	"recordVerdict",
 	"withdraw",
 ] as const satisfies readonly CommandName[];
+/** Whoever asks for an opinion may have it back whatever has happened to the case since. */
+const inHand = ["askOpinion", "recordOpinion", "withdraw"] as const satisfies readonly CommandName[];
+/** An ended case still answers a letter, and the applicant may still write. */
+const ended = ["note", "tell", "write", "recordReply"] as const satisfies readonly CommandName[];
 
 /**
  * What may be done now: the one table of the state machine (design.md 2). A new status does not compile until its row exists; the picture in
- * docs/states.md is made from it. Review, boards and grants bring their commands with their own issues.
+ * docs/states.md is made from it. Boards and grants bring their commands with their own issues.
  */
 export const allowed = {
 	delivered: [...always, "recordControl", "join", "withdraw"],
 	to_check: [...always, ...beforeReview, "join", "acceptCorrection", "lapse"],
 	rejected: [...always, ...beforeReview, "acceptCorrection", "lapse"],
 	incomplete: [...always, ...beforeReview, "acceptCorrection", "lapse"],
-	accepted: [...always, "withdraw"],
-	in_review: [...always, "withdraw"],
-	in_correction: [...always, "acceptCorrection", "recordControl", "withdraw", "lapse"],
-	before_board: [...always, "withdraw"],
+	accepted: [...always, ...inHand, "beginReview"],
+	in_review: [...always, ...inHand, "judgeDocument", "requestCorrection", "acceptFinding", "recordVerdict", "propose"],
+	in_correction: [
+		...always,
+		...inHand,
+		"acceptCorrection",
+		"recordControl",
+		"acceptFinding",
+		"recordVerdict",
+		"returnToReview",
+		"lapse",
+	],
+	before_board: [...always, ...inHand, "returnToReview"],
 	reserve: [...always, "withdraw"],
 	approved: [...always, "withdraw", "lapse"],
-	granted: ["note", "tell"],
-	refused: ["note", "tell"],
-	withdrawn: ["note", "tell"],
-	lapsed: ["note", "tell"],
+	granted: ended,
+	refused: ended,
+	withdrawn: ended,
+	lapsed: ended,
 	joined: ["note", "tell"],
 } as const satisfies Record<Status, readonly CommandName[]>;
 

@@ -1,10 +1,12 @@
 import type { Zone } from "../casework/clock.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
+import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
 import type { Form } from "./form.ts";
 import type { Letter, LetterKind, RenderedLetter } from "./letter.ts";
+import type { PublishedReason } from "./reason.ts";
 
 /** A kind of application: what one asks the authority for. */
 export type ApplicationKind = { readonly id: string; readonly title: Words; readonly short: Words };
@@ -120,6 +122,12 @@ export type ProcedureFace = {
 	/** The kind of application that recognised document kinds point to, or null. */
 	readonly guessKind: (documentKinds: readonly string[]) => string | null;
 	readonly checks: (input: CheckInput) => readonly Finding[];
+	/** Why a document has to come again, as an officer chooses and an applicant reads. */
+	readonly documentReasons: readonly PublishedReason[];
+	/** Grounds on which an application is refused. */
+	readonly refusalGrounds: readonly PublishedReason[];
+	/** What an item of a decision is called: the occupation of a row of places, a worker's name. `item` is an id of `ReviewRules.itemsOf`. */
+	readonly itemLabel: (item: string, answers: unknown, lang: Lang) => string;
 	/** Words for `explain` (findings/text.ts). */
 	readonly labels: FindingLabels;
 	/** The subject line of a letter for that organisation (B23). */
@@ -147,13 +155,12 @@ export type Procedure = {
 	readonly clocks: {
 		/** The receipt of a complete set: calendar days after the day of arrival (B29, facts B-9). */
 		readonly receiptDueDays: number;
-		/** A correction may come so many calendar days after the notice; then the case lapses. */
-		readonly correctionDueDays: number;
 		/** Written notice of a refusal: working days after the decision (facts 4.4). */
 		readonly refusalNoticeWorkingDays: number;
 	};
 	readonly fee: { readonly due: "at-filing" | "after-commission"; readonly source: string };
-	readonly commission: boolean;
+	/** What the law says of review: boards, corrections, reasons, what is decided item by item. */
+	readonly review: ReviewRules;
 	readonly letterKinds: readonly LetterKind[];
 	/** Renders a letter from frozen data. `lang` null: in all the procedure's languages, one after another. */
 	readonly renderLetter: (letter: Letter, lang: Lang | null) => RenderedLetter;

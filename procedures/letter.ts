@@ -48,6 +48,28 @@ export type Letter =
 	  }
 	| { readonly kind: "held"; readonly data: Numbered & { readonly since: EpochSeconds } }
 	| { readonly kind: "correction-joined"; readonly data: Numbered & { readonly intoNumber: string } }
+	| {
+			readonly kind: "correction-request";
+			readonly data: Numbered & {
+				readonly answerBy: LocalDate;
+				readonly wanted: readonly {
+					readonly ordinal: number;
+					readonly kind: string | null;
+					readonly person: number | null;
+					/** Id of the procedure's published list. */
+					readonly reason: string;
+					readonly line: string;
+				}[];
+			};
+	  }
+	/** `text` as the officer wrote it, in the applicant's language. */
+	| { readonly kind: "officer-letter"; readonly data: Numbered & { readonly subject: string; readonly text: string } }
+	| {
+			readonly kind: "protective-receipt";
+			readonly data: Numbered & { readonly oursSince: LocalDate | null };
+	  }
+	/** `url` works once and until `until`. */
+	| { readonly kind: "page-link"; readonly data: Numbered & { readonly url: string; readonly until: EpochSeconds } }
 	| { readonly kind: "correction-waits"; readonly data: Numbered & { readonly quotedNumber: string | null } }
 	| {
 			readonly kind: "how-to-file";

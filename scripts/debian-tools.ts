@@ -1,7 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import fs from "node:fs";
 
-/** Debian packages that some tests need, by the command that proves them, and what is skipped without them. */
-export const debianTools = [
+/** A Debian package that some tests need, by the command or the file that proves it, and what is skipped without it. */
+export type DebianTool = { readonly package: string; readonly for: string } & (
+	| { readonly command: string }
+	| { readonly file: string }
+);
+
+export const debianTools: readonly DebianTool[] = [
 	{ command: "chromium", package: "chromium", for: "browser tests" },
 	{ command: "openssl", package: "openssl", for: "containers made with openssl" },
 	{ command: "gpgsm", package: "gpgsm", for: "containers made with gpgsm" },
@@ -10,11 +16,22 @@ export const debianTools = [
 	{ command: "pdfinfo", package: "poppler-utils", for: "page counts against pdfinfo, PDF signatures against pdfsig" },
 	{ command: "clamd", package: "clamav-daemon", for: "malware control against a real clamd" },
 	{ command: "swaks", package: "swaks", for: "letters written by a real client" },
+	{ file: "/usr/share/doc/libnet-ssleay-perl", package: "libnet-ssleay-perl", for: "a real client that asks for TLS" },
+	{ command: "mutt", package: "mutt", for: "letters written by a real mail program" },
+	{ command: "cmsutil", package: "libnss3-tools", for: "what we write against NSS" },
+	{ command: "javac", package: "default-jdk-headless", for: "what we write against BouncyCastle" },
+	{ file: "/usr/share/java/bcmail.jar", package: "libbcmail-java", for: "what we write against BouncyCastle" },
+	{ file: "/usr/share/java/bcpkix.jar", package: "libbcpkix-java", for: "what we write against BouncyCastle" },
+	{ file: "/usr/share/java/bcutil.jar", package: "libbcutil-java", for: "what we write against BouncyCastle" },
 	{ command: "softhsm2-util", package: "softhsm2", for: "keys on a token" },
 	{ command: "pkcs11-tool", package: "opensc", for: "keys on a token" },
 	{ command: "strace", package: "strace", for: "the order of fsync and 250" },
 	{ command: "git", package: "git", for: "the tidy test" },
-] as const;
+];
+
+function isThere(tool: DebianTool): boolean {
+	return "command" in tool ? has(tool.command) : fs.existsSync(tool.file);
+}
 
 function has(command: string): boolean {
 	const paths = `${process.env.PATH ?? ""}:/usr/sbin:/sbin`;
@@ -25,8 +42,8 @@ function has(command: string): boolean {
 }
 
 /** The tools that are not on this machine. */
-export function missingTools(): readonly (typeof debianTools)[number][] {
-	return debianTools.filter((tool) => !has(tool.command));
+export function missingTools(): readonly DebianTool[] {
+	return debianTools.filter((tool) => !isThere(tool));
 }
 
 /**
@@ -38,7 +55,7 @@ export function installDebianTools(say: (line: string) => void): void {
 	if (missing.length === 0) return;
 	const packages = [...new Set(missing.map((tool) => tool.package))];
 	if (process.getuid?.() !== 0 || !has("apt-get")) {
-		for (const tool of missing) say(`skipped without ${tool.command}: ${tool.for}`);
+		for (const tool of missing) say(`skipped without ${tool.package}: ${tool.for}`);
 		say(`to enable them on Debian: sudo apt-get install ${packages.join(" ")}`);
 		return;
 	}

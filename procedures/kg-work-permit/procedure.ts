@@ -1,6 +1,7 @@
 import { defineProcedure } from "../define.ts";
 import { face } from "./2018/face.ts";
 import { letterKinds, renderLetter } from "./2018/letters.ts";
+import { review } from "./2018/review.ts";
 import { contacts } from "./contacts.ts";
 
 /** The work permit as the server knows it. Everything of a law lives in that law's folder; this file names the one in force. */
@@ -12,12 +13,10 @@ export const procedure = defineProcedure({
 	doors: { mail: "sealed", counter: "officer", post: "officer" },
 	clocks: {
 		receiptDueDays: 1,
-		// Not in the founding document: a house choice, long enough for a new certificate or a new scan from abroad.
-		correctionDueDays: 60,
 		refusalNoticeWorkingDays: 5,
 	},
 	fee: { due: "after-commission", source: "B7" },
-	commission: true,
+	review,
 	letterKinds,
 	renderLetter,
 });

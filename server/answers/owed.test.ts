@@ -8,10 +8,11 @@ import { markOf } from "../../casework/outcome.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Letter } from "../../procedures/letter.ts";
+import { contextOf } from "../casefile/context.ts";
 import { testFrame } from "../mail/door-for-tests.ts";
 import { owedLetters } from "./owed.ts";
 
-const context: Context = { actor: { kind: "machine", part: "control" }, now: 1_800_000_000, zone: "Asia/Bishkek" };
+const context: Context = contextOf("kg-work-permit", { kind: "machine", part: "control" }, 1_800_000_000);
 const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
 const frame = { office: testFrame.letterOffice, stateUrlOf: testFrame.stateUrlOf };
 

@@ -1,6 +1,7 @@
 import type { Case } from "../../casework/case.ts";
 import type { CaseEvent, FindingMark } from "../../casework/facts.ts";
 import { isProbed, isSameMark, markOf, settlementOf } from "../../casework/outcome.ts";
+import type { ControlOutcome } from "../../casework/status.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
 
@@ -41,7 +42,7 @@ function isToBeMended({ severity }: FindingMark): boolean {
 	return severity === "error" || severity === "fatal";
 }
 
-function afterControl(before: Case, after: Case, frame: AnswerFrame): Letter | null {
+function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame: AnswerFrame): Letter | null {
 	if (isOldNews(before, after)) return null;
 	const numbered = {
 		office: frame.office,
@@ -50,7 +51,7 @@ function afterControl(before: Case, after: Case, frame: AnswerFrame): Letter | n
 		stateUrl: frame.stateUrlOf(after.number),
 	};
 	const findings = findingsToTell(after);
-	switch (after.status) {
+	switch (outcome) {
 		case "rejected":
 			return { kind: "nonconformity", data: { ...numbered, findings } };
 		case "incomplete":
@@ -71,19 +72,21 @@ function afterControl(before: Case, after: Case, frame: AnswerFrame): Letter | n
 export function owedLetters(before: Case, after: Case, events: readonly CaseEvent[], frame: AnswerFrame): Letter[] {
 	const letters: Letter[] = [];
 	const accepted = events.some((event) => event.type === "receipt_issued");
+	const { number, first } = after;
+	const data = { office: frame.office, number, arrivedAt: first.arrivedAt, stateUrl: frame.stateUrlOf(number) };
 	for (const event of events) {
 		if (event.type === "joined") {
-			const data = {
-				office: frame.office,
-				number: before.number,
-				arrivedAt: before.first.arrivedAt,
-				stateUrl: frame.stateUrlOf(before.number),
-			};
 			letters.push({ kind: "correction-joined", data: { ...data, intoNumber: event.plain.intoNumber } });
 		}
+		if (event.type === "correction_requested") {
+			const lines = event.personal.lines;
+			const wanted = event.plain.wanted.map((one, index) => ({ ...one, line: lines[index] ?? "" }));
+			letters.push({ kind: "correction-request", data: { ...data, answerBy: event.plain.answerBy, wanted } });
+		}
+		if (event.type === "letter_written") letters.push({ kind: "officer-letter", data: { ...data, ...event.personal } });
+		if (event.type === "protective_receipt_issued")
+			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });
 		if (event.type === "receipt_issued") {
-			const { number, first } = after;
-			const data = { office: frame.office, number, arrivedAt: first.arrivedAt, stateUrl: frame.stateUrlOf(number) };
 			const warnings = (after.personal?.findings ?? []).filter(
 				(one) => one.severity === "warning" || one.severity === "note",
 			);
@@ -93,7 +96,7 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			});
 		}
 		if ((event.type === "controlled" || event.type === "assessed") && !accepted) {
-			const letter = afterControl(before, after, frame);
+			const letter = afterControl(before, after, event.plain.outcome, frame);
 			if (letter) letters.push(letter);
 		}
 	}

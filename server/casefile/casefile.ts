@@ -3,7 +3,10 @@ import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import { endOfDay } from "../../casework/clock.ts";
+import type { Command, Context } from "../../casework/decide.ts";
+import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
+import type { Status } from "../../casework/status.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
@@ -42,6 +45,13 @@ export type CasefileDeps = {
 	readonly clockMoved: () => boolean;
 };
 
+const officeActs: readonly Status[] = ["accepted", "in_review", "before_board"];
+/** Since when the applicant has to act; null while the time is ours or nobody's. */
+function stoppedSince({ turns }: Case): EpochSeconds | null {
+	const last = turns.at(-1);
+	return last?.whose === "applicant" ? last.since : null;
+}
+
 function streamOf(caseId: string): string {
 	return `case/${caseId}`;
 }
@@ -54,9 +64,22 @@ export async function findCasefile(tx: Tx, caseId: string, unwrap: VaultUnwrap):
 	return state && { caseId, key, state, version, facts: events };
 }
 
-/** When somebody must have acted: before the receipt's day ends, as long as there is no answer; then nobody owes anything here. */
+/** A corrected set that control has not answered yet is promised its day as a first letter is (B29). */
+function awaitsReceipt({ status, arrivals, arrivalsControlled }: Case): boolean {
+	if (status === "delivered" || status === "to_check") return true;
+	return status === "in_correction" && arrivals.length > arrivalsControlled;
+}
+
+/**
+ * When somebody must have acted: the receipt before its day ends as long as there is no answer, then the decision where a day was promised for it. Nobody
+ * owes anything while the applicant has to act.
+ */
 function dueAt(state: Case, zone: Zone): EpochSeconds | null {
-	if (state.status === "delivered" || state.status === "to_check") return endOfDay(state.receiptBy, zone);
+	if (awaitsReceipt(state)) return endOfDay(state.receiptBy, zone);
+	if (officeActs.includes(state.status)) {
+		const days = state.review.promises.map(({ by }) => by).sort();
+		if (days[0] !== undefined) return endOfDay(days[0], zone);
+	}
 	// A certificate that was taken back before its letter came is an officer's task from the moment that we know.
 	return state.recheck?.result === "revoked-before-arrival" ? state.recheck.at : null;
 }
@@ -84,6 +107,8 @@ export function caseRow(caseId: string, state: Case, version: number, zone: Zone
 		joinedInto: state.joinedInto?.intoCase ?? null,
 		language: state.language,
 		secretHash: state.secretHash,
+		officer: state.review.officer,
+		clockStoppedSince: stoppedSince(state),
 	};
 }
 
@@ -144,6 +169,23 @@ async function tell(
 		at,
 	});
 	return { type: "told", plain: { at, kind: letter.kind, message }, personal: null };
+}
+
+/** The letter that a command would owe, frozen as it would be now; null when it is refused or owes none. Writes nothing. */
+export function previewOwed(
+	file: Pick<Casefile, "state">,
+	command: Exclude<Command, { name: "deliver" }>,
+	context: Context,
+	deps: Pick<CasefileDeps, "frame">,
+): Letter | null {
+	const decision = decide(file.state, command, context);
+	if (!decision.ok) return null;
+	const after = decision.events.reduce<Case>(evolve, file.state);
+	const frame = deps.frame(after.procedure, after.office);
+	return (
+		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
+		null
+	);
 }
 
 /**

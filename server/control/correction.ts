@@ -1,4 +1,3 @@
-import type { Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { parseNumber } from "../../casework/number.ts";
@@ -8,6 +7,7 @@ import type { Finding } from "../../findings/finding.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/commit-filing.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { findByNumber, findCase } from "../store/cases.ts";
@@ -90,7 +90,7 @@ export async function joinCorrection(
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
 	const target = correctableStatuses.includes(row.status) ? await findCasefile(tx, row.caseId, deps.unwrap) : null;
 	if (!target) return closedOrUnknown;
-	const context: Context = { actor: { kind: "applicant" }, now, zone: getProcedure(file.state.procedure).face.zone };
+	const context = contextOf(file.state.procedure, { kind: "applicant" }, now);
 	const accepted = decide(
 		target.state,
 		{

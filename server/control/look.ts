@@ -2,9 +2,9 @@ import { decide } from "../../casework/decide.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { backgroundFindings, blankPageFindings } from "../../formal-control/pixel-checks.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { contextOf } from "../casefile/context.ts";
 import { openObjectBytes } from "../store/vault-objects.ts";
 import type { PixelLooker } from "./pixels.ts";
 import type { ControlDeps } from "./run.ts";
@@ -35,11 +35,7 @@ export async function lookAtCase(caseId: string, looker: PixelLooker, deps: Cont
 		const now = deps.now();
 		const read = findings && (await findCasefile(tx, caseId, deps.unwrap));
 		if (read && findings) {
-			const context = {
-				actor: { kind: "machine", part: "look" },
-				now,
-				zone: getProcedure(read.state.procedure).face.zone,
-			} as const;
+			const context = contextOf(read.state.procedure, { kind: "machine", part: "look" }, now);
 			const decision = decide(read.state, { name: "recordLook", findings }, context);
 			if (decision.ok) await saveEvents(tx, read, decision.events, now, deps);
 		}

@@ -1,9 +1,9 @@
 import { decide } from "../../casework/decide.ts";
 import type { RecheckResult } from "../../casework/facts.ts";
 import { endStatuses } from "../../casework/status.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { contextOf } from "../casefile/context.ts";
 import type { ControlDeps } from "./run.ts";
 import { openAndJudge } from "./run.ts";
 
@@ -32,11 +32,7 @@ export async function recheckCase(caseId: string, deps: ControlDeps): Promise<bo
 		const now = deps.now();
 		const read = await findCasefile(tx, caseId, deps.unwrap);
 		if (!read) throw new Error(`Case ${caseId} is not there.`);
-		const context = {
-			actor: { kind: "machine", part: "recheck" },
-			now,
-			zone: getProcedure(read.state.procedure).face.zone,
-		} as const;
+		const context = contextOf(read.state.procedure, { kind: "machine", part: "recheck" }, now);
 		const decision = decide(read.state, { name: "recordRecheck", result }, context);
 		if (decision.ok) await saveEvents(tx, read, decision.events, now, deps);
 		await deps.finish(tx);

@@ -1,5 +1,4 @@
 import { localDate } from "../../casework/clock.ts";
-import type { Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { DocumentObject, EpochSeconds, HoldCause } from "../../casework/facts.ts";
 import { isAllowed } from "../../casework/transitions.ts";
@@ -14,6 +13,7 @@ import type { ControlResult } from "../../formal-control/input.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { contextOf } from "../casefile/context.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -72,8 +72,8 @@ export type ControlRun =
 
 const machine = { kind: "machine", part: "control" } as const;
 
-function contextOf(file: Casefile, now: EpochSeconds): Context {
-	return { actor: machine, now, zone: getProcedure(file.state.procedure).face.zone };
+function contextFor(file: Casefile, now: EpochSeconds): ReturnType<typeof contextOf> {
+	return contextOf(file.state.procedure, machine, now);
 }
 
 /** What was opened, judged and scanned, before the law of the case weighs it. Nothing of it is referred to yet. */
@@ -264,7 +264,7 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 				law: result.law,
 			},
 		},
-		contextOf(file, now),
+		contextFor(file, now),
 	);
 	if (!decision.ok)
 		throw new Error(`Control of ${caseId} was refused by the law of the case: ${decision.refusal.code}`);
@@ -279,7 +279,7 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 
 /** What waited for us waits no longer. */
 async function release(tx: Tx, file: Casefile, now: EpochSeconds, deps: ControlDeps): Promise<Casefile> {
-	const released = file.state.held ? decide(file.state, { name: "release" }, contextOf(file, now)) : null;
+	const released = file.state.held ? decide(file.state, { name: "release" }, contextFor(file, now)) : null;
 	return released?.ok ? saveEvents(tx, file, released.events, now, deps) : file;
 }
 
@@ -326,7 +326,7 @@ export async function holdCase(
 		const file = await findCasefile(tx, caseId, deps.unwrap);
 		if (!file) return;
 		const now = deps.now();
-		const decision = decide(file.state, { name: "hold", cause, owner: "administrator" }, contextOf(file, now));
+		const decision = decide(file.state, { name: "hold", cause, owner: "administrator" }, contextFor(file, now));
 		if (decision.ok) await saveEvents(tx, file, decision.events, now, deps);
 	});
 }

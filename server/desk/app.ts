@@ -4,6 +4,7 @@ import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
 import { type DeskContext, makeDeskContext } from "./context.ts";
 import type { DeskDeps } from "./deps.ts";
+import { reviewRoutes } from "./review/routes.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
@@ -63,9 +64,9 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	signInRoutes(app, context);
 	queueRoutes(app, context);
 	caseRoutes(app, context);
-	documentPageRoutes(app, context, openShownDocuments(app, context));
 	actionRoutes(app, context);
 	answersRoutes(app, context);
+	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

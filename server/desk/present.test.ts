@@ -53,7 +53,7 @@ describe("the officer's presenter", () => {
 			const view = presentCase({ ...file, state: { ...file.state, status } }, face, "ky", houseNow);
 			const actions = Object.fromEntries(view.findings.map((each) => [each.code, each.action]));
 			expect(actions.K01).toBeNull();
-			const open = status === "to_check" || status === "rejected" || status === "incomplete";
+			const open = ["to_check", "rejected", "incomplete", "in_review", "in_correction"].includes(status);
 			expect(actions.D16).toBe(open ? "accept" : null);
 			expect(actions.S06).toBe(open ? "verdict" : null);
 		}
@@ -83,6 +83,8 @@ describe("the officer's presenter", () => {
 					joinedInto: null,
 					language: "ru",
 					secretHash: "CANARY",
+					officer: null,
+					clockStoppedSince: null,
 				} as const;
 				const shown = presentRow(row, face, houseNow);
 				expect(JSON.stringify(shown)).not.toContain("CANARY");

@@ -1,3 +1,5 @@
+import { pageWords as reviewPages } from "./review/page-words.en.ts";
+import { words as review } from "./review/words.en.ts";
 import type { DeskTexts } from "./texts.ts";
 
 /** English words of the officers' pages. */
@@ -134,6 +136,7 @@ export const texts: DeskTexts = {
 		messages: "Answers sent",
 	},
 	events: {
+		...review.events,
 		arrived: "Letter arrived, number issued",
 		controlled: "Control ran",
 		assessed: "Weighed again",
@@ -163,6 +166,7 @@ export const texts: DeskTexts = {
 		"The signer's certificate turns out to have been revoked before the application arrived. Run control again, or decide.",
 	machine: "program",
 	letterKinds: {
+		...review.letterKinds,
 		delivery: "letter with the number",
 		nonconformity: "notice of faults",
 		incomplete: "notice of missing documents",
@@ -218,6 +222,7 @@ export const texts: DeskTexts = {
 		choose: "Choose a verdict",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Saved.",
 		rerun: "Control has started again. Reload the page in a moment.",
 		released: "The hold is released.",
@@ -225,6 +230,7 @@ export const texts: DeskTexts = {
 		noted: "The note is written.",
 	},
 	refusals: {
+		...review.refusals,
 		"not-in-this-status": "This cannot be done in the application's present state.",
 		"reason-missing": "Write the reason.",
 		"evidence-missing": "Write the evidence.",

@@ -1,3 +1,5 @@
+import { pageWords as reviewPages } from "./review/page-words.ko.ts";
+import { words as review } from "./review/words.ko.ts";
 import type { DeskTexts } from "./texts.ts";
 
 /** Korean words of the officers' pages, in the plain polite form of public offices. */
@@ -130,6 +132,7 @@ export const texts: DeskTexts = {
 		messages: "보낸 회신",
 	},
 	events: {
+		...review.events,
 		arrived: "메일 도착, 접수번호 발급",
 		controlled: "검사 실시",
 		assessed: "다시 판정",
@@ -159,6 +162,7 @@ export const texts: DeskTexts = {
 		"서명한 사람의 인증서가 신청 도착 전에 폐지된 것으로 확인되었습니다. 검사를 다시 실시하거나 직접 판단하십시오.",
 	machine: "프로그램",
 	letterKinds: {
+		...review.letterKinds,
 		delivery: "접수번호 안내(도착 안내)",
 		nonconformity: "부적합 안내",
 		incomplete: "부족한 서류 안내",
@@ -214,6 +218,7 @@ export const texts: DeskTexts = {
 		choose: "판단을 선택하십시오",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "저장했습니다.",
 		rerun: "검사를 다시 시작했습니다. 잠시 뒤 화면을 새로 고치십시오.",
 		released: "지연을 해제했습니다.",
@@ -221,6 +226,7 @@ export const texts: DeskTexts = {
 		noted: "메모를 남겼습니다.",
 	},
 	refusals: {
+		...review.refusals,
 		"not-in-this-status": "신청의 현재 상태에서는 처리할 수 없습니다.",
 		"reason-missing": "사유를 입력하십시오.",
 		"evidence-missing": "근거를 입력하십시오.",

@@ -1,3 +1,5 @@
+import { pageWords as reviewPages } from "./review/page-words.ky.ts";
+import { words as review } from "./review/words.ky.ts";
 import type { DeskTexts } from "./texts.ts";
 
 /** Kyrgyz words of the officers' pages. */
@@ -135,6 +137,7 @@ export const texts: DeskTexts = {
 		messages: "Жөнөтүлгөн жооптор",
 	},
 	events: {
+		...review.events,
 		arrived: "Кат келди, номер берилди",
 		controlled: "Текшерүү жүргүзүлдү",
 		assessed: "Кайра бааланды",
@@ -164,6 +167,7 @@ export const texts: DeskTexts = {
 		"Кол койгондун сертификаты арыз келгенге чейин кайтарып алынган экен. Кайра текшерүүнү жүргүзүңүз же чечим кабыл алыңыз.",
 	machine: "программа",
 	letterKinds: {
+		...review.letterKinds,
 		delivery: "номер берилген кат",
 		nonconformity: "каталар жөнүндө кат",
 		incomplete: "жетишпеген документтер жөнүндө кат",
@@ -219,6 +223,7 @@ export const texts: DeskTexts = {
 		choose: "Чечимди тандаңыз",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Сакталды.",
 		rerun: "Текшерүү кайра баштады. Бир аздан кийин баракчаны жаңыртыңыз.",
 		released: "Токтотуу алынды.",
@@ -226,6 +231,7 @@ export const texts: DeskTexts = {
 		noted: "Эскерме жазылды.",
 	},
 	refusals: {
+		...review.refusals,
 		"not-in-this-status": "Арыздын азыркы абалында мындай аракет жасалбайт.",
 		"reason-missing": "Себебин жазыңыз.",
 		"evidence-missing": "Далилин жазыңыз.",

@@ -1,3 +1,5 @@
+import { pageWords as reviewPages } from "./review/page-words.ru.ts";
+import { words as review } from "./review/words.ru.ts";
 import type { DeskTexts } from "./texts.ts";
 
 /** Russian words of the officers' pages. */
@@ -135,6 +137,7 @@ export const texts: DeskTexts = {
 		messages: "Отправленные ответы",
 	},
 	events: {
+		...review.events,
 		arrived: "Письмо пришло, номер выдан",
 		controlled: "Контроль проведён",
 		assessed: "Оценено заново",
@@ -163,6 +166,7 @@ export const texts: DeskTexts = {
 	revoked: "Сертификат подписавшего оказался отозван до поступления заявления. Повторите контроль или примите решение.",
 	machine: "программа",
 	letterKinds: {
+		...review.letterKinds,
 		delivery: "письмо с номером",
 		nonconformity: "письмо о замечаниях",
 		incomplete: "письмо о недостающих документах",
@@ -218,6 +222,7 @@ export const texts: DeskTexts = {
 		choose: "Выберите решение",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Сохранено.",
 		rerun: "Контроль запущен снова. Обновите страницу немного позже.",
 		released: "Остановка снята.",
@@ -225,6 +230,7 @@ export const texts: DeskTexts = {
 		noted: "Заметка записана.",
 	},
 	refusals: {
+		...review.refusals,
 		"not-in-this-status": "В нынешнем состоянии заявления это сделать нельзя.",
 		"reason-missing": "Напишите обоснование.",
 		"evidence-missing": "Напишите, на чём основано решение.",

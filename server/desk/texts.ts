@@ -4,6 +4,7 @@ import type { ControlOutcome, Status } from "../../casework/status.ts";
 import type { CommandName } from "../../casework/transitions.ts";
 import type { Severity } from "../../findings/finding.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
+import type { ReviewDone } from "./review/page-words.ts";
 import { texts as en } from "./texts.en.ts";
 import { texts as ko } from "./texts.ko.ts";
 import { texts as ky } from "./texts.ky.ts";
@@ -148,7 +149,7 @@ export type DeskTexts = {
 		readonly fieldWrong: string;
 		readonly choose: string;
 	};
-	readonly done: Readonly<Record<"saved" | "rerun" | "released" | "joined" | "noted", string>>;
+	readonly done: Readonly<Record<ReviewDone | "saved" | "rerun" | "released" | "joined" | "noted", string>>;
 	readonly refusals: Readonly<Record<RefusalCode, string>>;
 	readonly changed: string;
 	readonly signature: {

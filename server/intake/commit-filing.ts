@@ -8,6 +8,7 @@ import type { CaseEvent, Door, EpochSeconds } from "../../casework/facts.ts";
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { caseRow } from "../casefile/casefile.ts";
+import { contextOf } from "../casefile/context.ts";
 import type { OfficeFrame } from "../office.ts";
 import { findArrival, takeArrival } from "../store/arrivals.ts";
 import { type CaseKey, drawCaseKey } from "../store/case-keys.ts";
@@ -70,13 +71,13 @@ function decided(state: Case | null, command: Parameters<typeof decide>[1], cont
 	return decision.events;
 }
 
-function deliver(filing: Filing, issued: Issued, zone: Zone): Delivery {
+function deliver(filing: Filing, issued: Issued): Delivery {
 	const { described, ref, door, procedure, office } = filing;
 	const { correspondent, arrivedAt, quotes } = described;
 	const { arrivalId, number, message } = issued;
 	// Where a machine may not answer, nothing later may either: the address stays in the letter, for an officer.
 	const to = described.answer.allowed ? correspondent.replyTo : null;
-	const context: Context = { actor: { kind: "door", door }, now: filing.recordedAt, zone };
+	const context = contextOf(procedure, { kind: "door", door }, filing.recordedAt);
 	const raw = { rawObject: ref.objectId, rawSha256: ref.sha256Plain };
 	const arrived = decided(
 		null,
@@ -152,7 +153,7 @@ export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Pr
 	const known = await takeIdentity(tx, filing, issued);
 	if (known) return known;
 	deps.mark("identity-taken");
-	const delivery = deliver(filing, issued, zone);
+	const delivery = deliver(filing, issued);
 	const { key, save } = drawCaseKey(caseId, deps.vaultPublic);
 	const { events, state } = delivery;
 	const appended = { stream: `case/${caseId}`, expectedVersion: 0, events, caseKey: key, at };

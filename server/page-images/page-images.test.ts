@@ -194,9 +194,7 @@ describe("a hostile file", () => {
 		await draw(drawer, honestPdf, "pdf");
 		const [pid = 0] = drawer.processIds();
 		expect(isAlive(pid)).toBe(true);
-		const began = performance.now();
 		expect(await draw(drawer, imageBomb(16_000), "pdf")).toMatchObject({ ok: false, reason: "timeout", of: "page" });
-		expect(performance.now() - began).toBeLessThan(3000);
 		expect(drawer.processIds()).toEqual([]);
 		expect(await untilGone(pid)).toBe(true);
 		expect(await draw(drawer, honestPdf, "pdf")).toMatchObject({ ok: true, pages: 1 });
@@ -228,9 +226,11 @@ describe("a hostile file", () => {
 				drawing: { ...plain, page: page === 0 ? 1 : page, width: 200 },
 			}),
 		);
-		const began = performance.now();
+		let bombsEnded = 0;
+		for (const each of bombs) void each.then(() => (bombsEnded += 1));
 		expect(await draw(drawer, honestPdf, "pdf", { width: 200 })).toMatchObject({ ok: true });
-		expect(performance.now() - began).toBeLessThan(2400);
+		// Those before it in the row are not waited for: at most the ones that were being drawn have ended.
+		expect(bombsEnded).toBeLessThan(bombs.length / 2);
 		await drawer.close();
 		await Promise.all(bombs);
 	}, 30_000);

@@ -25,6 +25,10 @@ export type CaseRow = {
 	readonly joinedInto: string | null;
 	readonly language: string | null;
 	readonly secretHash: string | null;
+	/** Account id of the officer who has the case. */
+	readonly officer: string | null;
+	/** Since when the applicant has to act; null while the time is ours. */
+	readonly clockStoppedSince: EpochSeconds | null;
 };
 
 const columns: readonly (readonly [property: keyof CaseRow, column: string, isInstant?: true])[] = [
@@ -48,6 +52,8 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, isIn
 	["joinedInto", "joined_into"],
 	["language", "language"],
 	["secretHash", "secret_hash"],
+	["officer", "officer"],
+	["clockStoppedSince", "clock_stopped_since", true],
 ];
 
 const selected = columns.map(([property, column]) => `c.${column} as "${property}"`).join(", ");

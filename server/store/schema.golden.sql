@@ -33,6 +33,13 @@ table case_keys (
 	created_at timestamp with time zone not null
 );
 
+table case_leases (
+	case_id uuid not null,
+	user_id uuid not null,
+	since timestamp with time zone not null,
+	until timestamp with time zone not null
+);
+
 table cases (
 	case_id uuid not null,
 	number text not null,
@@ -53,7 +60,9 @@ table cases (
 	due_at timestamp with time zone,
 	joined_into uuid,
 	language text,
-	secret_hash text
+	secret_hash text,
+	officer uuid,
+	clock_stopped_since timestamp with time zone
 );
 
 table dated_data (
@@ -257,11 +266,16 @@ arrivals: arrivals_pkey PRIMARY KEY (arrival_id);
 arrivals: arrivals_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_raw_object_key UNIQUE (raw_object);
 case_keys: case_keys_pkey PRIMARY KEY (case_id);
+case_leases: case_leases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+case_leases: case_leases_check CHECK ((until > since));
+case_leases: case_leases_pkey PRIMARY KEY (case_id);
+case_leases: case_leases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
 cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
 cases: cases_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 cases: cases_number_key UNIQUE (number);
+cases: cases_officer_fkey FOREIGN KEY (officer) REFERENCES users(user_id);
 cases: cases_pkey PRIMARY KEY (case_id);
 cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_check'::text, 'rejected'::text, 'incomplete'::text, 'accepted'::text, 'in_review'::text, 'in_correction'::text, 'before_board'::text, 'reserve'::text, 'approved'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'joined'::text])));
 cases: cases_version_check CHECK ((version > 0));
@@ -341,6 +355,7 @@ vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text,
 
 CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
 CREATE INDEX cases_held ON public.cases USING btree (held_since) WHERE (held_since IS NOT NULL);
+CREATE INDEX cases_officer ON public.cases USING btree (officer, due_at) WHERE (officer IS NOT NULL);
 CREATE INDEX cases_queue ON public.cases USING btree (office, status, due_at);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
 CREATE INDEX events_type ON public.events USING btree (type, "position");

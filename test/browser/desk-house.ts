@@ -8,6 +8,7 @@ import { type FindingCode, finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { listFaces } from "../../procedures/faces.ts";
 import { type CasefileDeps, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
+import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
 import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
@@ -40,6 +41,8 @@ export type DeskHouse = {
 		kind?: string | null,
 		files?: readonly HouseFile[],
 	): Promise<void>;
+	/** The worker's later look at the pages, which found nothing. */
+	look(caseId: string): Promise<void>;
 	hold(caseId: string): Promise<void>;
 	letter(): Promise<string>;
 	at(seconds: number): void;
@@ -101,10 +104,10 @@ const signature = {
 	judgedFor: houseNow - 7200,
 	judgedAt: houseNow - 7000,
 	revokedAt: null,
-	validities: [
-		{ notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
-		{ notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
-		{ notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
+	certificates: [
+		{ name: "Асанов Үсөн", notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
+		{ name: "Infocom CA", notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
+		{ name: "Root CA", notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
 	],
 	checks: [
 		{ id: "digest-matches", outcome: "passed", detail: null },
@@ -244,10 +247,19 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 							evidenceObject: null,
 						},
 					},
-					{ actor: { kind: "machine", part: "control" }, now: houseNow - 7000, zone },
+					contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 7000),
 				);
 				if (!decision.ok) throw new Error(decision.refusal.code);
 				await saveEvents(tx, file, decision.events, houseNow - 7000, casefile);
+			});
+		},
+		async look(caseId) {
+			await store.tx(async (tx) => {
+				const file = await findCasefile(tx, caseId, unwrap);
+				if (!file) throw new Error("no case");
+				const context = contextOf("kg-work-permit", { kind: "machine", part: "look" }, houseNow);
+				const decision = decide(file.state, { name: "recordLook", findings: [] }, context);
+				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow, casefile);
 			});
 		},
 		async hold(caseId) {
@@ -255,7 +267,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				const file = await findCasefile(tx, caseId, unwrap);
 				if (!file) throw new Error("no case");
 				const command = { name: "hold", cause: "scanner-down", owner: "administrator" } as const;
-				const context = { actor: { kind: "machine", part: "control" }, now: houseNow - 6000, zone } as const;
+				const context = contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 6000);
 				const decision = decide(file.state, command, context);
 				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow - 6000, casefile);
 			});

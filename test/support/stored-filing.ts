@@ -67,6 +67,8 @@ export async function storeFiling(
 			joinedInto: null,
 			language: null,
 			secretHash: null,
+			officer: null,
+			clockStoppedSince: null,
 		});
 		await recordObject(tx, put.ref, { caseId, role: "raw", at });
 		await queueMessage(tx, {

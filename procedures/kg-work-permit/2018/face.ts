@@ -8,7 +8,9 @@ import { readAnswers } from "./answers.ts";
 import { checks } from "./checks.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms, workersMax } from "./form.ts";
+import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
+import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { subjectFor } from "./subject.ts";
 import { texts as textsEn } from "./texts.en.ts";
 import { texts as textsKo } from "./texts.ko.ts";
@@ -67,6 +69,9 @@ export const face: ProcedureFace = {
 	kindWords,
 	guessKind,
 	checks,
+	documentReasons,
+	refusalGrounds,
+	itemLabel,
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor,
 };

@@ -13,6 +13,10 @@ export const words: LetterWords = {
 		"correction-joined": "your letter was joined to the application",
 		"correction-waits": "an officer will look at your letter",
 		"how-to-file": "How to file your documents",
+		"correction-request": "some documents have to come again",
+		"officer-letter": "a letter about your application",
+		"protective-receipt": "your application is under consideration",
+		"page-link": "the way to the page of your application",
 	},
 	greeting: "Dear applicant,",
 	number: "Unique number",
@@ -55,6 +59,26 @@ export const words: LetterWords = {
 	waitsUnquoted: "Your letter could not be joined to an application by machine.",
 	waitsNext:
 		"An officer will look at it; until then that application is unchanged. This letter has a number of its own.",
+	correction: [
+		"An officer has looked at your documents. Some of them have to come again; the rest is in order and you need not send it again.",
+		"Until your answer arrives the office's time does not run. This is not a refusal.",
+	],
+	correctionWanted: "Please send again:",
+	correctionHow: [
+		"Send only these documents: packed into a new transport container with this unique number in the subject of the letter, or uploaded on the page of your application.",
+		"Sign them with the same electronic signature: a letter signed by somebody else is not joined to the application.",
+	],
+	correctionBy: (date) => `Your answer is expected not later than ${date}.`,
+	officerWrites: "An officer writes to you about your application:",
+	officerReply: (number) =>
+		`If you answer, leave the number ${number} in the subject: your letter then comes to the same officer.`,
+	protective: (moment) => `Your application was delivered on ${moment} and is under consideration.`,
+	protectiveOurs: (date) => `The office is late: the delay has been the office's since ${date}, and not yours.`,
+	protectivePending: "No promised day of the office has passed.",
+	protectiveAttached: "The attached signed page says so. You may show it to anybody; its QR code leads to the check.",
+	pageLink: "Somebody, we hope you, asked for the way to the page of this application. This link opens it once:",
+	pageLinkUntil: (moment) => `It works until ${moment}.`,
+	pageLinkWarning: "If it was not you, do nothing: without this letter nobody comes in. Do not pass the link on.",
 	howToFile:
 		"Your letter has arrived, but there is no transport container in it, so it has not been registered as an application.",
 	howToFileWhat: "This is what was found:",

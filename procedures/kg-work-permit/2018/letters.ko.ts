@@ -11,6 +11,10 @@ export const words: LetterWords = {
 		"correction-joined": "메일이 신청에 합쳐졌습니다",
 		"correction-waits": "담당자가 메일을 확인합니다",
 		"how-to-file": "서류 제출 방법",
+		"correction-request": "일부 문서를 다시 보내 주십시오",
+		"officer-letter": "신청에 관한 안내",
+		"protective-receipt": "신청이 심사 중입니다",
+		"page-link": "신청 페이지로 들어가는 링크",
 	},
 	greeting: "신청인께",
 	number: "접수번호",
@@ -49,6 +53,28 @@ export const words: LetterWords = {
 	waits: (quoted) => `메일에 접수번호 ${quoted}이(가) 적혀 있으나 같은 신청인이 서명했는지 확인되지 않았습니다.`,
 	waitsUnquoted: "메일을 신청에 자동으로 합칠 수 없었습니다.",
 	waitsNext: "담당자가 확인하며, 그때까지 그 신청은 바뀌지 않습니다. 이 메일에는 별도의 번호가 있습니다.",
+	correction: [
+		"담당자가 문서를 검토했습니다. 일부 문서를 다시 보내 주셔야 합니다. 나머지는 이상이 없으므로 다시 보내지 않아도 됩니다.",
+		"답변이 도착할 때까지 기관의 처리 기간은 멈춥니다. 거절이 아닙니다.",
+	],
+	correctionWanted: "다시 보내 주실 문서:",
+	correctionHow: [
+		"이 문서만 보내 주십시오. 새 전송 컨테이너에 담아 편지 제목에 이 접수번호를 쓰거나, 신청 페이지에 올리시면 됩니다.",
+		"같은 전자서명으로 서명해 주십시오. 다른 사람이 서명한 편지는 신청에 합쳐지지 않습니다.",
+	],
+	correctionBy: (date) => `${date}까지 답변해 주십시오.`,
+	officerWrites: "담당자가 신청에 관하여 알려 드립니다:",
+	officerReply: (number) => `답장하실 때 제목에 번호 ${number}을(를) 남겨 두시면 같은 담당자에게 전달됩니다.`,
+	protective: (moment) => `신청은 ${moment}에 도착하였으며 심사 중입니다.`,
+	protectiveOurs: (date) => `기관의 처리가 늦어지고 있습니다. ${date}부터의 지연은 신청인이 아니라 기관의 책임입니다.`,
+	protectivePending: "기관이 약속한 날 가운데 지난 날은 없습니다.",
+	protectiveAttached:
+		"첨부한 서명된 문서가 이를 확인합니다. 누구에게나 보여 주실 수 있으며 QR 코드로 확인할 수 있습니다.",
+	pageLink:
+		"누군가(본인이시길 바랍니다) 이 신청 페이지로 들어가는 링크를 요청했습니다. 아래 링크로 한 번 들어갈 수 있습니다:",
+	pageLinkUntil: (moment) => `${moment}까지 쓸 수 있습니다.`,
+	pageLinkWarning:
+		"본인이 요청하지 않았다면 아무것도 하지 않으셔도 됩니다. 이 편지가 없으면 아무도 들어올 수 없습니다. 링크를 다른 사람에게 전달하지 마십시오.",
 	howToFile: "메일을 받았으나 전송 컨테이너가 없어 신청으로 접수되지 않았습니다.",
 	howToFileWhat: "확인된 사항:",
 	howToFileSteps: [

@@ -67,6 +67,26 @@ const letters: readonly Letter[] = [
 	{ kind: "held", data: { ...numbered, since: arrivedAt + 60 } },
 	{ kind: "correction-joined", data: { ...numbered, intoNumber: "KG-00000-00000-0000" } },
 	{ kind: "correction-waits", data: { ...numbered, quotedNumber: "KG-00000-00000-0000" } },
+	{
+		kind: "correction-request",
+		data: {
+			...numbered,
+			answerBy: "2026-08-15",
+			wanted: [
+				{ ordinal: 2, kind: "passport", person: 1, reason: "not-readable", line: "" },
+				{ ordinal: 3, kind: null, person: null, reason: "other-reason", line: "Кол коюлган күнү жок." },
+			],
+		},
+	},
+	{
+		kind: "officer-letter",
+		data: { ...numbered, subject: "Арыз боюнча", text: "Биринчи абзац.\n\nЭкинчи абзац." },
+	},
+	{ kind: "protective-receipt", data: { ...numbered, oursSince: "2026-06-18" } },
+	{
+		kind: "page-link",
+		data: { ...numbered, url: "https://office.example/mine/abcdef", until: arrivedAt + 1800 },
+	},
 	{ kind: "how-to-file", data: { office, findings: [finding("T05")] } },
 ];
 

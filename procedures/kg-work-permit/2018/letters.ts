@@ -13,6 +13,7 @@ import { words as en } from "./letters.en.ts";
 import { words as ko } from "./letters.ko.ts";
 import { words as ky } from "./letters.ky.ts";
 import { words as ru } from "./letters.ru.ts";
+import { documentReasons } from "./reasons.ts";
 
 const wordsByLang: Readonly<Record<Lang, LetterWords>> = { ky, ru, en, ko };
 
@@ -26,6 +27,10 @@ export const letterKinds: readonly LetterKind[] = [
 	"correction-joined",
 	"correction-waits",
 	"how-to-file",
+	"correction-request",
+	"officer-letter",
+	"protective-receipt",
+	"page-link",
 ];
 
 /**
@@ -102,6 +107,31 @@ function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
 				...numberAndState(letter.data, words),
 			];
 		}
+		case "correction-request":
+			return correctionRequestBody(letter, words, lang);
+		case "officer-letter":
+			return [
+				paragraph(words.officerWrites),
+				...letter.data.text.split(/\n\s*\n/).map((each) => paragraph(each.trim())),
+				paragraph(words.officerReply(letter.data.number)),
+				...numberAndState(letter.data, words),
+			];
+		case "protective-receipt": {
+			const { arrivedAt, oursSince } = letter.data;
+			return [
+				paragraph(words.protective(moment(arrivedAt, words))),
+				paragraph(oursSince === null ? words.protectivePending : words.protectiveOurs(words.date(oursSince))),
+				paragraph(words.protectiveAttached),
+				...numberAndState(letter.data, words),
+			];
+		}
+		case "page-link":
+			return [
+				paragraph(words.pageLink),
+				{ kind: "link", label: words.state, url: letter.data.url },
+				paragraph(words.pageLinkUntil(moment(letter.data.until, words))),
+				paragraph(words.pageLinkWarning),
+			];
 		case "how-to-file":
 			return [
 				paragraph(words.howToFile),
@@ -134,6 +164,28 @@ function receiptBody(letter: Extract<Letter, { kind: "receipt" }>, words: Letter
 		),
 		paragraph(words.nextReview),
 		...numberAndState(data, words),
+	];
+}
+
+/** "File 4, copy of the passport: the document cannot be read. Scan it again. The officer's own line." */
+function correctionRequestBody(
+	letter: Extract<Letter, { kind: "correction-request" }>,
+	words: LetterWords,
+	lang: Lang,
+): Block[] {
+	const { wanted, answerBy } = letter.data;
+	const items = wanted.map(({ ordinal, kind, reason, line }) => {
+		const label = kind === null ? null : face.labels.kind(kind, lang);
+		const published = documentReasons.find(({ id }) => id === reason);
+		const said = published === undefined ? "" : `${published.what[lang]}. ${published.mend?.[lang] ?? ""}`.trim();
+		return `${label === null ? ordinal : `${ordinal}. ${label}`}: ${[said, line].filter(Boolean).join(" ")}`;
+	});
+	return [
+		...words.correction.map(paragraph),
+		...plainList(words.correctionWanted, items),
+		...words.correctionHow.map(paragraph),
+		paragraph(words.correctionBy(words.date(answerBy))),
+		...numberAndState(letter.data, words),
 	];
 }
 

@@ -24,8 +24,8 @@ export type DocumentPageProps = {
 	readonly others: readonly OtherVersion[];
 	readonly findings: readonly DeskFinding[];
 	readonly zone: Zone;
-	/** In place of what stands beside the page otherwise: a checklist. */
-	readonly aside?: ComponentChildren;
+	/** What stands above the facts beside the page: the officer's yes or no. */
+	readonly judging?: ComponentChildren;
 };
 
 /** One document to be read: no download is needed. */
@@ -58,7 +58,12 @@ export function DocumentPage(props: DocumentPageProps) {
 				viewed={props.viewed}
 				download={{ href: `/cases/${view.number}/files/${document.ordinal}/opened`, text: words.case.opened }}
 				t={t}
-				aside={props.aside ?? <About {...props} />}
+				aside={
+					<>
+						{props.judging}
+						<About {...props} />
+					</>
+				}
 			/>
 			<p class="govuk-hint">{words.case.reads}</p>
 			<script type="module" src={frame.assets.viewer} />

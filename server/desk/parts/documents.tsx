@@ -1,5 +1,6 @@
 import { documentPath } from "../page-links.ts";
 import type { DeskCase, DeskDocument } from "../present.ts";
+import { reviewPageWords } from "../review/page-words.ts";
 import type { DeskTexts } from "../texts.ts";
 import { getViewerTexts } from "../viewer-texts.ts";
 import { DocumentThumb } from "./document-thumb.tsx";
@@ -37,6 +38,7 @@ export function DocumentList(props: { frame: DeskFrame; view: DeskCase; t: DeskT
 
 function Document(props: { frame: DeskFrame; view: DeskCase; document: DeskDocument; t: DeskTexts }) {
 	const { view, document, t } = props;
+	const w = reviewPageWords[props.frame.lang];
 	const base = `/cases/${view.number}/files/${document.ordinal}`;
 	const viewer = getViewerTexts(props.frame.lang);
 	return (
@@ -47,7 +49,13 @@ function Document(props: { frame: DeskFrame; view: DeskCase; document: DeskDocum
 				{document.person !== null && (
 					<span class="tk-mark govuk-!-margin-left-2">{t.case.worker(document.person)}</span>
 				)}
+				<JudgmentMark frame={props.frame} document={document} />
 			</h3>
+			{document.judgment?.verdict === "wrong" && (
+				<p class="govuk-body-s govuk-!-margin-bottom-1">
+					{[document.judgment.reasonLabel, document.judgment.line].filter(Boolean).join(". ")}
+				</p>
+			)}
 			<p class="govuk-body-s govuk-!-margin-bottom-1">
 				{[
 					document.name,
@@ -59,6 +67,14 @@ function Document(props: { frame: DeskFrame; view: DeskCase; document: DeskDocum
 					.join(" · ")}
 			</p>
 			<ul class="tk-document__links">
+				{view.may.includes("judgeDocument") && document.kept && (
+					<li>
+						<a href={documentPath(view.number, document.ordinal)} class="govuk-link">
+							{document.judgment === null ? w.lookAt : w.lookAgain}
+							<span class="govuk-visually-hidden"> {document.ordinal}</span>
+						</a>
+					</li>
+				)}
 				<li>
 					<SignatureLink view={view} document={document} t={t} />
 				</li>
@@ -86,6 +102,24 @@ function Document(props: { frame: DeskFrame; view: DeskCase; document: DeskDocum
 				)}
 			</ul>
 		</li>
+	);
+}
+
+/** What an officer said of it, and whether it came with a correction; before review nothing is said. */
+function JudgmentMark(props: { frame: DeskFrame; document: DeskDocument }) {
+	const { document } = props;
+	const w = reviewPageWords[props.frame.lang];
+	return (
+		<>
+			{document.changed && <span class="tk-mark tk-mark--warning govuk-!-margin-left-2">{w.changed}</span>}
+			{document.judgment !== null && (
+				<span
+					class={`tk-mark tk-mark--${document.judgment.verdict === "right" ? "good" : "error"} govuk-!-margin-left-2`}
+				>
+					{document.judgment.verdict === "right" ? w.right : w.wrong}
+				</span>
+			)}
+		</>
 	);
 }
 

@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../../findings/lang.ts";
 import type { PageFormat, UndrawnReason } from "../../page-images/drawing.ts";
 import { sendPage } from "../../web/context.ts";
-import type { DeskContext } from "../context.ts";
+import { type DeskContext, getOfficer } from "../context.ts";
 import { type DocumentVersion, listOtherVersions } from "../document-versions.ts";
 import { allowOwnScript } from "../own-script.ts";
 import { readLook, readTurn, readWidth } from "../page-links.ts";
@@ -10,14 +10,23 @@ import { type ComparedVersion, ComparePage } from "../pages/compare.tsx";
 import { DocumentPage } from "../pages/document.tsx";
 import { undrawnPicture } from "../parts/undrawn-picture.ts";
 import { type DeskCase, presentCase } from "../present.ts";
+import { Judging, type Posted } from "../review/judging.tsx";
 import type { ShownDocuments } from "../shown-documents.ts";
 import { getViewerTexts } from "../viewer-texts.ts";
 import type { OpenedDocument } from "../viewing.ts";
+import { sendDeskProblem } from "./problems.tsx";
 
-type DocumentRequest = FastifyRequest<{
+export type DocumentRequest = FastifyRequest<{
 	Params: { number: string; ordinal: string };
 	Querystring: Record<string, unknown>;
 }>;
+
+/** Shows one document; `posted` is a yes or no that could not be taken, with what is wrong with it. */
+export type ShowDocument = (
+	request: DocumentRequest,
+	reply: FastifyReply,
+	posted: Posted | null,
+) => Promise<FastifyReply>;
 
 const mediaTypes: Readonly<Record<PageFormat, string>> = { webp: "image/webp", png: "image/png" };
 
@@ -28,35 +37,44 @@ function readOrdinal(text: string): number {
 }
 
 /** Documents to be read on the screen: the viewer, the picture of each page with the officer's mark in it, and two versions side by side. */
-export function documentPageRoutes(app: FastifyInstance, context: DeskContext, shown: ShownDocuments): void {
+export function documentPageRoutes(app: FastifyInstance, context: DeskContext, shown: ShownDocuments): ShowDocument {
 	const { deps } = context;
 
-	app.get("/cases/:number/document/:ordinal", async (request: DocumentRequest, reply) => {
+	async function show(request: DocumentRequest, reply: FastifyReply, posted: Posted | null): Promise<FastifyReply> {
 		const frame = context.frame(request, reply);
 		const ordinal = readOrdinal(request.params.ordinal);
 		const asked = { number: request.params.number, ordinals: [ordinal], lang: frame.lang };
 		const opened = await shown.open(request, asked);
 		const [version, viewed] = [opened?.versions[0], opened?.viewed[0]];
-		if (!opened || !version || !viewed) return reply.callNotFound();
+		if (!opened || !version || !viewed) return sendDeskProblem(context, request, reply, "notFound");
 		const then = presentVersion(opened, version, frame.lang, deps.now());
 		const document = then.documents.find((each) => each.ordinal === ordinal);
-		if (!document) return reply.callNotFound();
+		if (!document) return sendDeskProblem(context, request, reply, "notFound");
 		allowOwnScript(reply);
+		const { view, face, file } = opened;
+		const mayJudge =
+			version.isStanding &&
+			view.may.includes("judgeDocument") &&
+			file.state.review.officer === getOfficer(request).userId;
 		return sendPage(
 			reply,
 			<DocumentPage
 				frame={frame}
-				view={opened.view}
+				view={view}
 				document={document}
 				viewed={await shown.show(request, reply, viewed, { document, look: readLook(request.query) })}
 				controlledAt={version.controlledAt}
 				isStanding={version.isStanding}
-				others={listOtherVersions(opened.file, version)}
+				others={listOtherVersions(file, version)}
 				findings={then.findings.filter((each) => each.mark.ordinal === ordinal)}
-				zone={opened.face.zone}
+				zone={face.zone}
+				judging={mayJudge && <Judging frame={frame} view={view} face={face} document={document} posted={posted} />}
 			/>,
+			posted === null ? 200 : 400,
 		);
-	});
+	}
+
+	app.get("/cases/:number/document/:ordinal", (request: DocumentRequest, reply) => show(request, reply, null));
 
 	app.get<{ Params: { number: string; ordinal: string; page: string; file: string }; Querystring: { turn?: unknown } }>(
 		"/cases/:number/document/:ordinal/page/:page/:file",
@@ -112,6 +130,7 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext, s
 			return sendPage(reply, <ComparePage frame={frame} {...rest} />);
 		},
 	);
+	return show;
 }
 
 /** The case as the presenter shows it, at the time when control saw this version last. */

@@ -1,0 +1,240 @@
+import type { Case } from "./case.ts";
+import type { EpochSeconds, LocalDate, SealedCaseEvent } from "./facts.ts";
+import type {
+	DocumentVerdict,
+	ItemProposal,
+	PromiseKind,
+	ProposedOutcome,
+	Representative,
+	ReviewEvent,
+	WantedDocument,
+} from "./review-facts.ts";
+
+/** The last word of an officer on one document. */
+export type Judgment = {
+	readonly ordinal: number;
+	readonly verdict: DocumentVerdict;
+	readonly reason: string | null;
+	readonly at: EpochSeconds;
+};
+
+export type CorrectionRequest = {
+	readonly wanted: readonly WantedDocument[];
+	readonly answerBy: LocalDate;
+	readonly at: EpochSeconds;
+};
+
+export type Opinion = {
+	readonly opinion: string;
+	readonly askedAt: EpochSeconds;
+	readonly answerBy: LocalDate;
+	readonly givenAt: EpochSeconds | null;
+};
+
+export type Proposal = {
+	readonly outcome: ProposedOutcome;
+	readonly goesToBoard: boolean;
+	readonly items: readonly ItemProposal[];
+	readonly by: string | null;
+	readonly at: EpochSeconds;
+};
+
+/** Where an officer's work on a case stands; nothing of it is personal. */
+export type Review = {
+	/** Account id of whoever has the case; null: nobody. */
+	readonly officer: string | null;
+	readonly judgments: readonly Judgment[];
+	/** The request that waits for its answer; null when none does. */
+	readonly request: CorrectionRequest | null;
+	/** Ordinals that came with the answer to the last request: what has changed. */
+	readonly changed: readonly number[];
+	readonly opinions: readonly Opinion[];
+	readonly proposal: Proposal | null;
+	/** The last day promised of each kind. */
+	readonly promises: readonly { readonly promise: PromiseKind; readonly by: LocalDate; readonly at: EpochSeconds }[];
+	readonly warned: readonly {
+		readonly promise: PromiseKind | "receipt";
+		readonly by: LocalDate;
+		readonly told: "officer" | "manager";
+	}[];
+	readonly replies: readonly { readonly letter: string; readonly arrivedAt: EpochSeconds }[];
+	readonly protectiveReceipts: readonly { readonly at: EpochSeconds; readonly oursSince: LocalDate | null }[];
+	/** Until when each recorded representative may act, in the order of `ReviewPersonal.representatives`. */
+	readonly representedUntil: readonly (LocalDate | null)[];
+};
+
+/** What of the review only the case's key opens. */
+export type ReviewPersonal = {
+	readonly lines: readonly { readonly ordinal: number; readonly line: string }[];
+	/** In the order of `Review.request.wanted`. */
+	readonly requestLines: readonly string[];
+	readonly opinions: readonly {
+		readonly opinion: string;
+		readonly of: string;
+		readonly question: string;
+		readonly text: string | null;
+	}[];
+	readonly proposalReason: string | null;
+	readonly representatives: readonly Representative[];
+};
+
+export const noReview: Review = {
+	officer: null,
+	judgments: [],
+	request: null,
+	changed: [],
+	opinions: [],
+	proposal: null,
+	promises: [],
+	warned: [],
+	replies: [],
+	protectiveReceipts: [],
+	representedUntil: [],
+};
+
+export const noReviewPersonal: ReviewPersonal = {
+	lines: [],
+	requestLines: [],
+	opinions: [],
+	proposalReason: null,
+	representatives: [],
+};
+
+function withReview(state: Case, review: Partial<Review>, personal: Partial<ReviewPersonal> | null): Case {
+	return {
+		...state,
+		review: { ...state.review, ...review },
+		personal:
+			state.personal && personal
+				? { ...state.personal, review: { ...state.personal.review, ...personal } }
+				: state.personal,
+	};
+}
+
+/** What was wrong and has not come again is wrong still; a file that went away is spoken of no more. */
+export function afterCorrection(before: Case, after: Case): Case {
+	const now = new Set(after.objects.map(({ ordinal }) => ordinal));
+	const had = new Set(before.objects.map(({ ordinal }) => ordinal));
+	const came = [...now].filter((ordinal) => !had.has(ordinal));
+	const { review } = before;
+	const isAnswered = before.status === "in_correction" && after.status === "in_review";
+	return withReview(
+		after,
+		{
+			judgments: review.judgments.filter(({ ordinal }) => now.has(ordinal)),
+			request: isAnswered ? null : review.request,
+			changed: before.status === "in_correction" ? [...review.changed.filter((one) => now.has(one)), ...came] : [],
+		},
+		null,
+	);
+}
+
+function judged(state: Case, fact: Extract<SealedCaseEvent, { type: "document_judged" }>): Case {
+	const { ordinal, verdict, reason, at } = fact.plain;
+	const lines = state.personal?.review.lines ?? [];
+	return withReview(
+		state,
+		{
+			judgments: [...state.review.judgments.filter((one) => one.ordinal !== ordinal), { ordinal, verdict, reason, at }],
+		},
+		fact.personal && {
+			lines: [...lines.filter((one) => one.ordinal !== ordinal), { ordinal, line: fact.personal.line }],
+		},
+	);
+}
+
+function proposed(state: Case, fact: Extract<SealedCaseEvent, { type: "decision_proposed" }>): Case {
+	const { by, at, outcome, goesToBoard, items } = fact.plain;
+	const proposal = { outcome, goesToBoard, items, by: by.kind === "officer" ? by.id : null, at };
+	return withReview(
+		{ ...state, status: goesToBoard ? "before_board" : "in_review" },
+		{ proposal },
+		fact.personal && { proposalReason: fact.personal.reason },
+	);
+}
+
+function opinionGiven(state: Case, fact: Extract<SealedCaseEvent, { type: "opinion_given" }>): Case {
+	const { opinion, at } = fact.plain;
+	const text = fact.personal?.text ?? null;
+	return withReview(
+		state,
+		{ opinions: state.review.opinions.map((one) => (one.opinion === opinion ? { ...one, givenAt: at } : one)) },
+		state.personal && {
+			opinions: state.personal.review.opinions.map((one) => (one.opinion === opinion ? { ...one, text } : one)),
+		},
+	);
+}
+
+/** The case after one more fact of its review. Nothing else moves a case between review, correction and board. */
+export function evolveReview(state: Case, fact: Extract<SealedCaseEvent, { type: ReviewEvent["type"] }>): Case {
+	const { review } = state;
+	switch (fact.type) {
+		case "review_begun":
+			return withReview(
+				{ ...state, status: "in_review" },
+				{ officer: fact.plain.by.kind === "officer" ? fact.plain.by.id : null },
+				null,
+			);
+		case "taken_over":
+			return withReview(state, { officer: fact.plain.by.kind === "officer" ? fact.plain.by.id : null }, null);
+		case "assigned":
+			return withReview(state, { officer: fact.plain.officer }, null);
+		case "document_judged":
+			return judged(state, fact);
+		case "correction_requested": {
+			const { wanted, answerBy, at } = fact.plain;
+			return withReview(
+				{ ...state, status: "in_correction" },
+				{ request: { wanted, answerBy, at }, changed: [], proposal: null },
+				fact.personal && { requestLines: fact.personal.lines },
+			);
+		}
+		case "returned_to_review":
+			return withReview({ ...state, status: "in_review" }, { request: null, proposal: null }, { proposalReason: null });
+		case "opinion_asked": {
+			const { opinion, at, answerBy } = fact.plain;
+			const asked = fact.personal && { opinion, ...fact.personal, text: null };
+			return withReview(
+				state,
+				{ opinions: [...review.opinions, { opinion, askedAt: at, answerBy, givenAt: null }] },
+				asked && { opinions: [...(state.personal?.review.opinions ?? []), asked] },
+			);
+		}
+		case "opinion_given":
+			return opinionGiven(state, fact);
+		case "decision_proposed":
+			return proposed(state, fact);
+		case "letter_written":
+			return state;
+		case "reply_received":
+			return withReview(
+				state,
+				{ replies: [...review.replies, { letter: fact.plain.letter, arrivedAt: fact.plain.arrivedAt }] },
+				null,
+			);
+		case "promised": {
+			const { promise, by, at } = fact.plain;
+			return withReview(
+				state,
+				{ promises: [...review.promises.filter((one) => one.promise !== promise), { promise, by, at }] },
+				null,
+			);
+		}
+		case "promise_warned": {
+			const { promise, by, told } = fact.plain;
+			return withReview(state, { warned: [...review.warned, { promise, by, told }] }, null);
+		}
+		case "protective_receipt_issued": {
+			const { at, oursSince } = fact.plain;
+			return withReview(state, { protectiveReceipts: [...review.protectiveReceipts, { at, oursSince }] }, null);
+		}
+		case "representative_recorded":
+			return withReview(
+				state,
+				{ representedUntil: [...review.representedUntil, fact.plain.until] },
+				fact.personal && {
+					representatives: [...(state.personal?.review.representatives ?? []), fact.personal],
+				},
+			);
+	}
+}
