@@ -22,6 +22,11 @@ function nameWords(name: string): readonly string[] {
 	return bare.length === 0 ? words : bare;
 }
 
+/** Whether the word is a legal form ("ОсОО", "ЖЧК", "Ltd"), which names nobody. */
+export function isLegalForm(word: string): boolean {
+	return legalForms.has(word.normalize("NFKC").toLowerCase());
+}
+
 /** Whether two spellings name the same organisation, but for quotes, case, legal form and Kyrgyz letters. Never guesses beyond that. */
 export function isSameOrganisation(a: string, b: string): boolean {
 	return [...nameWords(a)].sort().join(" ") === [...nameWords(b)].sort().join(" ");

@@ -10,6 +10,7 @@ import { useOffice } from "../../test/journeys/open-office.ts";
 import { attractSet, fileSet, letterWith, packSet, withDocuments } from "../../test/journeys/sets.ts";
 import type { TestDocument } from "../../test/support/filing.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../desk/act.ts";
+import { openSearchKey } from "../search/search-key.ts";
 import { trustListFile } from "../trust/trust-folder.ts";
 import { holdCase } from "./run.ts";
 
@@ -31,6 +32,7 @@ function desk() {
 			domain: settings.domain,
 			demonstration: true,
 			clockMoved: house.clock.isMoved,
+			searchKey: openSearchKey(new Uint8Array(32)),
 		},
 	};
 }

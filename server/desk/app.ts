@@ -13,6 +13,7 @@ import { findingRoutes } from "./routes/finding.tsx";
 import { lettersRoutes } from "./routes/letters.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
+import { searchRoutes } from "./routes/search.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 
 declare module "fastify" {
@@ -62,6 +63,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	serveAssets(app, context.assets);
 	signInRoutes(app, context);
 	queueRoutes(app, context);
+	searchRoutes(app, context);
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);

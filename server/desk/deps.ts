@@ -5,6 +5,7 @@ import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { Store } from "../store/pool.ts";
 import type { Vault } from "../store/vault.ts";
 import type { WakeChannel } from "../store/waking.ts";
+import type { ScopesOf } from "./scopes.ts";
 
 export type DeskSettings = {
 	readonly demo: boolean;
@@ -23,6 +24,8 @@ export type DeskDeps = {
 	readonly vault: Vault;
 	readonly casefile: CasefileDeps;
 	readonly faces: readonly ProcedureFace[];
+	/** Where each officer may see and take cases. */
+	readonly scopesOf: ScopesOf;
 	readonly numberPrefixes: readonly string[];
 	/** Other bounds for drawing pages, and a clock that never goes back; by default those of server/page-images and the machine's own. */
 	readonly pageImages?: { readonly limits?: Partial<PageImagesLimits>; readonly nowMs?: () => number };

@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
+import { everywhere } from "../desk/scopes.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
 export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
@@ -26,8 +28,10 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
+			searchKey: await houseSearchKey(house, keys),
 		},
 		faces: listFaces(),
+		scopesOf: everywhere,
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		now: clock.now,
 		clockMoved: clock.isMoved,

@@ -22,6 +22,7 @@ import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
+import { sweepTerms } from "../search/index-case.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
@@ -40,6 +41,7 @@ import { openTrustList } from "../trust/trust-folder.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf } from "./house.ts";
 import { receiptFiles } from "./papers.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -100,13 +102,14 @@ function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
 	return now + Math.min(heldRetrySecondsMax, heldRetrySeconds * 2 ** doublings);
 }
 
-async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const { store, clock, vaultFolder, log } = house;
 	const now = clock.now();
 	const swept = await sweepOrphans(store, vaultFolder, Math.floor(Date.now() / 1000));
 	await store.tx(async (tx) => {
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
+		await sweepTerms(tx, deps.searchKey);
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
@@ -241,6 +244,7 @@ export async function controlDepsOf(
 			{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap },
 			clock.now(),
 		),
+		searchKey: await houseSearchKey(house, keys),
 		law: settings.law,
 		now: clock.now,
 	};

@@ -10,10 +10,12 @@ import { listFaces } from "../../procedures/faces.ts";
 import { type CasefileDeps, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
+import { everywhere } from "../../server/desk/scopes.ts";
 import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import { frameOffice } from "../../server/office.ts";
+import { openSearchKey } from "../../server/search/search-key.ts";
 import { readSettings } from "../../server/settings.ts";
 import { addUser } from "../../server/store/users.ts";
 import { openVault, type Vault } from "../../server/store/vault.ts";
@@ -144,6 +146,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 		domain: "tilkat.localhost",
 		demonstration: true,
 		clockMoved: () => false,
+		searchKey: openSearchKey(new Uint8Array(32).fill(5)),
 	};
 	await addUser(store.pool, { ...officerLogin, displayName: "Айбек Осмонов", roles: ["officer"], at: houseNow });
 	const filingDeps = {
@@ -168,6 +171,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			vault,
 			casefile,
 			faces: listFaces(),
+			scopesOf: everywhere,
 			numberPrefixes: ["KG"],
 			now: () => now,
 			clockMoved: () => false,

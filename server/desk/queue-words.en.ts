@@ -1,0 +1,83 @@
+import type { QueueWords } from "./queue-words.ts";
+
+function days(count: number): string {
+	return count === 1 ? "1 day" : `${count} days`;
+}
+
+/** English words of lists and search. */
+export const words: QueueWords = {
+	title: "Applications",
+	queues: { to_check: "For you to decide", held: "Waiting because of us", open: "All open", all: "All" },
+	views: "Lists",
+	empty: "No application is in this list.",
+	emptyToCheck: "Nothing to decide. All is well.",
+	more: "Next page",
+	first: "First page",
+	manyCount: (most) => `${most}+`,
+	filter: {
+		title: "Narrow the list",
+		state: "State",
+		clock: "Promised day",
+		anyClock: "any",
+		clocks: { late: "late", today: "today", soon: "in the next three days", stopped: "clock stopped" },
+		officer: "Officer",
+		anyOfficer: "anyone",
+		mine: "mine",
+		nobody: "nobody yet",
+		procedure: "Procedure",
+		office: "Office",
+		kind: "Kind of application",
+		any: "any",
+		show: "Show",
+	},
+	saved: {
+		title: "My lists",
+		name: "Keep this list under the name",
+		save: "Keep",
+		remove: (name) => `Delete the list “${name}”`,
+		tooMany: "You keep twenty lists already. Delete one first.",
+		nameless: "Give the list a name.",
+	},
+	next: {
+		action: "Next application",
+		hint: "Opens the one promised earliest that nobody has.",
+		none: "No application waits for an officer.",
+	},
+	row: {
+		promise: "Promised",
+		nothingDue: "nothing is due from us",
+		today: "today",
+		lateToday: "late since today",
+		tomorrow: "tomorrow",
+		inDays: (count) => `in ${days(count)}`,
+		daysLate: (count) => `${days(count)} late`,
+		nobody: "nobody has it",
+		me: "you",
+		arrived: "Arrived",
+		unknownKind: "kind unknown",
+	},
+	keys: {
+		title: "Keys",
+		lead: "Hold Alt (in Firefox Alt and Shift, on a Mac Control and Option) and press:",
+		search: "the search field",
+		next: "the next application",
+		filter: "narrow the list",
+		more: "next page",
+	},
+	search: {
+		title: "Search",
+		label: "Name, number, tax number or passport",
+		hint: "In any script. Mistakes in typing and other spellings are forgiven.",
+		action: "Search",
+		recorded: "It is recorded that you searched, not for whom.",
+		empty: "Write a name or a number.",
+		nothing: "Nothing was found.",
+		nothingHelp: "Try fewer words, or the number on the receipt.",
+		expired: "This search is no longer kept. Write it again.",
+		exact: "Spelled so",
+		near: "Spelled nearly so",
+		showNear: "Show other spellings too",
+		cutShort: "These words are in very many applications. Add another word to find the rest.",
+		order: "The earliest promise comes first.",
+	},
+};

@@ -1,0 +1,11 @@
+import type { Scope } from "../store/case-places.ts";
+import type { User } from "../store/users.ts";
+
+/** What an officer may do with a list: look at it, or take a case out of it. */
+export type ListAction = "see" | "take";
+
+/** Where each person may do what. Every list, count and search of the desk is bounded by it. */
+export type ScopesOf = (officer: User, action: ListAction) => readonly Scope[];
+
+/** A desk without rules of its own: every officer sees and takes everything. */
+export const everywhere: ScopesOf = () => [{ procedure: null, office: null }];
