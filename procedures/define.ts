@@ -57,8 +57,11 @@ export type CheckInput = {
 	readonly signerOrganisation: string | null;
 };
 
-/** Something of the answers that an officer may search by: a name of a person or an organisation, or a number as it was written. */
-export type SearchText = { readonly kind: "name" | "tax" | "personal" | "passport"; readonly text: string };
+/** Something of the answers that an officer may search by: a name, or a number as it was written. */
+export type SearchText = {
+	readonly kind: "person" | "organisation" | "tax" | "personal" | "passport";
+	readonly text: string;
+};
 
 /** One law's period. `to` is the last day, null while open. */
 export type LawPeriod = {

@@ -1,8 +1,8 @@
 import type { Case } from "../../casework/case.ts";
 import type { ProcedureFace, SearchText } from "../../procedures/define.ts";
-import { isLegalForm } from "../../procedures/organisation-name.ts";
+import { legalForms } from "../../procedures/organisation-name.ts";
 import type { TermKind } from "./search-key.ts";
-import { identifierOf, type SpelledWord, wordsOfName } from "./spelling.ts";
+import { identifierOf, type SpelledWord, spell, wordsOfName } from "./spelling.ts";
 
 /** One thing that a case is found by. An identifier is found exactly and has no spellings. */
 export type CaseTerm = { readonly kind: TermKind; readonly text: string; readonly spellings: readonly string[] };
@@ -10,25 +10,21 @@ export type CaseTerm = { readonly kind: TermKind; readonly text: string; readonl
 /** Fifty workers with five words each, and what else a filing names. A stranger's answers bound no table. */
 const termsMax = 600;
 
-function withoutLegalForms(words: readonly SpelledWord[], name: string): readonly SpelledWord[] {
-	const forms = new Set(
-		name
-			.split(/[^\p{L}\p{N}]+/u)
-			.filter(isLegalForm)
-			.flatMap((form) => wordsOfName(form).map((word) => word.skeleton)),
-	);
-	const telling = words.filter((word) => !forms.has(word.skeleton));
+/** "ОсОО", "OsOO" and "Ltd" stand in half of all companies' names and find nothing. Skeletons. */
+const legalFormSkeletons = new Set([...legalForms].flatMap((form) => spell(form)?.skeleton ?? []));
+
+/** The words without legal forms, unless there is nothing else. For the names of organisations, and for what is asked. */
+export function withoutLegalForms(words: readonly SpelledWord[]): readonly SpelledWord[] {
+	const telling = words.filter((word) => !legalFormSkeletons.has(word.skeleton));
 	return telling.length > 0 ? telling : words;
 }
 
-/** The words of an organisation or a person, without "Ltd", "ОсОО", "ЖЧК". Used for what is filed and for what is asked alike. */
-export function nameWords(name: string): readonly SpelledWord[] {
-	return withoutLegalForms(wordsOfName(name), name);
-}
-
 function termsOfText({ kind, text }: SearchText): CaseTerm[] {
-	if (kind === "name")
-		return nameWords(text).map(({ skeleton, spellings }) => ({ kind: "word", text: skeleton, spellings }));
+	if (kind === "person" || kind === "organisation") {
+		const words = wordsOfName(text);
+		const telling = kind === "person" ? words : withoutLegalForms(words);
+		return telling.map(({ skeleton, spellings }) => ({ kind: "word", text: skeleton, spellings }));
+	}
 	const identifier = identifierOf(text);
 	return identifier.length < 4 ? [] : [{ kind, text: identifier, spellings: [] }];
 }
@@ -38,8 +34,8 @@ function applicantTexts(state: Case): SearchText[] {
 	const applicant = state.personal?.applicant ?? null;
 	const texts: (SearchText | null)[] = applicant
 		? [
-				applicant.organisation === null ? null : { kind: "name", text: applicant.organisation },
-				applicant.person === null ? null : { kind: "name", text: applicant.person },
+				applicant.organisation === null ? null : { kind: "organisation", text: applicant.organisation },
+				applicant.person === null ? null : { kind: "person", text: applicant.person },
 				applicant.organisationId === null ? null : { kind: "tax", text: applicant.organisationId },
 				applicant.personId === null ? null : { kind: "personal", text: applicant.personId },
 			]

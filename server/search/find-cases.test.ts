@@ -5,14 +5,14 @@ import { freshDatabase } from "../../test/support/database.ts";
 import { storedCase } from "../../test/support/stored-case.ts";
 import { saveCase } from "../store/cases.ts";
 import type { Store } from "../store/pool.ts";
-import { type CaseTerm, nameWords } from "./case-words.ts";
+import type { CaseTerm } from "./case-words.ts";
 import { type FoundAfter, findCases } from "./find-cases.ts";
 import { findTerms } from "./find-terms.ts";
 import { indexCase, sweepTerms } from "./index-case.ts";
 import { mistakesBetween } from "./mistakes.ts";
 import { type AskedWord, readQuestion } from "./question.ts";
 import { openSearchKey } from "./search-key.ts";
-import { identifierOf, mistakesAllowed } from "./spelling.ts";
+import { identifierOf, mistakesAllowed, wordsOfName } from "./spelling.ts";
 
 const key = openSearchKey(new Uint8Array(32).fill(9));
 let store: Store;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 function nameTerms(name: string): CaseTerm[] {
-	return nameWords(name).map(({ skeleton, spellings }) => ({ kind: "word", text: skeleton, spellings }));
+	return wordsOfName(name).map(({ skeleton, spellings }) => ({ kind: "word", text: skeleton, spellings }));
 }
 
 type Filed = {

@@ -1,5 +1,5 @@
-import { nameWords } from "./case-words.ts";
-import { identifierOf, type SpelledWord } from "./spelling.ts";
+import { withoutLegalForms } from "./case-words.ts";
+import { identifierOf, type SpelledWord, wordsOfName } from "./spelling.ts";
 
 /** Longer questions are cut: a name of five words is a long one. */
 export const questionCharactersMax = 200;
@@ -36,6 +36,6 @@ export function readQuestion(text: string): readonly AskedWord[] {
 		.join(" ");
 	return [
 		...identifiers.map((identifier) => ({ spellings: [], identifier })),
-		...(words.trim() === "" ? [] : nameWords(words).map(asked)),
+		...(words.trim() === "" ? [] : withoutLegalForms(wordsOfName(words)).map(asked)),
 	].slice(0, wordsMax);
 }

@@ -47,7 +47,7 @@ async function getCase(caseId: string): Promise<CaseRow> {
 
 describe("cases", () => {
 	it("are found by their number", async () => {
-		const filed = await file(at);
+		const filed = await file(at + 2);
 		expect((await findByNumber(store.pool, filed.number))?.caseId).toBe(filed.caseId);
 		expect(await findByNumber(store.pool, "KG-NONE")).toBeNull();
 		expect(await violations()).toEqual([]);

@@ -13,7 +13,11 @@ export function searchTexts(answers: unknown | null): readonly SearchText[] {
 		Record<string, unknown>
 	>[];
 	return [
-		...texts("name", [all.organisation, ...persons.map((person) => person.name)]),
+		...texts("organisation", [all.organisation]),
+		...texts(
+			"person",
+			persons.map((person) => person.name),
+		),
 		...texts("tax", [all.taxNumber]),
 		...texts(
 			"passport",

@@ -1,0 +1,177 @@
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DeskHouse, findingOf, houseNow, officerLogin, openDeskHouse } from "../../test/browser/desk-house.ts";
+import { listPlaces } from "../store/case-places.ts";
+import { addUser } from "../store/users.ts";
+import { buildDeskApp } from "./app.ts";
+import type { ScopesOf } from "./scopes.ts";
+
+let house: DeskHouse;
+let app: FastifyInstance;
+let scopes: ReturnType<ScopesOf> = [{ procedure: null, office: null }];
+
+beforeAll(async () => {
+	house = await openDeskHouse();
+	app = await buildDeskApp({ ...house.deps, scopesOf: () => scopes });
+	const colleague = { login: "colleague", displayName: "Чынара Бакытова", password: officerLogin.password };
+	await addUser(house.deps.store.pool, { ...colleague, roles: ["officer"], at: houseNow });
+});
+afterAll(async () => {
+	await app.close();
+	house.close();
+});
+
+/** A browser without scripts: keeps cookies, and sends a form's hidden fields with what is typed. */
+async function signedIn(login: string = officerLogin.login) {
+	const cookies = new Map<string, string>();
+	const keep = <T extends { cookies: { name: string; value: string }[] }>(response: T): T => {
+		for (const { name, value } of response.cookies) cookies.set(name, value);
+		return response;
+	};
+	const get = async (url: string) => keep(await app.inject({ url, cookies: Object.fromEntries(cookies) }));
+	async function submit(page: string, fields: Record<string, string>, action = page) {
+		const token = /name="token" value="([^"]+)"/.exec((await get(page)).body)?.[1] ?? "";
+		return keep(
+			await app.inject({
+				method: "POST",
+				url: action,
+				cookies: Object.fromEntries(cookies),
+				headers: { "content-type": "application/x-www-form-urlencoded" },
+				payload: new URLSearchParams({ token, ...fields }).toString(),
+			}),
+		);
+	}
+	const entered = await submit("/sign-in?lang=en", { login, password: officerLogin.password });
+	expect(entered.statusCode).toBe(303);
+	/** Posts the question and follows to the results, as a browser does. */
+	async function search(q: string) {
+		const { headers } = await submit("/", { q }, "/search");
+		return { location: String(headers.location), page: await get(String(headers.location)) };
+	}
+	return { get, submit, search };
+}
+
+async function rows(sql: string, values: unknown[] = []) {
+	return (await house.deps.store.pool.query(sql, values)).rows;
+}
+
+describe("search", () => {
+	it("finds a case by its signer in another script, mistyped, by tax number and by its own number", async () => {
+		const { number, caseId } = await house.file();
+		await house.control(caseId, [findingOf("S06", 1)]);
+		const visitor = await signedIn();
+		for (const asked of ["Asanov", "Асонов Uson", "«Ala-Too Kurulush» OsOO", "029 041 995 101 23"]) {
+			expect((await visitor.search(asked)).page.body, asked).toContain(number);
+		}
+		expect((await visitor.search(number.toLowerCase())).location).toBe(`/cases/${number}`);
+		expect((await visitor.search("Токтогулов")).page.body).toContain("Nothing was found");
+		expect((await visitor.search(" ")).page.body).toContain("Write a name or a number.");
+	});
+
+	it("says in rows who nobody is: no name, no number of a person", async () => {
+		const visitor = await signedIn();
+		const { page } = await visitor.search("Асанов");
+		const list = page.body.slice(page.body.indexOf("tk-queue"));
+		for (const hidden of ["Асанов", "Ала-Тоо", "02904199510123", "20904199500123", "worker@example.kg"])
+			expect(list).not.toContain(hidden);
+	});
+
+	it("is on record with who and when, and without what for; its address tells nothing, and nothing to others", async () => {
+		const visitor = await signedIn();
+		const before = (await rows("select * from reads where what = 'search'")).length;
+		const { location } = await visitor.search("Асанов");
+		const after = await rows("select * from reads where what = 'search' order by read_id");
+		expect(after.length).toBe(before + 1);
+		expect(after.at(-1)).toMatchObject({ at: houseNow, case_id: null });
+		expect(JSON.stringify(after)).not.toMatch(/асанов|asanov/i);
+		expect(decodeURIComponent(location)).not.toMatch(/асанов|asanov/i);
+		const colleague = await signedIn("colleague");
+		const stolen = await colleague.get(location);
+		expect(stolen.body).toContain("Write it again");
+		expect(stolen.body).not.toContain("Асанов");
+	});
+
+	it("a question without its form's token is not answered", async () => {
+		const visitor = await signedIn();
+		expect((await visitor.submit("/", { q: "Асанов", token: "x" }, "/search")).statusCode).toBe(403);
+	});
+});
+
+describe("an officer's places", () => {
+	it("bound lists, counts, search, numbers and the next case", async () => {
+		const { number, caseId } = await house.file();
+		await house.control(caseId, []);
+		const visitor = await signedIn();
+		scopes = [{ procedure: "kg-work-permit", office: "osh" }];
+		const [hidden, { page: found }, { location }] = [
+			await visitor.get("/?queue=all&lang=en"),
+			await visitor.search("Асанов"),
+			await visitor.search(number),
+		];
+		const next = await visitor.submit("/", {}, "/next");
+		scopes = [{ procedure: null, office: null }];
+		expect(hidden.body).not.toContain("/cases/");
+		expect([...hidden.body.matchAll(/tk-count">([^<]+)/g)].every(([, count]) => count === "0")).toBe(true);
+		expect(found.body).not.toContain("/cases/");
+		expect(location).not.toContain("/cases/");
+		expect(next.headers.location).toBe("/?queue=accepted&notice=none-next");
+		expect((await visitor.get("/?queue=all")).body).toContain(number);
+		expect((await listPlaces(house.deps.store.pool)).map(({ office }) => office)).toEqual(["ssm"]);
+	});
+});
+
+describe("lists", () => {
+	it("say in words how near a promise is", async () => {
+		const { number } = await house.file();
+		const visitor = await signedIn();
+		const rowOf = async (now: number) => {
+			house.at(now);
+			const { body } = await (await signedIn()).get("/?queue=delivered&lang=en");
+			house.at(houseNow);
+			return body.slice(body.indexOf(number)).split("</li>")[0];
+		};
+		expect((await visitor.get("/?queue=delivered&lang=en")).body).toContain(number);
+		expect(await rowOf(houseNow)).toContain("tomorrow");
+		expect(await rowOf(houseNow + 86_400)).toContain("today");
+		expect(await rowOf(houseNow + 3 * 86_400)).toContain("2 days late");
+	});
+
+	it("are narrowed by clock, officer and kind", async () => {
+		const mine = await house.file();
+		await house.control(mine.caseId, [findingOf("S06", 1)]);
+		const [me] = await rows("select user_id from users where login = $1", [officerLogin.login]);
+		await rows("update cases set officer = $2 where case_id = $1", [mine.caseId, me.user_id]);
+		const visitor = await signedIn();
+		const shows = async (query: string) => (await visitor.get(`/?queue=open&${query}`)).body.includes(mine.number);
+		expect(await shows("officer=mine")).toBe(true);
+		expect(await shows(`officer=${me.user_id}`)).toBe(true);
+		expect(await shows("officer=nobody")).toBe(false);
+		expect(await shows("kind=card")).toBe(true);
+		expect(await shows("kind=attract")).toBe(false);
+		expect(await shows("clock=late")).toBe(false);
+		expect(await shows("clock=soon&officer=mine&kind=card")).toBe(true);
+		expect(await shows("clock=stopped")).toBe(false);
+		expect(await shows("office=osh")).toBe(false);
+		expect((await visitor.get("/?queue=%00&clock=x&after=nonsense~&officer=%27")).statusCode).toBe(200);
+	});
+
+	it("are kept under a name, each officer's own, and deleted by their owner only", async () => {
+		const visitor = await signedIn();
+		const colleague = await signedIn("colleague");
+		const query = "queue=open&clock=late";
+		await visitor.submit(`/?${query}`, { name: "Менин кечиккендерим", query }, "/lists");
+		const page = (await visitor.get("/")).body;
+		expect(page).toContain("Менин кечиккендерим");
+		expect(page).toContain("/?queue=open&amp;clock=late");
+		expect((await colleague.get("/")).body).not.toContain("Менин кечиккендерим");
+		const [{ filter_id: id }] = await rows("select filter_id from saved_filters");
+		await colleague.submit("/", {}, `/lists/${id}/delete`);
+		expect((await visitor.get("/")).body).toContain("Менин кечиккендерим");
+		await visitor.submit("/", {}, `/lists/${id}/delete`);
+		expect((await visitor.get("/")).body).not.toContain("Менин кечиккендерим");
+		const foreign = await visitor.submit("/", { name: "lure", query: "https://evil.example/?queue=x" }, "/lists");
+		expect(foreign.headers.location).toBe("/?queue=to_check");
+		const nameless = await visitor.submit("/", { name: " ", query }, "/lists");
+		expect(nameless.headers.location).toContain("notice=nameless");
+	});
+});
