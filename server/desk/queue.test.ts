@@ -112,11 +112,38 @@ describe("an officer's places", () => {
 		scopes = [{ procedure: null, office: null }];
 		expect(hidden.body).not.toContain("/cases/");
 		expect([...hidden.body.matchAll(/tk-count">([^<]+)/g)].every(([, count]) => count === "0")).toBe(true);
-		expect(found.body).not.toContain("/cases/");
+		expect(found.body).not.toContain("/cases/KG");
 		expect(location).not.toContain("/cases/");
 		expect(next.headers.location).toBe("/?queue=accepted&notice=none-next");
 		expect((await visitor.get("/?queue=all")).body).toContain(number);
 		expect((await listPlaces(house.deps.store.pool)).map(({ office }) => office)).toEqual(["ssm"]);
+	});
+});
+
+describe("the next case", () => {
+	it("is taken up by who asks, and two officers who ask at once get two", async () => {
+		const filed: string[] = [];
+		for (let n = 0; n < 2; n++) {
+			const { number, caseId } = await house.file();
+			await house.control(caseId, []);
+			filed.push(number);
+		}
+		const [anna, boris] = [await signedIn(), await signedIn("colleague")];
+		const next = async (visitor: typeof anna) => String((await visitor.submit("/", {}, "/next")).headers.location);
+		// What earlier tests left is taken first.
+		const before = await rows("select number from cases where status = 'accepted' and officer is null");
+		for (let left = before.length - 2; left > 0; left--) await next(anna);
+		const got = await Promise.all([next(anna), next(boris)]);
+		const whose = await rows(
+			"select '/cases/' || number as path, status, officer from cases where '/cases/' || number = any($1)",
+			[got],
+		);
+		expect(new Set(got).size).toBe(2);
+		expect(whose.map(({ status }) => status)).toEqual(["in_review", "in_review"]);
+		expect(new Set(whose.map(({ officer }) => officer)).size).toBe(2);
+		expect(filed.length).toBe(2);
+		expect(await next(boris)).toBe("/?queue=accepted&notice=none-next");
+		expect((await anna.get("/?queue=in_review&officer=mine")).body).toContain(got[0]);
 	});
 });
 

@@ -14,11 +14,18 @@ import {
 } from "./case-lists.ts";
 import { listPlaces, placesWithin } from "./case-places.ts";
 import { saveCase } from "./cases.ts";
+import { leaseSeconds, takeLease } from "./leases.ts";
 import type { Store } from "./pool.ts";
 
 let store: Store;
 beforeAll(async () => {
 	store = (await freshDatabase()).store;
+	for (const userId of [anna, boris])
+		await store.pool.query(
+			`insert into users (user_id, login, display_name, password_hash, roles, created_at)
+				values ($1::uuid, $1::text, 'officer', 'none', '{officer}', to_timestamp(0))`,
+			[userId],
+		);
 });
 beforeEach(async () => {
 	await store.pool.query("truncate cases cascade");
@@ -36,13 +43,12 @@ type Wish = {
 
 const [anna, boris] = [randomUUID(), randomUUID()];
 
-async function file({ officer, held, ...wish }: Partial<Wish> = {}): Promise<string> {
+async function file({ held, ...wish }: Partial<Wish> = {}): Promise<string> {
 	const caseId = randomUUID();
 	await saveCase(
 		store.pool,
 		storedCase({ caseId, ...wish, ...(held ? { heldSince: 5, heldCause: "scanner-down" as const } : {}) }),
 	);
-	if (officer) await store.pool.query("update cases set officer = $2 where case_id = $1", [caseId, officer]);
 	return caseId;
 }
 
@@ -166,18 +172,25 @@ describe("the next case", () => {
 		const wanted = await file({ status: "accepted", dueAt: 6 });
 		await file({ status: "accepted", dueAt: 7 });
 		const places = await placesOf("ssm");
-		expect((await store.tx((tx) => lockNextCase(tx, places, "accepted")))?.caseId).toBe(wanted);
-		expect(await store.tx((tx) => lockNextCase(tx, [], "accepted"))).toBeNull();
+		const next = (officer: string, at: number, within = places) =>
+			store.tx((tx) => lockNextCase(tx, { places: within, status: "accepted", officer, at }));
+		expect((await next(anna, 5))?.caseId).toBe(wanted);
+		expect(await next(anna, 5, [])).toBeNull();
+		await takeLease(store.pool, wanted, anna, 5);
+		expect((await next(anna, 6))?.caseId).toBe(wanted);
+		expect((await next(boris, 6))?.caseId).not.toBe(wanted);
+		expect((await next(boris, 6 + leaseSeconds))?.caseId).toBe(wanted);
 	});
 
 	it("of two officers who ask in the same moment each gets another one, and nobody waits", async () => {
 		const filed = [await file({ status: "accepted", dueAt: 1 }), await file({ status: "accepted", dueAt: 2 })];
 		const places = await placesOf("ssm");
 		const got = await store.tx(async (first) => {
-			const mine = await lockNextCase(first, places, "accepted");
+			const wish = { places, status: "accepted", officer: anna, at: 5 } as const;
+			const mine = await lockNextCase(first, wish);
 			const [his, nobodys] = await store.tx(async (second) => [
-				await lockNextCase(second, places, "accepted"),
-				await store.tx((third) => lockNextCase(third, places, "accepted")),
+				await lockNextCase(second, wish),
+				await store.tx((third) => lockNextCase(third, wish)),
 			]);
 			return [mine?.caseId, his?.caseId, nobodys ?? undefined];
 		});

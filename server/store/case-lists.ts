@@ -3,8 +3,8 @@ import { type Status, statuses } from "../../casework/status.ts";
 import { type CaseRow, selected } from "./cases.ts";
 import type { Tx } from "./pool.ts";
 
-/** A case in a list: where it stands in the order of all lists, and whose it is. */
-export type ListedCase = CaseRow & { readonly rank: number; readonly officer: string | null };
+/** A case in a list, and where it stands in the order of all lists. */
+export type ListedCase = CaseRow & { readonly rank: number };
 
 /** The last case of the page before. */
 export type ListedAfter = { readonly rank: number; readonly caseId: string };
@@ -84,7 +84,7 @@ export async function listCases(tx: Tx, filter: CaseListFilter): Promise<ListedC
 	const found = await tx.query<ListedCase>({
 		name: `list-cases-${name}`,
 		text: `with page as (select found.* from ${from} order by found.queue_rank, found.case_id limit $8)
-			select ${selected}, c.officer, page.queue_rank::float8 as rank
+			select ${selected}, page.queue_rank::float8 as rank
 			from page join cases c on c.case_id = page.case_id order by page.queue_rank, page.case_id`,
 		values: valuesOf(filter),
 	});
@@ -95,7 +95,7 @@ export async function listCases(tx: Tx, filter: CaseListFilter): Promise<ListedC
 export async function readCases(tx: Tx, caseIds: readonly string[]): Promise<ListedCase[]> {
 	const found = await tx.query<ListedCase>({
 		name: "read-cases",
-		text: `select ${selected}, c.officer, c.queue_rank::float8 as rank from cases c where c.case_id = any($1)`,
+		text: `select ${selected}, c.queue_rank::float8 as rank from cases c where c.case_id = any($1)`,
 		values: [caseIds],
 	});
 	return found.rows;
@@ -138,14 +138,21 @@ export async function countByState(
 /** Cases that are tried to be taken up next, per place: more than there are officers who press the button in one moment. */
 const candidatesMax = 50;
 
+export type NextWish = {
+	readonly places: readonly number[];
+	readonly status: Status;
+	/** Who asks: what a colleague is looking at just now is passed over. */
+	readonly officer: string;
+	readonly at: EpochSeconds;
+};
+
 /**
  * The case that is to be taken up next: the earliest promise among those that nobody has, in this state, within these places. Locked until the
  * transaction ends; one that a colleague is just taking is passed over, so two officers never get the same.
  */
 export async function lockNextCase(
 	tx: Tx,
-	places: readonly number[],
-	status: Status,
+	{ places, status, officer, at }: NextWish,
 ): Promise<{ readonly caseId: string; readonly number: string } | null> {
 	const found = await tx.query<{ caseId: string; number: string }>({
 		name: "lock-next-case",
@@ -154,9 +161,12 @@ export async function lockNextCase(
 				select found.case_id from unnest($1::int[]) as p (place) cross join lateral (
 					select n.case_id from cases n
 					where n.place = p.place and n.status = $2 and n.officer is null and n.held_since is null
+						and not exists (
+							select from case_leases l
+							where l.case_id = n.case_id and l.user_id <> $4 and l.until > to_timestamp($5))
 					order by n.queue_rank, n.case_id limit $3) as found)
 			order by c.queue_rank, c.case_id limit 1 for update skip locked`,
-		values: [places, status, candidatesMax],
+		values: [places, status, candidatesMax, officer, at],
 	});
 	return found.rows[0] ?? null;
 }

@@ -33,6 +33,13 @@ table case_keys (
 	created_at timestamp with time zone not null
 );
 
+table case_leases (
+	case_id uuid not null,
+	user_id uuid not null,
+	since timestamp with time zone not null,
+	until timestamp with time zone not null
+);
+
 table case_places (
 	place integer not null generated always as identity,
 	procedure text not null,
@@ -62,7 +69,8 @@ table cases (
 	secret_hash text,
 	place integer not null,
 	queue_rank bigint not null,
-	officer uuid
+	officer uuid,
+	clock_stopped_since timestamp with time zone
 );
 
 table dated_data (
@@ -299,6 +307,10 @@ arrivals: arrivals_pkey PRIMARY KEY (arrival_id);
 arrivals: arrivals_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_raw_object_key UNIQUE (raw_object);
 case_keys: case_keys_pkey PRIMARY KEY (case_id);
+case_leases: case_leases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+case_leases: case_leases_check CHECK ((until > since));
+case_leases: case_leases_pkey PRIMARY KEY (case_id);
+case_leases: case_leases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 case_places: case_places_pkey PRIMARY KEY (place);
 case_places: case_places_procedure_office_key UNIQUE (procedure, office);
 cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
@@ -306,6 +318,7 @@ cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
 cases: cases_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 cases: cases_number_key UNIQUE (number);
+cases: cases_officer_fkey FOREIGN KEY (officer) REFERENCES users(user_id);
 cases: cases_pkey PRIMARY KEY (case_id);
 cases: cases_place_fkey FOREIGN KEY (place) REFERENCES case_places(place);
 cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_check'::text, 'rejected'::text, 'incomplete'::text, 'accepted'::text, 'in_review'::text, 'in_correction'::text, 'before_board'::text, 'reserve'::text, 'approved'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'joined'::text])));

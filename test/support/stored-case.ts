@@ -23,6 +23,8 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 		joinedInto: null,
 		language: "ky",
 		secretHash: null,
+		officer: null,
+		clockStoppedSince: null,
 		...wish,
 	};
 }

@@ -11,7 +11,6 @@ create table case_places (
 
 alter table cases add column place integer references case_places;
 alter table cases add column queue_rank bigint;
-alter table cases add column if not exists officer uuid;
 
 -- The order of every list: what is due, earliest first, in epoch seconds; then what is not due, latest arrival first.
 create function queue_rank(due_at timestamptz, arrived_at timestamptz) returns bigint language sql immutable parallel safe as $$
@@ -45,8 +44,6 @@ drop index cases_queue;
 drop index cases_held;
 create index cases_by_state on cases (place, status, queue_rank, case_id);
 create index cases_by_kind on cases (place, kind, status, queue_rank, case_id);
-create index cases_unassigned on cases (place, status, queue_rank, case_id) where officer is null;
-create index cases_by_officer on cases (officer, status, queue_rank, case_id) where officer is not null;
 create index cases_held on cases (place, queue_rank, case_id) where held_since is not null;
 
 -- What an officer looks at every morning, under a name of his own choice.
