@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { listFaces } from "../procedures/faces.ts";
 import { openStore, type Store } from "../server/store/pool.ts";
 import { buildWebApp } from "../server/web/app.ts";
-import { findState } from "../server/web/find-state.ts";
+import { makeStateFinder } from "../server/web/find-state.ts";
 
 /** One server of the bench as a process of its own: the public pages, or the least that answers from the same table. */
 function bare(store: Store): FastifyInstance {
@@ -36,7 +36,7 @@ function ours(store: Store): Promise<FastifyInstance> {
 		numberPrefixes: ["KG"],
 		now: () => Math.floor(Date.now() / 1000),
 		clockMoved: () => false,
-		findState: (number) => findState(store.pool, number),
+		findState: makeStateFinder(store.pool),
 		checkReceipt: async () => {
 			throw new Error("No receipt is checked here.");
 		},

@@ -17,7 +17,7 @@ export type FoundPage = {
 const entriesMax = 10_000;
 
 /** Where the rarest word ends to matter: from here on any of them will do. */
-const countMax = 500;
+const countMax = 200;
 
 type Words = readonly (readonly number[])[];
 
@@ -54,20 +54,23 @@ const aloneSql = `${chunkSql}
 	select case_id, queue_rank::float8 as rank, true as fits, count(*) over ()::int as looked
 	from chunk order by queue_rank, case_id`;
 
+const holds = (parameter: number) =>
+	`exists (select from search_entries x where x.case_id = chunk.case_id and x.term_id = any($${parameter}::int[]))`;
+
 /**
- * Every asked word is there, and with $10 false not every one spelled just so. The last entry always comes, fitting or not, to continue
+ * So many asked words are all there, and with `nearOnly` not every one spelled just so. The last entry always comes, fitting or not, to continue
  * from.
  */
-const judgedSql = `${chunkSql}, judged as (
-	select chunk.*, count(*) over ()::int as looked,
-		row_number() over (order by queue_rank, case_id) = count(*) over () as is_last, (
-			select count(distinct asked.word) = $9::int
-				and ($10::boolean or count(distinct asked.word) filter (where asked.exact) < $9::int)
-			from search_entries x join unnest($6::int[], $7::int[], $8::boolean[]) as asked (term, word, exact)
-				on asked.term = x.term_id
-			where x.case_id = chunk.case_id) as fits
-	from chunk)
-	select case_id, queue_rank::float8 as rank, fits, looked from judged where fits or is_last order by queue_rank, case_id`;
+function judgedSql(words: number, nearOnly: boolean): string {
+	const all = Array.from({ length: words }, (_, index) => holds(6 + index)).join(" and ");
+	const exact = Array.from({ length: words }, (_, index) => holds(6 + words + index)).join(" and ");
+	return `${chunkSql}, judged as (
+		select chunk.*, count(*) over ()::int as looked,
+			row_number() over (order by queue_rank, case_id) = count(*) over () as is_last,
+			${all}${nearOnly ? ` and not (${exact})` : ""} as fits
+		from chunk)
+		select case_id, queue_rank::float8 as rank, fits, looked from judged where fits or is_last order by queue_rank, case_id`;
+}
 
 /** What is asked of every case: all words, and for the other spellings which terms would be spelled just so. */
 type Ask = { readonly words: Words; readonly exact: Words | null; readonly places: readonly number[] };
@@ -80,19 +83,11 @@ async function readChunk(tx: Tx, driver: readonly number[], ask: Ask, from: From
 		const alone = await tx.query<Chunk>({ name: "search-alone", text: aloneSql, values: common });
 		return alone.rows;
 	}
-	const terms = ask.words.flatMap((word, index) => word.map((term) => ({ term, index })));
-	const exact = new Set(ask.exact?.flatMap((word, index) => word.map((term) => `${index} ${term}`)));
+	const { words, exact } = ask;
 	const judged = await tx.query<Chunk>({
-		name: "search-judged",
-		text: judgedSql,
-		values: [
-			...common,
-			terms.map((each) => each.term),
-			terms.map((each) => each.index),
-			terms.map((each) => exact.has(`${each.index} ${each.term}`)),
-			ask.words.length,
-			ask.exact === null,
-		],
+		name: `search-judged-${words.length}${exact === null ? "" : "-near"}`,
+		text: judgedSql(words.length, exact !== null),
+		values: [...common, ...words, ...(exact ?? [])],
 	});
 	return judged.rows;
 }

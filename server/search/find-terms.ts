@@ -1,5 +1,5 @@
 import type { Tx } from "../store/pool.ts";
-import { mistakesBetween, variantsOf } from "./mistakes.ts";
+import { mistakesBetween, variantsNear } from "./mistakes.ts";
 import type { AskedWord } from "./question.ts";
 import type { SearchKey } from "./search-key.ts";
 import { mistakesAllowed } from "./spelling.ts";
@@ -7,8 +7,8 @@ import { mistakesAllowed } from "./spelling.ts";
 /** The terms that one asked word may mean: spelled just so in some script, and spelled nearly so. */
 export type FoundWord = { readonly exact: readonly number[]; readonly near: readonly number[] };
 
-/** Spellings that are compared for one question. The nearest beginnings of any name stay far below. */
-const candidatesMax = 5_000;
+/** Spellings that are compared for one question. The common beginnings of an authority's names stay far below. */
+const candidatesMax = 3_000;
 
 /** Terms near a word that are followed: the nearest ones. Beyond them a person types the word anew. */
 const nearMax = 40;
@@ -60,7 +60,7 @@ function mistakesTo(asked: readonly string[], spelling: string): number | null {
 /** What the asked words may mean, in their order. Opens sealed spellings: only desk and worker can. */
 export async function findTerms(tx: Tx, words: readonly AskedWord[], key: SearchKey): Promise<readonly FoundWord[]> {
 	const variants = words.map((word) => {
-		const macs = new Set(word.spellings.flatMap(variantsOf));
+		const macs = new Set(word.spellings.flatMap(variantsNear));
 		return new Map([...macs].map((variant) => key.variant(variant)).map((mac) => [mac.toString("latin1"), mac]));
 	});
 	const candidates = await candidatesOf(tx, [...new Map(variants.flatMap((each) => [...each])).values()]);

@@ -9,11 +9,8 @@ function deletionsMax(spelling: string): number {
 	return spelling.length >= 8 ? 2 : spelling.length >= 4 ? 1 : 0;
 }
 
-/**
- * What a spelling is looked up under: its beginning, with up to as many letters left out as mistakes are forgiven. Two spellings within that
- * distance of one another share at least one: every mistake costs each side at most one letter.
- */
-export function variantsOf(spelling: string): readonly string[] {
+/** The beginning, with up to as many letters left out as mistakes are forgiven. */
+function beginnings(spelling: string): readonly string[] {
 	const beginning = isHangul(spelling) ? spelling : spelling.slice(0, beginningSymbols);
 	const found = new Set([beginning]);
 	let edge: readonly string[] = [beginning];
@@ -22,6 +19,28 @@ export function variantsOf(spelling: string): readonly string[] {
 		for (const text of edge) found.add(text);
 	}
 	return [...found];
+}
+
+function variant(beginning: string, length: number): string {
+	return `${length} ${beginning}`;
+}
+
+/**
+ * What a spelling is filed under: its length, and its beginning with letters left out. Long names have few beginnings and many ends; the length
+ * keeps apart what cannot be near.
+ */
+export function variantsOf(spelling: string): readonly string[] {
+	return beginnings(spelling).map((beginning) => variant(beginning, spelling.length));
+}
+
+/**
+ * What a question in this spelling looks under. Whatever is filed within the distance forgiven is there: every mistake costs each side at most one
+ * letter of its beginning, and changes the length by at most one.
+ */
+export function variantsNear(spelling: string): readonly string[] {
+	const most = deletionsMax(spelling);
+	const lengths = Array.from({ length: 2 * most + 1 }, (_, index) => spelling.length - most + index);
+	return beginnings(spelling).flatMap((beginning) => lengths.map((length) => variant(beginning, length)));
 }
 
 /**
