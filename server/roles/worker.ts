@@ -23,6 +23,7 @@ import { sendDue } from "../mail/send.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { sweepTerms } from "../search/index-case.ts";
+import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
@@ -123,6 +124,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	if (job.kind === controlJob) await runControl(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
+	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
 	}
@@ -174,7 +176,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 const urgentKinds = [controlJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [lookJob, recheckJob, upkeepJob] as const;
+const laterKinds = [lookJob, recheckJob, indexJob, upkeepJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {

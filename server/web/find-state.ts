@@ -26,7 +26,17 @@ async function followed(tx: Tx, { joinedInto, ...asked }: FoundRow): Promise<Sta
 	const { status, procedure, heldSince, arrivedAt, completedAt, receiptBy, receiptIssuedAt } = row ?? asked;
 	if (status === "joined") return null;
 	const continues = row !== null;
-	return { number: asked.number, procedure, status, continues, heldSince, arrivedAt, completedAt, receiptBy, receiptIssuedAt };
+	return {
+		number: asked.number,
+		procedure,
+		status,
+		continues,
+		heldSince,
+		arrivedAt,
+		completedAt,
+		receiptBy,
+		receiptIssuedAt,
+	};
 }
 
 async function findStates(tx: Tx, numbers: readonly string[]): Promise<ReadonlyMap<string, StateFacts | null>> {

@@ -57,3 +57,7 @@ $$;
 
 -- Erasing a case is deleting its key (0002): from then on no name leads to it. Words that no other case holds go with the daily upkeep.
 create trigger case_keys_erased after delete on case_keys for each row execute function forget_search_entries();
+
+-- Cases that were filed before: the worker opens each once and writes its words (server/search/index-job.ts).
+insert into jobs (kind, subject, due_at, created_at, attempts)
+select 'index', case_id::text, recorded_at, recorded_at, 0 from cases where status <> 'joined';
