@@ -17,6 +17,8 @@ export type QueueRow = {
 	readonly arrivedAt: EpochSeconds;
 	/** Null when nothing is due from us. */
 	readonly promise: RowPromise | null;
+	/** The applicant has to act, and our time does not run. */
+	readonly isStopped: boolean;
 	/** The account id of whoever has it. */
 	readonly officer: string | null;
 };
@@ -40,6 +42,7 @@ export function presentRow(row: ListedCase, face: ProcedureFace | null, now: Epo
 		held: row.heldCause,
 		arrivedAt: row.arrivedAt,
 		promise: promiseOf(row, face, now),
+		isStopped: row.clockStoppedSince !== null,
 		officer: row.officer,
 	};
 }

@@ -46,6 +46,7 @@ export const words: QueueWords = {
 	row: {
 		promise: "Promised",
 		nothingDue: "nothing is due from us",
+		stopped: "the clock is stopped: the applicant's turn",
 		today: "today",
 		lateToday: "late since today",
 		tomorrow: "tomorrow",

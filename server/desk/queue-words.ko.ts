@@ -42,6 +42,7 @@ export const words: QueueWords = {
 	row: {
 		promise: "약속한 날",
 		nothingDue: "기관이 할 일 없음",
+		stopped: "기한 정지: 신청인 차례",
 		today: "오늘",
 		lateToday: "오늘부터 지남",
 		tomorrow: "내일",

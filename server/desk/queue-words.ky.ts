@@ -42,6 +42,7 @@ export const words: QueueWords = {
 	row: {
 		promise: "Убада",
 		nothingDue: "бизден эч нерсе күтүлбөйт",
+		stopped: "мөөнөт токтотулган: арыз ээсинин кезеги",
 		today: "бүгүн",
 		lateToday: "бүгүндөн бери кечикти",
 		tomorrow: "эртең",

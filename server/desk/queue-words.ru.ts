@@ -49,6 +49,7 @@ export const words: QueueWords = {
 	row: {
 		promise: "Обещано",
 		nothingDue: "от нас ничего не ждут",
+		stopped: "срок остановлен: очередь за заявителем",
 		today: "сегодня",
 		lateToday: "просрочено с сегодняшнего дня",
 		tomorrow: "завтра",

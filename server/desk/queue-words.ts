@@ -45,6 +45,7 @@ export type QueueWords = {
 	readonly row: {
 		readonly promise: string;
 		readonly nothingDue: string;
+		readonly stopped: string;
 		readonly today: string;
 		readonly lateToday: string;
 		readonly tomorrow: string;

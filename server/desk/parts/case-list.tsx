@@ -47,7 +47,7 @@ function CaseRow(props: ListProps & { row: QueueRow }) {
 				{row.held !== null && <span class="tk-mark tk-mark--fatal">{t.causes[row.held]}</span>}
 			</span>
 			<span class="tk-queue__time">
-				<Promised promise={row.promise} words={words} />
+				<Promised row={row} words={words} />
 			</span>
 			<span class="tk-queue__time">
 				<span class="tk-queue__label">{words.row.arrived}:</span> {shortTime(row.arrivedAt, props.zone)}
@@ -71,11 +71,13 @@ function saidDays({ days, isLate }: RowPromise, words: QueueWords["row"]): strin
 	return days === 1 ? words.tomorrow : words.inDays(days);
 }
 
-function Promised(props: { promise: RowPromise | null; words: QueueWords }) {
+function Promised(props: { row: QueueRow; words: QueueWords }) {
 	const words = props.words.row;
-	if (props.promise === null) return <span class="tk-queue__label">{words.nothingDue}</span>;
-	const { by, days, isLate } = props.promise;
-	const said = saidDays(props.promise, words);
+	const { promise, isStopped } = props.row;
+	if (isStopped) return <span>{words.stopped}</span>;
+	if (promise === null) return <span class="tk-queue__label">{words.nothingDue}</span>;
+	const { by, days, isLate } = promise;
+	const said = saidDays(promise, words);
 	return (
 		<>
 			<span class="tk-queue__label">{words.promise}:</span> {by.split("-").reverse().join(".")}{" "}

@@ -34,7 +34,7 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 		const officer = getOfficer(request);
 		const filter = readFilter(request.query);
 		const after = readAfter(request.query.after);
-		const seen = placesWithin(await listPlaces(pool), deps.scopesOf(officer, "see"));
+		const seen = placesWithin(await listPlaces(pool), deps.scopesOf(officer, "listQueue"));
 		const chosen = placesWithin(seen, [{ procedure: filter.procedure, office: filter.office }]);
 		const on = {
 			now: deps.now(),
@@ -78,7 +78,7 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	app.post("/next", async (request, reply) => {
 		const officer = getOfficer(request);
-		const places = placesWithin(await listPlaces(deps.store.pool), deps.scopesOf(officer, "take"));
+		const places = placesWithin(await listPlaces(deps.store.pool), deps.scopesOf(officer, "beginReview"));
 		const taken = await takeNext(
 			deps,
 			officer.userId,

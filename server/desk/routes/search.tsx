@@ -85,7 +85,7 @@ type SearchQuery = { Querystring: { s?: unknown; after?: unknown; empty?: unknow
 export function searchRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	const placesOf = async (request: Parameters<typeof getOfficer>[0]) =>
-		placesWithin(await listPlaces(deps.store.pool), deps.scopesOf(getOfficer(request), "see"));
+		placesWithin(await listPlaces(deps.store.pool), deps.scopesOf(getOfficer(request), "search"));
 
 	app.post<{ Body: { q?: unknown } | null }>("/search", async (request, reply) => {
 		const question = String(request.body?.q ?? "")
