@@ -26,7 +26,7 @@ export const clocks = ["late", "today", "soon", "stopped"] as const;
 export type Clock = (typeof clocks)[number];
 
 /** How many days ahead a promise is "soon". */
-export const soonDays = 3;
+const soonDays = 3;
 
 /** What an officer has chosen; every part may be absent. */
 export type QueueFilter = {

@@ -2,7 +2,7 @@ import type { Tx } from "../store/pool.ts";
 import type { FoundWord } from "./find-terms.ts";
 
 /** Where a page of results ends: among the cases spelled just so, or among those spelled nearly so, in the order of the lists. */
-export type Found = { readonly caseId: string; readonly near: boolean; readonly rank: number };
+type Found = { readonly caseId: string; readonly near: boolean; readonly rank: number };
 export type FoundAfter = Omit<Found, "caseId"> & { readonly caseId: string | null };
 
 export type FoundPage = {

@@ -6,7 +6,7 @@ import type { Tx } from "./pool.ts";
 export type SavedFilter = { readonly filterId: string; readonly name: string; readonly query: string };
 
 /** As many as fit above a list. */
-export const savedFiltersMax = 20;
+const savedFiltersMax = 20;
 export const filterNameCharactersMax = 60;
 
 export async function listFilters(tx: Tx, userId: string): Promise<SavedFilter[]> {

@@ -28,7 +28,7 @@ export type QueuePageProps = ListProps & {
 };
 
 /** What a list is called: a state as everywhere on the desk, or a name of its own. */
-export function queueTitle(queue: QueueFilter["queue"], words: QueueWords, t: DeskTexts): string {
+function queueTitle(queue: QueueFilter["queue"], words: QueueWords, t: DeskTexts): string {
 	if (queue === "to_check" || queue === "held" || queue === "open" || queue === "all") return words.queues[queue];
 	return t.statuses[queue];
 }
