@@ -5,6 +5,7 @@ import { buildDeskApp } from "../desk/app.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
 export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
@@ -29,6 +30,7 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
+			searchKey: await houseSearchKey(house, keys),
 		},
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
