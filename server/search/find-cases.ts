@@ -16,6 +16,9 @@ export type FoundPage = {
 /** Entries of the rarest word that are looked through for one page. Two thousand are a range of an index: some milliseconds. */
 const entriesMax = 10_000;
 
+/** Entries that are judged in one statement. */
+const chunkMax = 4_000;
+
 /** Where the rarest word ends to matter: from here on any of them will do. */
 const countMax = 200;
 
@@ -98,15 +101,18 @@ async function walk(tx: Tx, driver: readonly number[], ask: Ask, after: From, li
 	const found: Chunk[] = [];
 	let from = after;
 	let looked = 0;
-	for (let size = ask.words.length === 1 ? limit : 10 * limit; found.length < limit; size = Math.min(4 * size, 4_000)) {
+	let size = ask.words.length === 1 ? limit : 10 * limit;
+	while (found.length < limit) {
 		if (looked >= entriesMax) return { found, cutShort: true };
 		const chunk = await readChunk(tx, driver, ask, from, size);
 		found.push(...chunk.filter((entry) => entry.fits));
 		const last = chunk.at(-1);
-		if (!last) break;
+		if (!last || last.looked < size) break;
 		looked += size;
 		from = { rank: last.rank, caseId: last.case_id };
-		if (last.looked < size) break;
+		// As many as are needed if the words go on meeting as often as they have so far, and some more.
+		const wanted = found.length === 0 ? 4 * size : Math.ceil((1.3 * (limit - found.length) * looked) / found.length);
+		size = Math.min(Math.max(wanted, limit), chunkMax);
 	}
 	return { found: found.slice(0, limit), cutShort: false };
 }

@@ -54,34 +54,32 @@ async function signIn(page: Page, lang: string): Promise<void> {
 }
 
 describe.skipIf(skipped).each(widths)("lists and search at %i px", (width) => {
-	it.each(["ky", "ru", "en"])(
-		"have no accessibility faults and no sideways scrolling in %s",
-		async (lang) => {
-			const page = await openPage(browser, width, true);
-			await signIn(page, lang);
-			const faults = [
-				...(await visitFaults(page, `${base}/`, `queue-${lang}`)),
-				...(await visitFaults(page, `${base}/?queue=open&clock=late&officer=nobody`, `queue-narrowed-${lang}`)),
-				...(await visitFaults(page, `${base}/?queue=accepted&notice=none-next`, `queue-none-${lang}`)),
-				...(await visitFaults(page, `${base}/search?empty=1`, `search-empty-${lang}`)),
-			];
-			for (const [asked, name] of [
-				["Asanow Uson", `search-found-${lang}`],
-				["Токтогулов", `search-nothing-${lang}`],
-			] as const) {
-				await page.goto(`${base}/`);
-				await page.fill("#q", asked);
-				await page.press("#q", "Enter");
-				await page.waitForURL(/search/);
-				faults.push(...(await axeFaults(page)));
-				if ((await sidewaysPx(page)) > 0) faults.push(`${name}: wider than the window`);
-				await keepPicture(page, name);
-			}
-			await page.context().close();
-			expect(faults).toEqual([]);
-		},
-		120_000,
-	);
+	it("have no accessibility faults and no sideways scrolling", async () => {
+		// The longest words are Russian, the other script is Hangul.
+		const lang = width === 360 ? "ru" : "ko";
+		const page = await openPage(browser, width, true);
+		await signIn(page, lang);
+		const faults = [
+			...(await visitFaults(page, `${base}/`, `queue-${lang}`)),
+			...(await visitFaults(page, `${base}/?queue=open&clock=late&officer=nobody`, `queue-narrowed-${lang}`)),
+			...(await visitFaults(page, `${base}/?queue=accepted&notice=none-next`, `queue-none-${lang}`)),
+			...(await visitFaults(page, `${base}/search?empty=1`, `search-empty-${lang}`)),
+		];
+		for (const [asked, name] of [
+			["Asanow Uson", `search-found-${lang}`],
+			["Токтогулов", `search-nothing-${lang}`],
+		] as const) {
+			await page.goto(`${base}/`);
+			await page.fill("#q", asked);
+			await page.press("#q", "Enter");
+			await page.waitForURL(/search/);
+			faults.push(...(await axeFaults(page)));
+			if ((await sidewaysPx(page)) > 0) faults.push(`${name}: wider than the window`);
+			await keepPicture(page, name);
+		}
+		await page.context().close();
+		expect(faults).toEqual([]);
+	}, 120_000);
 });
 
 /** Presses Tab until the focus is where it should come to; fails when it never does. */
