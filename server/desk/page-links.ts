@@ -34,6 +34,11 @@ export function readWidth(text: string): PageWidth | null {
 	return pageWidths.find((width) => String(width) === text) ?? null;
 }
 
+/** The document alone, without the desk around it: it stands in a frame beside a form that is being filled in. */
+export function scanPath(number: string, ordinal: number): string {
+	return `/cases/${number}/scan/${ordinal}`;
+}
+
 export function documentPath(number: string, ordinal: number): string {
 	return `/cases/${number}/document/${ordinal}`;
 }

@@ -67,6 +67,8 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"POST /cases/:number/join": "join",
 	"GET /cases/:number/answers": "setAnswers",
 	"POST /cases/:number/answers": "setAnswers",
+	"POST /cases/:number/answers/check": "setAnswers",
+	"GET /cases/:number/scan/:ordinal": "readDocument",
 	"GET /cases/:number/finding": "acceptFinding",
 	"POST /cases/:number/finding": "acceptFinding",
 	"GET /cases/:number/document/:ordinal": "readDocument",

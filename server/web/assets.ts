@@ -18,8 +18,10 @@ export type AssetLinks = {
 	/** The Hangul faces: 92 small fonts of which a page fetches a few. Linked on Korean pages only. */
 	readonly korean: string;
 	readonly icon: string;
-	/** Keys of the page that shows a document; the only script that the desk serves. */
+	/** Keys of the page that shows a document. */
 	readonly viewer: string;
+	/** Checks a form while it is filled in. */
+	readonly answers: string;
 };
 
 /** Scripts of the desk; the public pages run none. */
@@ -112,7 +114,8 @@ function readAssets(): Assets {
 	const style = [govukCss(), ...ownStyles.map((name) => fs.readFileSync(path.join(own, name), "utf8"))].join("\n");
 	files.set("tilkat.css", asset("text/css; charset=utf-8", Buffer.from(style)));
 	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
-	files.set("viewer.js", asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, "viewer.js"))));
+	for (const name of ["viewer.js", "answers.js"])
+		files.set(name, asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, name))));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
@@ -128,6 +131,7 @@ function readAssets(): Assets {
 			korean: `${folder}/korean.css`,
 			icon: `${folder}/mark.svg`,
 			viewer: `${folder}/viewer.js`,
+			answers: `${folder}/answers.js`,
 		},
 		deskScripts: { session: `${folder}/desk-session.js`, passkeys: `${folder}/desk-passkeys.js` },
 		find: (name) => files.get(name) ?? null,

@@ -5,9 +5,11 @@ import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { type DocumentVersion, listOtherVersions } from "../document-versions.ts";
+import { allowFramedByUs } from "../own-frame.ts";
 import { readLook, readTurn, readWidth } from "../page-links.ts";
 import { type ComparedVersion, ComparePage } from "../pages/compare.tsx";
 import { DocumentPage } from "../pages/document.tsx";
+import { ScanPage } from "../pages/scan.tsx";
 import { undrawnPicture } from "../parts/undrawn-picture.ts";
 import { type DeskCase, presentCase } from "../present.ts";
 import { Judging, type Posted } from "../review/judging.tsx";
@@ -74,6 +76,20 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext, s
 	}
 
 	app.get("/cases/:number/document/:ordinal", (request: DocumentRequest, reply) => show(request, reply, null));
+
+	app.get("/cases/:number/scan/:ordinal", async (request: DocumentRequest, reply) => {
+		const frame = context.frame(request, reply);
+		const ordinal = readOrdinal(request.params.ordinal);
+		const asked = { number: request.params.number, ordinals: [ordinal], lang: frame.lang };
+		const opened = await shown.open(request, asked);
+		const viewed = opened?.viewed[0];
+		const document = opened?.view.documents.find((each) => each.ordinal === ordinal);
+		if (!opened || !viewed || !document) return reply.callNotFound();
+		allowFramedByUs(reply);
+		const look = readLook(request.query);
+		const page = await shown.show(request, reply, viewed, { document, look });
+		return sendPage(reply, <ScanPage frame={frame} number={opened.view.number} document={document} viewed={page} />);
+	});
 
 	app.get<{ Params: { number: string; ordinal: string; page: string; file: string }; Querystring: { turn?: unknown } }>(
 		"/cases/:number/document/:ordinal/page/:page/:file",
