@@ -3,6 +3,7 @@ import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
+import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
 import { houseSearchKey } from "./search-key.ts";
@@ -11,12 +12,15 @@ import { houseSearchKey } from "./search-key.ts";
 export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
 	const { settings, store, clock, log } = house;
 	const vault = await openVault({ folder: house.vaultFolder }, keys.vaultPublic);
+	// Every desk process of the house signs forms alike: a form may come back to another than the one that made it.
+	const secretKeys = { vault: keys.vaultPublic, unwrap: keys.vaultUnwrap };
+	const formSecret = await houseSecret(store.pool, "desk-forms", secretKeys, clock.now());
 	const app = await buildDeskApp({
 		settings: {
 			demo: settings.demo,
 			deskUrl: settings.deskUrl,
 			trustedProxies: settings.trustedProxies,
-			formSecret: randomBytes(32),
+			formSecret,
 			secondFactor: settings.secondFactor,
 			oidc: settings.oidc,
 		},
