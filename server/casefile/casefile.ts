@@ -141,6 +141,11 @@ async function receiptOf(tx: Tx, file: Casefile, at: EpochSeconds, deps: Casefil
 	});
 }
 
+/** Where the answers of a case go; null where a machine may not answer. `state` is opened. */
+export function answerAddress(state: Case): string | null {
+	return state.personal?.replyTo ?? null;
+}
+
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
 async function tell(
 	tx: Tx,
@@ -150,7 +155,7 @@ async function tell(
 	deps: CasefileDeps,
 ): Promise<CaseEvent | null> {
 	const { state, caseId, key } = file;
-	const address = state.personal?.replyTo ?? null;
+	const address = answerAddress(state);
 	if (address === null || letter.kind === "held") return null;
 	const message = randomUUID();
 	await queueAnswer(tx, {

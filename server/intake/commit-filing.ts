@@ -79,11 +79,12 @@ function deliver(filing: Filing, issued: Issued): Delivery {
 	const to = described.answer.allowed ? correspondent.replyTo : null;
 	const context = contextOf(procedure, { kind: "door", door }, filing.recordedAt);
 	const raw = { rawObject: ref.objectId, rawSha256: ref.sha256Plain };
+	const page = described.page === undefined ? {} : { page: described.page };
 	const arrived = decided(
 		null,
 		{
 			name: "deliver",
-			arrival: { procedure, office, door, arrivedAt, arrivalId, number, quotes, ...raw },
+			arrival: { procedure, office, door, arrivedAt, arrivalId, number, quotes, ...raw, ...page },
 			letter: {
 				replyTo: to,
 				subject: correspondent.subject,
@@ -133,7 +134,8 @@ async function takeIdentity(tx: Tx, filing: Filing, issued: Issued): Promise<Com
 	const { described, recordedAt, door, procedure, office } = filing;
 	const { identity, arrivedAt } = described;
 	const { arrivalId, caseId, number } = issued;
-	const place = { door, procedure, office, arrivedAt, recordedAt, rawObject: filing.ref.objectId };
+	const page = described.page ?? null;
+	const place = { door, procedure, office, arrivedAt, recordedAt, rawObject: filing.ref.objectId, page };
 	if (await takeArrival(tx, { ...place, arrivalId, identity, caseId, number })) return null;
 	const known = await findArrival(tx, identity);
 	if (!known) throw new Error("An identity was taken by nobody.");
