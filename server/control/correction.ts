@@ -69,7 +69,8 @@ export async function waitsForQuoted(
 	// Whoever is not proven to be anybody joins nothing, and learns nothing of how that case stands.
 	// The applicant's page has proven him already.
 	const throughPage = file.state.first.page !== undefined;
-	if (file.state.status !== "delivered" || !(throughPage || (input.quotes !== null && input.judged.proven))) return null;
+	if (file.state.status !== "delivered" || !(throughPage || (input.quotes !== null && input.judged.proven)))
+		return null;
 	const target = await findTarget(tx, input.quotes, file);
 	if (target?.status !== "delivered") return null;
 	return target.heldSince === null ? "decision" : "hold";

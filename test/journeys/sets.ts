@@ -95,7 +95,12 @@ export function packSet(
 	office: TestOffice,
 	set: FilingSet,
 	by: TestApplicant,
-	more: { readonly quotes?: string; readonly authorityCertificate?: Uint8Array; readonly at?: number } = {},
+	more: {
+		readonly quotes?: string;
+		readonly authorityCertificate?: Uint8Array;
+		readonly at?: number;
+		readonly secret?: Uint8Array;
+	} = {},
 ): Uint8Array {
 	return packFiling({
 		...set,
@@ -126,8 +131,14 @@ export async function fileSet(
 	office: TestOffice,
 	set: FilingSet,
 	by: TestApplicant,
-	more: { readonly quotes?: string; readonly subject?: string; readonly from?: string } = {},
+	more: {
+		readonly quotes?: string;
+		readonly subject?: string;
+		readonly from?: string;
+		readonly secret?: Uint8Array;
+	} = {},
 ): Promise<string> {
-	const { quotes, ...letter } = more;
-	return office.file(await letterWith(office, by, packSet(office, set, by, quotes ? { quotes } : {}), letter));
+	const { quotes, secret, ...letter } = more;
+	const packed = packSet(office, set, by, { ...(quotes ? { quotes } : {}), ...(secret ? { secret } : {}) });
+	return office.file(await letterWith(office, by, packed, letter));
 }
