@@ -16,15 +16,23 @@ export type GatheredArrival = {
 	readonly container: Uint8Array;
 	/** As the attachment was called: a single sealed file has no other name. */
 	readonly name: string | null;
+	/** It came through the applicant's page, whose session vouched for it in its signer's place. */
+	readonly throughPage: boolean;
 };
 
 export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap };
 
-type Raw = { readonly arrivalId: string; readonly arrivedAt: number; readonly object: string; readonly door: Door };
+type Raw = {
+	readonly throughPage: boolean;
+	readonly arrivalId: string;
+	readonly arrivedAt: number;
+	readonly object: string;
+	readonly door: Door;
+};
 
 function rawOf(file: Casefile): Raw {
-	const { arrivalId, arrivedAt, rawObject, door } = file.state.first;
-	return { arrivalId, arrivedAt, object: rawObject, door };
+	const { arrivalId, arrivedAt, rawObject, door, page } = file.state.first;
+	return { arrivalId, arrivedAt, object: rawObject, door, throughPage: page !== undefined };
 }
 
 /**
@@ -81,8 +89,8 @@ export async function gather(
 	const { raws, latest } = await rawLetters(tx, file, cellar.unwrap);
 	const arrivals: GatheredArrival[] = [];
 	for (const raw of raws) {
-		const { arrivalId, arrivedAt } = raw;
-		arrivals.push({ arrivalId, arrivedAt, ...(await containerOf(tx, raw, cellar)) });
+		const { arrivalId, arrivedAt, throughPage } = raw;
+		arrivals.push({ arrivalId, arrivedAt, throughPage, ...(await containerOf(tx, raw, cellar)) });
 	}
 	const { letterFindings = [], subject = null } = latest.state.personal ?? {};
 	const prefixes = [getProcedure(file.state.procedure).numberPrefix];

@@ -28,6 +28,7 @@ import type { JudgedSigners, JudgeSigners } from "./judged.ts";
 import { lookJob as lookJobKind, recheckJob as recheckJobKind, recheckSeconds } from "./later-jobs.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
+import { pageSignerFindings } from "./page-signers.ts";
 import type { Scan } from "./scan.ts";
 import { scanFiles } from "./scan.ts";
 import { seenBefore } from "./seen-before.ts";
@@ -239,7 +240,7 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 	const result = runFormalControl(
 		file,
 		examined,
-		[...officeFindings(examined, deps.openingKeys()), ...seen],
+		[...officeFindings(examined, deps.openingKeys()), ...pageSignerFindings(file, opened, examined.arrivals), ...seen],
 		correction.findings,
 		deps,
 	);

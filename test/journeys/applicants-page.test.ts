@@ -2,10 +2,14 @@ import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { writeEnvelope } from "../../cms/src/envelope-write.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
+import { oids } from "../../cms/src/oid.ts";
 import { writeSigned } from "../../cms/src/signed-write.ts";
 import { pullOf } from "../../cms/src/source.ts";
 import { formatSecondSecret } from "../../container/src/second-secret.ts";
+import { issueCertificate, makeKeyPair } from "../../server/keys/issue.ts";
 import { scan } from "../catalogue/papers.ts";
+import { signingKeyOf } from "../support/filing.ts";
+import type { TestApplicant } from "../support/office.ts";
 import { hireOfficer, type TestOfficer } from "../support/officer.ts";
 import { openVisitor, type Visitor } from "../support/page-visitor.ts";
 import { useOffice } from "./open-office.ts";
@@ -39,6 +43,39 @@ async function signIn({ number, secret }: Pick<Filed, "number" | "secret">): Pro
 	await page.get("/mine");
 	await page.submit("/mine", { number, secret });
 	return page;
+}
+
+/** Somebody else who may sign for the company: another person, another certificate, the same organisation. */
+async function secondDirector(): Promise<TestApplicant> {
+	const first = office().applicant("ala-too");
+	const authority = office().trust.certificates.authorities.find(({ id }) => id === first.authority);
+	if (!authority) throw new Error("The demonstration has no such authority.");
+	const pair = await makeKeyPair("p256");
+	const now = office().house.clock.now();
+	const certificate = issueCertificate(
+		{
+			subject: [
+				[oids.country, "KG"],
+				[oids.organization, first.organisation],
+				[oids.organizationIdentifier, `VATKG-${first.organisationTaxNumber}`],
+				[oids.surname, "Бакиров"],
+				[oids.givenName, "Эрмек"],
+				[oids.serialNumber, "TINKG-20909198800099"],
+				[oids.commonName, "Бакиров Эрмек (DEMONSTRATION)"],
+			],
+			spki: pair.spki,
+			notBefore: now - 86_400,
+			notAfter: now + 86_400,
+			usages: ["digitalSignature", "nonRepudiation"],
+			authority: null,
+			purposes: [oids.emailProtection],
+			email: "second@ala-too.example",
+		},
+		authority,
+		pair.privateKey,
+	);
+	const pem = pair.privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+	return { ...first, key: signingKeyOf(pem, certificate, [authority.certificate]) };
 }
 
 /** One document, sealed as people seal one file by hand. */
@@ -130,18 +167,28 @@ describe("from the officer's request to the review, through the page", () => {
 		await office().waitFor(one.number, "incomplete");
 		const page = await signIn(one);
 		await page.get("/mine/send");
-		const container = packSet(office(), withDocuments(one.set, { application: null }), office().applicant("naryn"));
-		const sent = await page.upload("/mine/send", [{ name: "c.zip", bytes: container }]);
-		const number = /under the number (KG-[\w-]+)/.exec(sent.body)?.[1] ?? "";
-		await office().waitFor(number, "joined");
-		await office().settle();
+		const by = await secondDirector();
+		const container = packSet(office(), withDocuments(one.set, { application: null }), by);
+		await page.upload("/mine/send", [{ name: "c.zip", bytes: container }]);
+		await office().waitFor(one.number, "accepted");
 		const { state } = await office().caseOf(one.number);
-		expect(state.personal?.signatures.map(({ signer }) => signer)).toEqual(
-			expect.arrayContaining([expect.any(String)]),
-		);
-		expect(new Set(state.personal?.signatures.map(({ serialHex }) => serialHex)).size).toBe(2);
+		const signatures = state.personal?.signatures ?? [];
+		expect(new Set(signatures.map(({ serialHex }) => serialHex)).size).toBe(2);
+		expect(signatures.every(({ indication }) => indication === "TOTAL-PASSED")).toBe(true);
 		// The case stays the one's who filed it.
-		expect(state.personal?.applicant?.organisation).toBe(office().applicant("ala-too").organisation);
+		expect(state.personal?.applicant?.person).toContain("Асанова");
+	});
+
+	test("what another company signed joins too, and is told as its fault (S05): one application is of one company (B24)", async () => {
+		const one = await filed("page company", { "registration-certificate": null });
+		await office().waitFor(one.number, "incomplete");
+		const page = await signIn(one);
+		await page.get("/mine/send");
+		const container = packSet(office(), withDocuments(one.set, { application: null }), office().applicant("naryn"));
+		await page.upload("/mine/send", [{ name: "c.zip", bytes: container }]);
+		await office().waitFor(one.number, "rejected");
+		expect(await office().codes(one.number)).toEqual(["S05"]);
+		expect((await page.get("/mine")).body).toContain("S05");
 	});
 
 	test("a file whose signature is wrong joins and is judged like any other: the case waits for a better one", async () => {
@@ -170,7 +217,7 @@ describe("withdrawal", () => {
 		await office().settle();
 		expect((await office().rowOf(one.number)).status).toBe("incomplete");
 		await page.submit("/mine/withdraw", { sure: "yes" });
-		await office().waitFor(one.number, "withdrawn");
+		await vi.waitFor(async () => expect((await office().rowOf(one.number)).status).toBe("withdrawn"), 20_000);
 		const { facts } = await office().caseOf(one.number);
 		expect(facts.at(-1)).toMatchObject({ type: "withdrawn", plain: { by: { kind: "applicant" } } });
 		expect((await page.get("/mine")).body).toContain("The application was withdrawn");
