@@ -18,7 +18,7 @@ import type {
 	MessageKind,
 	RecheckResult,
 } from "./facts.ts";
-import { isSameMark, markOf, outcomeOf } from "./outcome.ts";
+import { asksForControl, isSameMark, markOf, outcomeOf } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
 import type { ReviewCommand } from "./review.ts";
 import { decideReview, isReviewCommand } from "./review.ts";
@@ -150,6 +150,9 @@ function reassess(
 	const outcome = outcomeOf(state.marks, [...state.settlements, { mark: settled.plain.mark, as }]);
 	// In review nothing moves by itself: `propose` asks whether everything is settled.
 	if (state.status === "in_review") return yes(settled);
+	// What the word was about may hide a missing document: control says so first, and the outcome is its (the caller adds the job).
+	const opened = state.objects.map(({ ordinal }) => ordinal);
+	if (as !== "failed" && asksForControl(settled.plain.mark, opened)) return yes(settled);
 	// The officer says the kind first (setAnswers); control then tells what such a set lacks.
 	if (requireKind(outcome, state.kind) !== outcome) return no({ code: "set-not-complete" });
 	if (outcome === state.status || (state.status === "in_correction" && outcome !== "accepted")) return yes(settled);

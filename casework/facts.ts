@@ -169,6 +169,8 @@ export type Controlled = Fact<
 		readonly applicant: Applicant | null;
 		readonly signatures: readonly SignatureSummary[];
 		readonly answers: unknown;
+		/** Where the signed list of contents wants the answers; absent when none says so. */
+		readonly replyTo?: string;
 	}
 >;
 

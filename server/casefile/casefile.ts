@@ -6,7 +6,9 @@ import { endOfDay } from "../../casework/clock.ts";
 import type { Command, Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
+import { asksForControl, isAddressInDoubt } from "../../casework/outcome.ts";
 import type { Status } from "../../casework/status.ts";
+import { isAllowed } from "../../casework/transitions.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
@@ -15,6 +17,8 @@ import { getProcedure } from "../../procedures/registry.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
 import { receiptData } from "../answers/receipt-data.ts";
+import { controlJob } from "../intake/control-job.ts";
+import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
 import type { CaseKey } from "../store/case-keys.ts";
 import { openCaseKey } from "../store/case-keys.ts";
@@ -22,6 +26,7 @@ import type { CaseRow } from "../store/cases.ts";
 import { closeHold, saveCase } from "../store/cases.ts";
 import type { StoredFact } from "../store/events.ts";
 import { appendEvents, loadStream } from "../store/events.ts";
+import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
@@ -141,9 +146,15 @@ async function receiptOf(tx: Tx, file: Casefile, at: EpochSeconds, deps: Casefil
 	});
 }
 
-/** Where the answers of a case go; null where a machine may not answer. `state` is opened. */
-export function answerAddress(state: Case): string | null {
-	return state.personal?.replyTo ?? null;
+/**
+ * Where the answers of a case go that say more than its number; null where none may. `state` is opened. The address in the signed list of
+ * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5).
+ */
+export function answerAddress({ personal, marks, settlements }: Case): string | null {
+	if (!personal || personal.replyTo === null) return null;
+	const signed = personal.signedReplyTo === undefined ? null : parseAddress(personal.signedReplyTo);
+	if (signed !== null) return signed;
+	return isAddressInDoubt(marks, settlements) ? null : personal.replyTo;
 }
 
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
@@ -162,7 +173,8 @@ async function tell(
 		message,
 		caseId,
 		letterId: null,
-		to: { address, messageId: state.personal?.messageId ?? null },
+		// A thread with a letter of somebody else would only puzzle the one who is answered.
+		to: { address, messageId: address === state.personal?.replyTo ? state.personal.messageId : null },
 		data: {
 			procedure: state.procedure,
 			letter,
@@ -191,6 +203,23 @@ export function previewOwed(
 		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
 		null
 	);
+}
+
+/** An officer's word that changes what control finds: it is looked at again at once, in the same transaction (casework/outcome.ts). */
+async function addOwedControl(
+	tx: Tx,
+	{ state, caseId }: Casefile,
+	events: readonly CaseEvent[],
+	at: EpochSeconds,
+): Promise<void> {
+	const opened = state.objects.map(({ ordinal }) => ordinal);
+	const isOwed = events.some(
+		(event) =>
+			(event.type === "finding_accepted" || event.type === "verdict_recorded") &&
+			asksForControl(event.plain.mark, opened),
+	);
+	if (isOwed && isAllowed(state.status, "recordControl"))
+		await addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at });
 }
 
 /**
@@ -224,6 +253,7 @@ export async function saveEvents(
 	const state = told.reduce<Case>(evolve, decided);
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
+	await addOwedControl(tx, { ...file, state }, events, at);
 	await saveCase(tx, caseRow(caseId, state, version, getProcedure(state.procedure).face.zone), state.held?.owner);
 	return { ...file, state, version };
 }

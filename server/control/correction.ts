@@ -8,7 +8,7 @@ import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { controlJob } from "../intake/control-job.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { findByNumber, findCase } from "../store/cases.ts";
 import { addJob } from "../store/jobs.ts";
@@ -45,10 +45,14 @@ async function findTarget(tx: Tx, quoted: string | null, file: Casefile): Promis
 	return row && row.procedure === procedure && row.caseId !== file.caseId ? row : null;
 }
 
-/** Whom the correction's own letter is answered at; null when a machine may not. */
-function correspondentOf({ state }: Casefile): { replyTo: string; messageId: string | null } | null {
+/** Whom the correction's own letter is answered at; null when a machine may not. What is signed goes before what anybody can write. */
+function correspondentOf(
+	{ state }: Casefile,
+	signed: string | null,
+): { replyTo: string; messageId: string | null } | null {
 	const { replyTo = null, messageId = null } = state.personal ?? {};
-	return replyTo === null ? null : { replyTo, messageId };
+	if (replyTo === null) return null;
+	return signed === null ? { replyTo, messageId } : { replyTo: signed, messageId: null };
 }
 
 /** An officer who has said that this letter is an application of its own has the last word: no machine joins it after that. */
@@ -86,7 +90,13 @@ export async function waitsForQuoted(
 export async function joinCorrection(
 	tx: Tx,
 	file: Casefile,
-	input: { readonly quotes: string | null; readonly judged: JudgedSigners; readonly now: EpochSeconds },
+	input: {
+		readonly quotes: string | null;
+		readonly judged: JudgedSigners;
+		/** The address in the correction's own signed list of contents. */
+		readonly signedReplyTo: string | null;
+		readonly now: EpochSeconds;
+	},
 	deps: CasefileDeps,
 ): Promise<CorrectionOutcome> {
 	const { judged, now } = input;
@@ -112,7 +122,7 @@ export async function joinCorrection(
 			arrivedAt: file.state.first.arrivedAt,
 			signer: judged.applicant,
 			throughPage,
-			from: correspondentOf(file),
+			from: correspondentOf(file, input.signedReplyTo),
 		},
 		context,
 	);

@@ -20,6 +20,7 @@ import type { VaultRef } from "../store/vault.ts";
 import { recordObject } from "../store/vault-objects.ts";
 import type { VaultPublic } from "../store/vault-wrap.ts";
 import type { Described } from "./arrival.ts";
+import { controlJob } from "./control-job.ts";
 import type { CrashPoint, Mark } from "./crash-points.ts";
 
 export type Filing = {
@@ -42,9 +43,6 @@ export type FilingDeps = {
 	readonly domain: string;
 	readonly random: (bytes: number) => Uint8Array;
 };
-
-/** Work for the control of a case; its subject is the case's id. */
-export const controlJob = "control";
 
 type CommittedFiling = {
 	readonly kind: "filing";

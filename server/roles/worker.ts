@@ -16,7 +16,7 @@ import { openPixelLooker } from "../control/pixels.ts";
 import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";

@@ -100,6 +100,7 @@ export function packSet(
 		readonly authorityCertificate?: Uint8Array;
 		readonly at?: number;
 		readonly secret?: Uint8Array;
+		readonly replyTo?: string;
 	} = {},
 ): Uint8Array {
 	return packFiling({
@@ -136,9 +137,11 @@ export async function fileSet(
 		readonly subject?: string;
 		readonly from?: string;
 		readonly secret?: Uint8Array;
+		readonly replyTo?: string;
 	} = {},
 ): Promise<string> {
-	const { quotes, secret, ...letter } = more;
-	const packed = packSet(office, set, by, { ...(quotes ? { quotes } : {}), ...(secret ? { secret } : {}) });
+	const { quotes, secret, replyTo, ...letter } = more;
+	const head = { ...(quotes ? { quotes } : {}), ...(secret ? { secret } : {}), ...(replyTo ? { replyTo } : {}) };
+	const packed = packSet(office, set, by, head);
 	return office.file(await letterWith(office, by, packed, letter));
 }

@@ -24,6 +24,8 @@ export type TestFiling = {
 	readonly key: SigningKey;
 	readonly authorityCertificate: Uint8Array;
 	readonly quotes?: string;
+	/** Where the signed list of contents wants the answers. */
+	readonly replyTo?: string;
 	/** The 16 bytes of the second secret; drawn and forgotten when absent. */
 	readonly secret?: Uint8Array;
 	readonly cipher?: "aes-256-cbc" | "aes-256-gcm";
@@ -51,6 +53,7 @@ export function packFiling(filing: TestFiling): Uint8Array {
 			authorityFingerprint: sha256(filing.authorityCertificate),
 			secondSecretHash: sha256(filing.secret ?? randomBytes(16)),
 			...(filing.quotes ? { quotes: filing.quotes } : {}),
+			...(filing.replyTo ? { replyTo: filing.replyTo } : {}),
 		},
 		filing.documents.map(({ name, kind, person, sheets, bytes }) => ({
 			name,
