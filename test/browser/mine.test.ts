@@ -87,6 +87,8 @@ async function everyPage(page: Page, lang: string): Promise<string[]> {
 	await look("asked-for-link");
 	for (const [name, number] of Object.entries({ asked, ...numbers })) {
 		if (name === "delivered" || name === "held") continue;
+		// Every state is drawn by one page: in the other languages the two that ask for something are enough.
+		if (lang !== "ky" && name !== "asked" && name !== "rejected") continue;
 		await signIn(page, number);
 		expect(await page.textContent("main")).toContain(number);
 		await look(name);

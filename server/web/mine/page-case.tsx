@@ -27,10 +27,10 @@ export type MinePageProps = {
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
-	const state = getTexts(frame.lang).state.states[view.status];
+	const state = getTexts(frame.lang).state.states[view.checking ? "delivered" : view.status];
 	return (
 		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
-			<p class="govuk-body govuk-!-margin-bottom-1">
+			<p class="govuk-body govuk-!-margin-bottom-3">
 				{t.yours}
 				<CaseNumber number={view.number} large />
 			</p>

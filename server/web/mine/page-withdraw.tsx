@@ -13,7 +13,7 @@ export function WithdrawPage(props: { frame: PageFrame; number: string; token: s
 			{error && (
 				<ErrorSummary
 					title={getTexts(frame.lang).problem.errorPrefix}
-					errors={[{ field: "sure", text: t.withdrawTick }]}
+					errors={[{ field: "sure", text: t.withdrawTickMissing }]}
 				/>
 			)}
 			<p class="govuk-body govuk-!-margin-bottom-1">
@@ -28,9 +28,21 @@ export function WithdrawPage(props: { frame: PageFrame; number: string; token: s
 			<form action="/mine/withdraw" method="post" novalidate>
 				<input type="hidden" name={tokenField} value={props.token} />
 				<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
+					{error && (
+						<p id="sure-error" class="govuk-error-message">
+							{t.withdrawTickMissing}
+						</p>
+					)}
 					<div class="govuk-checkboxes">
 						<div class="govuk-checkboxes__item">
-							<input class="govuk-checkboxes__input" id="sure" name="sure" type="checkbox" value="yes" />
+							<input
+								class="govuk-checkboxes__input"
+								id="sure"
+								name="sure"
+								type="checkbox"
+								value="yes"
+								{...(error ? { "aria-describedby": "sure-error" } : {})}
+							/>
 							<label class="govuk-label govuk-checkboxes__label" for="sure">
 								{t.withdrawTick}
 							</label>

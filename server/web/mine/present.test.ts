@@ -127,6 +127,7 @@ const keys = [
 	"request",
 	"findings",
 	"uploads",
+	"checking",
 	"canUpload",
 	"canWithdraw",
 	"withdrawalAskedAt",
@@ -186,6 +187,17 @@ describe("the applicant's presenter", () => {
 			face.zone,
 		);
 		expect(inTime.oursSince).toBeNull();
+	});
+
+	it("does not repeat what was asked while a file that came through the page is being checked: that time is ours", () => {
+		const facts: SealedCaseEvent[] = [arrived];
+		const marks = [{ code: "C01", severity: "error", ordinal: null, place: { field: "passport" } }];
+		const state = { ...(fold(facts) as Case), status: "incomplete", arrivalsControlled: 1, marks } as Case;
+		const upload = { number: "KG-1", arrivedAt: now - 60 };
+		const viewWith = (status: Case["status"]) =>
+			presentMine({ state, facts, uploads: [{ ...upload, status }], withdrawalAskedAt: null }, now, face.zone);
+		expect(viewWith("delivered")).toMatchObject({ turn: "office", turnSince: now - 60, findings: [], checking: true });
+		expect(viewWith("joined")).toMatchObject({ turn: "applicant", findings: [{ code: "C01" }], checking: false });
 	});
 
 	it("shows who probes the opening key nothing but that an officer looks (K35)", () => {

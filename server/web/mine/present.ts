@@ -56,6 +56,8 @@ export type MineView = {
 	/** What is to be mended, as far as the plain part tells: place and rule, never a value. */
 	readonly findings: readonly Finding[];
 	readonly uploads: readonly MineUpload[];
+	/** A file that came through this page is being checked: what was asked before it came is not repeated meanwhile. */
+	readonly checking: boolean;
 	readonly canUpload: boolean;
 	readonly canWithdraw: boolean;
 	readonly withdrawalAskedAt: EpochSeconds | null;
@@ -164,27 +166,35 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 	const { state } = facts;
 	if (state.status === "joined")
 		throw new Error("A joined case has no page of its own: its number leads to the other's.");
-	const turn = whoseTurn(state);
-	const by = turn === "office" ? promisedBy(state) : null;
+	const uploads = facts.uploads.map(({ number, arrivedAt, status }) => ({
+		number,
+		arrivedAt,
+		stands: standsOf(status),
+	}));
+	// A file that is being checked lies with us, though its own case has not joined this one yet.
+	const waiting = whoseTurn(state) === "applicant" ? uploads.findLast(({ stands }) => stands === "waiting") : undefined;
+	const turn = waiting ? "office" : whoseTurn(state);
+	const by = turn === "office" && !waiting ? promisedBy(state) : null;
 	const { request } = state.review;
 	return {
 		number: state.number,
 		procedure: state.procedure,
 		status: state.status,
 		turn,
-		turnSince: state.turns.at(-1)?.since ?? state.first.arrivedAt,
+		turnSince: waiting?.arrivedAt ?? state.turns.at(-1)?.since ?? state.first.arrivedAt,
 		heldSince: state.held?.since ?? null,
 		promisedBy: by,
 		oursSince: by !== null && now > endOfDay(by, zone) ? by : null,
 		request:
-			request === null || state.status !== "in_correction"
+			request === null || waiting || state.status !== "in_correction"
 				? null
 				: {
 						answerBy: request.answerBy,
 						wanted: request.wanted.map(({ ordinal, kind, person, reason }) => ({ ordinal, kind, person, reason })),
 					},
-		findings: findingsOf(state),
-		uploads: facts.uploads.map(({ number, arrivedAt, status }) => ({ number, arrivedAt, stands: standsOf(status) })),
+		findings: waiting ? [] : findingsOf(state),
+		uploads,
+		checking: waiting !== undefined,
 		canUpload: correctableStatuses.includes(state.status) && facts.withdrawalAskedAt === null,
 		canWithdraw: isAllowed(state.status, "withdraw") && facts.withdrawalAskedAt === null,
 		withdrawalAskedAt: facts.withdrawalAskedAt,

@@ -26,10 +26,10 @@ function sayEntry(entry: MineEntry, lang: Lang): string {
 /** The newest first: on a telephone nobody scrolls to the end. */
 export function Timeline(props: { lang: Lang; entries: readonly MineEntry[]; zone: Zone }) {
 	return (
-		<ol class="tk-story" reversed>
+		<ol class="tk-history" reversed>
 			{props.entries.map((entry, index) => (
 				<li key={`${entry.at} ${index}`}>
-					<span class="tk-story__at">{sayTime(entry.at, props.zone, props.lang)}</span>
+					<span class="tk-history__at">{sayTime(entry.at, props.zone, props.lang)}</span>
 					{sayEntry(entry, props.lang)}
 				</li>
 			))}

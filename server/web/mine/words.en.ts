@@ -156,6 +156,7 @@ export const words: MineWords = {
 	withdrawAction: "Withdraw for good",
 	withdrawKeep: "No, keep my application",
 	withdrawTick: "I want to withdraw this application",
+	withdrawTickMissing: "Tick the box if you really want to withdraw",
 	withdrawAsked: (at) => `You withdrew the application on ${at}. It is being written into the case.`,
 	withdrawLate: "The application cannot be withdrawn any more: it has ended.",
 	notNow: "No files are asked of you now",

@@ -155,6 +155,7 @@ export const words: MineWords = {
 	withdrawAction: "완전히 철회하기",
 	withdrawKeep: "아니요, 신청을 유지합니다",
 	withdrawTick: "이 신청을 철회하겠습니다",
+	withdrawTickMissing: "정말 철회하려면 확인란을 선택하십시오",
 	withdrawAsked: (at) => `${at}에 신청을 철회하셨습니다. 기록하고 있습니다.`,
 	withdrawLate: "이미 끝난 신청이라 철회할 수 없습니다.",
 	notNow: "지금은 보낼 파일이 없습니다",

@@ -157,6 +157,7 @@ export const words: MineWords = {
 	withdrawAction: "Биротоло кайтарып алуу",
 	withdrawKeep: "Жок, арызым калсын",
 	withdrawTick: "Бул арызды кайтарып алгым келет",
+	withdrawTickMissing: "Чын эле кайтарып алгыңыз келсе, белги коюңуз",
 	withdrawAsked: (at) => `Арызды кайтарып алдыңыз: ${at}. Ал ишке жазылууда.`,
 	withdrawLate: "Арызды эми кайтарып алууга болбойт: иш бүткөн.",
 	notNow: "Азыр сизден файл суралган жок",

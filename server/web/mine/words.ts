@@ -106,6 +106,7 @@ export type MineWords = {
 	readonly withdrawAction: string;
 	readonly withdrawKeep: string;
 	readonly withdrawTick: string;
+	readonly withdrawTickMissing: string;
 	readonly withdrawAsked: (at: string) => string;
 	readonly withdrawLate: string;
 	readonly notNow: string;
