@@ -18,26 +18,32 @@ const windowSeconds = 60;
 /** However slowly: 60 MB at 32 KiB/s take half an hour. */
 export const uploadSecondsMax = 3600;
 
-function watchBody(raw: IncomingMessage, comesSlowly: boolean): NodeJS.Timeout {
+/** Seconds a test can wait for. */
+export type SlowBounds = { readonly requestSeconds: number; readonly windowSeconds: number };
+
+function watchBody(raw: IncomingMessage, comesSlowly: boolean, bounds: SlowBounds): NodeJS.Timeout {
 	let before = raw.socket.bytesRead ?? 0;
 	const look = () => {
 		if (raw.complete) return clearInterval(timer);
 		const now = raw.socket.bytesRead ?? 0;
-		if (comesSlowly && now - before >= bytesPerSecondMin * windowSeconds) {
+		if (comesSlowly && now - before >= bytesPerSecondMin * bounds.windowSeconds) {
 			before = now;
 			return;
 		}
 		clearInterval(timer);
 		raw.destroy();
 	};
-	const timer = setInterval(look, (comesSlowly ? windowSeconds : requestSecondsMax) * 1000);
+	const timer = setInterval(look, (comesSlowly ? bounds.windowSeconds : bounds.requestSeconds) * 1000);
 	return timer.unref();
 }
 
 /** Cuts requests whose body does not come: each route's within a minute, a form with files when it all but stops. */
-export function cutSlowRequests(app: FastifyInstance): void {
+export function cutSlowRequests(
+	app: FastifyInstance,
+	bounds: SlowBounds = { requestSeconds: requestSecondsMax, windowSeconds },
+): void {
 	app.addHook("onRequest", (request, reply, done) => {
-		const timer = watchBody(request.raw, request.routeOptions.config.comesSlowly === true);
+		const timer = watchBody(request.raw, request.routeOptions.config.comesSlowly === true, bounds);
 		reply.raw.once("close", () => clearInterval(timer));
 		done();
 	});
