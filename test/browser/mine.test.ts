@@ -6,6 +6,7 @@ import { findByNumber } from "../../server/store/cases.ts";
 import { makePageLink } from "../../server/store/page-links.ts";
 import { checkPassword } from "../../server/store/users.ts";
 import { buildWebApp } from "../../server/web/app.ts";
+import { officerGrants } from "../support/officer.ts";
 import { axeFaults, findChromium, keepPicture, openBrowser, openPage, sidewaysPx, widths } from "./browser.ts";
 import { findingOf, houseNow, houseSecret, officerLogin } from "./desk-house.ts";
 import { openWebHouse, type WebHouse } from "./web-house.ts";
@@ -28,7 +29,7 @@ async function askForDocuments(): Promise<string> {
 	const officer = await checkPassword(desk.deps.store.pool, officerLogin.login, officerLogin.password);
 	const does = async (command: Parameters<typeof act>[2]) => {
 		const row = await findByNumber(desk.deps.store.pool, number);
-		const on = { caseId, seenVersion: row?.version ?? 0, officerId: officer?.userId ?? "" };
+		const on = { caseId, seenVersion: row?.version ?? 0, officerId: officer?.userId ?? "", grants: officerGrants };
 		const result = await act(desk.deps, on, command);
 		if (result.kind !== "done") throw new Error(JSON.stringify(result));
 	};

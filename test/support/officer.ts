@@ -3,6 +3,13 @@ import { type ActResult, act } from "../../server/desk/act.ts";
 import { addUser, checkPassword } from "../../server/store/users.ts";
 import type { TestOffice } from "./office.ts";
 
+/** An officer who may do what this officers do. */
+export const officerGrants = (["registrar", "reviewer"] as const).map((role) => ({
+	role,
+	procedure: null,
+	office: null,
+}));
+
 /** An officer of a test's office, acting as the desk does: one command on one case, at the version that he saw. */
 export type TestOfficer = {
 	readonly userId: string;
@@ -15,7 +22,7 @@ export async function hireOfficer(office: TestOffice, login = "aigul"): Promise<
 	const { house, keys } = office;
 	const { store, clock, settings } = house;
 	const password = "a long password of the test";
-	await addUser(store.pool, { login, displayName: login, password, roles: ["officer"], at: clock.now() });
+	await addUser(store.pool, { login, displayName: login, password, at: clock.now() });
 	const user = await checkPassword(store.pool, login, password);
 	if (!user) throw new Error("The test's officer is not there.");
 	const deps = {
@@ -33,7 +40,7 @@ export async function hireOfficer(office: TestOffice, login = "aigul"): Promise<
 	};
 	const tries: TestOfficer["tries"] = async (number, command) => {
 		const { caseId, version } = await office.rowOf(number);
-		return act(deps, { caseId, seenVersion: version, officerId: user.userId }, command);
+		return act(deps, { caseId, seenVersion: version, officerId: user.userId, grants: officerGrants }, command);
 	};
 	return {
 		userId: user.userId,
