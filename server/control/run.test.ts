@@ -1,5 +1,5 @@
 import { renameSync } from "node:fs";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { markOf } from "../../casework/outcome.ts";
 import { readArchive } from "../../container/src/archive.ts";
 import { nodeContainerPlatform } from "../../container/src/node.ts";
@@ -10,6 +10,7 @@ import { useOffice } from "../../test/journeys/open-office.ts";
 import { attractSet, fileSet, letterWith, packSet, withDocuments } from "../../test/journeys/sets.ts";
 import type { TestDocument } from "../../test/support/filing.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../desk/act.ts";
+import { addUser } from "../store/users.ts";
 import { trustListFile } from "../trust/trust-folder.ts";
 import { holdCase } from "./run.ts";
 
@@ -35,6 +36,14 @@ function desk() {
 	};
 }
 
+/** Who has a case open is a row of the staff (server/store/leases.ts). */
+let officerId = "";
+beforeAll(async () => {
+	const { store, clock } = office().house;
+	officerId =
+		(await addUser(store.pool, { login: "aigul", displayName: "Айгүл", password: null, at: clock.now() })) ?? "";
+});
+
 const grants = [{ role: "registrar", procedure: null, office: null }] as const;
 
 /** Does it at the version that the case has now; the look at its pages may come in between, and then it is done again. */
@@ -44,7 +53,7 @@ async function onCase(number: string, does: (on: Act) => Promise<ActResult>): Pr
 		const result = await does({
 			caseId,
 			seenVersion: version,
-			officerId: "00000000-0000-4000-8000-000000000001",
+			officerId,
 			grants,
 		});
 		if (result.kind === "changed") continue;
