@@ -6,6 +6,8 @@ import type { Settings } from "./settings.ts";
 export type OfficeFrame = {
 	readonly letterOffice: LetterOffice;
 	readonly stateUrlOf: (number: string) => string;
+	/** The one-time link to the applicant's page that this token opens. */
+	readonly linkUrlOf: (token: string) => string;
 };
 
 /** `fingerprint`: SHA-256 hex of the certificate that containers are sealed to today. */
@@ -29,5 +31,6 @@ export function frameOffice(
 			demonstration: settings.demo,
 		},
 		stateUrlOf: (number) => `${settings.publicUrl}/state/${number}`,
+		linkUrlOf: (token) => `${settings.publicUrl}/mine/link/${token}`,
 	};
 }

@@ -6,7 +6,9 @@ import { endOfDay } from "../../casework/clock.ts";
 import type { Command, Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
+import { asksForControl, isAddressInDoubt } from "../../casework/outcome.ts";
 import type { Status } from "../../casework/status.ts";
+import { isAllowed } from "../../casework/transitions.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
@@ -15,6 +17,8 @@ import { getProcedure } from "../../procedures/registry.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
 import { receiptData } from "../answers/receipt-data.ts";
+import { controlJob } from "../intake/control-job.ts";
+import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
 import { termsOfCase } from "../search/case-words.ts";
 import { indexCase } from "../search/index-case.ts";
@@ -25,6 +29,7 @@ import type { CaseRow } from "../store/cases.ts";
 import { closeHold, saveCase } from "../store/cases.ts";
 import type { StoredFact } from "../store/events.ts";
 import { appendEvents, loadStream } from "../store/events.ts";
+import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
@@ -155,6 +160,17 @@ async function receiptOf(tx: Tx, file: Casefile, at: EpochSeconds, deps: Casefil
 	});
 }
 
+/**
+ * Where the answers of a case go that say more than its number; null where none may. `state` is opened. The address in the signed list of
+ * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5).
+ */
+export function answerAddress({ personal, marks, settlements }: Case): string | null {
+	if (!personal || personal.replyTo === null) return null;
+	const signed = personal.signedReplyTo === undefined ? null : parseAddress(personal.signedReplyTo);
+	if (signed !== null) return signed;
+	return isAddressInDoubt(marks, settlements) ? null : personal.replyTo;
+}
+
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
 async function tell(
 	tx: Tx,
@@ -164,14 +180,15 @@ async function tell(
 	deps: CasefileDeps,
 ): Promise<CaseEvent | null> {
 	const { state, caseId, key } = file;
-	const address = state.personal?.replyTo ?? null;
+	const address = answerAddress(state);
 	if (address === null || letter.kind === "held") return null;
 	const message = randomUUID();
 	await queueAnswer(tx, {
 		message,
 		caseId,
 		letterId: null,
-		to: { address, messageId: state.personal?.messageId ?? null },
+		// A thread with a letter of somebody else would only puzzle the one who is answered.
+		to: { address, messageId: address === state.personal?.replyTo ? state.personal.messageId : null },
 		data: {
 			procedure: state.procedure,
 			letter,
@@ -200,6 +217,23 @@ export function previewOwed(
 		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
 		null
 	);
+}
+
+/** An officer's word that changes what control finds: it is looked at again at once, in the same transaction (casework/outcome.ts). */
+async function addOwedControl(
+	tx: Tx,
+	{ state, caseId }: Casefile,
+	events: readonly CaseEvent[],
+	at: EpochSeconds,
+): Promise<void> {
+	const opened = state.objects.map(({ ordinal }) => ordinal);
+	const isOwed = events.some(
+		(event) =>
+			(event.type === "finding_accepted" || event.type === "verdict_recorded") &&
+			asksForControl(event.plain.mark, opened),
+	);
+	if (isOwed && isAllowed(state.status, "recordControl"))
+		await addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at });
 }
 
 /**
@@ -233,6 +267,7 @@ export async function saveEvents(
 	const state = told.reduce<Case>(evolve, decided);
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
+	await addOwedControl(tx, { ...file, state }, events, at);
 	const { face } = getProcedure(state.procedure);
 	await saveCase(tx, caseRow(caseId, state, version, face.zone), state.held?.owner);
 	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);

@@ -3,6 +3,8 @@ import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
+import { sendPageLink } from "../answers/page-link.ts";
+import { withdrawCase } from "../casefile/withdrawal.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
 import { lookJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
@@ -14,7 +16,8 @@ import { openPixelLooker } from "../control/pixels.ts";
 import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { controlJob } from "../intake/control-job.ts";
+import { pageLinkJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -29,6 +32,8 @@ import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
+import { forgetPageLinks } from "../store/page-links.ts";
+import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
 import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
 import { forgetSessions } from "../store/sessions.ts";
@@ -98,6 +103,15 @@ async function runControl(job: Job, { house, deps, name }: Worker, finish: Contr
 	await postponeJob(store.pool, job, name, { dueAt: heldRetryAt(clock.now(), job.attempts), error: run.cause });
 }
 
+/** What the applicant's page asked for: a letter goes out, or a fact is written, by whoever may open the case. */
+async function runPageJob(job: Job, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const needs = { ...deps, finish };
+	const outcome =
+		job.kind === pageLinkJob ? await sendPageLink(job.subject, needs) : await withdrawCase(job.subject, needs);
+	house.log.info({ event: job.kind, outcome });
+	house.wake("messages");
+}
+
 function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
 	const doublings = Math.max(0, Math.min(attempts - heldTriesAtFirstPace, 20));
 	return now + Math.min(heldRetrySecondsMax, heldRetrySeconds * 2 ** doublings);
@@ -111,6 +125,8 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
 		await sweepTerms(tx, deps.searchKey);
+		await forgetPageSessions(tx, now);
+		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
@@ -122,6 +138,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { deps, name } = worker;
 	const finish = (tx: Tx) => finishJob(tx, job, name);
 	if (job.kind === controlJob) await runControl(job, worker, finish);
+	else if (job.kind === pageLinkJob || job.kind === pageWithdrawJob) await runPageJob(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
@@ -173,7 +190,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob] as const;
+const urgentKinds = [controlJob, pageLinkJob, pageWithdrawJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
 const laterKinds = [lookJob, recheckJob, indexJob, upkeepJob] as const;

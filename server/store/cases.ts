@@ -109,3 +109,29 @@ export async function findByNumber(tx: Tx, number: string): Promise<CaseRow | nu
 	});
 	return found.rows[0] ?? null;
 }
+
+/** What the applicant's page asks first: the case behind a number, joined ones followed, and the hash of its second secret. */
+export type PageCase = {
+	readonly caseId: string;
+	readonly number: string;
+	readonly procedure: string;
+	readonly office: string;
+	readonly status: Status;
+	/** SHA-256 of the second secret, lower-case hex; null when no signed list of contents brought one. */
+	readonly secretHash: string | null;
+};
+
+/** One statement whatever the number is: a number that is nobody's takes the time of one that is somebody's. */
+export async function findPageCase(tx: Tx, number: string): Promise<PageCase | null> {
+	const found = await tx.query<PageCase>({
+		name: "find-page-case",
+		text: `with recursive way (case_id, joined_into, step) as (
+				select c.case_id, c.joined_into, 0 from numbers n join cases c on c.case_id = n.case_id where n.number = $1
+				union all
+				select c.case_id, c.joined_into, way.step + 1 from way join cases c on c.case_id = way.joined_into where way.step < 100)
+			select c.case_id as "caseId", c.number, c.procedure, c.office, c.status, c.secret_hash as "secretHash"
+			from way join cases c on c.case_id = way.case_id where way.joined_into is null`,
+		values: [number],
+	});
+	return found.rows[0] ?? null;
+}

@@ -23,7 +23,8 @@ table arrivals (
 	door text not null,
 	arrived_at timestamp with time zone not null,
 	recorded_at timestamp with time zone not null,
-	raw_object text not null
+	raw_object text not null,
+	page uuid
 );
 
 table attempts (
@@ -200,6 +201,28 @@ table numbers (
 	number text not null,
 	case_id uuid not null,
 	issued_at timestamp with time zone not null
+);
+
+table page_links (
+	token_sha256 bytea not null,
+	case_id uuid not null,
+	day date not null,
+	ordinal integer not null,
+	made_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	used_at timestamp with time zone
+);
+
+table page_sessions (
+	session_id uuid not null,
+	case_id uuid not null,
+	opened_by text not null,
+	token_sha256 bytea not null,
+	previous_sha256 bytea,
+	rotated_at timestamp with time zone not null,
+	created_at timestamp with time zone not null,
+	seen_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null
 );
 
 table readers (
@@ -379,6 +402,7 @@ arrivals: arrivals_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::tex
 arrivals: arrivals_identity_key UNIQUE (identity);
 arrivals: arrivals_number_fkey FOREIGN KEY (number) REFERENCES numbers(number) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_number_key UNIQUE (number);
+arrivals: arrivals_page_fkey FOREIGN KEY (page) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_pkey PRIMARY KEY (arrival_id);
 arrivals: arrivals_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_raw_object_key UNIQUE (raw_object);
@@ -450,6 +474,18 @@ messages: messages_verp_token_key UNIQUE (verp_token);
 migrations: migrations_pkey PRIMARY KEY (name);
 numbers: numbers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 numbers: numbers_pkey PRIMARY KEY (number);
+page_links: page_links_case_id_day_ordinal_key UNIQUE (case_id, day, ordinal);
+page_links: page_links_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+page_links: page_links_check CHECK ((expires_at > made_at));
+page_links: page_links_ordinal_check CHECK (((ordinal >= 1) AND (ordinal <= 3)));
+page_links: page_links_pkey PRIMARY KEY (token_sha256);
+page_links: page_links_token_sha256_check CHECK ((length(token_sha256) = 32));
+page_sessions: page_sessions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+page_sessions: page_sessions_opened_by_check CHECK ((opened_by = ANY (ARRAY['secret'::text, 'link'::text])));
+page_sessions: page_sessions_pkey PRIMARY KEY (session_id);
+page_sessions: page_sessions_previous_sha256_check CHECK ((length(previous_sha256) = 32));
+page_sessions: page_sessions_token_sha256_check CHECK ((length(token_sha256) = 32));
+page_sessions: page_sessions_token_sha256_key UNIQUE (token_sha256);
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
@@ -528,6 +564,7 @@ vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text,
 -- Indexes
 
 CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
+CREATE INDEX arrivals_page ON public.arrivals USING btree (page, arrived_at) WHERE (page IS NOT NULL);
 CREATE INDEX attempts_rests ON public.attempts USING btree (rests_until);
 CREATE INDEX cases_by_kind ON public.cases USING btree (place, kind, status, queue_rank, case_id);
 CREATE INDEX cases_by_officer ON public.cases USING btree (officer, status, queue_rank, case_id) WHERE (officer IS NOT NULL);
@@ -543,6 +580,8 @@ CREATE INDEX messages_case ON public.messages USING btree (case_id);
 CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
 CREATE INDEX messages_pending ON public.messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX messages_sending ON public.messages USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX page_sessions_case ON public.page_sessions USING btree (case_id);
+CREATE INDEX page_sessions_previous ON public.page_sessions USING btree (previous_sha256) WHERE (previous_sha256 IS NOT NULL);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
 CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
 CREATE INDEX search_entries_in_order ON public.search_entries USING btree (term_id, place, queue_rank, case_id);

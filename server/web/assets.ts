@@ -45,6 +45,7 @@ const ownStyles = [
 	"head.css",
 	"pieces.css",
 	"state.css",
+	"mine.css",
 	"words.css",
 	"desk.css",
 	"queue.css",
