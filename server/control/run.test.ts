@@ -10,6 +10,7 @@ import { useOffice } from "../../test/journeys/open-office.ts";
 import { attractSet, fileSet, letterWith, packSet, withDocuments } from "../../test/journeys/sets.ts";
 import type { TestDocument } from "../../test/support/filing.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../desk/act.ts";
+import { makeAccount } from "../staff/accounts.ts";
 import { trustListFile } from "../trust/trust-folder.ts";
 import { holdCase } from "./run.ts";
 
@@ -37,6 +38,19 @@ function desk() {
 
 const grants = [{ role: "registrar", procedure: null, office: null }] as const;
 
+let account: Promise<string> | null = null;
+
+/** The officer of these tests: one account, made when it is first needed. */
+function officer(): Promise<string> {
+	account ??= desk().store.tx(async (tx) => {
+		const person = { login: "officer", displayName: "Officer", password: null, grants };
+		const userId = await makeAccount(tx, person, { by: "console", at: desk().now() });
+		if (userId === null) throw new Error("The officer of the test is there already.");
+		return userId;
+	});
+	return account;
+}
+
 /** Does it at the version that the case has now; the look at its pages may come in between, and then it is done again. */
 async function onCase(number: string, does: (on: Act) => Promise<ActResult>): Promise<void> {
 	for (;;) {
@@ -44,7 +58,7 @@ async function onCase(number: string, does: (on: Act) => Promise<ActResult>): Pr
 		const result = await does({
 			caseId,
 			seenVersion: version,
-			officerId: "00000000-0000-4000-8000-000000000001",
+			officerId: await officer(),
 			grants,
 		});
 		if (result.kind === "changed") continue;

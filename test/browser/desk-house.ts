@@ -104,10 +104,10 @@ const signature = {
 	judgedFor: houseNow - 7200,
 	judgedAt: houseNow - 7000,
 	revokedAt: null,
-	validities: [
-		{ notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
-		{ notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
-		{ notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
+	certificates: [
+		{ name: "Асанов Үсөн", notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
+		{ name: "Infocom CA", notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
+		{ name: "Root CA", notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
 	],
 	checks: [
 		{ id: "digest-matches", outcome: "passed", detail: null },
