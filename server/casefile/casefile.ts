@@ -16,6 +16,9 @@ import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
 import { receiptData } from "../answers/receipt-data.ts";
 import type { OfficeFrame } from "../office.ts";
+import { termsOfCase } from "../search/case-words.ts";
+import { indexCase } from "../search/index-case.ts";
+import type { SearchKey } from "../search/search-key.ts";
 import type { CaseKey } from "../store/case-keys.ts";
 import { openCaseKey } from "../store/case-keys.ts";
 import type { CaseRow } from "../store/cases.ts";
@@ -43,6 +46,8 @@ export type CasefileDeps = {
 	readonly domain: string;
 	readonly demonstration: boolean;
 	readonly clockMoved: () => boolean;
+	/** Turns names into what the search tables may hold. */
+	readonly searchKey: SearchKey;
 };
 
 const officeActs: readonly Status[] = ["accepted", "in_review", "before_board"];
@@ -110,6 +115,15 @@ export function caseRow(caseId: string, state: Case, version: number, zone: Zone
 		officer: state.review.officer,
 		clockStoppedSince: stoppedSince(state),
 	};
+}
+
+/** Whether what the case is found by may be another than before. */
+function isFoundOtherwise(before: Case, after: Case): boolean {
+	return (
+		before.personal?.applicant !== after.personal?.applicant ||
+		before.personal?.answers !== after.personal?.answers ||
+		(before.status === "joined") !== (after.status === "joined")
+	);
 }
 
 function languageOf(state: Case): Lang | null {
@@ -219,6 +233,8 @@ export async function saveEvents(
 	const state = told.reduce<Case>(evolve, decided);
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
-	await saveCase(tx, caseRow(caseId, state, version, getProcedure(state.procedure).face.zone), state.held?.owner);
+	const { face } = getProcedure(state.procedure);
+	await saveCase(tx, caseRow(caseId, state, version, face.zone), state.held?.owner);
+	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
 	return { ...file, state, version };
 }

@@ -10,6 +10,7 @@ import { useOffice } from "../../test/journeys/open-office.ts";
 import { attractSet, fileSet, letterWith, packSet, withDocuments } from "../../test/journeys/sets.ts";
 import type { TestDocument } from "../../test/support/filing.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../desk/act.ts";
+import { openSearchKey } from "../search/search-key.ts";
 import { makeAccount } from "../staff/accounts.ts";
 import { trustListFile } from "../trust/trust-folder.ts";
 import { holdCase } from "./run.ts";
@@ -32,33 +33,33 @@ function desk() {
 			domain: settings.domain,
 			demonstration: true,
 			clockMoved: house.clock.isMoved,
+			searchKey: openSearchKey(new Uint8Array(32)),
 		},
 	};
 }
 
 const grants = [{ role: "registrar", procedure: null, office: null }] as const;
 
-let account: Promise<string> | null = null;
-
-/** The officer of these tests: one account, made when it is first needed. */
-function officer(): Promise<string> {
-	account ??= desk().store.tx(async (tx) => {
-		const person = { login: "officer", displayName: "Officer", password: null, grants };
-		const userId = await makeAccount(tx, person, { by: "console", at: desk().now() });
-		if (userId === null) throw new Error("The officer of the test is there already.");
-		return userId;
-	});
-	return account;
+/** The officer of these tests: whoever acts on a case has an account. */
+async function officerOf(): Promise<string> {
+	const { store } = office().house;
+	const found = await store.pool.query<{ id: string }>("select user_id as id from users where login = 'tester'");
+	if (found.rows[0]) return found.rows[0].id;
+	const account = { login: "tester", displayName: "Tester", password: null, grants: [] };
+	const made = await store.tx((tx) => makeAccount(tx, account, { by: "test", at: office().house.clock.now() }));
+	if (made === null) throw new Error("The tester has an account already.");
+	return made;
 }
 
 /** Does it at the version that the case has now; the look at its pages may come in between, and then it is done again. */
 async function onCase(number: string, does: (on: Act) => Promise<ActResult>): Promise<void> {
+	const officerId = await officerOf();
 	for (;;) {
 		const { caseId, version } = await office().rowOf(number);
 		const result = await does({
 			caseId,
 			seenVersion: version,
-			officerId: await officer(),
+			officerId,
 			grants,
 		});
 		if (result.kind === "changed") continue;

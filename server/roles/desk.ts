@@ -6,6 +6,7 @@ import type { PrivateKeys } from "../keys/keys.ts";
 import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
 export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
@@ -33,6 +34,7 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
+			searchKey: await houseSearchKey(house, keys),
 		},
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),

@@ -7,7 +7,7 @@ import { readMailbox } from "../demo/mailbox.ts";
 import type { PublishedKey } from "../keys/keys.ts";
 import { buildWebApp } from "../web/app.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
-import { findState } from "../web/find-state.ts";
+import { makeStateFinder } from "../web/find-state.ts";
 import { checkReceipt } from "./check-receipt.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf, intakesOf } from "./house.ts";
@@ -58,7 +58,7 @@ export async function startWeb(house: House): Promise<Running> {
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		now: clock.now,
 		clockMoved: clock.isMoved,
-		findState: (number) => findState(store.pool, number),
+		findState: makeStateFinder(store.pool),
 		checkReceipt: async (bytes) => checkReceipt(bytes, house.publicKeys.receipts ? [house.publicKeys.receipts] : []),
 		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
 		isHealthy: async () => {

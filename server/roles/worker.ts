@@ -22,6 +22,8 @@ import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
+import { sweepTerms } from "../search/index-case.ts";
+import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
@@ -40,6 +42,7 @@ import { openTrustList } from "../trust/trust-folder.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf } from "./house.ts";
 import { receiptFiles } from "./papers.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -100,13 +103,14 @@ function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
 	return now + Math.min(heldRetrySecondsMax, heldRetrySeconds * 2 ** doublings);
 }
 
-async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const { store, clock, vaultFolder, log } = house;
 	const now = clock.now();
 	const swept = await sweepOrphans(store, vaultFolder, Math.floor(Date.now() / 1000));
 	await store.tx(async (tx) => {
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
+		await sweepTerms(tx, deps.searchKey);
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
@@ -120,6 +124,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	if (job.kind === controlJob) await runControl(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
+	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
 	}
@@ -171,7 +176,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 const urgentKinds = [controlJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [lookJob, recheckJob, upkeepJob] as const;
+const laterKinds = [lookJob, recheckJob, indexJob, upkeepJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -241,6 +246,7 @@ export async function controlDepsOf(
 			{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap },
 			clock.now(),
 		),
+		searchKey: await houseSearchKey(house, keys),
 		law: settings.law,
 		now: clock.now,
 	};

@@ -56,7 +56,8 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, isIn
 	["clockStoppedSince", "clock_stopped_since", true],
 ];
 
-const selected = columns.map(([property, column]) => `c.${column} as "${property}"`).join(", ");
+/** A case's columns as `CaseRow` names them, of the table `c`. */
+export const selected = columns.map(([property, column]) => `c.${column} as "${property}"`).join(", ");
 const names = columns.map(([, column]) => column).join(", ");
 const values = columns
 	.map(([, , isInstant], index) => (isInstant ? `to_timestamp($${index + 1})` : `$${index + 1}`))
@@ -107,34 +108,4 @@ export async function findByNumber(tx: Tx, number: string): Promise<CaseRow | nu
 		values: [number],
 	});
 	return found.rows[0] ?? null;
-}
-
-export type CaseFilter = {
-	readonly office?: string;
-	readonly statuses?: readonly Status[];
-	readonly held?: boolean;
-	/** Cases after this one in the order of the list (the last of the page before). */
-	readonly after?: { readonly arrivedAt: EpochSeconds; readonly caseId: string };
-	readonly limit: number;
-};
-
-/** The officers' queue: oldest arrival first. */
-export async function listCases(tx: Tx, filter: CaseFilter): Promise<CaseRow[]> {
-	const found = await tx.query<CaseRow>(
-		`select ${selected} from cases c
-			where ($1::text is null or c.office = $1)
-				and ($2::text[] is null or c.status = any($2))
-				and ($3::boolean is null or (c.held_since is not null) = $3)
-				and ($4::bigint is null or (c.arrived_at, c.case_id) > (to_timestamp($4), $5::uuid))
-			order by c.arrived_at, c.case_id limit $6`,
-		[
-			filter.office ?? null,
-			filter.statuses ?? null,
-			filter.held ?? null,
-			filter.after?.arrivedAt ?? null,
-			filter.after?.caseId ?? null,
-			filter.limit,
-		],
-	);
-	return found.rows;
 }

@@ -47,6 +47,7 @@ const ownStyles = [
 	"state.css",
 	"words.css",
 	"desk.css",
+	"queue.css",
 	"viewer.css",
 	"wide.css",
 	"sheet.css",

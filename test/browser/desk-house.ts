@@ -14,6 +14,7 @@ import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import { frameOffice } from "../../server/office.ts";
+import { openSearchKey } from "../../server/search/search-key.ts";
 import { readSettings } from "../../server/settings.ts";
 import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVault, type Vault } from "../../server/store/vault.ts";
@@ -154,6 +155,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 		domain: "tilkat.localhost",
 		demonstration: true,
 		clockMoved: () => false,
+		searchKey: openSearchKey(new Uint8Array(32).fill(5)),
 	};
 	await store.tx((tx) =>
 		makeAccount(
