@@ -88,7 +88,8 @@ export async function joinCorrection(
 	// Asked before the status: whoever is not the applicant learns nothing of how that case stands.
 	if (!judged.proven || !judged.applicant || isSettledByOfficer(file)) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
-	const target = correctableStatuses.includes(row.status) ? await findCasefile(tx, row.caseId, deps.unwrap) : null;
+	const mayTake = correctableStatuses.includes(row.status) || row.status === "lapsed";
+	const target = mayTake ? await findCasefile(tx, row.caseId, deps.unwrap) : null;
 	if (!target) return closedOrUnknown;
 	const context = contextOf(file.state.procedure, { kind: "applicant" }, now);
 	const accepted = decide(
@@ -103,6 +104,8 @@ export async function joinCorrection(
 		},
 		context,
 	);
+	// It arrived after the time to answer had ended: the case stays closed, and this is an application of its own.
+	if (!accepted.ok && accepted.refusal.code === "day-has-passed") return closedOrUnknown;
 	if (!accepted.ok) return forAnOfficer;
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
 	if (!joins.ok) return forAnOfficer;
