@@ -82,6 +82,10 @@ describe("the officer's presenter", () => {
 					secretHash: "CANARY",
 					officer: null,
 					clockStoppedSince: null,
+					promisedBy: null,
+					duePromise: null,
+					answerBy: null,
+					warned: null,
 				} as const;
 				const shown = presentRow(row, face, houseNow);
 				expect(JSON.stringify(shown)).not.toContain("CANARY");

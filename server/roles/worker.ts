@@ -3,9 +3,11 @@ import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
+import { listProcedures } from "../../procedures/registry.ts";
+import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
-import { lookJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
+import { clockJob, lookJob, paperJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
 import { lookAtCase } from "../control/look.ts";
 import type { Openers } from "../control/opening.ts";
 import { startOpeners } from "../control/opening.ts";
@@ -20,6 +22,7 @@ import type { PrivateKeys } from "../keys/keys.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
+import { officeClocks } from "../office.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
@@ -107,10 +110,24 @@ async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): P
 	await store.tx(async (tx) => {
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
+		const promising = listProcedures().map(({ face }) => face.id);
+		await plantClocks(
+			tx,
+			now,
+			promising.filter((id) => officeClocks(house.settings, id).decisionDueWorkingDays !== null),
+		);
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
+}
+
+async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const did = await runClock(caseId, { ...deps, finish });
+	if (did.length === 0) return;
+	house.log.info({ event: "clock", case: caseId, did });
+	house.wake("messages");
+	house.wake("jobs");
 }
 
 async function doJob(job: Job, worker: Worker): Promise<void> {
@@ -120,6 +137,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	if (job.kind === controlJob) await runControl(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
+	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
 	}
@@ -168,10 +186,10 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob] as const;
+const urgentKinds = [controlJob, paperJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [lookJob, recheckJob, upkeepJob] as const;
+const laterKinds = [clockJob, lookJob, recheckJob, upkeepJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -232,6 +250,7 @@ export async function controlDepsOf(
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
+		clocks: (procedure) => officeClocks(settings, procedure),
 		openers,
 		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
