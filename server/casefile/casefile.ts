@@ -8,15 +8,17 @@ import type { Context } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
 import type { OpenPromise } from "../../casework/promises.ts";
 import { answerDue, openPromises } from "../../casework/promises.ts";
-import type { Receipt } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
+import { protectiveData } from "../answers/protective-data.ts";
+import type { ReceiptFrame } from "../answers/receipt-data.ts";
 import { receiptData } from "../answers/receipt-data.ts";
 import { planClock } from "../clocks/plan.ts";
+import { paperJob } from "../control/later-jobs.ts";
 import type { OfficeFrame } from "../office.ts";
 import type { CaseKey } from "../store/case-keys.ts";
 import { openCaseKey } from "../store/case-keys.ts";
@@ -24,6 +26,7 @@ import type { CaseRow } from "../store/cases.ts";
 import { closeHold, saveCase } from "../store/cases.ts";
 import type { StoredFact } from "../store/events.ts";
 import { appendEvents, loadStream } from "../store/events.ts";
+import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
@@ -136,21 +139,32 @@ async function chainHead(tx: Tx, caseId: string): Promise<string> {
 	return found.rows[0]?.head ?? "";
 }
 
-async function receiptOf(tx: Tx, file: Casefile, at: EpochSeconds, deps: CasefileDeps): Promise<Receipt> {
-	const { state } = file;
-	const { face } = getProcedure(state.procedure);
-	const { letterOffice, stateUrlOf } = deps.frame(state.procedure, state.office);
-	return receiptData(state, {
+/** What a paper of this case says of the office, and of the moment at which its chain had that head. */
+export function paperFrame(
+	{ procedure, office, number }: Case,
+	issued: { readonly at: EpochSeconds; readonly chainHead: string },
+	deps: CasefileDeps,
+): ReceiptFrame {
+	const { face } = getProcedure(procedure);
+	const { letterOffice, stateUrlOf } = deps.frame(procedure, office);
+	return {
 		face,
 		officeName: letterOffice.name,
 		fingerprint: deps.fingerprint,
-		stateUrl: stateUrlOf(state.number),
+		stateUrl: stateUrlOf(number),
 		zone: face.zone,
 		demonstration: deps.demonstration,
 		clockMoved: deps.clockMoved(),
-		chainHead: await chainHead(tx, file.caseId),
-		issuedAt: at,
-	});
+		chainHead: issued.chainHead,
+		issuedAt: issued.at,
+	};
+}
+
+/** The paper that goes with a letter; null for letters without one. */
+async function paperOf(tx: Tx, file: Casefile, letter: Letter, at: EpochSeconds, deps: CasefileDeps) {
+	if (letter.kind !== "receipt" && letter.kind !== "protective-receipt") return null;
+	const frame = paperFrame(file.state, { at, chainHead: await chainHead(tx, file.caseId) }, deps);
+	return letter.kind === "receipt" ? receiptData(file.state, frame) : protectiveData(file.state, frame);
 }
 
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
@@ -173,7 +187,7 @@ async function tell(
 		data: {
 			procedure: state.procedure,
 			letter,
-			receipt: letter.kind === "receipt" ? await receiptOf(tx, file, at, deps) : null,
+			receipt: await paperOf(tx, file, letter, at, deps),
 		},
 		language: languageOf(state),
 		key,
@@ -216,6 +230,9 @@ export async function saveEvents(
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
 	const { face, review: rules } = getProcedure(state.procedure);
 	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
+	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
+	if (events.some((event) => event.type === "protective_receipt_issued"))
+		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state.procedure) });
 	return { ...file, state, version };
 }

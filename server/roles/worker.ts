@@ -4,6 +4,7 @@ import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { listProcedures } from "../../procedures/registry.ts";
+import { makePapers } from "../clocks/make-papers.ts";
 import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
@@ -23,7 +24,7 @@ import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
 import { officeClocks } from "../office.ts";
-import { makeReceipt } from "../receipt/receipt.ts";
+import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
@@ -42,7 +43,7 @@ import { accreditedAt } from "../trust/judge-signer.ts";
 import { openTrustList } from "../trust/trust-folder.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf } from "./house.ts";
-import { receiptFiles } from "./papers.ts";
+import { paperFiles } from "./papers.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -73,6 +74,8 @@ type Worker = {
 	readonly house: House;
 	readonly deps: Omit<ControlDeps, "finish">;
 	readonly looker: PixelLooker;
+	/** For the papers that no letter carries. */
+	readonly signer: ReceiptSigner;
 	readonly name: string;
 };
 
@@ -137,6 +140,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	if (job.kind === controlJob) await runControl(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
+	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -272,7 +276,8 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 	const openers = startOpeners(cores);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
-	const worker: Worker = { house, deps, looker, name: `worker-${randomUUID()}` };
+	const signer = receiptSignerOf(keys, nodePlatform);
+	const worker: Worker = { house, deps, looker, signer, name: `worker-${randomUUID()}` };
 	await addJob(store.pool, {
 		kind: upkeepJob,
 		subject: "house",
@@ -294,8 +299,7 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 			dkim: keys.dkimKey,
 			relay,
 			domain: settings.domain,
-			papers: async (receipt, languages) =>
-				receiptFiles(await makeReceipt(receipt, receiptSignerOf(keys, nodePlatform), languages)),
+			papers: (paper, languages) => paperFiles(paper, worker.signer, languages),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),
