@@ -23,5 +23,8 @@ export async function findState(tx: Tx, number: string): Promise<StateFacts | nu
 		completedAt: row.completedAt,
 		receiptBy: row.receiptBy,
 		receiptIssuedAt: row.receiptIssuedAt,
+		promisedBy: row.promisedBy,
+		duePromise: row.duePromise,
+		answerBy: row.answerBy,
 	};
 }
