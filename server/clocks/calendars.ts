@@ -78,7 +78,9 @@ export async function changeCalendarDay(tx: Tx, asked: Asked): Promise<CalendarR
 	if (last?.recordedAt === at) return "too-fast";
 	const working = mergeCalendar(calendar, changes, at);
 	const now: DayMark = working.holidays.has(date) ? "off" : working.workedWeekends.has(date) ? "worked" : "ordinary";
-	if (now === mark) return "already-so";
+	// To say that it is an ordinary day after all is the word that an unconfirmed day waits for.
+	const waits = !last && calendar.days.some((day) => day.date === date && !day.confirmed);
+	if (now === mark && !waits) return "already-so";
 	const body: Body = { mark, reason: reason.trim() };
 	await addDated(tx, {
 		kind,
