@@ -14,7 +14,7 @@ export type CalendarDay = {
 	readonly mark: DayMark;
 	readonly title: Words;
 	/** The article, the decree, or where it was read. */
-	readonly source: string;
+	readonly source: Words;
 	readonly confirmed: boolean;
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { daysOfYear, mergeCalendar } from "../../casework/calendar.ts";
 import { isWorkingDay } from "../../casework/clock.ts";
+import { langs } from "../../findings/lang.ts";
 import { kgCalendar } from "./kg.ts";
 import { krCalendar } from "./kr.ts";
 import { listCalendars } from "./shipped.ts";
@@ -22,7 +23,7 @@ describe.each(listCalendars().map((calendar) => [calendar.id, calendar] as const
 			expect(new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(date);
 			expect(year).toBeGreaterThanOrEqual(calendar.years[0]);
 			expect(year).toBeLessThanOrEqual(calendar.years[1]);
-			expect(source.length).toBeGreaterThan(10);
+			for (const lang of langs) expect(source[lang].length).toBeGreaterThan(8);
 			marks.set(date, (marks.get(date) ?? new Set()).add(mark));
 		}
 		for (const [date, seen] of marks) expect([date, seen.size]).toEqual([date, 1]);

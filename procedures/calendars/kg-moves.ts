@@ -1,4 +1,5 @@
 import type { CalendarDay } from "../../casework/calendar.ts";
+import { movedByDecree } from "./sources.ts";
 
 /**
  * Days that the government moved: `[free, worked]`, as a public list of holidays gives them with the decrees' addresses. We have not read the
@@ -105,7 +106,7 @@ const worked = {
 
 /** The moved days, free and worked, none of them confirmed. */
 export const kgMoves: readonly CalendarDay[] = movesByDecree.flatMap(([decree, moves]) => {
-	const source = `decree at cbd.minjust.gov.kg (${decree}), as a public list of holidays reads it; not checked`;
+	const source = movedByDecree(decree);
 	return moves.flatMap(([freeDay, workedDay]): CalendarDay[] => [
 		{ date: freeDay, mark: "off", title: free, source, confirmed: false },
 		...(workedDay === ""

@@ -1,14 +1,9 @@
 import type { CalendarDay, ShippedCalendar } from "../../casework/calendar.ts";
 import type { Words } from "../../findings/lang.ts";
 import { kgMoves } from "./kg-moves.ts";
+import { code2004, code2004Since2025, code2025, lunar, lunarUnsure, workedSince2025 } from "./sources.ts";
 
 const years = [2018, 2028] as const;
-
-const code2004 = "Labour Code of the Kyrgyz Republic of 4 August 2004, art. 113";
-
-/** The days of the new code are known to us from one public list of holidays only; nobody here has read the article. */
-const code2025 =
-	"Labour Code of the Kyrgyz Republic of 23 January 2025, as a public list of holidays reads it; not checked";
 
 const newYear: Words = { ky: "Жаңы жыл", ru: "Новый год", en: "New Year's Day", ko: "새해" };
 const christmas: Words = {
@@ -130,7 +125,7 @@ function fixedDays(year: number): CalendarDay[] {
 			date: `${year}-${day}`,
 			mark: "off",
 			title,
-			source: isNew ? `${code2004}; the number of the article in the code of 2025 was not checked` : code2004,
+			source: isNew ? code2004Since2025 : code2004,
 			confirmed: true,
 		}),
 	);
@@ -139,7 +134,7 @@ function fixedDays(year: number): CalendarDay[] {
 			date: `${year}-${day}`,
 			mark: "off",
 			title,
-			source: isNew ? `${code2004}; the code of 2025 is said to make it a working day; not checked` : code2004,
+			source: isNew ? workedSince2025 : code2004,
 			confirmed: !isNew,
 		}),
 	);
@@ -177,9 +172,7 @@ export const kgCalendar: ShippedCalendar = {
 				date,
 				mark: "off",
 				title,
-				source: confirmed
-					? `${code2004}: by the lunar calendar`
-					: `${code2004}: by the lunar calendar; sources differ by a day`,
+				source: confirmed ? lunar : lunarUnsure,
 				confirmed,
 			}),
 		),

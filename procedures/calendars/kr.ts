@@ -2,11 +2,17 @@ import type { CalendarDay, ShippedCalendar } from "../../casework/calendar.ts";
 import { addDays, isWorkingDay } from "../../casework/clock.ts";
 import type { LocalDate } from "../../casework/facts.ts";
 import type { Words } from "../../findings/lang.ts";
+import {
+	krByElection,
+	krConstitutionDay,
+	krElection,
+	krElectionComputed,
+	krRegulation,
+	krSubstitution,
+	krTemporary,
+} from "./sources.ts";
 
 const years = [2018, 2028] as const;
-
-const regulation = "Regulations on Holidays of Government Offices (관공서의 공휴일에 관한 규정), art. 2";
-const substitution = "Regulations on Holidays of Government Offices (관공서의 공휴일에 관한 규정), art. 3 (대체공휴일)";
 
 const sameName = (ko: string, en: string, ru: string, ky: string): Words => ({ ko, en, ru, ky });
 const newYear = sameName("1월 1일", "New Year's Day", "Новый год", "Жаңы жыл");
@@ -72,19 +78,19 @@ const byTheMoon: readonly (readonly [seollal: string, buddha: string, chuseok: s
 ];
 
 /** Days of one year only. Elections at the end of a term fall on a day that the law fixes; what has not been held yet waits for a word. */
-const single: readonly (readonly [date: string, title: Words, source: string, confirmed: boolean])[] = [
-	["2018-06-13", election, "Public Official Election Act, art. 34", true],
-	["2020-04-15", election, "Public Official Election Act, art. 34", true],
-	["2020-08-17", temporary, "resolution of the State Council, July 2020", true],
-	["2022-03-09", election, "Public Official Election Act, art. 34", true],
-	["2022-06-01", election, "Public Official Election Act, art. 34", true],
-	["2023-10-02", temporary, "resolution of the State Council, September 2023", true],
-	["2024-04-10", election, "Public Official Election Act, art. 34", true],
-	["2024-10-01", temporary, "resolution of the State Council, September 2024", true],
-	["2025-01-27", temporary, "resolution of the State Council, January 2025", true],
-	["2025-06-03", election, "presidential election after a vacancy, Public Official Election Act, art. 35", true],
-	["2026-06-03", election, "Public Official Election Act, art. 34", true],
-	["2028-04-12", election, "Public Official Election Act, art. 34: computed, not announced yet", false],
+const single: readonly (readonly [date: string, title: Words, source: Words, confirmed: boolean])[] = [
+	["2018-06-13", election, krElection, true],
+	["2020-04-15", election, krElection, true],
+	["2020-08-17", temporary, krTemporary("2020-07"), true],
+	["2022-03-09", election, krElection, true],
+	["2022-06-01", election, krElection, true],
+	["2023-10-02", temporary, krTemporary("2023-09"), true],
+	["2024-04-10", election, krElection, true],
+	["2024-10-01", temporary, krTemporary("2024-09"), true],
+	["2025-01-27", temporary, krTemporary("2025-01"), true],
+	["2025-06-03", election, krByElection, true],
+	["2026-06-03", election, krElection, true],
+	["2028-04-12", election, krElectionComputed, false],
 ];
 
 /** Said to be a day off for offices again from 2026 on; nobody here has read the act. */
@@ -93,7 +99,7 @@ const constitutionDays = [2026, 2027, 2028].map(
 		date: `${year}-07-17`,
 		mark: "off",
 		title: constitution,
-		source: "Act on Public Holidays as amended in 2026, as public lists of holidays read it; not checked",
+		source: krConstitutionDay,
 		confirmed: false,
 	}),
 );
@@ -142,7 +148,7 @@ function substitutes(held: readonly Held[], alsoFree: readonly LocalDate[]): Cal
 		let date = addDays(one.date, 1);
 		while (!isWorkingDay(date, { holidays: taken, workedWeekends: new Set() })) date = addDays(date, 1);
 		taken.add(date);
-		given.push({ date, mark: "off", title: substitute, source: substitution, confirmed: true });
+		given.push({ date, mark: "off", title: substitute, source: krSubstitution, confirmed: true });
 	}
 	return given;
 }
@@ -162,7 +168,13 @@ export const krCalendar: ShippedCalendar = {
 	years,
 	days: [
 		...held.map(
-			({ date, kind }): CalendarDay => ({ date, mark: "off", title: kind.title, source: regulation, confirmed: true }),
+			({ date, kind }): CalendarDay => ({
+				date,
+				mark: "off",
+				title: kind.title,
+				source: krRegulation,
+				confirmed: true,
+			}),
 		),
 		...single.map(([date, title, source, confirmed]): CalendarDay => ({ date, mark: "off", title, source, confirmed })),
 		...substitutes(

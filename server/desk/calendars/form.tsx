@@ -43,26 +43,28 @@ export function ChangeForm(props: { frame: DeskFrame; view: CalendarView }) {
 						aria-describedby={dateWrong ? "date-hint date-error" : "date-hint"}
 					/>
 				</div>
-				<fieldset class="govuk-fieldset govuk-form-group">
-					<legend class="govuk-fieldset__legend">{t.formMark}</legend>
-					<div class="govuk-radios">
-						{marks.map((mark) => (
-							<div class="govuk-radios__item" key={mark}>
-								<input
-									class="govuk-radios__input"
-									id={`mark-${mark}`}
-									name="mark"
-									type="radio"
-									value={mark}
-									checked={mark === typed.mark}
-								/>
-								<label class="govuk-label govuk-radios__label" for={`mark-${mark}`}>
-									{t.marks[mark]}
-								</label>
-							</div>
-						))}
-					</div>
-				</fieldset>
+				<div class="govuk-form-group">
+					<fieldset class="govuk-fieldset">
+						<legend class="govuk-fieldset__legend">{t.formMark}</legend>
+						<div class="govuk-radios">
+							{marks.map((mark) => (
+								<div class="govuk-radios__item" key={mark}>
+									<input
+										class="govuk-radios__input"
+										id={`mark-${mark}`}
+										name="mark"
+										type="radio"
+										value={mark}
+										checked={mark === typed.mark}
+									/>
+									<label class="govuk-label govuk-radios__label" for={`mark-${mark}`}>
+										{t.marks[mark]}
+									</label>
+								</div>
+							))}
+						</div>
+					</fieldset>
+				</div>
 				<div class={`govuk-form-group${reasonWrong ? " govuk-form-group--error" : ""}`}>
 					<label class="govuk-label" for="reason">
 						{t.formReason}

@@ -63,8 +63,8 @@ export function CalendarPage(props: { frame: DeskFrame; view: CalendarView }) {
 					<Day key={day.date} frame={frame} day={day} view={view} />
 				))}
 			</ul>
-			<Months frame={frame} view={view} />
 			{view.mayChange ? <ChangeForm frame={frame} view={view} /> : <p class="govuk-body">{t.onlyAdministrators}</p>}
+			<Months frame={frame} view={view} />
 		</DeskLayout>
 	);
 }
@@ -146,7 +146,7 @@ function Day(props: { frame: DeskFrame; day: ShownDay; view: CalendarView }) {
 				)}
 			</span>
 			<span>
-				<span class="tk-queue__label">{shipped?.source ?? ""}</span>
+				<span class="tk-queue__label">{shipped?.source[frame.lang] ?? ""}</span>
 				{change !== null && (
 					<>
 						<br />
