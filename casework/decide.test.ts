@@ -2,97 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { familyOf, finding, findingCodes, getCodeEntry } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
-import type { Applicant } from "./applicant.ts";
 import { isSameApplicant } from "./applicant.ts";
-import type { Case } from "./case.ts";
 import { fold } from "./case.ts";
-import type { Command, Context, ControlResult } from "./decide.ts";
+import type { Context } from "./decide.ts";
 import { decide } from "./decide.ts";
 import type { CaseEvent } from "./facts.ts";
 import { markOf, outcomeOf } from "./outcome.ts";
-import type { ReviewRules } from "./review-rules.ts";
-import { wholeCase } from "./review-rules.ts";
+import { applicant, context, control, officer, play, result } from "./play-for-tests.ts";
 import { endStatuses, statuses } from "./status.ts";
 import { allowed, commandNames } from "./transitions.ts";
-
-const rules: ReviewRules = {
-	goesToBoard: true,
-	correctionDueDays: 60,
-	documentReasons: ["not-readable"],
-	refusalGrounds: ["other-ground"],
-	itemsOf: wholeCase,
-};
-const context: Context = {
-	actor: { kind: "machine", part: "control" },
-	now: 1_800_000_000,
-	zone: "Asia/Bishkek",
-	rules,
-};
-const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
-const applicant: Applicant = {
-	organisation: "«Ак-Суу» ЖЧК",
-	organisationId: "01234567890123",
-	person: "Асанов Бакыт",
-	personId: null,
-	certificateSha256: "aa",
-	issuer: "CN=Инфоком",
-	serialHex: "01",
-};
-
-const delivery: Command = {
-	name: "deliver",
-	arrival: {
-		arrivalId: "a1",
-		number: "KG-00000-00000-0000",
-		procedure: "kg-work-permit",
-		office: "bishkek",
-		door: "mail",
-		arrivedAt: 1_799_999_990,
-		quotes: null,
-		rawObject: "o1",
-		rawSha256: "00",
-	},
-	letter: {
-		replyTo: "a@example.kg",
-		subject: "ЧЖК – Ак-Суу",
-		messageId: "<1@example.kg>",
-		letterFindings: [],
-		mailVerdict: null,
-	},
-};
-
-function result(findings: readonly Finding[]): ControlResult {
-	return {
-		findings,
-		documents: [],
-		applicant,
-		signatures: [],
-		answers: null,
-		kind: "attract",
-		persons: 0,
-		objects: [{ ordinal: 1, arrivalId: "a1", object: "o2", original: "o3" }],
-		language: "ky",
-		secretHash: null,
-		evidenceObject: null,
-	};
-}
-
-/** Plays commands from the beginning; every one must be allowed. */
-function play(...steps: readonly (readonly [Command, Context])[]): { state: Case; events: CaseEvent[] } {
-	const events: CaseEvent[] = [];
-	for (const [command, at] of [[delivery, context] as const, ...steps]) {
-		const decision = decide(fold(events), command, at);
-		if (!decision.ok) throw new Error(`${command.name}: ${JSON.stringify(decision.refusal)}`);
-		events.push(...decision.events);
-	}
-	const state = fold(events);
-	if (!state) throw new Error("no case");
-	return { state, events };
-}
-
-function control(findings: readonly Finding[]): readonly [Command, Context] {
-	return [{ name: "recordControl", result: result(findings) }, context];
-}
 
 test("a delivered letter promises its receipt by the end of the next calendar day", () => {
 	expect(play().state).toMatchObject({ status: "delivered", receiptBy: "2027-01-16" });

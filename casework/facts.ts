@@ -79,6 +79,16 @@ export type SignatureSummary = {
 	readonly signingTime: EpochSeconds | null;
 	readonly revocation: "good" | "revoked" | "unknown" | "not-checked";
 	readonly chain: readonly string[];
+	/** What follows is absent from facts that were written before it was kept. Whom the certificate names; null where it does not. */
+	readonly person?: string | null;
+	readonly organisation?: string | null;
+	/** The moment for which the certificate was judged, which is the arrival, and when that was done: until then nothing of a revocation was known. */
+	readonly judgedFor?: EpochSeconds;
+	readonly judgedAt?: EpochSeconds;
+	/** When the certificate was revoked, also when that is after the arrival. */
+	readonly revokedAt?: EpochSeconds | null;
+	/** The dates of the certificates of `chain`, in its order. */
+	readonly validities?: readonly { readonly notBefore: EpochSeconds; readonly notAfter: EpochSeconds }[];
 	readonly checks: readonly {
 		/** Stable name of the check; the key of its sentence. */
 		readonly id: string;

@@ -1,6 +1,5 @@
 import type { Case } from "./case.ts";
-import type { DocumentObject, EpochSeconds, LocalDate, SealedCaseEvent } from "./facts.ts";
-import type { PresentedDocument } from "./presented.ts";
+import type { EpochSeconds, LocalDate, SealedCaseEvent } from "./facts.ts";
 import type {
 	DocumentVerdict,
 	ItemProposal,
@@ -51,8 +50,6 @@ export type Review = {
 	readonly request: CorrectionRequest | null;
 	/** Ordinals that came with the answer to the last request: what has changed. */
 	readonly changed: readonly number[];
-	/** Where the files lie that a correction took the place of. */
-	readonly earlier: readonly DocumentObject[];
 	readonly opinions: readonly Opinion[];
 	readonly proposal: Proposal | null;
 	/** The last day promised of each kind. */
@@ -86,7 +83,6 @@ export type ReviewPersonal = {
 	}[];
 	readonly proposalReason: string | null;
 	readonly representatives: readonly Representative[];
-	readonly earlier: readonly PresentedDocument[];
 };
 
 export const noReview: Review = {
@@ -94,7 +90,6 @@ export const noReview: Review = {
 	judgments: [],
 	request: null,
 	changed: [],
-	earlier: [],
 	opinions: [],
 	proposal: null,
 	promises: [],
@@ -112,7 +107,6 @@ export const noReviewPersonal: ReviewPersonal = {
 	opinions: [],
 	proposalReason: null,
 	representatives: [],
-	earlier: [],
 };
 
 function withReview(state: Case, review: Partial<Review>, personal: Partial<ReviewPersonal> | null): Case {
@@ -130,20 +124,17 @@ function withReview(state: Case, review: Partial<Review>, personal: Partial<Revi
 export function afterCorrection(before: Case, after: Case): Case {
 	const now = new Set(after.objects.map(({ ordinal }) => ordinal));
 	const had = new Set(before.objects.map(({ ordinal }) => ordinal));
-	const gone = before.objects.filter(({ ordinal }) => !now.has(ordinal));
 	const came = [...now].filter((ordinal) => !had.has(ordinal));
 	const { review } = before;
 	const isAnswered = before.status === "in_correction" && after.status === "in_review";
-	const documents = before.personal?.documents.filter(({ ordinal }) => gone.some((one) => one.ordinal === ordinal));
 	return withReview(
 		after,
 		{
 			judgments: review.judgments.filter(({ ordinal }) => now.has(ordinal)),
 			request: isAnswered ? null : review.request,
 			changed: before.status === "in_correction" ? [...review.changed.filter((one) => now.has(one)), ...came] : [],
-			earlier: [...review.earlier, ...gone],
 		},
-		before.personal && { earlier: [...before.personal.review.earlier, ...(documents ?? [])] },
+		null,
 	);
 }
 

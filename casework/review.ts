@@ -19,7 +19,8 @@ import type {
 /** What may be asked of a case from its receipt to a proposed decision. */
 export type ReviewCommand =
 	| { readonly name: "beginReview" }
-	| { readonly name: "takeOver" }
+	/** `from`: who works on it at this moment, as the desk knows; null when nobody does. */
+	| { readonly name: "takeOver"; readonly from: string | null }
 	| { readonly name: "assign"; readonly officer: string | null }
 	| {
 			readonly name: "judgeDocument";
@@ -90,14 +91,16 @@ function byOf(context: Context) {
 	return { by: context.actor, at: context.now };
 }
 
-function takeOver(state: Case, context: Context): Decision {
-	const { officer } = state.review;
+/** From whoever works on it now, else from whoever it was given to; from nobody it is simply taken. */
+function takeOver(state: Case, command: Extract<ReviewCommand, { name: "takeOver" }>, context: Context): Decision {
 	if (context.actor.kind !== "officer") return no({ code: "officer-only" });
-	if (officer === context.actor.id) return no({ code: "already-so" });
-	if (officer === null) {
-		return yes({ type: "assigned", plain: { ...byOf(context), officer: context.actor.id }, personal: null });
-	}
-	return yes({ type: "taken_over", plain: { ...byOf(context), from: officer }, personal: null });
+	const me = context.actor.id;
+	const from = command.from ?? state.review.officer;
+	if (from === me) return no({ code: "already-so" });
+	const plain = byOf(context);
+	return from === null
+		? yes({ type: "assigned", plain: { ...plain, officer: me }, personal: null })
+		: yes({ type: "taken_over", plain: { ...plain, from }, personal: null });
 }
 
 function judgeDocument(
@@ -268,7 +271,7 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 			return yes({ type: "review_begun", plain: by, personal: null });
 		}
 		case "takeOver":
-			return takeOver(state, context);
+			return takeOver(state, command, context);
 		case "assign":
 			if (state.review.officer === command.officer) return no({ code: "already-so" });
 			return yes({ type: "assigned", plain: { ...by, officer: command.officer }, personal: null });

@@ -127,6 +127,8 @@ export type ProcedureFace = {
 	readonly documentReasons: readonly PublishedReason[];
 	/** Grounds on which an application is refused. */
 	readonly refusalGrounds: readonly PublishedReason[];
+	/** What an item of a decision is called: the occupation of a row of places, a worker's name. `item` is an id of `ReviewRules.itemsOf`. */
+	readonly itemLabel: (item: string, answers: unknown, lang: Lang) => string;
 	/** Words for `explain` (findings/text.ts). */
 	readonly labels: FindingLabels;
 	/** The subject line of a letter for that organisation (B23). */

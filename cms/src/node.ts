@@ -57,7 +57,9 @@ type VerifyInput = Parameters<CmsPlatform["verify"]>[0];
 
 function verify({ spki, algorithm, data, signature }: VerifyInput): boolean {
 	if (algorithm.kind === "rsa-pss" && algorithm.mgfHash !== algorithm.hash) {
-		// Node cannot be told a mask hash of its own.
+		// Node cannot be told a mask hash of its own. What the key allows must then be looked at here (RFC 4055 1.2).
+		const restricted = publicKey(spki);
+		if (restricted === null || !allows(restricted, algorithm)) return false;
 		return verifyDigest({ spki, algorithm, digest: digest(algorithm.hash, data), signature }, { digest, rsaPublic });
 	}
 	const key = publicKey(spki);
@@ -73,6 +75,17 @@ function suits(key: KeyObject, algorithm: SignatureAlgorithm): boolean {
 	if (algorithm.kind === "rsa-pss") return type === "rsa" || type === "rsa-pss";
 	if (algorithm.kind === "ecdsa") return type === "ec";
 	return type === algorithm.kind;
+}
+
+/** A PSS key may name the only hash, mask hash and least salt it is for; without parameters it is for any. */
+function allows(key: KeyObject, algorithm: Extract<SignatureAlgorithm, { kind: "rsa-pss" }>): boolean {
+	const { hashAlgorithm, mgf1HashAlgorithm, saltLength } = key.asymmetricKeyDetails ?? {};
+	if (hashAlgorithm === undefined) return true;
+	return (
+		hashAlgorithm === algorithm.hash &&
+		mgf1HashAlgorithm === algorithm.mgfHash &&
+		(saltLength ?? 0) <= algorithm.saltBytes
+	);
 }
 
 function optionsOf(algorithm: SignatureAlgorithm): { padding?: number; saltLength?: number } {
@@ -237,6 +250,11 @@ export function signingKeyFromPem(
 			return crypto.sign(hash, data, { key, ...optionsOf(algorithm) });
 		},
 	};
+}
+
+/** The DER of a certificate in PEM (or in DER already). Throws for bytes that are no certificate. */
+export function certificateFromPem(pem: string | Uint8Array): Uint8Array {
+	return plainView(new crypto.X509Certificate(pem).raw);
 }
 
 /**

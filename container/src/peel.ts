@@ -1,11 +1,11 @@
 import { unarmour } from "../../cms/src/armour.ts";
+import { asContentInfo, isBareContent } from "../../cms/src/content-info.ts";
 import { type EnvelopeHead, encryptedKeysOf, openContent, openEnvelopeHead } from "../../cms/src/envelope-read.ts";
 import { readMultipartSigned } from "../../cms/src/multipart.ts";
 import { readSigned, type SignedReport } from "../../cms/src/signed-read.ts";
 import { type CmsKind, sniffCms } from "../../cms/src/sniff.ts";
 import { type Pull, pullOf } from "../../cms/src/source.ts";
 import type { FindingCode } from "../../findings/catalogue.ts";
-import { asContentInfo, isBareContent } from "./content-info.ts";
 import { hex } from "./hex.ts";
 import { documentBytesMax, layersMax } from "./limits.ts";
 import type { EncryptedKeySeen, OpenPorts } from "./opened.ts";

@@ -4,7 +4,8 @@ import { evolve } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import { endOfDay } from "../../casework/clock.ts";
 import type { ClockRules } from "../../casework/clock-rules.ts";
-import type { Context } from "../../casework/decide.ts";
+import type { Command, Context } from "../../casework/decide.ts";
+import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
 import type { OpenPromise } from "../../casework/promises.ts";
 import { answerDue, openPromises } from "../../casework/promises.ts";
@@ -195,6 +196,23 @@ async function tell(
 		at,
 	});
 	return { type: "told", plain: { at, kind: letter.kind, message }, personal: null };
+}
+
+/** The letter that a command would owe, frozen as it would be now; null when it is refused or owes none. Writes nothing. */
+export function previewOwed(
+	file: Pick<Casefile, "state">,
+	command: Exclude<Command, { name: "deliver" }>,
+	context: Context,
+	deps: Pick<CasefileDeps, "frame">,
+): Letter | null {
+	const decision = decide(file.state, command, context);
+	if (!decision.ok) return null;
+	const after = decision.events.reduce<Case>(evolve, file.state);
+	const frame = deps.frame(after.procedure, after.office);
+	return (
+		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
+		null
+	);
 }
 
 /**

@@ -95,6 +95,7 @@ function summaryOf(signature: Signature, judged: JudgedSigner | undefined): Sign
 	const applicant = report.certificate && applicantOf(report.certificate);
 	// The signature's own failure says more than its path; a right signature is worth what its path is.
 	const verdict = report.integrity.indication !== "TOTAL-PASSED" || !judged ? report.integrity : judged.path;
+	const chain = (judged?.path.chain ?? []).map(parseCertificate);
 	return {
 		ordinal: signature.ordinal,
 		indication: verdict.indication,
@@ -105,7 +106,12 @@ function summaryOf(signature: Signature, judged: JudgedSigner | undefined): Sign
 		algorithm: algorithmWords(report),
 		signingTime: report.signingTime,
 		revocation: judged?.path.revocation ?? "not-checked",
-		chain: (judged?.path.chain ?? []).map((der) => nameText(parseCertificate(der).subject)),
+		chain: chain.map((certificate) => nameText(certificate.subject)),
+		person: applicant?.person ?? null,
+		organisation: applicant?.organisation ?? null,
+		...(judged ? { judgedFor: judged.evidence.at, judgedAt: judged.evidence.judgedAt } : {}),
+		revokedAt: judged?.path.revokedAt ?? null,
+		validities: chain.map(({ notBefore, notAfter }) => ({ notBefore, notAfter })),
 		checks: [...report.checks, ...(judged?.path.checks ?? [])],
 	};
 }

@@ -10,6 +10,8 @@ export type RunningOffice = {
 	readonly applicantsFolder: string;
 	readonly mailboxFolder: string;
 	readonly password: string;
+	/** Whoever reviews here. */
+	readonly officer: { readonly login: string; readonly password: string };
 	readonly pid: number;
 };
 

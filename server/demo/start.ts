@@ -120,6 +120,7 @@ async function start(): Promise<void> {
 		applicantsFolder: trust.certificates.applicantsFolder,
 		mailboxFolder,
 		password: trust.certificates.password,
+		officer: { login: officers[0].login, password: officerPassword },
 		pid: process.pid,
 	});
 	say();
@@ -135,6 +136,9 @@ async function start(): Promise<void> {
 	say();
 	say("  npm run try               files a real sealed container, follows it, checks the receipt");
 	say("  npm run try -- --faulty   files one with five faults, and prints the notice");
+	say(
+		"  npm run try -- --to-review   goes on at the officers' desk: one document refused, corrected by mail, a decision proposed",
+	);
 	say();
 	say("Ctrl-C stops it; what it holds stays in the data folder.");
 	let isStopping = false;

@@ -1,11 +1,12 @@
 import type { Command } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
-import type { EpochSeconds } from "../../casework/facts.ts";
+import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import type { Refusal } from "../../casework/refusal.ts";
-import { findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/commit-filing.ts";
 import { addJob } from "../store/jobs.ts";
+import { moveLease, takeLease } from "../store/leases.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { DeskDeps } from "./deps.ts";
@@ -42,6 +43,22 @@ async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResul
 	}
 }
 
+/** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
+const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned"];
+
+/** Whether what the officer saw is what he acts on. Facts are numbered without a gap, so those he has not seen are the last ones. */
+function isAsSeen(file: Casefile, seenVersion: number): boolean {
+	if (!Number.isInteger(seenVersion) || seenVersion < 1 || seenVersion > file.version) return false;
+	return file.facts.slice(seenVersion).every(({ type }) => quietFacts.includes(type));
+}
+
+/** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
+const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
+
+function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
+	return { kind: "officer", id: on.officerId };
+}
+
 /** One command of an officer on one case: decided by the law of the case, written with the letters it owes, in one transaction. */
 export function act(
 	deps: ActDeps,
@@ -52,12 +69,17 @@ export function act(
 	return inOneTransaction(deps, async (tx) => {
 		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		if (!file) return { kind: "absent" };
-		if (file.version !== on.seenVersion) return { kind: "changed" };
+		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
-		const context = contextOf(file.state.procedure, { kind: "officer", id: on.officerId }, at);
-		const decision = decide(file.state, command, context);
+		const lease = await takeLease(tx, on.caseId, on.officerId, at);
+		const isOthers = lease.userId !== on.officerId;
+		if (isOthers && !besideAColleague.includes(command.name))
+			return { kind: "refused", refusal: { code: "in-other-hands", officer: lease.userId } };
+		const asked = command.name === "takeOver" ? { ...command, from: isOthers ? lease.userId : null } : command;
+		const decision = decide(file.state, asked, contextOf(file.state.procedure, officerOf(on), at));
 		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
 		await how.before?.(tx, { caseId: on.caseId, at });
+		if (command.name === "takeOver") await moveLease(tx, on.caseId, on.officerId, at);
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
 		if (how.andControl) await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
 		return { kind: "done", number: file.state.number };
@@ -86,7 +108,7 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		if (!from || !into) return { kind: "absent" };
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
-		const context = contextOf(into.state.procedure, { kind: "officer", id: on.officerId }, at);
+		const context = contextOf(into.state.procedure, officerOf(on), at);
 		const { number, first } = from.state;
 		const accepted = decide(
 			into.state,

@@ -7,14 +7,17 @@ import { clockRoutes } from "./clocks/routes.tsx";
 import { type DeskContext, makeDeskContext } from "./context.ts";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
+import { reviewRoutes } from "./review/routes.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
+import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { lettersRoutes } from "./routes/letters.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { openShownDocuments } from "./shown-documents.ts";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -66,6 +69,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
+	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
 	calendarRoutes(app, context);

@@ -1,112 +1,60 @@
-import type { DeskLang } from "./texts.ts";
+import type { SignatureSummary } from "../../casework/facts.ts";
+import type { Lang } from "../../findings/lang.ts";
+import { checkSentences as en } from "./check-words.en.ts";
+import { checkSentences as ko } from "./check-words.ko.ts";
+import { checkSentences as ky } from "./check-words.ky.ts";
+import { checkSentences as ru } from "./check-words.ru.ts";
 
-type Words = Readonly<Record<DeskLang, string>>;
+/** What each row of a signature report looked at: the ids of cms/src, as a test compares. */
+export const checksWithWords = [
+	"algorithm-supported",
+	"signed-attributes-form",
+	"content-type-matches",
+	"content-present",
+	"digest-matches",
+	"certificate-found",
+	"signature-value",
+	"signing-certificate-matches",
+	"algorithm-strength",
+	"signed-attributes",
+	"path.found",
+	"path.signatures",
+	"path.keys",
+	"path.validity",
+	"path.authorities",
+	"path.length",
+	"path.authority-key-usage",
+	"path.profile",
+	"path.critical-extensions",
+	"path.name-constraints",
+	"path.policies",
+	"path.key-usage",
+	"path.revocation",
+	"path.limit",
+	"path.structure",
+] as const;
+type CheckId = (typeof checksWithWords)[number];
 
-function words(ky: string, ru: string, en: string): Words {
-	return { ky, ru, en };
+/** How an officer would say it: that it is so, and that it is not. "Failed: the document has not changed" would be read wrongly by anybody tired. */
+export type CheckSentences = Readonly<Record<CheckId, { readonly holds: string; readonly fails: string }>>;
+
+const sentencesByLang: Readonly<Record<Lang, CheckSentences>> = { ky, ru, en, ko };
+
+type Check = Pick<SignatureSummary["checks"][number], "id" | "outcome">;
+
+/**
+ * Whether the row leaves open what it looked at. A row of the signature's own that is indeterminate does not: it says that something is not
+ * there, or not computed here, and only what follows from that is open.
+ */
+export function isUndecided(check: Check): boolean {
+	return check.outcome === "indeterminate" && check.id.startsWith("path.");
 }
 
-/** What each row of a signature report looked at (ids of cms/src), as an officer would say it. */
-const wordsById: Readonly<Record<string, Words>> = {
-	"algorithm-supported": words(
-		"Алгоритм бул жерде текшерилет",
-		"Алгоритм здесь проверяется",
-		"The algorithm is checked here",
-	),
-	"signed-attributes-form": words("Колдун түзүлүшү туура", "Строение подписи верно", "The signature is well formed"),
-	"content-type-matches": words("Мазмундун түрү дал келет", "Вид содержания совпадает", "The kind of content agrees"),
-	"content-present": words(
-		"Кол коюлган документ колу менен чогуу",
-		"Подписанный документ при подписи",
-		"The document that was signed is there",
-	),
-	"digest-matches": words(
-		"Документ кол коюлгандан бери өзгөргөн эмес",
-		"Документ не менялся после подписания",
-		"The document has not changed since it was signed",
-	),
-	"certificate-found": words(
-		"Кол койгондун сертификаты бар",
-		"Сертификат подписавшего на месте",
-		"The signer's certificate is there",
-	),
-	"signature-value": words(
-		"Кол ушул сертификаттыкы",
-		"Подпись сделана этим сертификатом",
-		"The signature was made with this certificate",
-	),
-	"signing-certificate-matches": words(
-		"Колдо ушул сертификат көрсөтүлгөн",
-		"В подписи назван этот сертификат",
-		"The signature names this certificate",
-	),
-	"algorithm-strength": words(
-		"Алгоритм жетиштүү бекем",
-		"Алгоритм достаточно стойкий",
-		"The algorithm is strong enough",
-	),
-	"signed-attributes": words(
-		"Колдо убактысы жана сертификаты бар",
-		"В подписи есть время и сертификат",
-		"The signature carries its attributes",
-	),
-	"path.found": words(
-		"Сертификат аккредитацияланган борборго алып барат",
-		"Сертификат ведёт к аккредитованному центру",
-		"The certificate leads to an accredited centre",
-	),
-	"path.signatures": words(
-		"Тизмектеги колдор туура",
-		"Подписи в цепочке верны",
-		"The signatures along the chain are right",
-	),
-	"path.keys": words("Тизмектеги ачкычтар бекем", "Ключи в цепочке стойкие", "The keys along the chain are strong"),
-	"path.validity": words("Мөөнөтү өткөн эмес", "Срок действия не истёк", "Within the time of validity"),
-	"path.authorities": words(
-		"Берген борбордун укугу бар",
-		"У выдавшего центра есть право",
-		"The issuer is an authority",
-	),
-	"path.length": words(
-		"Тизмектин узундугу уруксат берилгендей",
-		"Длина цепочки допустима",
-		"The chain is no longer than allowed",
-	),
-	"path.authority-key-usage": words(
-		"Борбордун ачкычы ушуга арналган",
-		"Ключ центра для этого предназначен",
-		"The centre's key is meant for this",
-	),
-	"path.profile": words(
-		"Сертификаттар эрежеге ылайык түзүлгөн",
-		"Сертификаты составлены по правилам",
-		"The certificates are made by the rules",
-	),
-	"path.critical-extensions": words(
-		"Белгисиз милдеттүү талап жок",
-		"Неизвестных обязательных требований нет",
-		"No unknown critical demand",
-	),
-	"path.name-constraints": words(
-		"Аттарга чек сакталган",
-		"Ограничения имён соблюдены",
-		"The constraints on names hold",
-	),
-	"path.policies": words("Саясаттар дал келет", "Политики согласованы", "The policies agree"),
-	"path.key-usage": words("Ачкыч кол коюуга арналган", "Ключ предназначен для подписи", "The key is meant for signing"),
-	"path.revocation": words(
-		"Сертификат кайтарып алынган эмес",
-		"Сертификат не отозван",
-		"The certificate is not revoked",
-	),
-	"path.limit": words("Тизмек өтө татаал эмес", "Цепочка не слишком сложна", "The chain is not too complex"),
-	"path.structure": words("Сертификат окулат", "Сертификат читается", "The certificate can be read"),
-};
-
-/** Ids that have words, for the test that compares them with those of cms/. */
-export const checksWithWords: readonly string[] = Object.keys(wordsById);
-
-/** The sentence of a check; an id that has none yet is shown as it is. */
-export function checkWords(id: string, lang: DeskLang): string {
-	return wordsById[id]?.[lang] ?? id;
+/** The sentence of a check as it came out; what was left open or not looked at is said as what would have been so. */
+export function checkWords(check: Check, lang: Lang): string {
+	const id = checksWithWords.find((each) => each === check.id);
+	// An id of a newer report than this desk is shown as it is.
+	if (!id) return check.id;
+	const fails = check.outcome === "failed" || (check.outcome === "indeterminate" && !isUndecided(check));
+	return sentencesByLang[lang][id][fails ? "fails" : "holds"];
 }

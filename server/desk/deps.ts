@@ -1,6 +1,7 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
+import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { Store } from "../store/pool.ts";
 import type { Vault } from "../store/vault.ts";
 import type { WakeChannel } from "../store/waking.ts";
@@ -23,6 +24,8 @@ export type DeskDeps = {
 	readonly casefile: CasefileDeps;
 	readonly faces: readonly ProcedureFace[];
 	readonly numberPrefixes: readonly string[];
+	/** Other bounds for drawing pages, and a clock that never goes back; by default those of server/page-images and the machine's own. */
+	readonly pageImages?: { readonly limits?: Partial<PageImagesLimits>; readonly nowMs?: () => number };
 	readonly now: () => EpochSeconds;
 	readonly clockMoved: () => boolean;
 	/** Tells the workers that there is something to do; called after a commit. */

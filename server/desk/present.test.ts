@@ -3,13 +3,16 @@ import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { statuses } from "../../casework/status.ts";
+import { type Lang, langs } from "../../findings/lang.ts";
 import { getFace } from "../../procedures/faces.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
 import { fieldOfFinding, formValues, readAnswerForm } from "./answer-form.ts";
-import { checksWithWords } from "./check-words.ts";
+import { checksWithWords, checkWords } from "./check-words.ts";
 import { presentCase, presentRow } from "./present.ts";
+import { getSignatureTexts } from "./signature-texts.ts";
 import { deskLangs, getDeskTexts } from "./texts.ts";
+import { getViewerTexts } from "./viewer-texts.ts";
 
 const face = getFace("kg-work-permit");
 let house: DeskHouse;
@@ -147,17 +150,62 @@ function checkIdsOfLibrary(): string[] {
 	return [...new Set(ids.map((match) => match[1] ?? ""))];
 }
 
+/** A file's name and a row's label, which is the procedure's own word, are the same in every language. */
+const sameEverywhere = new Set([
+	"letters.sorts.winmail",
+	"form.row",
+	"viewer.sizes.100",
+	"viewer.sizes.200",
+	"viewer.fingerprint",
+]);
+
+/** Every sentence by its path; one that takes values is said with values of the kinds that it takes. */
+function sentencesOf(texts: unknown, at = ""): Map<string, string> {
+	if (typeof texts === "string") return new Map([[at, texts]]);
+	if (typeof texts === "function") return new Map([[at, String(texts(2, 3))]]);
+	const inner = Object.entries(texts as Record<string, unknown>);
+	return new Map(inner.flatMap(([key, value]) => [...sentencesOf(value, at === "" ? key : `${at}.${key}`)]));
+}
+
 describe("words of the desk", () => {
 	it("exist for every row that a signature report can have", () => {
 		const ids = checkIdsOfLibrary();
 		expect(ids.length).toBeGreaterThan(15);
-		expect(ids.filter((id) => !checksWithWords.includes(id))).toEqual([]);
+		expect(ids.filter((id) => !checksWithWords.some((known) => known === id))).toEqual([]);
 	});
 
-	it("exist for every status and fact in each language", () => {
+	it("exist for every status and fact in each language of the house", () => {
+		expect(deskLangs).toEqual(langs);
 		for (const lang of deskLangs) {
 			const t = getDeskTexts(lang);
 			for (const status of statuses) expect(t.statuses[status].length).toBeGreaterThan(1);
+			for (const id of checksWithWords) {
+				const said = (["passed", "failed"] as const).map((outcome) => checkWords({ id, outcome }, lang));
+				expect(new Set([...said, id]).size).toBe(3);
+			}
+		}
+	});
+
+	const allTexts = (lang: Lang) => ({
+		...getDeskTexts(lang),
+		viewer: getViewerTexts(lang),
+		report: getSignatureTexts(lang),
+	});
+
+	it("say the same sentences in each language, none of them empty", () => {
+		const english = sentencesOf(allTexts("en"));
+		for (const lang of deskLangs) {
+			const said = sentencesOf(allTexts(lang));
+			expect([...said.keys()].sort()).toEqual([...english.keys()].sort());
+			expect([...said].filter(([, sentence]) => sentence.trim() === "")).toEqual([]);
+		}
+	});
+
+	it("are written in the script of their language, so that no sentence was left untranslated", () => {
+		const scripts = { ky: /[а-яөүң]/i, ru: /[а-я]/i, ko: /[가-힣]/ } as const;
+		for (const [lang, script] of Object.entries(scripts) as [keyof typeof scripts, RegExp][]) {
+			const foreign = [...sentencesOf(allTexts(lang))].filter(([, sentence]) => !script.test(sentence));
+			expect(foreign.map(([key]) => key).filter((key) => !sameEverywhere.has(key))).toEqual([]);
 		}
 	});
 });

@@ -17,6 +17,7 @@ import type { Lang } from "../../findings/lang.ts";
 import { explain } from "../../findings/text.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CaseRow } from "../store/cases.ts";
+import { type DeskJudgment, type DeskReview, presentJudgment, presentReview } from "./review/present-review.ts";
 
 /** A row of the queue: nothing personal, because a list is read over a shoulder. */
 export type QueueRow = {
@@ -75,6 +76,10 @@ export type DeskDocument = {
 	readonly signature: SignatureSummary | null;
 	/** Whether the vault holds it: before control nothing is opened. */
 	readonly kept: boolean;
+	/** An officer's word on it; null while nobody has said one. */
+	readonly judgment: DeskJudgment | null;
+	/** It came with the answer to a request. */
+	readonly changed: boolean;
 };
 
 /** A fact as the timeline tells it; words are the page's. `by` is an officer's account id. */
@@ -114,6 +119,7 @@ export type DeskCase = {
 	readonly documents: readonly DeskDocument[];
 	readonly answers: unknown;
 	readonly persons: number;
+	readonly review: DeskReview;
 	readonly timeline: readonly TimelineEntry[];
 	readonly may: readonly CommandName[];
 };
@@ -158,6 +164,8 @@ function presentDocuments(state: Case, face: ProcedureFace, lang: Lang): DeskDoc
 		sha256: document.sha256,
 		signature: personal?.signatures.find((each) => each.ordinal === document.ordinal) ?? null,
 		kept: state.objects.some((object) => object.ordinal === document.ordinal),
+		judgment: presentJudgment(state, document.ordinal, face, lang),
+		changed: state.review.changed.includes(document.ordinal),
 	}));
 }
 
@@ -200,6 +208,21 @@ function detailOf(fact: SealedCaseEvent): string | null {
 			return fact.personal?.reason ?? "";
 		case "lapsed":
 			return fact.plain.reason;
+		case "document_judged":
+			return `${fact.plain.ordinal} ${fact.plain.verdict}`;
+		case "opinion_asked":
+			return fact.personal?.of ?? "";
+		case "opinion_given":
+		case "letter_written":
+			return fact.personal?.text ?? "";
+		case "returned_to_review":
+		case "decision_proposed":
+			return fact.personal?.reason ?? "";
+		case "promised":
+		case "promise_warned":
+			return fact.plain.by;
+		case "representative_recorded":
+			return fact.personal?.person ?? "";
 		default:
 			return null;
 	}
@@ -214,6 +237,18 @@ const officerCommands: readonly CommandName[] = [
 	"note",
 	"release",
 	"join",
+	"beginReview",
+	"takeOver",
+	"assign",
+	"judgeDocument",
+	"requestCorrection",
+	"returnToReview",
+	"askOpinion",
+	"recordOpinion",
+	"propose",
+	"write",
+	"issueProtectiveReceipt",
+	"recordRepresentative",
 ];
 
 /** The officer's presenter. `state.personal` must be open. `joinedInto` is the number of the case that this one continued. */
@@ -261,6 +296,7 @@ export function presentCase(
 		documents: presentDocuments(state, face, lang),
 		answers: state.personal?.answers ?? null,
 		persons: state.persons,
+		review: presentReview(state, face, lang),
 		timeline: file.facts.map((fact) => ({ type: fact.type, at: atOf(fact), by: byOf(fact), detail: detailOf(fact) })),
 		may: officerCommands.filter((name) => isAllowed(state.status, name) && (name !== "release" || state.held !== null)),
 	};

@@ -1,3 +1,4 @@
+import { pageWords as reviewPages } from "./review/page-words.en.ts";
 import { words as review } from "./review/words.en.ts";
 import type { DeskTexts } from "./texts.ts";
 
@@ -221,6 +222,7 @@ export const texts: DeskTexts = {
 		choose: "Choose a verdict",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Saved.",
 		rerun: "Control has started again. Reload the page in a moment.",
 		released: "The hold is released.",
@@ -253,13 +255,6 @@ export const texts: DeskTexts = {
 			INDETERMINATE: "Cannot be said for certain",
 			"TOTAL-FAILED": "The signature is wrong",
 		},
-		means: {
-			"TOTAL-PASSED":
-				"The document has not changed since it was signed, and an accredited centre issued the certificate.",
-			INDETERMINATE:
-				"The program cannot decide: see the lines below, or check the original with the centre's own program.",
-			"TOTAL-FAILED": "The signature does not fit this document.",
-		},
 		none: "This document bears no signature.",
 		signer: "Signed by",
 		issuer: "Certificate issued by",
@@ -267,13 +262,6 @@ export const texts: DeskTexts = {
 		algorithm: "Algorithm",
 		time: "Time of signing",
 		timeNote: "by the clock of the applicant's computer",
-		revocation: "Revoked",
-		revocations: {
-			good: "no, in force",
-			revoked: "revoked",
-			unknown: "not known yet, will be checked again",
-			"not-checked": "not checked",
-		},
 		chain: "Chain of certificates",
 		checks: "Checks",
 		results: { passed: "passed", failed: "failed", indeterminate: "unknown", "not-checked": "not checked" },

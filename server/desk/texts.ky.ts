@@ -1,3 +1,4 @@
+import { pageWords as reviewPages } from "./review/page-words.ky.ts";
 import { words as review } from "./review/words.ky.ts";
 import type { DeskTexts } from "./texts.ts";
 
@@ -222,6 +223,7 @@ export const texts: DeskTexts = {
 		choose: "Чечимди тандаңыз",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Сакталды.",
 		rerun: "Текшерүү кайра баштады. Бир аздан кийин баракчаны жаңыртыңыз.",
 		released: "Токтотуу алынды.",
@@ -253,12 +255,6 @@ export const texts: DeskTexts = {
 			INDETERMINATE: "Так айтуу мүмкүн эмес",
 			"TOTAL-FAILED": "Колу туура эмес",
 		},
-		means: {
-			"TOTAL-PASSED": "Документ кол коюлгандан бери өзгөргөн эмес, сертификат аккредитацияланган борбордуку.",
-			INDETERMINATE:
-				"Программа чече албайт: төмөнкү саптарды караңыз же түпнуска файлды борбордун программасы менен текшериңиз.",
-			"TOTAL-FAILED": "Колу бул документке дал келбейт.",
-		},
 		none: "Бул документте кол жок.",
 		signer: "Кол койгон",
 		issuer: "Сертификатты берген",
@@ -266,13 +262,6 @@ export const texts: DeskTexts = {
 		algorithm: "Алгоритми",
 		time: "Кол коюлган убакыт",
 		timeNote: "арыз берүүчүнүн компьютеринин сааты боюнча",
-		revocation: "Кайтарып алынганбы",
-		revocations: {
-			good: "жок, колдонууда",
-			revoked: "кайтарып алынган",
-			unknown: "азырынча белгисиз, кайра текшерилет",
-			"not-checked": "текшерилген эмес",
-		},
 		chain: "Сертификаттардын тизмеги",
 		checks: "Текшерүүлөр",
 		results: { passed: "өттү", failed: "өткөн жок", indeterminate: "белгисиз", "not-checked": "текшерилген эмес" },

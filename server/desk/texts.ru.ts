@@ -1,3 +1,4 @@
+import { pageWords as reviewPages } from "./review/page-words.ru.ts";
 import { words as review } from "./review/words.ru.ts";
 import type { DeskTexts } from "./texts.ts";
 
@@ -221,6 +222,7 @@ export const texts: DeskTexts = {
 		choose: "Выберите решение",
 	},
 	done: {
+		...reviewPages.done,
 		saved: "Сохранено.",
 		rerun: "Контроль запущен снова. Обновите страницу немного позже.",
 		released: "Остановка снята.",
@@ -252,11 +254,6 @@ export const texts: DeskTexts = {
 			INDETERMINATE: "Нельзя сказать точно",
 			"TOTAL-FAILED": "Подпись неверна",
 		},
-		means: {
-			"TOTAL-PASSED": "Документ не менялся после подписания, сертификат выдан аккредитованным центром.",
-			INDETERMINATE: "Программа решить не может: смотрите строки ниже или проверьте подлинник программой центра.",
-			"TOTAL-FAILED": "Подпись не подходит к этому документу.",
-		},
 		none: "На этом документе нет подписи.",
 		signer: "Подписал",
 		issuer: "Сертификат выдал",
@@ -264,13 +261,6 @@ export const texts: DeskTexts = {
 		algorithm: "Алгоритм",
 		time: "Время подписания",
 		timeNote: "по часам компьютера заявителя",
-		revocation: "Отозван ли",
-		revocations: {
-			good: "нет, действует",
-			revoked: "отозван",
-			unknown: "пока неизвестно, проверим снова",
-			"not-checked": "не проверялось",
-		},
 		chain: "Цепочка сертификатов",
 		checks: "Проверки",
 		results: {

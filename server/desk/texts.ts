@@ -3,13 +3,16 @@ import type { RefusalCode } from "../../casework/refusal.ts";
 import type { ControlOutcome, Status } from "../../casework/status.ts";
 import type { CommandName } from "../../casework/transitions.ts";
 import type { Severity } from "../../findings/finding.ts";
+import { type Lang, langs } from "../../findings/lang.ts";
+import type { ReviewDone } from "./review/page-words.ts";
 import { texts as en } from "./texts.en.ts";
+import { texts as ko } from "./texts.ko.ts";
 import { texts as ky } from "./texts.ky.ts";
 import { texts as ru } from "./texts.ru.ts";
 
-/** The officers of the shipped procedure read these. Korean comes with the procedure whose officers are Korean. */
-export type DeskLang = "ky" | "ru" | "en";
-export const deskLangs: readonly DeskLang[] = ["ky", "ru", "en"];
+/** Officers read every language of the house: those of one procedure may sit in Bishkek, those of another in Seoul. */
+export type DeskLang = Lang;
+export const deskLangs: readonly DeskLang[] = langs;
 
 export type QueueKey = "to_check" | "held" | "delivered" | "rejected" | "incomplete" | "accepted" | "all";
 
@@ -146,13 +149,12 @@ export type DeskTexts = {
 		readonly fieldWrong: string;
 		readonly choose: string;
 	};
-	readonly done: Readonly<Record<"saved" | "rerun" | "released" | "joined" | "noted", string>>;
+	readonly done: Readonly<Record<ReviewDone | "saved" | "rerun" | "released" | "joined" | "noted", string>>;
 	readonly refusals: Readonly<Record<RefusalCode, string>>;
 	readonly changed: string;
 	readonly signature: {
 		readonly title: string;
 		readonly indications: Readonly<Record<"TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED", string>>;
-		readonly means: Readonly<Record<"TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED", string>>;
 		readonly none: string;
 		readonly signer: string;
 		readonly issuer: string;
@@ -160,8 +162,6 @@ export type DeskTexts = {
 		readonly algorithm: string;
 		readonly time: string;
 		readonly timeNote: string;
-		readonly revocation: string;
-		readonly revocations: Readonly<Record<"good" | "revoked" | "unknown" | "not-checked", string>>;
 		readonly chain: string;
 		readonly checks: string;
 		readonly results: Readonly<Record<"passed" | "failed" | "indeterminate" | "not-checked", string>>;
@@ -196,7 +196,7 @@ export type DeskTexts = {
 	};
 };
 
-const textsByLang: Readonly<Record<DeskLang, DeskTexts>> = { ky, ru, en };
+const textsByLang: Readonly<Record<DeskLang, DeskTexts>> = { ky, ru, en, ko };
 
 export function getDeskTexts(lang: DeskLang): DeskTexts {
 	return textsByLang[lang];

@@ -96,6 +96,14 @@ export async function disableUser(tx: Tx, login: string, at: EpochSeconds): Prom
 	return disabled.rowCount === 1;
 }
 
+/** Everybody who may be given work, by name. */
+export async function listUsers(tx: Tx): Promise<User[]> {
+	const found = await tx.query<User>(
+		`select ${columns} from users u where u.disabled_at is null order by u.display_name, u.user_id`,
+	);
+	return found.rows;
+}
+
 export async function findUser(tx: Tx, userId: string): Promise<User | null> {
 	const found = await tx.query<User>(`select ${columns} from users u where u.user_id = $1`, [userId]);
 	return found.rows[0] ?? null;

@@ -18,6 +18,10 @@ export type AssetLinks = {
 	/** The Hangul faces: 92 small fonts of which a page fetches a few. Linked on Korean pages only. */
 	readonly korean: string;
 	readonly icon: string;
+	/** Keys of the page that shows a document. */
+	readonly viewer: string;
+	/** Checks a form while it is filled in. */
+	readonly answers: string;
 };
 
 export type Assets = { readonly links: AssetLinks; readonly find: (name: string) => Asset | null };
@@ -26,7 +30,17 @@ const require = createRequire(import.meta.url);
 const own = path.join(import.meta.dirname, "assets");
 
 /** In the order in which they must stand: what is wider or printed overrules what came before. */
-const ownStyles = ["base.css", "head.css", "pieces.css", "state.css", "words.css", "desk.css", "wide.css", "sheet.css"];
+const ownStyles = [
+	"base.css",
+	"head.css",
+	"pieces.css",
+	"state.css",
+	"words.css",
+	"desk.css",
+	"viewer.css",
+	"wide.css",
+	"sheet.css",
+];
 
 function govukCss(): string {
 	const folder = path.dirname(require.resolve("govuk-frontend/package.json"));
@@ -82,6 +96,8 @@ function readAssets(): Assets {
 	const style = [govukCss(), ...ownStyles.map((name) => fs.readFileSync(path.join(own, name), "utf8"))].join("\n");
 	files.set("tilkat.css", asset("text/css; charset=utf-8", Buffer.from(style)));
 	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
+	for (const name of ["viewer.js", "answers.js"])
+		files.set(name, asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, name))));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
@@ -89,7 +105,13 @@ function readAssets(): Assets {
 	for (const name of [...files.keys()].sort()) hash.update(name).update(files.get(name)?.plain ?? "");
 	const folder = `/assets/${hash.digest("hex").slice(0, 12)}`;
 	return {
-		links: { style: `${folder}/tilkat.css`, korean: `${folder}/korean.css`, icon: `${folder}/mark.svg` },
+		links: {
+			style: `${folder}/tilkat.css`,
+			korean: `${folder}/korean.css`,
+			icon: `${folder}/mark.svg`,
+			viewer: `${folder}/viewer.js`,
+			answers: `${folder}/answers.js`,
+		},
 		find: (name) => files.get(name) ?? null,
 	};
 }

@@ -36,7 +36,7 @@ const factsOf: fc.Arbitrary<StateFacts> = fc.record({
 });
 
 function pageOf(state: PublicState, lang: (typeof langs)[number]): string {
-	const assets = { style: "/s.css", korean: "/k.css", icon: "/i.svg" };
+	const assets = { style: "/s.css", korean: "/k.css", viewer: "", answers: "", icon: "/i.svg" };
 	const frame = { lang, url: "/state/x", assets, demo: false, clockMoved: null };
 	return renderToString(h(StatePage, { frame, state, zone, contacts: null }));
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -34,30 +35,54 @@ export type DeskHouse = {
 	/** Files a letter; nothing has controlled it yet. `quotes`: a number that its subject names. */
 	file(quotes?: string | null): Promise<{ number: string; caseId: string }>;
 	/** As control would write it, with these findings over three documents, the first of them kept in the vault. */
-	control(caseId: string, findings: readonly Finding[], kind?: string | null): Promise<void>;
+	control(
+		caseId: string,
+		findings: readonly Finding[],
+		kind?: string | null,
+		files?: readonly HouseFile[],
+	): Promise<void>;
+	/** The worker's later look at the pages, which found nothing. */
+	look(caseId: string): Promise<void>;
 	hold(caseId: string): Promise<void>;
 	letter(): Promise<string>;
 	at(seconds: number): void;
 	close(): void;
 };
 
-function documentsOf(): PresentedDocument[] {
-	const kinds = ["application", "passport", null] as const;
-	const names = ["Арыз, 1 барак.pdf", "Паспорт, 2 барак.pdf", "Скан 003.pdf"];
-	return kinds.map((kind, index) => ({
-		ordinal: index + 1,
-		name: names[index] ?? "",
+/** A document of a house's case: its place, what it is taken for, and its bytes where a test looks at them. */
+export type HouseFile = {
+	readonly ordinal: number;
+	readonly name: string;
+	readonly kind: string | null;
+	readonly type?: PresentedDocument["type"];
+	readonly bytes?: Uint8Array;
+};
+
+const houseFiles: readonly HouseFile[] = [
+	{ ordinal: 1, name: "Арыз, 1 барак.pdf", kind: "application" },
+	{ ordinal: 2, name: "Паспорт, 2 барак.pdf", kind: "passport" },
+	{ ordinal: 3, name: "Скан 003.pdf", kind: null },
+];
+
+function documentsOf(files: readonly HouseFile[]): PresentedDocument[] {
+	return files.map(({ ordinal, name, kind, type = "pdf", bytes }) => ({
+		ordinal,
+		name,
 		kind,
 		kindFrom: kind === null ? null : "name",
 		kindByName: kind,
 		person: kind === "passport" ? 1 : null,
-		sheets: index + 1,
+		sheets: ordinal,
 		sheetsFrom: "name",
 		nameGarbled: false,
 		extension: "pdf",
-		sizeBytes: 1_200_000,
-		sha256: String(index).repeat(64).slice(0, 64),
-		type: "pdf",
+		sizeBytes: bytes?.length ?? 1_200_000,
+		sha256: bytes
+			? createHash("sha256").update(bytes).digest("hex")
+			: String(ordinal - 1)
+					.repeat(64)
+					.slice(0, 64),
+		type,
 		pdf: { known: false },
 		jpeg: { known: false },
 	}));
@@ -74,6 +99,16 @@ const signature = {
 	signingTime: houseNow - 90_000,
 	revocation: "unknown",
 	chain: ["Асанов Үсөн", "Infocom CA", "Root CA of the Kyrgyz Republic"],
+	person: "Асанов Үсөн",
+	organisation: "«Ала-Тоо Курулуш» ЖЧК",
+	judgedFor: houseNow - 7200,
+	judgedAt: houseNow - 7000,
+	revokedAt: null,
+	validities: [
+		{ notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
+		{ notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
+		{ notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
+	],
 	checks: [
 		{ id: "digest-matches", outcome: "passed", detail: null },
 		{ id: "algorithm-supported", outcome: "indeterminate", detail: "1.2.398.3.10.1.1.1.2" },
@@ -129,8 +164,8 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 		domain: "tilkat.localhost",
 		random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
 	};
-	async function put(text: string) {
-		const result = await vault.put(new TextEncoder().encode(text));
+	async function put(content: string | Uint8Array) {
+		const result = await vault.put(typeof content === "string" ? new TextEncoder().encode(content) : content);
 		if (!result.ok) throw new Error(result.reason);
 		return result.ref;
 	}
@@ -166,15 +201,17 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, filingDeps));
 			return { number, caseId };
 		},
-		async control(caseId, findings, kind = "card") {
+		async control(caseId, findings, kind = "card", files = houseFiles) {
 			const opened = await put("%PDF-1.7 opened");
 			const original = await put("signed original");
+			const own = await Promise.all(files.map(({ bytes }) => (bytes ? put(bytes) : null)));
 			await store.tx(async (tx) => {
 				const file = await findCasefile(tx, caseId, unwrap);
 				if (!file) throw new Error("no case");
 				for (const [ref, role] of [
 					[opened, "document"],
 					[original, "original"],
+					...own.flatMap((ref) => (ref ? [[ref, "document"] as const] : [])),
 				] as const) {
 					await recordObject(tx, ref, { caseId, role, at: houseNow });
 					await joinObject(tx, ref.objectId, file.key, unwrap);
@@ -185,7 +222,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 						name: "recordControl",
 						result: {
 							findings,
-							documents: documentsOf(),
+							documents: documentsOf(files),
 							applicant: {
 								organisation: "«Ала-Тоо Курулуш» ЖЧК",
 								organisationId: "02904199510123",
@@ -199,10 +236,10 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 							answers: null,
 							kind,
 							persons: 1,
-							objects: [1, 2, 3].map((ordinal) => ({
+							objects: files.map(({ ordinal }, index) => ({
 								ordinal,
 								arrivalId: file.state.first.arrivalId,
-								object: opened.objectId,
+								object: own[index]?.objectId ?? opened.objectId,
 								original: original.objectId,
 							})),
 							language: "ky",
@@ -214,6 +251,15 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				);
 				if (!decision.ok) throw new Error(decision.refusal.code);
 				await saveEvents(tx, file, decision.events, houseNow - 7000, casefile);
+			});
+		},
+		async look(caseId) {
+			await store.tx(async (tx) => {
+				const file = await findCasefile(tx, caseId, unwrap);
+				if (!file) throw new Error("no case");
+				const context = contextOf("kg-work-permit", { kind: "machine", part: "look" }, houseNow);
+				const decision = decide(file.state, { name: "recordLook", findings: [] }, context);
+				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow, casefile);
 			});
 		},
 		async hold(caseId) {

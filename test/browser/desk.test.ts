@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { visitDesk } from "../../server/demo/staff-visitor.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import { findChromium, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
 import { type DeskHouse, findingOf, officerLogin, openDeskHouse } from "./desk-house.ts";
@@ -34,7 +35,9 @@ beforeAll(async () => {
 	const accepted = await house.file();
 	await house.control(accepted.caseId, []);
 	const letter = await house.letter();
+	const review = await reviewPages();
 	pages = {
+		...review,
 		queue: "/",
 		"queue-all": "/?queue=all",
 		"queue-missing": "/?queue=held&missing=KG-1",
@@ -54,6 +57,10 @@ beforeAll(async () => {
 		letter: `/letters/${letter}`,
 		messages: "/messages",
 		"not-found": "/nowhere",
+		// The language stays until another is chosen: the last pages are the Korean ones.
+		"queue-ko": "/?queue=all&lang=ko",
+		"case-ko": `/cases/${toCheck.number}?lang=ko`,
+		"signature-ko": `/cases/${toCheck.number}/signatures/1?lang=ko`,
 	};
 	close = async () => {
 		await browser.close();
@@ -62,6 +69,42 @@ beforeAll(async () => {
 	};
 });
 afterAll(() => (skipped ? undefined : close()));
+
+/** A case in review, one that waits for its correction and one before the commission, with every form on the way. */
+async function reviewPages(): Promise<Record<string, string>> {
+	const desk = visitDesk(base);
+	await desk.submit("/sign-in", officerLogin, "/sign-in");
+	async function begun(wrong: number | null): Promise<string> {
+		const { number, caseId } = await house.file();
+		await house.control(caseId, [findingOf("D09", 2)]);
+		const path = `/cases/${number}`;
+		await desk.submit(path, {}, `${path}/review`);
+		for (const ordinal of [1, 2, 3]) {
+			const verdict = ordinal === wrong ? { verdict: "wrong", reason: "not-readable" } : { verdict: "right" };
+			await desk.submit(`${path}/document/${ordinal}`, verdict, `${path}/check/${ordinal}`);
+		}
+		return path;
+	}
+	const [inReview, inCorrection, proposed] = [await begun(2), await begun(2), await begun(null)];
+	await desk.submit(`${inCorrection}/correction`, {});
+	await desk.submit(`${proposed}/opinion`, { of: "МТСОМ", question: "Кадр барбы?", answerBy: "2026-12-01" });
+	await desk.submit(`${proposed}/propose`, {
+		"outcome.person.1": "refuse",
+		"ground.person.1": "quota-exhausted",
+		reason: "Квота",
+	});
+	return {
+		"case-in-review": inReview,
+		"case-in-correction": inCorrection,
+		"case-proposed": proposed,
+		check: `${inReview}/document/2`,
+		correction: `${inReview}/correction`,
+		propose: `${inReview}/propose`,
+		opinion: `${inReview}/opinion`,
+		assign: `${inReview}/assign`,
+		return: `${inCorrection}/return`,
+	};
+}
 
 async function signIn(page: Page): Promise<void> {
 	await page.goto(`${base}/sign-in`);

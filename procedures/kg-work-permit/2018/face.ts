@@ -8,6 +8,7 @@ import { readAnswers } from "./answers.ts";
 import { checks } from "./checks.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms, workersMax } from "./form.ts";
+import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { subjectFor } from "./subject.ts";
@@ -70,6 +71,7 @@ export const face: ProcedureFace = {
 	checks,
 	documentReasons,
 	refusalGrounds,
+	itemLabel,
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor,
 };

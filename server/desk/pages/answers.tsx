@@ -3,6 +3,8 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Form, FormField } from "../../../procedures/form.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { fieldName, type Posted, rowsOf } from "../answer-form.ts";
+import { scanPath } from "../page-links.ts";
+import { documentTitle } from "../parts/documents.tsx";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import type { DeskCase } from "../present.ts";
 import { getDeskTexts } from "../texts.ts";
@@ -20,7 +22,7 @@ export function AnswersPage(props: Drawn & { view: DeskCase; face: ProcedureFace
 	const t = getDeskTexts(frame.lang);
 	const action = `/cases/${view.number}/answers`;
 	return (
-		<DeskLayout frame={frame} title={t.actions.setAnswers} current="queue" back={`/cases/${view.number}`}>
+		<DeskLayout frame={frame} title={t.actions.setAnswers} current="queue" back={`/cases/${view.number}`} wide>
 			{props.errors.size > 0 && (
 				<ErrorSummary
 					title={t.form.errorTitle}
@@ -41,20 +43,52 @@ export function AnswersPage(props: Drawn & { view: DeskCase; face: ProcedureFace
 				values={props.values}
 			/>
 			{form && (
-				<DeskForm frame={frame} action={action} version={view.version}>
-					<input type="hidden" name="kind" value={form.kind} />
-					<Fields {...props} fields={form.fields} path={[]} />
-					<div class="tk-actions">
-						<button type="submit" class="govuk-button">
-							{t.form.save}
-						</button>
-						<a href={`/cases/${view.number}`} class="govuk-link">
-							{t.form.cancel}
-						</a>
-					</div>
-				</DeskForm>
+				<div class="tk-keying">
+					<Scan frame={frame} view={view} />
+					<DeskForm frame={frame} action={action} version={view.version} checkedAt={`${action}/check`}>
+						<input type="hidden" name="kind" value={form.kind} />
+						<Fields {...props} fields={form.fields} path={[]} />
+						<div class="tk-actions">
+							<button type="submit" class="govuk-button">
+								{t.form.save}
+							</button>
+							<a href={`/cases/${view.number}`} class="govuk-link">
+								{t.form.cancel}
+							</a>
+						</div>
+					</DeskForm>
+				</div>
 			)}
+			<script type="module" src={frame.assets.answers} />
 		</DeskLayout>
+	);
+}
+
+/** The scan beside the form, in a frame of its own: whoever keys in from it neither loses his place nor what he typed. */
+function Scan(props: { frame: DeskFrame; view: DeskCase }) {
+	const { frame, view } = props;
+	const t = getDeskTexts(frame.lang);
+	const kept = view.documents.filter((document) => document.kept);
+	const first = kept[0];
+	if (!first) return null;
+	return (
+		<section class="tk-keying__scan" aria-label={t.case.documents}>
+			<ul class="tk-neighbours">
+				{kept.map((document) => (
+					<li key={document.ordinal}>
+						<a href={scanPath(view.number, document.ordinal)} target="scan" class="govuk-link">
+							{document.ordinal}. {documentTitle(document, t)}
+						</a>
+					</li>
+				))}
+			</ul>
+			<iframe
+				class="tk-keying__frame"
+				name="scan"
+				title={t.case.documents}
+				src={scanPath(view.number, first.ordinal)}
+			/>
+		</section>
 	);
 }
 
@@ -161,7 +195,7 @@ function Field(props: Drawn & { field: FormField; name: string }) {
 	const { frame, field, name } = props;
 	const error = props.errors.get(name) ?? null;
 	const hint = field.hint?.[frame.lang] ?? null;
-	const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ");
+	const described = [hint ? `${name}-hint` : "", `${name}-error`].filter(Boolean).join(" ");
 	return (
 		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
 			<label class="govuk-label" for={name}>
@@ -172,11 +206,9 @@ function Field(props: Drawn & { field: FormField; name: string }) {
 					{hint}
 				</div>
 			)}
-			{error && (
-				<p class="govuk-error-message" id={`${name}-error`}>
-					{error}
-				</p>
-			)}
+			<p class="govuk-error-message" id={`${name}-error`} hidden={error === null}>
+				{error}
+			</p>
 			<Control {...props} described={described === "" ? undefined : described} />
 		</div>
 	);

@@ -11,6 +11,8 @@ import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layou
 import { StatusMark } from "../parts/status.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import type { DeskCase } from "../present.ts";
+import { reviewPageWords } from "../review/page-words.ts";
+import { type Hands, Opinions, ProposalFacts, ReviewPanel } from "../review/panel.tsx";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
 
 export type SentAnswer = { readonly kind: string; readonly state: MessageState; readonly at: number };
@@ -23,6 +25,7 @@ export type CasePageProps = {
 	readonly sent: readonly SentAnswer[];
 	readonly names: ReadonlyMap<string, string>;
 	readonly done: keyof DeskTexts["done"] | null;
+	readonly hands: Hands;
 };
 
 /** The case: what to decide, what was sent, what was found, what happened. One column on a phone, two on a desk. */
@@ -40,9 +43,20 @@ export function CasePage(props: CasePageProps) {
 			</div>
 			<p class="tk-lead">{view.kindTitle ?? t.queue.unknownKind}</p>
 			<Alerts {...props} />
+			<ReviewPanel frame={frame} view={view} hands={props.hands} zone={props.zone} />
 			<div class="tk-columns">
 				<div class="tk-columns__main">
 					<Tasks {...props} />
+					{view.review.proposal !== null && (
+						<Section id="proposal" title={reviewPageWords[frame.lang].proposed}>
+							<ProposalFacts frame={frame} view={view} />
+						</Section>
+					)}
+					{view.review.opinions.length > 0 && (
+						<Section id="opinions" title={reviewPageWords[frame.lang].opinions.list}>
+							<Opinions frame={frame} view={view} />
+						</Section>
+					)}
 					<Section id="documents" title={t.case.documents}>
 						<DocumentList frame={frame} view={view} t={t} />
 					</Section>
@@ -56,7 +70,7 @@ export function CasePage(props: CasePageProps) {
 					<Actions {...props} />
 					<Sent {...props} />
 					<Section id="timeline" title={t.case.timeline}>
-						<Timeline entries={view.timeline} names={props.names} zone={props.zone} t={t} />
+						<Timeline entries={view.timeline} names={props.names} zone={props.zone} t={t} lang={frame.lang} />
 					</Section>
 					<p class="govuk-hint">{t.case.reads}</p>
 				</div>
@@ -109,6 +123,7 @@ function Tasks(props: CasePageProps) {
 	const { frame, view } = props;
 	const t = getDeskTexts(frame.lang);
 	const tasks = view.findings.filter((each) => each.action === "verdict");
+	if (tasks.length === 0 && view.status !== "to_check") return null;
 	return (
 		<section aria-labelledby="tasks" class={`tk-box${tasks.length > 0 ? " tk-box--todo" : ""}`}>
 			<h2 class="govuk-heading-m" id="tasks">

@@ -131,6 +131,8 @@ export function DeskForm(props: {
 	version?: number;
 	multipart?: boolean;
 	inline?: boolean;
+	/** Where a script asks, while it is filled in, what of it is wrong. */
+	checkedAt?: string;
 	children: ComponentChildren;
 }) {
 	return (
@@ -139,6 +141,7 @@ export function DeskForm(props: {
 			method="post"
 			novalidate
 			{...(props.inline ? { class: "tk-inline-form" } : {})}
+			{...(props.checkedAt ? { "data-checked-at": props.checkedAt } : {})}
 			{...(props.multipart ? { encType: "multipart/form-data" } : {})}
 		>
 			<input type="hidden" name={tokenField} value={props.frame.token} />

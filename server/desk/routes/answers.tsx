@@ -1,16 +1,26 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { parseNumber } from "../../../casework/number.ts";
+import type { ReadAnswers } from "../../../procedures/define.ts";
+import { findByNumber } from "../../store/cases.ts";
 import { sendPage } from "../../web/context.ts";
 import { act } from "../act.ts";
 import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answer-form.ts";
 import type { DeskContext } from "../context.ts";
+import { allowOwnFrame, allowOwnScript } from "../own-script.ts";
 import { AnswersPage } from "../pages/answers.tsx";
-import { getDeskTexts } from "../texts.ts";
+import { type DeskLang, getDeskTexts } from "../texts.ts";
 import { actOn, bodyOf, type CaseRequest, sendResult } from "./actions.tsx";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 
+/** What is wrong with which field of the form, in the officer's words. */
+function errorsOf(read: ReadAnswers, lang: DeskLang): Map<string, string> {
+	const wrong = getDeskTexts(lang).form.fieldWrong;
+	return new Map(read.findings.map((finding) => [fieldOfFinding(finding) ?? "kind", wrong] as const));
+}
+
 /** Keying in what the application says; validated by the procedure's own schema, and control runs again when it is saved. */
 export function answersRoutes(app: FastifyInstance, context: DeskContext): void {
-	function open(request: CaseRequest, lang: "ky" | "ru" | "en"): Promise<OpenedCase | null> {
+	function open(request: CaseRequest, lang: DeskLang): Promise<OpenedCase | null> {
 		return openCase(context, request, { number: request.params.number, what: "answers", lang });
 	}
 
@@ -25,6 +35,8 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		// What is known stands in the form only when it was declared for this kind.
 		const known = form && form.kind === view.kind ? formValues(form, view.answers) : {};
 		const values = { ...known, ...query };
+		allowOwnScript(reply);
+		allowOwnFrame(reply);
 		return sendPage(
 			reply,
 			<AnswersPage frame={frame} view={view} face={face} form={form} values={values} errors={new Map()} />,
@@ -40,8 +52,9 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const { face, view } = opened;
 		const read = face.readAnswers(form.kind, readAnswerForm(form, body));
 		if (read.answers === null) {
-			const wrong = getDeskTexts(frame.lang).form.fieldWrong;
-			const errors = new Map(read.findings.map((finding) => [fieldOfFinding(finding) ?? "kind", wrong] as const));
+			const errors = errorsOf(read, frame.lang);
+			allowOwnScript(reply);
+			allowOwnFrame(reply);
 			return sendPage(
 				reply,
 				<AnswersPage frame={frame} view={view} face={face} form={form} values={body} errors={errors} />,
@@ -52,5 +65,18 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const command = { name: "setAnswers", kind: form.kind, answers: read.answers } as const;
 		const result = on ? await act(context.deps, on, command, { andControl: true }) : ({ kind: "absent" } as const);
 		return sendResult(context, request, reply, result, "rerun");
+	});
+
+	// Asked while the form is filled in; it says what the same form would hear when it is saved, and shows nothing of the case.
+	app.post("/cases/:number/answers/check", async (request: CaseRequest, reply) => {
+		const { lang } = context.frame(request, reply);
+		const body = bodyOf(request);
+		const number = parseNumber(request.params.number, context.deps.numberPrefixes);
+		const row = number && (await findByNumber(context.deps.store.pool, number));
+		const face = row ? context.findFace(row.procedure) : null;
+		const form = face?.findForm(String(body.kind ?? ""));
+		if (!face || !form) return reply.callNotFound();
+		const read = face.readAnswers(form.kind, readAnswerForm(form, body));
+		return reply.send({ errors: Object.fromEntries(errorsOf(read, lang)) });
 	});
 }

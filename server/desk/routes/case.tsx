@@ -1,5 +1,7 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
+import type { Status } from "../../../casework/status.ts";
+import { findLease, takeLease } from "../../store/leases.ts";
 import { listMessagesOfCase } from "../../store/outbox.ts";
 import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
@@ -8,13 +10,13 @@ import { type DeskContext, getOfficer } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import { CasePage } from "../pages/case.tsx";
 import { SignaturePage } from "../pages/signature.tsx";
-import { type DeskTexts, getDeskTexts } from "../texts.ts";
+import { type DeskLang, type DeskTexts, getDeskTexts } from "../texts.ts";
 import { openCase } from "./opened-case.ts";
 
 type CaseParams = { Params: { number: string }; Querystring: { done?: unknown } };
 type FileParams = { Params: { number: string; ordinal: string; which: string } };
 
-function doneOf(text: unknown, lang: "ky" | "ru" | "en"): keyof DeskTexts["done"] | null {
+function doneOf(text: unknown, lang: DeskLang): keyof DeskTexts["done"] | null {
 	return (Object.keys(getDeskTexts(lang).done) as (keyof DeskTexts["done"])[]).find((key) => key === text) ?? null;
 }
 
@@ -23,6 +25,16 @@ const mediaTypes: Readonly<Record<string, readonly [type: string, ending: string
 	jpeg: ["image/jpeg", "jpg"],
 	png: ["image/png", "png"],
 };
+
+/** Where officers change a case by hand: whoever opens it works on it, and a colleague sees that. */
+const workStatuses: readonly Status[] = [
+	"to_check",
+	"rejected",
+	"incomplete",
+	"accepted",
+	"in_review",
+	"in_correction",
+];
 
 /** The case page, its signature reports and its files. */
 export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
@@ -34,7 +46,15 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 		if (!opened) return reply.callNotFound();
 		const { view, face, file } = opened;
 		const messages = await listMessagesOfCase(deps.store.pool, file.caseId);
-		const officers = [...new Set(view.timeline.flatMap((entry) => (entry.by === null ? [] : [entry.by])))];
+		const me = getOfficer(request).userId;
+		const at = deps.now();
+		const isWork = workStatuses.includes(view.status);
+		const lease = await (isWork
+			? takeLease(deps.store.pool, file.caseId, me, at)
+			: findLease(deps.store.pool, file.caseId, at));
+		const acted = view.timeline.flatMap((entry) => (entry.by === null ? [] : [entry.by]));
+		const others = [lease?.userId, view.review.officer].filter((each) => typeof each === "string");
+		const names = await namesOf(deps.store.pool, [...new Set([...acted, ...others])]);
 		return sendPage(
 			reply,
 			<CasePage
@@ -43,7 +63,8 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 				face={face}
 				zone={face.zone}
 				sent={messages.map(({ kind, state, stateAt }) => ({ kind, state, at: stateAt }))}
-				names={await namesOf(deps.store.pool, officers)}
+				names={names}
+				hands={{ me, lease, nameOf: (userId) => names.get(userId) ?? userId }}
 				done={doneOf(request.query.done, frame.lang)}
 			/>,
 		);

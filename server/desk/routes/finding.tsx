@@ -10,7 +10,7 @@ import { type Act, type ActResult, act } from "../act.ts";
 import type { DeskContext } from "../context.ts";
 import { FindingPage } from "../pages/finding.tsx";
 import type { DeskFinding } from "../present.ts";
-import { getDeskTexts } from "../texts.ts";
+import { type DeskLang, getDeskTexts } from "../texts.ts";
 import { actOn, bodyOf, type CaseRequest, sendResult } from "./actions.tsx";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 import { sendDeskProblem } from "./problems.tsx";
@@ -57,7 +57,7 @@ export async function findingRoutes(app: FastifyInstance, context: DeskContext):
 		limits: { fileSize: evidenceBytesMax, files: 1, fields: 8, fieldSize: 32_768, parts: 10, headerPairs: 20 },
 	});
 
-	async function find(request: CaseRequest, lang: "ky" | "ru" | "en") {
+	async function find(request: CaseRequest, lang: DeskLang) {
 		const opened = await openCase(context, request, { number: request.params.number, what: "case", lang });
 		const finding = opened && findFinding(opened, (request.query ?? {}) as Readonly<Record<string, unknown>>);
 		return opened && finding ? { opened, finding } : null;

@@ -1,0 +1,65 @@
+/** A page as a browser without scripts has it: where it is, and its text. */
+export type Page = { readonly url: string; readonly status: number; readonly body: string };
+
+/** Names to values; pairs where a name comes several times. */
+export type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+
+/** Somebody at the desk, over real HTTP: keeps cookies, follows redirects, posts a page's own forms. */
+export type StaffVisitor = {
+	readonly get: (path: string) => Promise<Page>;
+	/** Opens `page` and posts the form whose action is `action` (the page itself by default) with its hidden fields and these. */
+	readonly submit: (page: string, fields: Fields, action?: string) => Promise<Page>;
+};
+
+function hiddenFields(body: string, action: string): Record<string, string> {
+	const forms = body.split("<form ").slice(1);
+	// A page that no longer offers the form still has its token: whoever kept an old page open posts it all the same.
+	const form = forms.find((each) => each.slice(0, each.indexOf(">")).includes(`action="${action}"`)) ?? body;
+	const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+	return Object.fromEntries(fields.map((match) => [match[1], match[2]]));
+}
+
+/** `deskUrl` without a slash at its end. */
+export function visitDesk(deskUrl: string): StaffVisitor {
+	const cookies = new Map<string, string>();
+	async function ask(path: string, init: RequestInit = {}): Promise<Page> {
+		const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+		const response = await fetch(new URL(path, deskUrl), {
+			...init,
+			redirect: "manual",
+			headers: { ...init.headers, cookie },
+		});
+		for (const line of response.headers.getSetCookie()) {
+			const [pair = ""] = line.split(";");
+			const at = pair.indexOf("=");
+			cookies.set(pair.slice(0, at), pair.slice(at + 1));
+		}
+		const location = response.headers.get("location");
+		if (location !== null) return ask(location);
+		return { url: path, status: response.status, body: await response.text() };
+	}
+	return {
+		get: (path) => ask(path),
+		async submit(page, fields, action = page) {
+			const { body } = await ask(page);
+			const given = Array.isArray(fields) ? fields : Object.entries(fields);
+			const named = new Set(given.map(([name]) => name));
+			const hidden = Object.entries(hiddenFields(body, action)).filter(([name]) => !named.has(name));
+			const posted = [...hidden, ...given];
+			return ask(action, {
+				method: "POST",
+				headers: { "content-type": "application/x-www-form-urlencoded" },
+				body: new URLSearchParams(posted).toString(),
+			});
+		},
+	};
+}
+
+/** What a page says, without its markup. */
+export function wordsOf(body: string): string {
+	const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(body)?.[1] ?? body;
+	return main
+		.replace(/<[^>]+>/g, " ")
+		.replace(/\s+/g, " ")
+		.trim();
+}

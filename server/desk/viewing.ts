@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import type { Zone } from "../../casework/clock.ts";
+import { parseNumber } from "../../casework/number.ts";
+import type { SniffedType } from "../../casework/presented.ts";
+import type { Lang } from "../../findings/lang.ts";
+import type { ProcedureFace } from "../../procedures/define.ts";
+import { getProcedure } from "../../procedures/registry.ts";
+import { type Casefile, findCasefile } from "../casefile/casefile.ts";
+import { findByNumber } from "../store/cases.ts";
+import { recordRead } from "../store/reads.ts";
+import { type DeskContext, getOfficer } from "./context.ts";
+import { type DocumentVersion, findVersion } from "./document-versions.ts";
+import { type DeskCase, presentCase } from "./present.ts";
+
+/** Within this a document that is looked at is one view: its pages, sizes and thumbs are not so many more. */
+const viewMs = 60_000;
+/** Views that are remembered; beyond it the oldest is recorded once more. */
+const viewsMax = 5000;
+
+/** What drawing a page needs to know of a document that somebody looks at. */
+export type ViewedDocument = {
+	readonly number: string;
+	readonly ordinal: number;
+	readonly objectId: string;
+	readonly type: SniffedType;
+	readonly zone: Zone;
+};
+
+export type OpenedDocument = {
+	readonly file: Casefile;
+	readonly view: DeskCase;
+	readonly face: ProcedureFace;
+	readonly versions: readonly DocumentVersion[];
+	readonly viewed: readonly ViewedDocument[];
+};
+
+export type Viewings = {
+	/** Opens the case and these documents of it, and records who looked at which, before anything is shown. Null when one of them is not there. */
+	readonly open: (request: FastifyRequest, asked: DocumentsAsked) => Promise<OpenedDocument | null>;
+	/** The same for one page's picture, which within a minute opens and records nothing anew. */
+	readonly find: (request: FastifyRequest, number: string, ordinal: number) => Promise<ViewedDocument | null>;
+};
+
+export type DocumentsAsked = { readonly number: string; readonly ordinals: readonly number[]; readonly lang: Lang };
+
+/** A name for the session that is not its token: what is kept in memory under it opens nothing. */
+export function sessionName(context: DeskContext, request: FastifyRequest): string {
+	const token = request.cookies[context.sessions.cookieName] ?? "";
+	return createHash("sha256").update(`viewing ${token}`).digest("base64url");
+}
+
+/**
+ * Looking at documents is looking at personal data: the first view of a document by a session is recorded (design.md 6), and again when a minute
+ * has passed since the last record. `nowMs` is a clock that never goes back.
+ */
+export function makeViewings(context: DeskContext, nowMs: () => number): Viewings {
+	const { deps } = context;
+	const recent = new Map<string, { readonly at: number; readonly viewed: ViewedDocument }>();
+
+	function findRecent(key: string): ViewedDocument | null {
+		const kept = recent.get(key);
+		return kept && nowMs() - kept.at < viewMs ? kept.viewed : null;
+	}
+
+	function remember(key: string, viewed: ViewedDocument): void {
+		recent.delete(key);
+		recent.set(key, { at: nowMs(), viewed });
+		for (const [oldest, { at }] of recent) {
+			if (recent.size <= viewsMax && nowMs() - at < viewMs) break;
+			recent.delete(oldest);
+		}
+	}
+
+	const keyOf = (request: FastifyRequest, number: string, ordinal: number) =>
+		`${sessionName(context, request)} ${number} ${ordinal}`;
+
+	async function open(request: FastifyRequest, asked: DocumentsAsked): Promise<OpenedDocument | null> {
+		const number = parseNumber(asked.number, deps.numberPrefixes);
+		const row = number && (await findByNumber(deps.store.pool, number));
+		if (!number || !row) return null;
+		const at = deps.now();
+		const unseen = (ordinal: number) => findRecent(keyOf(request, number, ordinal)) === null;
+		const found = await deps.store.tx(async (tx) => {
+			const file = await findCasefile(tx, row.caseId, deps.casefile.unwrap);
+			const versions = file ? asked.ordinals.flatMap((ordinal) => findVersion(file, ordinal) ?? []) : [];
+			if (!file || versions.length < asked.ordinals.length) return null;
+			const { userId } = getOfficer(request);
+			for (const { object } of versions.filter((version) => unseen(version.ordinal))) {
+				await recordRead(tx, { at, userId, caseId: row.caseId, objectId: object.object, what: "document" });
+			}
+			return { file, versions };
+		});
+		if (!found) return null;
+		const { file, versions } = found;
+		const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
+		const viewed = versions.map(({ ordinal, object, document }) => {
+			const one = { number, ordinal, objectId: object.object, type: document.type, zone: face.zone };
+			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), one);
+			return one;
+		});
+		return { file, view: presentCase(file, face, asked.lang, at), face, versions, viewed };
+	}
+
+	return {
+		open,
+		async find(request, asked, ordinal) {
+			const number = parseNumber(asked, deps.numberPrefixes);
+			const known = number && findRecent(keyOf(request, number, ordinal));
+			if (known) return known;
+			const opened = await open(request, { number: asked, ordinals: [ordinal], lang: "en" });
+			return opened?.viewed[0] ?? null;
+		},
+	};
+}
