@@ -60,13 +60,19 @@ async function jobOf(caseId: string): Promise<EpochSeconds | null> {
 	return rows[0]?.due ?? null;
 }
 
+const grants = (["registrar", "reviewer", "secretary", "manager"] as const).map((role) => ({
+	role,
+	procedure: null,
+	office: null,
+}));
+
 async function command(caseId: string, now: EpochSeconds, name: Parameters<typeof act>[2]): Promise<void> {
 	const { store } = house.deps;
 	const seenVersion = (await rowOf(caseId)).version;
 	const casefile = { ...house.deps.casefile, clocks };
 	const result = await act(
 		{ store, casefile, now: () => now, wake: () => {} },
-		{ caseId, seenVersion, officerId },
+		{ caseId, seenVersion, officerId, grants },
 		name,
 	);
 	expect(result).toMatchObject({ kind: "done" });

@@ -6,8 +6,8 @@ import { makePapers } from "../../server/clocks/make-papers.ts";
 import { runClock } from "../../server/clocks/run-clock.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import { sampleSigner } from "../../server/receipt/sample.ts";
+import { makeAccount } from "../../server/staff/accounts.ts";
 import { findCase } from "../../server/store/cases.ts";
-import { addUser } from "../../server/store/users.ts";
 import { findChromium, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
 import { type DeskHouse, findingOf, houseNow, officerLogin, openDeskHouse } from "./desk-house.ts";
 
@@ -48,7 +48,10 @@ beforeAll(async () => {
 	if (skipped) return;
 	house = await openDeskHouse();
 	const { pool } = house.deps.store;
-	await addUser(pool, { ...administrator, displayName: "Каныкей", roles: ["administrator"], at: houseNow });
+	const grants = (["administrator", "manager"] as const).map((role) => ({ role, procedure: null, office: null }));
+	await house.deps.store.tx((tx) =>
+		makeAccount(tx, { ...administrator, displayName: "Каныкей", grants }, { by: "installation", at: houseNow }),
+	);
 	late = await house.file();
 	await house.control(late.caseId, []);
 	await tick(late.caseId, houseNow);

@@ -33,7 +33,7 @@ export function CalendarPage(props: { frame: DeskFrame; view: CalendarView }) {
 	const title = `${view.calendar.title[frame.lang]}: ${t.year(view.year)}`;
 	const toEnter = view.calendar.toEnter.filter(({ year }) => year === view.year);
 	return (
-		<DeskLayout frame={frame} title={title} current={null} wide>
+		<DeskLayout frame={frame} title={title} current="calendars" wide>
 			{view.saved && <DoneBanner text={t.saved} />}
 			{view.refusal !== null && (
 				<ErrorSummary

@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ShippedCalendar } from "../../../casework/calendar.ts";
 import { daysOfYear, mergeCalendar } from "../../../casework/calendar.ts";
 import { addDays, localDate, workingDaysBetween } from "../../../casework/clock.ts";
+import { mayAnywhere } from "../../../casework/may.ts";
 import { findCalendar, listCalendars } from "../../../procedures/calendars/shipped.ts";
 import type { CalendarRefusal } from "../../clocks/calendars.ts";
 import { changeCalendarDay, listCalendarChanges } from "../../clocks/calendars.ts";
-import type { User } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getActor, getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
-import { bodyOf } from "../routes/actions.tsx";
+import { bodyOf } from "../routes/body.ts";
 import type { CalendarView, TypedChange } from "./page.tsx";
 import { CalendarPage } from "./page.tsx";
 
@@ -17,11 +18,6 @@ type CalendarRequest = FastifyRequest<{
 	Params: { id: string };
 	Querystring: { year?: unknown; date?: unknown; mark?: unknown; saved?: unknown };
 }>;
-
-/** Who changes calendars; everybody of the staff may look. */
-function mayAdminister(user: User): boolean {
-	return user.roles.includes("administrator");
-}
 
 function textOf(value: unknown, charactersMax: number): string {
 	return typeof value === "string" ? value.slice(0, charactersMax) : "";
@@ -35,13 +31,9 @@ function yearOf(asked: unknown, calendar: ShippedCalendar, today: string): numbe
 
 /**
  * Calendars of working days: a year to look at, and one form that adds, moves or removes a day. Every change is a dated row with its reason; nothing is
- * overwritten, and what was promised stands. `mayChange`: casework/may.ts `may(actor, "administerCalendars", ...)` where grants are kept.
+ * overwritten, and what was promised stands. Everybody of the staff may look, administrators change (route-needs.ts).
  */
-export function calendarRoutes(
-	app: FastifyInstance,
-	context: DeskContext,
-	mayChange: (user: User) => boolean = mayAdminister,
-): void {
+export function calendarRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 
 	async function page(
@@ -67,14 +59,18 @@ export function calendarRoutes(
 				workingDaysBetween(addDays(monthStart(index + 1), -1), addDays(monthStart(index + 2), -1), working),
 			),
 			names: await namesOf(deps.store.pool, [...new Set(changes.map(({ recordedBy }) => recordedBy))]),
-			mayChange: mayChange(getOfficer(request)),
+			mayChange: mayAnywhere(getActor(request), "administerCalendars"),
 			...how,
 			saved: request.query.saved !== undefined,
 		};
 		return sendPage(reply, <CalendarPage frame={context.frame(request, reply)} view={view} />, status);
 	}
 
-	app.get("/calendars", async (_request, reply) => reply.redirect(`/calendars/${listCalendars()[0]?.id ?? ""}`, 303));
+	app.get("/calendars", async (request: CalendarRequest, reply) => {
+		const [first] = listCalendars();
+		if (!first) return reply.callNotFound();
+		return page(request, reply, first, { typed: { date: "", mark: "", reason: "" }, refusal: null });
+	});
 
 	app.get("/calendars/:id", async (request: CalendarRequest, reply) => {
 		const calendar = findCalendar(request.params.id);
@@ -87,8 +83,6 @@ export function calendarRoutes(
 		const calendar = findCalendar(request.params.id);
 		if (!calendar) return reply.callNotFound();
 		const user = getOfficer(request);
-		const nothing = { date: "", mark: "", reason: "" };
-		if (!mayChange(user)) return page(request, reply, calendar, { typed: nothing, refusal: null }, 403);
 		const body = bodyOf(request);
 		const typed = {
 			date: textOf(body.date, 10).trim(),

@@ -1,10 +1,14 @@
 import type { FastifyInstance } from "fastify";
+import { parseNumber } from "../../../casework/number.ts";
 import { issueProtective, readProtective } from "../../clocks/protective.ts";
+import { findByNumber } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { requireMay } from "../guard.tsx";
 import { RefusedPage } from "../pages/problem.tsx";
-import { actOn, bodyOf, type CaseRequest } from "../routes/actions.tsx";
+import type { CaseRequest } from "../routes/actions.tsx";
 import { openCase } from "../routes/opened-case.ts";
 import { getDeskTexts } from "../texts.ts";
 import { ClockPage } from "./page.tsx";
@@ -25,10 +29,14 @@ export function clockRoutes(app: FastifyInstance, context: DeskContext): void {
 	});
 
 	app.post("/cases/:number/protective-receipt", async (request: CaseRequest, reply) => {
-		const on = await actOn(context, request, bodyOf(request));
-		if (!on) return reply.callNotFound();
-		const actor = { kind: "officer", id: on.officerId } as const;
-		const result = await issueProtective(deps, { caseId: on.caseId, actor, seenVersion: on.seenVersion });
+		const number = parseNumber(request.params.number, deps.numberPrefixes);
+		const row = number && (await findByNumber(deps.store.pool, number));
+		if (!row) return reply.callNotFound();
+		const { caseId, procedure, office, status } = row;
+		requireMay(request, "issueProtectiveReceipt", { procedure, office, status });
+		const actor = { kind: "officer", id: getOfficer(request).userId } as const;
+		// Whatever he saw: the paper says what is so at this moment.
+		const result = await issueProtective(deps, { caseId, actor, seenVersion: null });
 		if (result.kind === "absent") return reply.callNotFound();
 		if (result.kind === "issued") return reply.redirect(`/cases/${result.number}/clock?issued`, 303);
 		const frame = context.frame(request, reply);

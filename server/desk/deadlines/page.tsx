@@ -37,7 +37,7 @@ export function DeadlinesPage(props: {
 	const { frame, query } = props;
 	const t = clockDeskWords[frame.lang].deadlines;
 	return (
-		<DeskLayout frame={frame} title={t.title} current={null} wide>
+		<DeskLayout frame={frame} title={t.title} current="deadlines" wide>
 			<h1 class="govuk-heading-l">{t.title}</h1>
 			<p class="govuk-body">{t.lead}</p>
 			<FilterForm frame={frame} query={query} offices={props.offices} />

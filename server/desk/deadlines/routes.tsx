@@ -1,14 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { addWorkingDays, endOfDay, localDate } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
+import { scopesOf } from "../../../casework/may.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import { clocksOf } from "../../casefile/casefile.ts";
 import { readCalendar } from "../../clocks/calendars.ts";
-import type { DeadlineScope } from "../../store/deadlines.ts";
-import { countDeadlines, everywhere, listDeadlines } from "../../store/deadlines.ts";
-import type { User } from "../../store/users.ts";
+import { countDeadlines, listDeadlines } from "../../store/deadlines.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getActor, getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import type { DeadlineQuery } from "./page.tsx";
 import { DeadlinesPage, deadlineLists } from "./page.tsx";
 
@@ -40,15 +40,8 @@ async function soonUntil(context: DeskContext, now: EpochSeconds): Promise<Recor
 	return until;
 }
 
-/**
- * The list of deadlines. `scopesFor`: where this person may look (casework/may.ts `scopesOf(actor, "listQueue")`); everywhere until an installation
- * narrows it.
- */
-export function deadlinesRoutes(
-	app: FastifyInstance,
-	context: DeskContext,
-	scopesFor: (user: User) => readonly DeadlineScope[] = () => everywhere,
-): void {
+/** The list of deadlines, narrowed to where this person may see a queue. */
+export function deadlinesRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	app.get<Query>("/deadlines", async (request, reply) => {
 		const frame = context.frame(request, reply);
@@ -59,7 +52,7 @@ export function deadlinesRoutes(
 		const query = queryOf(request.query, offices);
 		const now = deps.now();
 		const filter = {
-			scopes: scopesFor(user),
+			scopes: scopesOf(getActor(request), "listQueue"),
 			officer: query.officer === "mine" ? user.userId : query.officer === "nobody" ? "nobody" : null,
 			office: query.office,
 			now,
