@@ -3,9 +3,11 @@ import type { ClockRules } from "../../../casework/clock-rules.ts";
 import type { Attribution } from "../../../casework/delays.ts";
 import { attributeDelay } from "../../../casework/delays.ts";
 import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
+import { may } from "../../../casework/may.ts";
 import type { OpenPromise } from "../../../casework/promises.ts";
 import { answerDue, openPromises } from "../../../casework/promises.ts";
-import { allowed } from "../../../casework/transitions.ts";
+import type { StaffActor } from "../../../casework/staff-roles.ts";
+import { isAllowed } from "../../../casework/transitions.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../../casefile/casefile.ts";
 import { clocksOf } from "../../casefile/casefile.ts";
@@ -42,6 +44,8 @@ export function clockOf(
 		readonly calendar: WorkingCalendar;
 		readonly clocks: ClockRules;
 		readonly papers: number;
+		/** Whether this person may issue a protective receipt here. */
+		readonly mayIssue: boolean;
 	},
 ): CaseClock {
 	const { state, facts } = file;
@@ -63,7 +67,7 @@ export function clockOf(
 		held: state.held !== null,
 		clocks,
 		protective: {
-			mayIssue: (allowed[state.status] as readonly string[]).includes("issueProtectiveReceipt"),
+			mayIssue: read.mayIssue && isAllowed(state.status, "issueProtectiveReceipt"),
 			lastAt: issued.at(-1)?.at ?? null,
 			isMade: read.papers >= issued.length && issued.length > 0,
 		},
@@ -71,8 +75,16 @@ export function clockOf(
 }
 
 /** Reads what the clock of an opened case needs. The view of the case itself was recorded by whoever opened it. */
-export async function readCaseClock(tx: Tx, file: Casefile, now: EpochSeconds, deps: CasefileDeps): Promise<CaseClock> {
-	const clocks = clocksOf(deps, file.state.procedure);
+export async function readCaseClock(
+	tx: Tx,
+	file: Casefile,
+	now: EpochSeconds,
+	deps: CasefileDeps,
+	actor: StaffActor,
+): Promise<CaseClock> {
+	const { procedure, office, status } = file.state;
+	const clocks = clocksOf(deps, procedure);
 	const papers = (await listPapers(tx, file.caseId, protectivePaper)).length;
-	return clockOf(file, { now, clocks, papers, calendar: await readCalendar(tx, clocks.calendar, now) });
+	const mayIssue = may(actor, "issueProtectiveReceipt", { procedure, office, status }).ok;
+	return clockOf(file, { now, clocks, papers, mayIssue, calendar: await readCalendar(tx, clocks.calendar, now) });
 }

@@ -4,7 +4,7 @@ import { issueProtective, readProtective } from "../../clocks/protective.ts";
 import { findByNumber } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
-import { getOfficer } from "../actor.ts";
+import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { requireMay } from "../guard.tsx";
 import { RefusedPage } from "../pages/problem.tsx";
@@ -24,7 +24,7 @@ export function clockRoutes(app: FastifyInstance, context: DeskContext): void {
 		const frame = context.frame(request, reply);
 		const opened = await openCase(context, request, { number: request.params.number, what: "case", lang: frame.lang });
 		if (!opened) return reply.callNotFound();
-		const clock = await readCaseClock(deps.store.pool, opened.file, deps.now(), deps.casefile);
+		const clock = await readCaseClock(deps.store.pool, opened.file, deps.now(), deps.casefile, getActor(request));
 		return sendPage(reply, <ClockPage frame={frame} clock={clock} issued={request.query.issued !== undefined} />);
 	});
 
