@@ -23,7 +23,10 @@ import { turnsAfter } from "./turn.ts";
 
 /** What control knows and only the case's key opens. */
 export type CasePersonal = {
+	/** Of the first letter: Reply-To or From, which anybody can write. Null: a machine may not answer. */
 	readonly replyTo: string | null;
+	/** Of the signed list of contents; absent when it names none. It goes before `replyTo`. */
+	readonly signedReplyTo?: string;
 	readonly subject: string | null;
 	readonly messageId: string | null;
 	readonly applicant: Applicant | null;
@@ -142,6 +145,18 @@ function statusAfter(status: Status, outcome: ControlOutcome): Status {
 	return outcome === "accepted" || outcome === "to_check" ? "in_review" : "in_correction";
 }
 
+/**
+ * What control's fact leaves in the case. The address that it carries is the signed one, and never takes the place of the letter's own. Two
+ * certificates that are not one subject name nobody; the case stays the one's who filed it, or his next correction would be a stranger's.
+ */
+function personalOf(
+	{ replyTo: signedReplyTo, ...found }: NonNullable<Extract<SealedCaseEvent, { type: "controlled" }>["personal"]>,
+	state: Case,
+): Partial<CasePersonal> {
+	const applicant = found.applicant ?? state.personal?.applicant ?? null;
+	return { ...found, applicant, ...(signedReplyTo === undefined ? {} : { signedReplyTo }) };
+}
+
 function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "controlled" }>): Case {
 	const { plain, personal } = fact;
 	const after: Case = {
@@ -158,11 +173,7 @@ function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "control
 		completedAt: plain.completedAt,
 		// The first secret stands: a later arrival must not take the applicant's page away from the one who filed.
 		secretHash: state.secretHash ?? plain.secretHash,
-		// Two certificates that are not one subject name nobody; the case stays the one's who filed it, or his next correction would be a stranger's.
-		personal: withPersonal(
-			state,
-			personal && { ...personal, applicant: personal.applicant ?? state.personal?.applicant ?? null },
-		),
+		personal: withPersonal(state, personal && personalOf(personal, state)),
 	};
 	return afterCorrection(state, after);
 }

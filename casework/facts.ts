@@ -132,6 +132,8 @@ export type Arrived = Fact<
 		readonly receiptBy: LocalDate;
 		readonly rawObject: string;
 		readonly rawSha256: string;
+		/** The case through whose applicant's page it came: a session that the second secret or a one-time link opened. */
+		readonly page?: string;
 	},
 	{
 		readonly replyTo: string | null;
@@ -169,6 +171,8 @@ export type Controlled = Fact<
 		readonly applicant: Applicant | null;
 		readonly signatures: readonly SignatureSummary[];
 		readonly answers: unknown;
+		/** Where the signed list of contents wants the answers; absent when none says so. */
+		readonly replyTo?: string;
 	}
 >;
 

@@ -74,6 +74,10 @@ const pack: Command = {
 			help: "first line: password or PIN of the key. Otherwise TILKAT_PASSWORD, else asked without echo",
 		},
 		from: { value: "ADDRESS", help: "your e-mail address, where the number and the receipt will be sent" },
+		"reply-to": {
+			value: "ADDRESS",
+			help: "where the answers go, signed with the container so that nobody can turn them elsewhere (default: that of --from)",
+		},
 		to: { value: "ADDRESS", help: "the authority's address, when --authority is a file" },
 		out: { value: "FOLDER", help: "where to write (default: the folder above FOLDER)" },
 		send: {

@@ -58,6 +58,12 @@ export type CheckInput = {
 	readonly signerOrganisation: string | null;
 };
 
+/** Something of the answers that an officer may search by: a name, or a number as it was written. */
+export type SearchText = {
+	readonly kind: "person" | "organisation" | "tax" | "personal" | "passport";
+	readonly text: string;
+};
+
 /** One law's period. `to` is the last day, null while open. */
 export type LawPeriod = {
 	readonly law: string;
@@ -116,6 +122,8 @@ export type ProcedureFace = {
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
 	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** What a case with these answers is found by; any field may be missing. [] without answers. */
+	readonly searchTexts: (answers: unknown | null) => readonly SearchText[];
 	/** The document kind that a file name suggests, or null. Pure over the published word list. */
 	readonly kindByName: (name: string) => string | null;
 	/** The word list itself, for the public page: document kind -> words. */

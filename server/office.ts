@@ -7,6 +7,8 @@ import type { Settings } from "./settings.ts";
 export type OfficeFrame = {
 	readonly letterOffice: LetterOffice;
 	readonly stateUrlOf: (number: string) => string;
+	/** The one-time link to the applicant's page that this token opens. */
+	readonly linkUrlOf: (token: string) => string;
 };
 
 /** The targets of the demonstration office, so that its clocks can be seen; no law gives them. */
@@ -45,5 +47,6 @@ export function frameOffice(
 			demonstration: settings.demo,
 		},
 		stateUrlOf: (number) => `${settings.publicUrl}/state/${number}`,
+		linkUrlOf: (token) => `${settings.publicUrl}/mine/link/${token}`,
 	};
 }

@@ -10,7 +10,8 @@ export const procedure = defineProcedure({
 	numberPrefix: "KG",
 	offices: [{ id: "ssm", name: contacts.office, mailbox: "migration", contacts }],
 	// B15-B23 know the sealed letter only; counter and post are how paper came before (facts 4.3), an officer vouches for them.
-	doors: { mail: "sealed", counter: "officer", post: "officer" },
+	// At the web door only corrections come in, through the applicant's page, sealed as a letter's container is.
+	doors: { mail: "sealed", web: "sealed", counter: "officer", post: "officer" },
 	clocks: {
 		receiptDueDays: 1,
 		refusalNoticeWorkingDays: 5,

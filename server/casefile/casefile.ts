@@ -7,8 +7,10 @@ import type { ClockRules } from "../../casework/clock-rules.ts";
 import type { Command, Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
+import { asksForControl, isAddressInDoubt } from "../../casework/outcome.ts";
 import type { OpenPromise } from "../../casework/promises.ts";
 import { answerDue, openPromises } from "../../casework/promises.ts";
+import { isAllowed } from "../../casework/transitions.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
@@ -20,7 +22,12 @@ import type { ReceiptFrame } from "../answers/receipt-data.ts";
 import { receiptData } from "../answers/receipt-data.ts";
 import { planClock } from "../clocks/plan.ts";
 import { paperJob } from "../control/later-jobs.ts";
+import { controlJob } from "../intake/control-job.ts";
+import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
+import { termsOfCase } from "../search/case-words.ts";
+import { indexCase } from "../search/index-case.ts";
+import type { SearchKey } from "../search/search-key.ts";
 import type { CaseKey } from "../store/case-keys.ts";
 import { openCaseKey } from "../store/case-keys.ts";
 import type { CaseRow } from "../store/cases.ts";
@@ -51,6 +58,8 @@ export type CasefileDeps = {
 	readonly clockMoved: () => boolean;
 	/** What this installation promises; absent: as the procedure says. */
 	readonly clocks?: (procedure: string) => ClockRules;
+	/** Turns names into what the search tables may hold. */
+	readonly searchKey: SearchKey;
 };
 
 export function clocksOf(deps: Pick<CasefileDeps, "clocks">, procedure: string): ClockRules {
@@ -128,6 +137,15 @@ export function caseRow(
 	};
 }
 
+/** Whether what the case is found by may be another than before. */
+function isFoundOtherwise(before: Case, after: Case): boolean {
+	return (
+		before.personal?.applicant !== after.personal?.applicant ||
+		before.personal?.answers !== after.personal?.answers ||
+		(before.status === "joined") !== (after.status === "joined")
+	);
+}
+
 function languageOf(state: Case): Lang | null {
 	return langs.find((lang) => lang === state.language) ?? null;
 }
@@ -168,6 +186,17 @@ async function paperOf(tx: Tx, file: Casefile, letter: Letter, at: EpochSeconds,
 	return letter.kind === "receipt" ? receiptData(file.state, frame) : protectiveData(file.state, frame);
 }
 
+/**
+ * Where the answers of a case go that say more than its number; null where none may. `state` is opened. The address in the signed list of
+ * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5).
+ */
+export function answerAddress({ personal, marks, settlements }: Case): string | null {
+	if (!personal || personal.replyTo === null) return null;
+	const signed = personal.signedReplyTo === undefined ? null : parseAddress(personal.signedReplyTo);
+	if (signed !== null) return signed;
+	return isAddressInDoubt(marks, settlements) ? null : personal.replyTo;
+}
+
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
 async function tell(
 	tx: Tx,
@@ -177,14 +206,15 @@ async function tell(
 	deps: CasefileDeps,
 ): Promise<CaseEvent | null> {
 	const { state, caseId, key } = file;
-	const address = state.personal?.replyTo ?? null;
+	const address = answerAddress(state);
 	if (address === null || letter.kind === "held") return null;
 	const message = randomUUID();
 	await queueAnswer(tx, {
 		message,
 		caseId,
 		letterId: null,
-		to: { address, messageId: state.personal?.messageId ?? null },
+		// A thread with a letter of somebody else would only puzzle the one who is answered.
+		to: { address, messageId: address === state.personal?.replyTo ? state.personal.messageId : null },
 		data: {
 			procedure: state.procedure,
 			letter,
@@ -213,6 +243,23 @@ export function previewOwed(
 		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
 		null
 	);
+}
+
+/** An officer's word that changes what control finds: it is looked at again at once, in the same transaction (casework/outcome.ts). */
+async function addOwedControl(
+	tx: Tx,
+	{ state, caseId }: Casefile,
+	events: readonly CaseEvent[],
+	at: EpochSeconds,
+): Promise<void> {
+	const opened = state.objects.map(({ ordinal }) => ordinal);
+	const isOwed = events.some(
+		(event) =>
+			(event.type === "finding_accepted" || event.type === "verdict_recorded") &&
+			asksForControl(event.plain.mark, opened),
+	);
+	if (isOwed && isAllowed(state.status, "recordControl"))
+		await addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at });
 }
 
 /**
@@ -247,7 +294,9 @@ export async function saveEvents(
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
 	const { face, review: rules } = getProcedure(state.procedure);
+	await addOwedControl(tx, { ...file, state }, events, at);
 	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
+	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
 	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
 	if (events.some((event) => event.type === "protective_receipt_issued"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });

@@ -64,7 +64,8 @@ function keyOf(signature: Signature): string | null {
 	return signature.report.certificate && `${sha256(signature.report.certificate)} ${signature.at}`;
 }
 
-function applicantOf(certificate: Uint8Array): Applicant | null {
+/** Whom a certificate names; null when it cannot be read. */
+export function applicantOf(certificate: Uint8Array): Applicant | null {
 	try {
 		const parsed = parseCertificate(certificate);
 		const identity = subjectIdentity(parsed);

@@ -6,7 +6,7 @@ import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
 import { moveLease, takeLease } from "../store/leases.ts";
 import type { Tx } from "../store/pool.ts";

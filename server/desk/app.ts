@@ -21,6 +21,7 @@ import { passkeyRoutes } from "./routes/passkeys.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
 import { readsRoutes } from "./routes/reads.tsx";
+import { searchRoutes } from "./routes/search.tsx";
 import { secondFactorRoutes } from "./routes/second-factor.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { signOnRoutes } from "./routes/sign-on.tsx";
@@ -70,6 +71,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	staffLinkRoutes(app, context);
 	readsRoutes(app, context);
 	queueRoutes(app, context);
+	searchRoutes(app, context);
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);

@@ -52,7 +52,11 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"GET /reads": "auditReads",
 
 	"GET /": "listQueue",
-	"GET /find": "search",
+	"GET /search": "search",
+	"POST /search": "search",
+	"POST /next": "beginReview",
+	"POST /lists": "listQueue",
+	"POST /lists/:id/delete": "listQueue",
 	"GET /messages": "listQueue",
 	"GET /cases/:number": "readCase",
 	"GET /cases/:number/signatures/:ordinal": "readCase",

@@ -4,19 +4,24 @@ import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { officeClocks } from "../office.ts";
+import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
 export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
 	const { settings, store, clock, log } = house;
 	const vault = await openVault({ folder: house.vaultFolder }, keys.vaultPublic);
+	// Every desk process of the house signs forms alike: a form may come back to another than the one that made it.
+	const secretKeys = { vault: keys.vaultPublic, unwrap: keys.vaultUnwrap };
+	const formSecret = await houseSecret(store.pool, "desk-forms", secretKeys, clock.now());
 	const app = await buildDeskApp({
 		settings: {
 			demo: settings.demo,
 			deskUrl: settings.deskUrl,
 			trustedProxies: settings.trustedProxies,
-			formSecret: randomBytes(32),
+			formSecret,
 			secondFactor: settings.secondFactor,
 			oidc: settings.oidc,
 		},
@@ -31,6 +36,7 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
 			clocks: (procedure) => officeClocks(settings, procedure),
+			searchKey: await houseSearchKey(house, keys),
 		},
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),

@@ -8,6 +8,7 @@ import { parseCertificate } from "../../cms/src/x509.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import { listFaces } from "../../procedures/faces.ts";
 import { readMailbox } from "../../server/demo/mailbox.ts";
+import { receive } from "../../server/intake/receive.ts";
 import { openPrivateKeys } from "../../server/keys/file-keys.ts";
 import type { PublishedKey } from "../../server/keys/keys.ts";
 import { makeMissingKeys } from "../../server/keys/make-keys.ts";
@@ -132,6 +133,13 @@ export async function openWebHouse(): Promise<WebHouse> {
 			clockMoved: () => false,
 			findState: (number) => findState(desk.deps.store.pool, number),
 			checkReceipt: async (bytes) => checkReceipt(bytes, [receipts]),
+			mine: {
+				store: desk.deps.store,
+				receive: (arrival) => receive(arrival, desk.intake),
+				wake: () => {},
+				askProtectiveReceipt: async () => {},
+				attemptsPerMinute: 10_000,
+			},
 			mailbox: readMailbox(path.join(folder, "mailbox")),
 			isHealthy: async () => true,
 			log: () => {},

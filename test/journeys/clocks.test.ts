@@ -8,6 +8,7 @@ import type { CasefileDeps } from "../../server/casefile/casefile.ts";
 import { issueAndRead } from "../../server/clocks/protective.ts";
 import { runClock } from "../../server/clocks/run-clock.ts";
 import { officeClocks } from "../../server/office.ts";
+import { houseSearchKey } from "../../server/roles/search-key.ts";
 import { locked, scan } from "../catalogue/papers.ts";
 import { useOffice } from "./open-office.ts";
 import { attractSet, fileSet, withDocuments } from "./sets.ts";
@@ -18,7 +19,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const zone = "Asia/Bishkek";
 
-function casefileDeps(): CasefileDeps {
+async function casefileDeps(): Promise<CasefileDeps> {
 	const { house, keys, settings } = office();
 	return {
 		unwrap: keys.vaultUnwrap,
@@ -28,6 +29,7 @@ function casefileDeps(): CasefileDeps {
 		demonstration: true,
 		clockMoved: house.clock.isMoved,
 		clocks: (procedure) => officeClocks(settings, procedure),
+		searchKey: await houseSearchKey(house, keys),
 	};
 }
 
@@ -61,7 +63,7 @@ test("a decision is promised, its day passes, the manager hears of it, and a pro
 
 	const { house } = office();
 	const { caseId } = await office().rowOf(number);
-	const deps = { store: house.store, casefile: casefileDeps(), now: house.clock.now, wake: house.wake };
+	const deps = { store: house.store, casefile: await casefileDeps(), now: house.clock.now, wake: house.wake };
 	const on = { caseId, actor: { kind: "applicant" } as const, seenVersion: null };
 	const issued = await issueAndRead({ ...deps, vaultFolder: house.vaultFolder }, on);
 	const own = house.publicKeys.receipts;
@@ -109,7 +111,7 @@ test("a correction that arrives on the last day while nobody works is taken, tho
 	await fileSet(office(), { ...right, documents: [first] }, by, { from, quotes: number });
 	await moveTo(endOfDay(answerBy, zone) + 20 * 86_400);
 	const { house } = office();
-	const deps = { ...casefileDeps(), store: house.store, now: house.clock.now, finish: async () => {} };
+	const deps = { ...(await casefileDeps()), store: house.store, now: house.clock.now, finish: async () => {} };
 	expect(await runClock(row.caseId, deps)).toEqual(["lapse"]);
 	expect((await office().rowOf(number)).status).toBe("lapsed");
 

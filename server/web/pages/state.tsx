@@ -2,6 +2,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { Contacts } from "../../../procedures/define.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
+import { mineWords } from "../mine/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, telephoneLink } from "../parts/pieces.tsx";
 import { StateForm } from "../parts/state-form.tsx";
@@ -127,6 +128,11 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 			<p class="govuk-body">
 				<a href={`/state/${state.number}`} class="govuk-link">
 					{t.refresh}
+				</a>
+			</p>
+			<p class="govuk-body">
+				<a href="/mine" class="govuk-link">
+					{mineWords[frame.lang].fromState}
 				</a>
 			</p>
 			<Phone frame={frame} phone={props.contacts?.phone ?? null} />
