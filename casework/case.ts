@@ -73,6 +73,8 @@ export type Case = {
 	readonly told: readonly { readonly kind: MessageKind; readonly at: EpochSeconds; readonly message: string }[];
 	/** The last second look at the revocation lists; null while there was none. */
 	readonly recheck: { readonly at: EpochSeconds; readonly result: RecheckResult } | null;
+	/** Where a lapse took the case from, and by when an answer had to arrive; null unless it has lapsed. */
+	readonly lapsed: { readonly from: Status; readonly answerBy: LocalDate | null } | null;
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly review: Review;
 	/** Whose time ran since when, from the arrival on; our delay and theirs are kept apart. */
@@ -107,6 +109,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		held: null,
 		told: [],
 		recheck: null,
+		lapsed: null,
 		joinedInto: null,
 		review: noReview,
 		turns: [{ whose: "office", since: plain.arrivedAt }],
@@ -253,7 +256,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "withdrawn":
 			return { ...state, status: "withdrawn" };
 		case "lapsed":
-			return { ...state, status: "lapsed" };
+			return { ...state, status: "lapsed", lapsed: { from: state.status, answerBy: fact.plain.answerBy ?? null } };
 		default:
 			return evolveReview(state, fact);
 	}

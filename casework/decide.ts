@@ -4,7 +4,7 @@ import type { Applicant } from "./applicant.ts";
 import { isSameApplicant } from "./applicant.ts";
 import type { Case } from "./case.ts";
 import type { Zone } from "./clock.ts";
-import { receiptDay } from "./clock.ts";
+import { endOfDay, receiptDay } from "./clock.ts";
 import type {
 	Actor,
 	Arrived,
@@ -19,6 +19,7 @@ import type {
 	RecheckResult,
 } from "./facts.ts";
 import { asksForControl, isSameMark, markOf, outcomeOf } from "./outcome.ts";
+import { answerDue } from "./promises.ts";
 import type { Refusal } from "./refusal.ts";
 import type { ReviewCommand } from "./review.ts";
 import { decideReview, isReviewCommand } from "./review.ts";
@@ -208,11 +209,16 @@ function acceptCorrection(
 	// Whoever still waits for an answer keeps the day that he was told; an answered case begins a new one with its correction.
 	const isAwaited = state.status === "to_check" || state.arrivals.length > state.arrivalsControlled;
 	const receiptBy = isAwaited ? earlier(state.receiptBy, day) : day;
-	return yes({
+	const joined: CaseEvent = {
 		type: "correction_joined",
 		plain: { at: context.now, fromCase, fromNumber, arrivedAt, receiptBy },
 		personal: command.from ?? null,
-	});
+	};
+	if (state.status !== "lapsed") return yes(joined);
+	// Late is judged on the arrival: a letter that came on the last day and was read after the lapse takes the lapse back (design.md 3).
+	const answerBy = state.lapsed?.answerBy ?? null;
+	if (answerBy === null || arrivedAt > endOfDay(answerBy, context.zone)) return no({ code: "day-has-passed" });
+	return yes({ type: "lapse_undone", plain: { at: context.now, arrivedAt }, personal: null }, joined);
 }
 
 function released(held: NonNullable<Case["held"]>, context: Context): CaseEvent {
@@ -300,7 +306,8 @@ function decideOpen(
 			return yesAtEnd(state, { type: "withdrawn", plain, personal: { reason: command.reason } }, context);
 		}
 		case "lapse": {
-			const plain = { at: context.now, reason: command.reason };
+			const answerBy = answerDue(state, context.rules, context.zone);
+			const plain = { at: context.now, reason: command.reason, ...(answerBy === null ? {} : { answerBy }) };
 			return yesAtEnd(state, { type: "lapsed", plain, personal: null }, context);
 		}
 	}

@@ -35,6 +35,8 @@ export type MessageKind =
 	| "how-to-file"
 	/** An officer asks for documents again; the clock of the office stops. */
 	| "correction-request"
+	/** The time to answer such a request, or a notice of non-conformity, ends soon. */
+	| "correction-reminder"
 	/** Written by an officer. */
 	| "officer-letter"
 	/** The receipt that says since which day the delay is ours. */
@@ -225,7 +227,8 @@ export type CaseEvent =
 	| Fact<"revocation_rechecked", { readonly at: EpochSeconds; readonly result: RecheckResult }>
 	| Fact<"noted", By, { readonly text: string }>
 	| Fact<"withdrawn", { readonly at: EpochSeconds; readonly by: Actor }, { readonly reason: string }>
-	| Fact<"lapsed", { readonly at: EpochSeconds; readonly reason: string }>;
+	/** `answerBy`: by the end of which day an answer had to arrive; one that did is taken even now. */
+	| Fact<"lapsed", { readonly at: EpochSeconds; readonly reason: string; readonly answerBy?: LocalDate }>;
 
 export type CaseEventType = CaseEvent["type"];
 

@@ -1,4 +1,5 @@
 import type { Zone } from "../casework/clock.ts";
+import type { ClockRules } from "../casework/clock-rules.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -160,7 +161,7 @@ export type Procedure = {
 	readonly offices: readonly OfficeDefault[];
 	/** What vouches for an arrival at each door; a door that is absent is shut. */
 	readonly doors: Readonly<Partial<Record<Door, "sealed" | "verified-contact" | "confirmed-link" | "officer">>>;
-	readonly clocks: {
+	readonly clocks: ClockRules & {
 		/** The receipt of a complete set: calendar days after the day of arrival (B29, facts B-9). */
 		readonly receiptDueDays: number;
 		/** Written notice of a refusal: working days after the decision (facts 4.4). */

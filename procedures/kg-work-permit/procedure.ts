@@ -15,6 +15,13 @@ export const procedure = defineProcedure({
 	clocks: {
 		receiptDueDays: 1,
 		refusalNoticeWorkingDays: 5,
+		calendar: "kg",
+		// Statutory days to consider were not found (facts 4.4): no day is promised until an authority sets its own target.
+		decisionDueWorkingDays: null,
+		replyDueWorkingDays: null,
+		warnWorkingDaysBefore: 2,
+		reminderDaysBefore: 7,
+		lapseGraceDays: 3,
 	},
 	fee: { due: "after-commission", source: "B7" },
 	review,

@@ -13,6 +13,7 @@ import type { CaseRow } from "../store/cases.ts";
 import { findByNumber, findCase } from "../store/cases.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { JudgedSigners } from "./judged.ts";
 
 /** What came of a quoted number: the arrival joined another case, or it stands alone with what is to be said about the number. */
@@ -81,6 +82,19 @@ export async function waitsForQuoted(
 }
 
 /**
+ * The quoted case, opened, where a correction can join it at all. A lapsed one takes a letter that had arrived in time (docs/decisions/0011); when its
+ * key has been erased since, there is nothing left to take it.
+ */
+async function findTaking(tx: Tx, row: CaseRow, deps: CasefileDeps): Promise<Casefile | null> {
+	if (correctableStatuses.includes(row.status)) return findCasefile(tx, row.caseId, deps.unwrap);
+	if (row.status !== "lapsed") return null;
+	return findCasefile(tx, row.caseId, deps.unwrap).catch((error: unknown) => {
+		if (error instanceof StoreError && error.code === "key-erased") return null;
+		throw error;
+	});
+}
+
+/**
  * A filing that quotes a number. The same signer, proven, and a case that waits for a correction: one transaction writes `joined` here and
  * `correction_joined` there, and that case's control runs again over both. Anyone else's stands alone as an officer's task (T11), and the
  * quoted case is unchanged (design.md 3, docs/decisions/0002-joined.md). What came through the page of a case joins that case whoever signed it:
@@ -109,7 +123,7 @@ export async function joinCorrection(
 	// Asked before the status: whoever is not the applicant learns nothing of how that case stands.
 	if (!(throughPage || (judged.proven && judged.applicant)) || isSettledByOfficer(file)) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
-	const target = correctableStatuses.includes(row.status) ? await findCasefile(tx, row.caseId, deps.unwrap) : null;
+	const target = await findTaking(tx, row, deps);
 	// The page took the file while the case waited for it; whatever became of the case meanwhile, a person looks at the file.
 	if (!target) return throughPage ? forAnOfficer : closedOrUnknown;
 	const context = contextOf(file.state.procedure, { kind: "applicant" }, now);
@@ -126,6 +140,8 @@ export async function joinCorrection(
 		},
 		context,
 	);
+	// It arrived after the time to answer had ended: the case stays closed, and this is an application of its own.
+	if (!accepted.ok && accepted.refusal.code === "day-has-passed") return closedOrUnknown;
 	if (!accepted.ok) return forAnOfficer;
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
 	if (!joins.ok) return forAnOfficer;

@@ -63,7 +63,7 @@ function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActRe
 }
 
 /** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
-const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned"];
+const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned", "answer_reminded"];
 
 /** Whether what the officer saw is what he acts on. Facts are numbered without a gap, so those he has not seen are the last ones. */
 function isAsSeen(file: Casefile, seenVersion: number): boolean {

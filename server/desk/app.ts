@@ -2,7 +2,10 @@ import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
+import { calendarRoutes } from "./calendars/routes.tsx";
+import { clockRoutes } from "./clocks/routes.tsx";
 import { makeDeskContext } from "./context.ts";
+import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
@@ -75,6 +78,9 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
+	calendarRoutes(app, context);
+	deadlinesRoutes(app, context);
+	clockRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.store.pool.query("select 1").then(
 			() => true,

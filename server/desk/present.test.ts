@@ -88,6 +88,10 @@ describe("the officer's presenter", () => {
 					secretHash: "CANARY",
 					officer: null,
 					clockStoppedSince: null,
+					promisedBy: null,
+					duePromise: null,
+					answerBy: null,
+					warned: null,
 					rank: 1,
 				} as const;
 				const shown = presentRow(row, face, houseNow);

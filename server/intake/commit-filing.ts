@@ -146,6 +146,7 @@ async function takeIdentity(tx: Tx, filing: Filing, issued: Issued): Promise<Com
  */
 export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Promise<CommittedFiling> {
 	const { zone, numberPrefix } = deps.rules(filing.procedure);
+	const { rules } = contextOf(filing.procedure, { kind: "door", door: filing.door }, filing.recordedAt);
 	const number = makeNumber(numberPrefix, deps.random(numberRandomBytes));
 	const issued: Issued = { caseId: randomUUID(), arrivalId: randomUUID(), message: randomUUID(), number };
 	const { caseId } = issued;
@@ -162,7 +163,7 @@ export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Pr
 	await Promise.all([
 		save(tx, at),
 		appendEvents(tx, appended),
-		saveCase(tx, caseRow(caseId, state, events.length, zone)).then(passed("facts-appended")),
+		saveCase(tx, caseRow(caseId, state, events.length, { zone, rules })).then(passed("facts-appended")),
 		recordObject(tx, filing.ref, { caseId, role: "raw", at }).then(passed("object-recorded")),
 		queueNotice(tx, filing, issued, delivery, key, deps).then(passed("message-queued")),
 		addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at }).then(passed("job-added")),

@@ -3,6 +3,7 @@ import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
+import { officeClocks } from "../office.ts";
 import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
@@ -34,6 +35,7 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
+			clocks: (procedure) => officeClocks(settings, procedure),
 			searchKey: await houseSearchKey(house, keys),
 		},
 		faces: listFaces(),

@@ -3,11 +3,14 @@ import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
+import { listProcedures } from "../../procedures/registry.ts";
 import { sendPageLink } from "../answers/page-link.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
+import { makePapers } from "../clocks/make-papers.ts";
+import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
-import { lookJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
+import { clockJob, lookJob, paperJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
 import { lookAtCase } from "../control/look.ts";
 import type { Openers } from "../control/opening.ts";
 import { startOpeners } from "../control/opening.ts";
@@ -23,7 +26,8 @@ import type { PrivateKeys } from "../keys/keys.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
-import { makeReceipt } from "../receipt/receipt.ts";
+import { officeClocks } from "../office.ts";
+import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { sweepTerms } from "../search/index-case.ts";
 import { indexAgain, indexJob } from "../search/index-job.ts";
@@ -46,7 +50,7 @@ import { accreditedAt } from "../trust/judge-signer.ts";
 import { openTrustList } from "../trust/trust-folder.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf } from "./house.ts";
-import { receiptFiles } from "./papers.ts";
+import { paperFiles } from "./papers.ts";
 import { houseSearchKey } from "./search-key.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
@@ -78,6 +82,8 @@ type Worker = {
 	readonly house: House;
 	readonly deps: Omit<ControlDeps, "finish">;
 	readonly looker: PixelLooker;
+	/** For the papers that no letter carries. */
+	readonly signer: ReceiptSigner;
 	readonly name: string;
 };
 
@@ -124,6 +130,12 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 	await store.tx(async (tx) => {
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
+		const promising = listProcedures().map(({ face }) => face.id);
+		await plantClocks(
+			tx,
+			now,
+			promising.filter((id) => officeClocks(house.settings, id).decisionDueWorkingDays !== null),
+		);
 		await sweepTerms(tx, deps.searchKey);
 		await forgetPageSessions(tx, now);
 		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
@@ -131,6 +143,14 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
+}
+
+async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const did = await runClock(caseId, { ...deps, finish });
+	if (did.length === 0) return;
+	house.log.info({ event: "clock", case: caseId, did });
+	house.wake("messages");
+	house.wake("jobs");
 }
 
 async function doJob(job: Job, worker: Worker): Promise<void> {
@@ -141,6 +161,8 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === pageLinkJob || job.kind === pageWithdrawJob) await runPageJob(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
+	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -190,10 +212,10 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob, pageLinkJob, pageWithdrawJob] as const;
+const urgentKinds = [controlJob, paperJob, pageLinkJob, pageWithdrawJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [lookJob, recheckJob, indexJob, upkeepJob] as const;
+const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -254,6 +276,7 @@ export async function controlDepsOf(
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
+		clocks: (procedure) => officeClocks(settings, procedure),
 		openers,
 		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
@@ -275,7 +298,8 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 	const openers = startOpeners(threads);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
-	const worker: Worker = { house, deps, looker, name: `worker-${randomUUID()}` };
+	const signer = receiptSignerOf(keys, nodePlatform);
+	const worker: Worker = { house, deps, looker, signer, name: `worker-${randomUUID()}` };
 	await addJob(store.pool, {
 		kind: upkeepJob,
 		subject: "house",
@@ -297,8 +321,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			dkim: keys.dkimKey,
 			relay,
 			domain: settings.domain,
-			papers: async (receipt, languages) =>
-				receiptFiles(await makeReceipt(receipt, receiptSignerOf(keys, nodePlatform), languages)),
+			papers: (paper, languages) => paperFiles(paper, worker.signer, languages),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

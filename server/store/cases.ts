@@ -1,4 +1,5 @@
 import type { Door, EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
+import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { Tx } from "./pool.ts";
 
@@ -29,6 +30,13 @@ export type CaseRow = {
 	readonly officer: string | null;
 	/** Since when the applicant has to act; null while the time is ours. */
 	readonly clockStoppedSince: EpochSeconds | null;
+	/** The next day of ours that is promised and not kept, and what for; null when nothing is promised. */
+	readonly promisedBy: LocalDate | null;
+	readonly duePromise: PromiseName | null;
+	/** By the end of which day the applicant has to answer; null while nothing is asked of him. */
+	readonly answerBy: LocalDate | null;
+	/** The highest who was warned of that promise. */
+	readonly warned: "officer" | "manager" | null;
 };
 
 const columns: readonly (readonly [property: keyof CaseRow, column: string, isInstant?: true])[] = [
@@ -54,6 +62,10 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, isIn
 	["secretHash", "secret_hash"],
 	["officer", "officer"],
 	["clockStoppedSince", "clock_stopped_since", true],
+	["promisedBy", "promised_by"],
+	["duePromise", "due_promise"],
+	["answerBy", "answer_by"],
+	["warned", "warned"],
 ];
 
 /** A case's columns as `CaseRow` names them, of the table `c`. */

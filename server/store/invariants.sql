@@ -106,6 +106,14 @@ select m.message
 from messages m
 where m.state in ('rendered', 'sending', 'accepted', 'bounced') and m.rendered_object is null;
 
+-- protective-without-paper: A protective receipt that was issued lies in the vault, or a job is to make it.
+select e.stream || ' fact ' || e.version
+from events e
+where e.type = 'protective_receipt_issued'
+	and not exists (
+		select from papers p where 'case/' || p.case_id = e.stream and p.kind = 'protective-receipt' and p.version = e.version)
+	and not exists (select from jobs j where j.kind = 'paper' and 'case/' || j.subject = e.stream);
+
 -- joined-without-answer: A case that was joined into another is known there.
 select c.case_id
 from cases c

@@ -77,7 +77,11 @@ table cases (
 	place integer not null,
 	queue_rank bigint not null,
 	officer uuid,
-	clock_stopped_since timestamp with time zone
+	clock_stopped_since timestamp with time zone,
+	promised_by date,
+	due_promise text,
+	answer_by date,
+	warned text
 );
 
 table dated_data (
@@ -223,6 +227,14 @@ table page_sessions (
 	created_at timestamp with time zone not null,
 	seen_at timestamp with time zone not null,
 	expires_at timestamp with time zone not null
+);
+
+table papers (
+	case_id uuid not null,
+	kind text not null,
+	version integer not null,
+	issued_at timestamp with time zone not null,
+	object_id text not null
 );
 
 table readers (
@@ -419,6 +431,7 @@ case_places: case_places_procedure_office_key UNIQUE (procedure, office);
 cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
 cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
+cases: cases_due_promise_check CHECK ((due_promise = ANY (ARRAY['receipt'::text, 'decision'::text, 'reply'::text])));
 cases: cases_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 cases: cases_number_key UNIQUE (number);
 cases: cases_officer_fkey FOREIGN KEY (officer) REFERENCES users(user_id);
@@ -426,6 +439,8 @@ cases: cases_pkey PRIMARY KEY (case_id);
 cases: cases_place_fkey FOREIGN KEY (place) REFERENCES case_places(place);
 cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_check'::text, 'rejected'::text, 'incomplete'::text, 'accepted'::text, 'in_review'::text, 'in_correction'::text, 'before_board'::text, 'reserve'::text, 'approved'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'joined'::text])));
 cases: cases_version_check CHECK ((version > 0));
+cases: cases_warned_check CHECK ((warned = ANY (ARRAY['officer'::text, 'manager'::text])));
+cases: promised_for_something CHECK (((promised_by IS NULL) = (due_promise IS NULL)));
 dated_data: dated_data_check CHECK ((valid_to > valid_from));
 dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
 encrypted_keys_seen: encrypted_keys_seen_content_sha256_check CHECK ((length(content_sha256) = 32));
@@ -486,6 +501,12 @@ page_sessions: page_sessions_pkey PRIMARY KEY (session_id);
 page_sessions: page_sessions_previous_sha256_check CHECK ((length(previous_sha256) = 32));
 page_sessions: page_sessions_token_sha256_check CHECK ((length(token_sha256) = 32));
 page_sessions: page_sessions_token_sha256_key UNIQUE (token_sha256);
+papers: papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+papers: papers_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
+papers: papers_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+papers: papers_object_id_key UNIQUE (object_id);
+papers: papers_pkey PRIMARY KEY (case_id, kind, version);
+papers: papers_version_check CHECK ((version > 0));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
@@ -566,9 +587,11 @@ vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text,
 CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
 CREATE INDEX arrivals_page ON public.arrivals USING btree (page, arrived_at) WHERE (page IS NOT NULL);
 CREATE INDEX attempts_rests ON public.attempts USING btree (rests_until);
+CREATE INDEX cases_answers ON public.cases USING btree (answer_by, case_id) WHERE (answer_by IS NOT NULL);
 CREATE INDEX cases_by_kind ON public.cases USING btree (place, kind, status, queue_rank, case_id);
 CREATE INDEX cases_by_officer ON public.cases USING btree (officer, status, queue_rank, case_id) WHERE (officer IS NOT NULL);
 CREATE INDEX cases_by_state ON public.cases USING btree (place, status, queue_rank, case_id);
+CREATE INDEX cases_deadlines ON public.cases USING btree (due_at, case_id) WHERE (due_promise IS NOT NULL);
 CREATE INDEX cases_held ON public.cases USING btree (place, queue_rank, case_id) WHERE (held_since IS NOT NULL);
 CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");

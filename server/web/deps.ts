@@ -1,4 +1,5 @@
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
+import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { MineDeps } from "./mine/deps.ts";
@@ -57,6 +58,11 @@ export type StateFacts = {
 	readonly completedAt: EpochSeconds | null;
 	readonly receiptBy: LocalDate;
 	readonly receiptIssuedAt: EpochSeconds | null;
+	/** The next day of ours that is promised and not kept, and what for. */
+	readonly promisedBy: LocalDate | null;
+	readonly duePromise: PromiseName | null;
+	/** By the end of which day the applicant has to answer. */
+	readonly answerBy: LocalDate | null;
 };
 
 /** A letter that the demonstration office would have sent. */

@@ -12,7 +12,7 @@ const seconds = (column: string) => `extract(epoch from c.${column})::float8`;
 
 const statesSql = `select n.number, c.procedure, c.status, ${seconds("held_since")} as "heldSince", ${seconds("arrived_at")} as "arrivedAt",
 		${seconds("completed_at")} as "completedAt", c.receipt_by as "receiptBy", ${seconds("receipt_issued_at")} as "receiptIssuedAt",
-		c.joined_into as "joinedInto"
+		c.promised_by as "promisedBy", c.due_promise as "duePromise", c.answer_by as "answerBy", c.joined_into as "joinedInto"
 	from numbers n join cases c on c.case_id = n.case_id where n.number = any($1)`;
 
 async function followed(tx: Tx, { joinedInto, ...asked }: FoundRow): Promise<StateFacts | null> {
@@ -23,7 +23,8 @@ async function followed(tx: Tx, { joinedInto, ...asked }: FoundRow): Promise<Sta
 		row = await findCase(tx, into);
 		into = row?.joinedInto ?? null;
 	}
-	const { status, procedure, heldSince, arrivedAt, completedAt, receiptBy, receiptIssuedAt } = row ?? asked;
+	const shown = row ?? asked;
+	const { status, procedure, heldSince, arrivedAt, completedAt, receiptBy, receiptIssuedAt } = shown;
 	if (status === "joined") return null;
 	const continues = row !== null;
 	return {
@@ -36,6 +37,9 @@ async function followed(tx: Tx, { joinedInto, ...asked }: FoundRow): Promise<Sta
 		completedAt,
 		receiptBy,
 		receiptIssuedAt,
+		promisedBy: shown.promisedBy,
+		duePromise: shown.duePromise,
+		answerBy: shown.answerBy,
 	};
 }
 

@@ -25,6 +25,10 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 		secretHash: null,
 		officer: null,
 		clockStoppedSince: null,
+		promisedBy: null,
+		duePromise: null,
+		answerBy: null,
+		warned: null,
 		...wish,
 	};
 }

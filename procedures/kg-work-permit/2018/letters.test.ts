@@ -78,6 +78,7 @@ const letters: readonly Letter[] = [
 			],
 		},
 	},
+	{ kind: "correction-reminder", data: { ...numbered, answerBy: "2026-08-15" } },
 	{
 		kind: "officer-letter",
 		data: { ...numbered, subject: "Арыз боюнча", text: "Биринчи абзац.\n\nЭкинчи абзац." },

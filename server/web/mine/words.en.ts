@@ -130,6 +130,7 @@ export const words: MineWords = {
 		"correction-waits": "an officer looks at your correction",
 		"how-to-file": "how to file",
 		"correction-request": "which documents we need again",
+		"correction-reminder": "a reminder that we wait for your answer",
 		"officer-letter": "a letter of the officer",
 		"protective-receipt": "a protective receipt",
 		"page-link": "a link to this page",

@@ -129,6 +129,7 @@ export const words: MineWords = {
 		"correction-waits": "보완 자료를 담당자가 봄",
 		"how-to-file": "신청 방법",
 		"correction-request": "다시 필요한 서류",
+		"correction-reminder": "알림: 답변을 기다립니다",
 		"officer-letter": "담당자의 편지",
 		"protective-receipt": "보호 확인서",
 		"page-link": "이 화면의 링크",

@@ -131,6 +131,7 @@ export const words: MineWords = {
 		"correction-waits": "оңдооңузду кызматкер карайт",
 		"how-to-file": "кантип берүү керек",
 		"correction-request": "кайсы документтер кайра керек",
+		"correction-reminder": "эскертүү: жообуңузду күтөбүз",
 		"officer-letter": "кызматкердин каты",
 		"protective-receipt": "коргоо тилкаты",
 		"page-link": "бул барактын шилтемеси",

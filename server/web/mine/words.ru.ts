@@ -134,6 +134,7 @@ export const words: MineWords = {
 		"correction-waits": "исправление посмотрит сотрудник",
 		"how-to-file": "как подать",
 		"correction-request": "какие документы нужны снова",
+		"correction-reminder": "напоминание: ждём ваш ответ",
 		"officer-letter": "письмо сотрудника",
 		"protective-receipt": "охранная расписка",
 		"page-link": "ссылка на эту страницу",
