@@ -23,6 +23,7 @@ import { closeHold, saveCase } from "../store/cases.ts";
 import type { StoredFact } from "../store/events.ts";
 import { appendEvents, loadStream } from "../store/events.ts";
 import type { Tx } from "../store/pool.ts";
+import { saveCaseTasks } from "../store/tasks.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
 /** A case taken out of the cellar: opened, at the version at which it was read. */
@@ -112,8 +113,8 @@ export function caseRow(caseId: string, state: Case, version: number, zone: Zone
 	};
 }
 
-function languageOf(state: Case): Lang | null {
-	return langs.find((lang) => lang === state.language) ?? null;
+function languageOf(name: string | null): Lang | null {
+	return langs.find((lang) => lang === name) ?? null;
 }
 
 async function chainHead(tx: Tx, caseId: string): Promise<string> {
@@ -151,19 +152,20 @@ async function tell(
 ): Promise<CaseEvent | null> {
 	const { state, caseId, key } = file;
 	const address = state.personal?.replyTo ?? null;
-	if (address === null || letter.kind === "held") return null;
+	if (address === null || letter.kind === "held" || letter.kind === "letter-answer") return null;
+	const written = letter.kind === "officer-letter" ? letter.data : null;
 	const message = randomUUID();
 	await queueAnswer(tx, {
 		message,
 		caseId,
 		letterId: null,
-		to: { address, messageId: state.personal?.messageId ?? null },
+		to: { address, messageId: written?.inReplyTo ?? state.personal?.messageId ?? null },
 		data: {
 			procedure: state.procedure,
 			letter,
 			receipt: letter.kind === "receipt" ? await receiptOf(tx, file, at, deps) : null,
 		},
-		language: languageOf(state),
+		language: languageOf(written?.language ?? state.language),
 		key,
 		domain: deps.domain,
 		at,
@@ -220,5 +222,6 @@ export async function saveEvents(
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
 	await saveCase(tx, caseRow(caseId, state, version, getProcedure(state.procedure).face.zone), state.held?.owner);
+	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
 	return { ...file, state, version };
 }

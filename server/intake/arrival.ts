@@ -21,6 +21,8 @@ export type Described = {
 	readonly arrivedAt: EpochSeconds;
 	readonly correspondent: Correspondent;
 	readonly quotes: string | null;
+	/** Message-IDs that the letter says it answers (In-Reply-To, References), the nearest first. Absent: none. */
+	readonly answersTo?: readonly string[];
 	readonly findings: readonly Finding[];
 	/** What the letter is, in one word, for the officers' list. `filing` when it has a container. */
 	readonly sort: LetterSort;

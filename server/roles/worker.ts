@@ -15,8 +15,10 @@ import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { controlJob } from "../intake/commit-filing.ts";
+import { replyJob } from "../intake/commit-letter.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
+import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
@@ -119,6 +121,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	const finish = (tx: Tx) => finishJob(tx, job, name);
 	if (job.kind === controlJob) await runControl(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
+	else if (job.kind === replyJob) await recordReplyOfLetter(job.subject, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -168,7 +171,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob] as const;
+const urgentKinds = [controlJob, replyJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
 const laterKinds = [lookJob, recheckJob, upkeepJob] as const;

@@ -20,6 +20,8 @@ export type NewLetter = {
 	/** Whether a machine answered, or why not. */
 	readonly answer: string;
 	readonly state: LetterState;
+	/** The case that it answers; null when it answers none. */
+	readonly caseId: string | null;
 	readonly key: SealingKey;
 };
 
@@ -32,8 +34,8 @@ export async function takeLetter(tx: Tx, letter: NewLetter): Promise<boolean> {
 	const taken = await tx.query({
 		name: "take-letter",
 		text: `insert into letters (letter_id, identity, procedure, office, sort, arrived_at, recorded_at, raw_object, sealed, marks, answer,
-				state, state_at)
-			values ($1, $2, $3, $4, $5, to_timestamp($6), to_timestamp($7), $8, $9, $10, $11, $12, to_timestamp($7))
+				state, state_at, case_id)
+			values ($1, $2, $3, $4, $5, to_timestamp($6), to_timestamp($7), $8, $9, $10, $11, $12, to_timestamp($7), $13)
 			on conflict (identity) do nothing`,
 		values: [
 			letter.letterId,
@@ -48,6 +50,7 @@ export async function takeLetter(tx: Tx, letter: NewLetter): Promise<boolean> {
 			JSON.stringify(letter.marks),
 			letter.answer,
 			letter.state,
+			letter.caseId,
 		],
 	});
 	return taken.rowCount === 1;
@@ -68,10 +71,11 @@ export type LetterRow = {
 	readonly state: LetterState;
 	readonly stateAt: EpochSeconds;
 	readonly stateBy: string | null;
+	readonly caseId: string | null;
 };
 
 const columns = `letter_id as "letterId", procedure, office, sort, arrived_at as "arrivedAt", recorded_at as "recordedAt",
-	raw_object as "rawObject", sealed, marks, answer, state, state_at as "stateAt", state_by as "stateBy"`;
+	raw_object as "rawObject", sealed, marks, answer, state, state_at as "stateAt", state_by as "stateBy", case_id as "caseId"`;
 
 export async function findLetter(tx: Tx, letterId: string): Promise<LetterRow | null> {
 	const found = await tx.query<LetterRow>(`select ${columns} from letters where letter_id = $1`, [letterId]);
