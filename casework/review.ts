@@ -51,7 +51,11 @@ export type ReviewCommand =
 			/** The language that it is written in; absent: the applicant's as the case knows it. */
 			readonly language?: string;
 			/** The letter that it answers, and what of it is repeated below. */
-			readonly answers?: { readonly letter: string; readonly messageId: string | null; readonly quoted: QuotedLetter };
+			readonly answers?: {
+				readonly letter: string;
+				readonly messageId: string | null;
+				readonly quoted: QuotedLetter | null;
+			};
 	  }
 	| { readonly name: "recordReply"; readonly letter: string; readonly arrivedAt: EpochSeconds }
 	| { readonly name: "promise"; readonly promise: PromiseKind; readonly by: LocalDate }
@@ -256,8 +260,9 @@ function write(command: Extract<ReviewCommand, { name: "write" }>, context: Cont
 		...(language === undefined ? {} : { language }),
 		...(answers === undefined ? {} : { answers: answers.letter }),
 	};
-	const quoted = answers === undefined ? {} : { inReplyTo: answers.messageId, quoted: answers.quoted };
-	return yes({ type: "letter_written", plain, personal: { subject, text, ...quoted } });
+	const answered = answers === undefined ? {} : { inReplyTo: answers.messageId };
+	const repeated = answers?.quoted ? { quoted: answers.quoted } : {};
+	return yes({ type: "letter_written", plain, personal: { subject, text, ...answered, ...repeated } });
 }
 
 function recordRepresentative(

@@ -5,16 +5,20 @@ import { secure } from "../web/secure.ts";
 import { type DeskContext, makeDeskContext } from "./context.ts";
 import type { DeskDeps } from "./deps.ts";
 import { reviewRoutes } from "./review/routes.tsx";
+import { lettersRoutes } from "./letters/routes.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
 import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
-import { lettersRoutes } from "./routes/letters.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { openShownDocuments } from "./shown-documents.ts";
+import { countTasksForMenu } from "./tasks/menu-count.ts";
+import { taskRoutes } from "./tasks/routes.tsx";
+import { writingRoutes } from "./writing/routes.tsx";
+import { templateRoutes } from "./writing/template-routes.tsx";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -59,6 +63,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 		if (request.method !== "POST" || request.routeOptions.config.checksTokenItself || !request.officer) return;
 		if (!context.isOurs(request)) return sendDeskProblem(context, request, reply, "formExpired");
 	});
+	countTasksForMenu(app, deps);
 	deskProblemHandlers(app, context);
 	serveAssets(app, context.assets);
 	signInRoutes(app, context);
@@ -69,6 +74,9 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
+	taskRoutes(app, context);
+	writingRoutes(app, context);
+	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.store.pool.query("select 1").then(
 			() => true,

@@ -63,6 +63,7 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 				clockMoved: deps.clockMoved() ? sayTime(deps.now(), zone, lang) : null,
 				officer: request.officer?.displayName ?? null,
 				token: tokens.issue(request, reply),
+				tasks: request.taskCount,
 			};
 		},
 		findFace: (id) => deps.faces.find((face) => face.id === id) ?? null,

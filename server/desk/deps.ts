@@ -4,6 +4,7 @@ import type { CasefileDeps } from "../casefile/casefile.ts";
 import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { Store } from "../store/pool.ts";
 import type { Vault } from "../store/vault.ts";
+import type { VaultPublic } from "../store/vault-wrap.ts";
 import type { WakeChannel } from "../store/waking.ts";
 
 export type DeskSettings = {
@@ -21,6 +22,8 @@ export type DeskDeps = {
 	readonly settings: DeskSettings;
 	readonly store: Store;
 	readonly vault: Vault;
+	/** For what the desk itself keeps secret and no case's key seals: answers to letters, words on tasks. */
+	readonly vaultPublic: VaultPublic;
 	readonly casefile: CasefileDeps;
 	readonly faces: readonly ProcedureFace[];
 	readonly numberPrefixes: readonly string[];

@@ -15,7 +15,7 @@ describe("HTML as text", () => {
 		const html = `<html><head><title>T</title><style>p{x:url(http://e/)}</style></head><body onload="x()">
 			<p>Салам &amp; <b>кош</b>&#33;</p><script>alert("1 > 0")</script><!-- secret --><img src="http://evil.example/p.gif" alt="логотип">
 			<ul><li>бир</li><li>эки</li></ul><iframe src="http://evil.example/">inside</iframe></body></html>`;
-		expect(htmlToText(html, 100_000)).toBe("Салам & кош!\n\n[логотип]\n- бир\n- эки");
+		expect(htmlToText(html, 100_000)).toBe("Салам & кош!\n\n[логотип]\n\n- бир\n- эки");
 	});
 
 	it("shows where a link leads when it says something else", () => {

@@ -19,6 +19,7 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 		},
 		store,
 		vault,
+		vaultPublic: keys.vaultPublic,
 		casefile: {
 			unwrap: keys.vaultUnwrap,
 			frame: house.frame,

@@ -96,17 +96,29 @@ export async function listLetters(tx: Tx, filter: { state: LetterState | null; l
 	return found.rows;
 }
 
-/** `by` is the officer's account id. False when the letter is not open any more: another officer was first. */
+/**
+ * Settles a letter and its task, which are open and closed together. `by` is the officer's account id; `word` the reason, sealed. False when the
+ * letter is not open any more: another officer was first.
+ */
 export async function settleLetter(
 	tx: Tx,
 	letterId: string,
-	state: "answered" | "closed",
-	by: string,
-	at: EpochSeconds,
+	settled: {
+		readonly state: "answered" | "closed";
+		readonly by: string;
+		readonly at: EpochSeconds;
+		readonly word: Uint8Array | null;
+	},
 ): Promise<boolean> {
-	const settled = await tx.query(
-		"update letters set state = $2, state_by = $3, state_at = to_timestamp($4) where letter_id = $1 and state = 'open'",
-		[letterId, state, by, at],
+	const found = await tx.query(
+		`with settled as (
+				update letters set state = $2, state_by = $3, state_at = to_timestamp($4) where letter_id = $1 and state = 'open'
+				returning letter_id),
+			closed as (
+				update tasks t set closed_at = to_timestamp($4), closed_by = $3::uuid, word = $5
+				from settled s where t.cause = 'letter/' || s.letter_id and t.closed_at is null)
+			select from settled`,
+		[letterId, settled.state, settled.by, settled.at, settled.word],
 	);
-	return settled.rowCount === 1;
+	return found.rowCount === 1;
 }

@@ -38,6 +38,7 @@ const ownStyles = [
 	"words.css",
 	"desk.css",
 	"viewer.css",
+	"letters.css",
 	"wide.css",
 	"sheet.css",
 ];

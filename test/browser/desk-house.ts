@@ -176,6 +176,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			settings: { demo: true, deskUrl: "http://127.0.0.1", trustedProxies: [], formSecret: new Uint8Array(32).fill(7) },
 			store,
 			vault,
+			vaultPublic,
 			casefile,
 			faces: listFaces(),
 			numberPrefixes: ["KG"],

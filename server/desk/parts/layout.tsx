@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { AssetLinks } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
+import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
 
 /** What every page of the desk is drawn with. */
@@ -15,12 +16,15 @@ export type DeskFrame = {
 	readonly officer: string | null;
 	/** For the forms of this page. */
 	readonly token: string;
+	/** Tasks that wait for this officer or for nobody; null where they were not counted. */
+	readonly tasks: number | null;
 };
 
-export type DeskNav = keyof DeskTexts["nav"];
+export type DeskNav = keyof DeskTexts["nav"] | "tasks";
 
 const navItems: readonly { readonly key: DeskNav; readonly href: string }[] = [
 	{ key: "queue", href: "/" },
+	{ key: "tasks", href: "/tasks" },
 	{ key: "letters", href: "/letters" },
 	{ key: "messages", href: "/messages" },
 ];
@@ -101,6 +105,18 @@ function DeskHeader(props: { frame: DeskFrame; width: string }) {
 	);
 }
 
+function TasksLabel(props: { frame: DeskFrame }) {
+	const t = taskWords[props.frame.lang];
+	const { tasks } = props.frame;
+	if (tasks === null || tasks === 0) return <>{t.title}</>;
+	return (
+		<>
+			{t.title} <span aria-hidden="true">({tasks})</span>
+			<span class="govuk-visually-hidden">{t.waiting(tasks)}</span>
+		</>
+	);
+}
+
 function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: string }) {
 	const t = getDeskTexts(props.frame.lang);
 	return (
@@ -114,7 +130,7 @@ function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: str
 								class="govuk-link"
 								{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
 							>
-								{t.nav[item.key]}
+								{item.key === "tasks" ? <TasksLabel frame={props.frame} /> : t.nav[item.key]}
 							</a>
 						</li>
 					))}

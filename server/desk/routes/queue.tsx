@@ -5,7 +5,7 @@ import { type CaseFilter, findByNumber, listCases } from "../../store/cases.ts";
 import { sendPage } from "../../web/context.ts";
 import type { DeskContext } from "../context.ts";
 import { countQueues, listUndelivered } from "../lists.ts";
-import { MessagesPage } from "../pages/letters.tsx";
+import { MessagesPage } from "../pages/messages.tsx";
 import { QueuePage, queueKeys } from "../pages/queue.tsx";
 import { presentRow } from "../present.ts";
 import type { QueueKey } from "../texts.ts";
