@@ -1,7 +1,7 @@
 import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { closedByWord } from "../../casework/tasks.ts";
-import { type CasefileDeps, findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { type Casefile, type CasefileDeps, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { sealJson } from "../store/case-keys.ts";
 import { appendEvents, type Fact } from "../store/events.ts";
@@ -90,6 +90,17 @@ export function handOverTask(deps: TaskDeps, on: OnTask, to: string): Promise<Ta
 	});
 }
 
+/** The case of a task; null where there is none, or where its key was erased and nobody can write on it any more. */
+async function findOpenable(tx: Tx, task: TaskRow, deps: TaskDeps): Promise<Casefile | null> {
+	if (task.caseId === null) return null;
+	try {
+		return await findCasefile(tx, task.caseId, deps.casefile.unwrap);
+	} catch (error) {
+		if (error instanceof StoreError && error.code === "key-erased") return null;
+		throw error;
+	}
+}
+
 /**
  * Closes a task that ends by a word (`closedByWord`). Where there is a case the word is a note on it, sealed under its key; else it is sealed with the
  * task.
@@ -97,7 +108,7 @@ export function handOverTask(deps: TaskDeps, on: OnTask, to: string): Promise<Ta
 export function closeTaskWithWord(deps: TaskDeps, on: OnTask, word: string): Promise<TaskResult> {
 	return actOnTask(deps, on, async (tx, task, at) => {
 		if (!word.trim() || !closedByWord.includes(task.kind)) return { kind: "refused", code: "word-missing" };
-		const file = task.caseId === null ? null : await findCasefile(tx, task.caseId, deps.casefile.unwrap);
+		const file = await findOpenable(tx, task, deps);
 		if (file) {
 			const context = contextOf(file.state.procedure, { kind: "officer", id: on.officerId }, at);
 			const decision = decide(file.state, { name: "note", text: word.trim() }, context);

@@ -52,7 +52,7 @@ export const letterTemplates: readonly LetterTemplate[] = [
 			ko: "문서를 기다리고 있습니다",
 		},
 		text: {
-			ky: "Сизден төмөнкү документти күтүп жатабыз: {document}.\nАны {date} чейин жөнөтүңүз. Жаңы транспорттук контейнерге салып, каттын темасында {number} номерин жазыңыз.\nБул баш тартуу эмес: документ келгенде арызды карап чыгууну улантабыз.",
+			ky: "Сизден төмөнкү документти күтүп жатабыз: {document}.\nАны ушул күнгө чейин жөнөтүңүз: {date}. Жаңы транспорттук контейнерге салып, каттын темасында {number} номерин жазыңыз.\nБул баш тартуу эмес: документ келгенде арызды карап чыгууну улантабыз.",
 			ru: "Мы ждём от вас документ: {document}.\nПришлите его не позднее этого дня: {date}. Вложите его в новый транспортный контейнер и укажите в теме письма номер {number}.\nЭто не отказ: когда документ придёт, рассмотрение продолжится.",
 			en: "We are waiting for this document: {document}.\nPlease send it not later than {date}, in a new transport container, with the number {number} in the subject of the letter.\nThis is not a refusal: when the document has come, the application is considered further.",
 			ko: "다음 문서를 기다리고 있습니다: {document}.\n{date}까지 새 전송 컨테이너에 넣어, 편지 제목에 번호 {number}를 적어 보내 주십시오.\n거절이 아닙니다. 문서가 도착하면 심사를 계속합니다.",
@@ -73,7 +73,7 @@ export const letterTemplates: readonly LetterTemplate[] = [
 			ko: "창구 방문 안내",
 		},
 		text: {
-			ky: "{date} күнү кабыл алуу терезесине келиңиз: {office}.\nӨзүңүз менен паспортту жана бул номерди ала келиңиз: {number}. Өкүлүңүз келсе, анын ишеним каты болсун.\nКүн ылайык келбесе, катка жооп жазыңыз же чалыңыз: {phone}.",
+			ky: "Кабыл алуу терезесине келиңиз. Күнү: {date}. Жери: {office}.\nӨзүңүз менен паспортту жана бул номерди ала келиңиз: {number}. Өкүлүңүз келсе, анын ишеним каты болсун.\nКүн ылайык келбесе, катка жооп жазыңыз же чалыңыз: {phone}.",
 			ru: "Просим прийти на приём: {date}, {office}.\nВозьмите с собой паспорт и этот номер: {number}. Представителю нужна доверенность.\nЕсли день не подходит, ответьте на это письмо или позвоните: {phone}.",
 			en: "Please come to the counter on {date}: {office}.\nBring your passport and this number: {number}. A representative needs a power of attorney.\nIf the day does not suit you, reply to this letter or call: {phone}.",
 			ko: "{date}에 창구로 와 주십시오: {office}.\n여권과 이 번호를 가지고 오십시오: {number}. 대리인은 위임장이 필요합니다.\n날짜가 맞지 않으면 이 편지에 답장하시거나 전화해 주십시오: {phone}.",

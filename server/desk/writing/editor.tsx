@@ -95,6 +95,9 @@ function BeginForm(props: { desk: WritingDesk; draft: Draft }) {
 					<label class="govuk-label" for="date">
 						{t.date}
 					</label>
+					<div class="govuk-hint" id="date-hint">
+						{t.dateHint}
+					</div>
 					<input
 						class="govuk-input govuk-input--width-10"
 						id="date"
@@ -103,14 +106,16 @@ function BeginForm(props: { desk: WritingDesk; draft: Draft }) {
 						value={draft.date}
 						aria-describedby="date-hint"
 					/>
-					<div class="govuk-hint" id="date-hint">
-						{t.dateHint}
-					</div>
 				</div>
 			</div>
 			<button type="submit" class="govuk-button govuk-button--secondary">
 				{t.fill}
 			</button>
+			<p class="govuk-body">
+				<a href="/templates" class="govuk-link">
+					{t.templates}
+				</a>
+			</p>
 		</form>
 	);
 }
