@@ -6,7 +6,7 @@ const mark = { code: "T11", severity: "warning", ordinal: null, place: null } as
 
 /** Only what the tasks look at. */
 function caseWith(change: Partial<Case>): Case {
-	const quiet = { status: "to_check", held: null, marks: [], settlements: [], recheck: null, first: { arrivedAt: 7 } };
+	const quiet = { status: "to_check", marks: [], settlements: [], recheck: null, first: { arrivedAt: 7 } };
 	return { ...quiet, ...change } as unknown as Case;
 }
 
@@ -15,11 +15,6 @@ const kinds = (change: Partial<Case>) => caseTasksOf(caseWith(change)).map(({ ki
 test("a quiet case, and none at all, ask nothing of anybody", () => {
 	expect(kinds({})).toEqual([]);
 	expect(caseTasksOf(null)).toEqual([]);
-});
-
-test("a hold is a task since it began, whatever the status", () => {
-	const held = { since: 5, cause: "scanner-down", owner: "administrator" } as const;
-	expect(caseTasksOf(caseWith({ held, status: "in_review" }))).toEqual([{ kind: "held", since: 5 }]);
 });
 
 test("a correction that no machine may join is a task until an officer settles it or the case moves on", () => {

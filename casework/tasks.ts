@@ -7,8 +7,8 @@ export const taskKinds = ["letter", "unreadable", "reply", "undelivered", "held"
 
 export type TaskKind = (typeof taskKinds)[number];
 
-/** Tasks that the facts of a case make and end; the others come of a letter or a message. */
-export type CaseTaskKind = Extract<TaskKind, "held" | "correction" | "revoked">;
+/** Tasks that the findings of a case make and end; the others come of a letter, a message or a hold. */
+export type CaseTaskKind = Extract<TaskKind, "correction" | "revoked">;
 
 export type CaseTask = { readonly kind: CaseTaskKind; readonly since: EpochSeconds };
 
@@ -19,13 +19,12 @@ export type CaseTask = { readonly kind: CaseTaskKind; readonly since: EpochSecon
 export const closedByWord: readonly TaskKind[] = ["undelivered", "revoked"];
 
 /**
- * What a case asks of somebody, as its facts tell it: a hold of ours, a correction that no machine may join (T11), a certificate that was revoked
+ * What a case asks of somebody, as its facts tell it: a correction that no machine may join (T11), a certificate that was revoked
  * before its letter came. Pure; the rows of the staff's list are made from this and from nothing else, so they cannot say otherwise.
  */
 export function caseTasksOf(state: Case | null): readonly CaseTask[] {
 	if (!state) return [];
 	const tasks: CaseTask[] = [];
-	if (state.held) tasks.push({ kind: "held", since: state.held.since });
 	const open = state.marks.filter(
 		(mark) => mark.code === "T11" && !state.settlements.some((settled) => isSameMark(settled.mark, mark)),
 	);

@@ -99,7 +99,13 @@ export async function unlinkLetterTask(tx: Tx, letterId: string): Promise<void> 
 	await tx.query("update tasks set kind = 'letter', case_id = null where cause = 'letter/' || $1::text", [letterId]);
 }
 
-async function openCaseTask(tx: Tx, caseId: string, kind: CaseTaskKind, at: EpochSeconds): Promise<void> {
+/** A case asks something of somebody; said again, it is the same task, and one that was over begins anew. */
+export async function openCaseTask(
+	tx: Tx,
+	caseId: string,
+	kind: CaseTaskKind | "held",
+	at: EpochSeconds,
+): Promise<void> {
 	await tx.query({
 		name: "open-case-task",
 		text: `insert into tasks (kind, cause, case_id, procedure, office, owner, opened_at)
@@ -109,9 +115,23 @@ async function openCaseTask(tx: Tx, caseId: string, kind: CaseTaskKind, at: Epoc
 	});
 }
 
+/** What the case asked is over by itself. */
+export async function closeCaseTask(
+	tx: Tx,
+	caseId: string,
+	kind: CaseTaskKind | "held",
+	at: EpochSeconds,
+): Promise<void> {
+	await tx.query({
+		name: "close-case-task",
+		text: "update tasks set closed_at = to_timestamp($2) where cause = $1 and closed_at is null",
+		values: [`${kind}/${caseId}`, at],
+	});
+}
+
 /**
- * The tasks of a case after new facts, made from its state before and after; called with every save, after the case's own row. Nearly all saves
- * change none, and ask the database nothing. An officer's tasks follow the case into other hands.
+ * The tasks of a case after new facts, made from its state before and after; called with every save, after the case's own row (which brings the task
+ * of a hold with it). Nearly all saves change none, and ask the database nothing. An officer's tasks follow the case into other hands.
  */
 export async function saveCaseTasks(
 	tx: Tx,
@@ -122,12 +142,7 @@ export async function saveCaseTasks(
 	const [before, after] = [caseTasksOf(states.before), caseTasksOf(states.after)];
 	for (const { kind, since } of after)
 		if (!before.some((one) => one.kind === kind)) await openCaseTask(tx, caseId, kind, since);
-	for (const { kind } of before)
-		if (!after.some((one) => one.kind === kind))
-			await tx.query("update tasks set closed_at = to_timestamp($2) where cause = $1 and closed_at is null", [
-				`${kind}/${caseId}`,
-				at,
-			]);
+	for (const { kind } of before) if (!after.some((one) => one.kind === kind)) await closeCaseTask(tx, caseId, kind, at);
 	const [had, has] = [states.before?.review.officer ?? null, states.after.review.officer];
 	if (had !== has)
 		await tx.query(
