@@ -122,7 +122,7 @@ describe("tasks are rows of their causes", () => {
 		expect(await tasksOf(caseId)).toMatchObject([{ kind: "held", owner: officer }]);
 		const other = await userId(administrator.login);
 		const taking = { caseId, seenVersion: await versionOf(caseId), officerId: other };
-		expect(await act(house.deps, taking, { name: "takeOver" })).toMatchObject({ kind: "done" });
+		expect(await act(house.deps, taking, { name: "takeOver", from: officer })).toMatchObject({ kind: "done" });
 		expect(await tasksOf(caseId)).toMatchObject([{ kind: "held", owner: other }]);
 	});
 
