@@ -24,18 +24,13 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 	const { deps } = context;
 	const { pool } = deps.store;
 
-	app.get<{ Querystring: { whose?: unknown; done?: unknown } }>("/letters", async (request, reply) => {
+	app.get<{ Querystring: { whose?: unknown } }>("/letters", async (request, reply) => {
 		const { userId } = getOfficer(request);
 		// Most letters are nobody's until somebody reads them: the list begins with all.
 		const whose = request.query.whose === undefined ? "all" : readWhose(request.query.whose);
 		const scopes = taskScopes(request);
-		const filter = {
-			whose: whoseFilter(whose, userId),
-			kinds: letterKinds,
-			open: whose !== "closed",
-			scopes,
-			limit: rowsMax,
-		};
+		const open = whose !== "closed";
+		const filter = { whose: whoseFilter(whose, userId), kinds: letterKinds, open, scopes, limit: rowsMax };
 		return sendPage(
 			reply,
 			<LettersPage
@@ -44,42 +39,12 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 				counts={await countTasks(pool, userId, scopes, letterKinds)}
 				letters={await listTasks(pool, filter)}
 				zone={context.zone}
-				done={readDone(request.query.done)}
+				done={readDone(request)}
 			/>,
 		);
 	});
 
-	async function page(
-		request: LetterRequest,
-		reply: FastifyReply,
-		shown: {
-			readonly errors?: LetterErrors;
-			readonly number?: string;
-			readonly reason?: string;
-			readonly status?: number;
-		} = {},
-	): Promise<FastifyReply> {
-		const letter = await openLetter(context, request, request.params.id);
-		if (!letter) return reply.callNotFound() as unknown as FastifyReply;
-		const { content, task } = letter;
-		const quoted = findNumber(content?.subject ?? "", deps.numberPrefixes) ?? "";
-		return sendPage(
-			reply,
-			<LetterPage
-				frame={context.frame(request, reply)}
-				letter={letter}
-				facts={task ? await historyOf(pool, task.taskId) : []}
-				colleagues={await listColleagues(pool)}
-				zone={context.zone}
-				errors={shown.errors ?? {}}
-				typed={{ number: shown.number ?? (letter.number === null ? quoted : ""), reason: shown.reason ?? "" }}
-				done={readDone((request.query as { done?: unknown }).done)}
-			/>,
-			shown.status ?? 200,
-		);
-	}
-
-	app.get("/letters/:id", (request: LetterRequest, reply) => page(request, reply));
+	app.get("/letters/:id", (request: LetterRequest, reply) => showLetter(context, request, reply, { errors: {} }));
 
 	app.get("/letters/:id/original", async (request: LetterRequest, reply) => {
 		const letter = await findLetterForReading(context, request, { id: request.params.id, what: "letter-original" });
@@ -91,53 +56,92 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 			.send(Readable.from(bytes));
 	});
 
-	/** The letter's task at the version that the officer saw; null for a letter that has none. */
-	async function onLetter(request: LetterRequest): Promise<OnTask | null> {
-		const letter = await openLetter(context, request, request.params.id);
-		return letter?.task ? onTaskOf(request, letter.task.taskId) : null;
-	}
-
-	async function answer(
-		request: LetterRequest,
-		reply: FastifyReply,
-		result: TaskResult,
-		to: {
-			readonly path: string;
-			readonly done: keyof TaskWords["done"];
-			readonly errors: LetterErrors;
-			readonly typed: object;
-		},
-	): Promise<FastifyReply> {
-		if (result.kind === "done") return reply.redirect(`${to.path}?done=${to.done}`, 303);
-		if (result.kind === "absent") return reply.callNotFound() as unknown as FastifyReply;
-		const { changed } = taskWords[context.frame(request, reply).lang].errors;
-		if (result.kind === "changed") return page(request, reply, { errors: { main: changed }, ...to.typed, status: 409 });
-		return page(request, reply, { errors: to.errors, ...to.typed, status: 400 });
-	}
-
 	app.post("/letters/:id/close", async (request: LetterRequest, reply) => {
 		const reason = String(bodyOf(request).reason ?? "").slice(0, 500);
-		const on = await onLetter(request);
-		const result = on ? await closeLetter(deps, on, reason) : ({ kind: "absent" } as const);
-		const errors = { reason: letterWords[context.frame(request, reply).lang].reasonMissing };
-		return answer(request, reply, result, { path: "/letters", done: "closed", errors, typed: { reason } });
+		const { reasonMissing } = letterWords[context.frame(request, reply).lang];
+		const on = await onLetter(context, request);
+		const result = on ? await closeLetter(deps, on, reason) : null;
+		const to = { path: "/letters", done: "closed", shown: { errors: { reason: reasonMissing }, reason } } as const;
+		return afterAct(context, request, reply, result, to);
 	});
 
 	app.post("/letters/:id/link", async (request: LetterRequest, reply) => {
-		const asked = String(bodyOf(request).number ?? "").slice(0, 60);
-		const number = parseNumber(asked, deps.numberPrefixes);
-		const row = number && (await findByNumber(pool, number));
-		const isHere = row && isInScopes(row, taskScopes(request));
-		const on = await onLetter(request);
-		if (!on) return reply.callNotFound();
-		// A number of another office looks like one that nobody was given.
-		const result: TaskResult = isHere
-			? await linkLetter(deps, on, row.caseId)
-			: { kind: "refused", code: "no-such-case" };
-		const errors = { number: letterWords[context.frame(request, reply).lang].noSuchNumber };
-		const path = `/letters/${request.params.id}`;
-		return answer(request, reply, result, { path, done: "linked", errors, typed: { number: asked } });
+		const number = String(bodyOf(request).number ?? "").slice(0, 60);
+		const { noSuchNumber } = letterWords[context.frame(request, reply).lang];
+		const on = await onLetter(context, request);
+		const result = on ? await linkByNumber(context, request, on, number) : null;
+		const shown = { errors: { number: noSuchNumber }, number };
+		return afterAct(context, request, reply, result, { path: `/letters/${request.params.id}`, done: "linked", shown });
 	});
 
 	answerRoutes(app, context);
+}
+
+/** What a letter's page shows besides the letter: what was typed, and what was wrong with it. */
+type Shown = {
+	readonly errors: LetterErrors;
+	readonly number?: string;
+	readonly reason?: string;
+	readonly status?: number;
+};
+
+async function showLetter(
+	context: DeskContext,
+	request: LetterRequest,
+	reply: FastifyReply,
+	shown: Shown,
+): Promise<FastifyReply> {
+	const { pool } = context.deps.store;
+	const letter = await openLetter(context, request, request.params.id);
+	if (!letter) return reply.callNotFound() as unknown as FastifyReply;
+	const { content, task } = letter;
+	const quoted = letter.number === null ? findNumber(content?.subject ?? "", context.deps.numberPrefixes) : null;
+	return sendPage(
+		reply,
+		<LetterPage
+			frame={context.frame(request, reply)}
+			letter={letter}
+			facts={task ? await historyOf(pool, task.taskId) : []}
+			colleagues={await listColleagues(pool)}
+			zone={context.zone}
+			errors={shown.errors}
+			typed={{ number: shown.number ?? quoted ?? "", reason: shown.reason ?? "" }}
+			done={readDone(request)}
+		/>,
+		shown.status ?? 200,
+	);
+}
+
+/** The letter's task at the version that the officer saw; null for a letter that has none. */
+async function onLetter(context: DeskContext, request: LetterRequest): Promise<OnTask | null> {
+	const letter = await openLetter(context, request, request.params.id);
+	return letter?.task ? onTaskOf(request, letter.task.taskId) : null;
+}
+
+/** A number of another office looks like one that nobody was given. */
+async function linkByNumber(
+	context: DeskContext,
+	request: LetterRequest,
+	on: OnTask,
+	typed: string,
+): Promise<TaskResult> {
+	const { deps } = context;
+	const number = parseNumber(typed, deps.numberPrefixes);
+	const row = number && (await findByNumber(deps.store.pool, number));
+	if (!row || !isInScopes(row, taskScopes(request))) return { kind: "refused", code: "no-such-case" };
+	return linkLetter(deps, on, row.caseId);
+}
+
+function afterAct(
+	context: DeskContext,
+	request: LetterRequest,
+	reply: FastifyReply,
+	result: TaskResult | null,
+	to: { readonly path: string; readonly done: keyof TaskWords["done"]; readonly shown: Shown },
+): Promise<FastifyReply> | FastifyReply {
+	if (result?.kind === "done") return reply.redirect(`${to.path}?done=${to.done}`, 303);
+	if (!result || result.kind === "absent") return reply.callNotFound() as unknown as FastifyReply;
+	if (result.kind === "refused") return showLetter(context, request, reply, { ...to.shown, status: 400 });
+	const { changed } = taskWords[context.frame(request, reply).lang].errors;
+	return showLetter(context, request, reply, { ...to.shown, errors: { main: changed }, status: 409 });
 }

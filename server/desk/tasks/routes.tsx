@@ -20,8 +20,7 @@ import { TaskPage, TasksPage } from "./pages.tsx";
 import { isInScopes, taskScopes } from "./scopes.ts";
 import { type TaskWords, taskWords, type Whose } from "./words.ts";
 
-type TaskRequest = FastifyRequest<{ Params: { id: string }; Querystring: { done?: unknown } }>;
-type Shown = { readonly error?: keyof TaskWords["errors"] | null; readonly typed?: string };
+type TaskRequest = FastifyRequest<{ Params: { id: string } }>;
 
 const idShape = /^\d{1,15}$/;
 
@@ -38,8 +37,9 @@ export function whoseFilter(whose: Whose, userId: string): TaskFilter["whose"] {
 }
 
 /** A word of what was done, if the address names one. */
-export function readDone(text: unknown): keyof TaskWords["done"] | null {
-	return (Object.keys(taskWords.en.done) as (keyof TaskWords["done"])[]).find((key) => key === text) ?? null;
+export function readDone(request: FastifyRequest): keyof TaskWords["done"] | null {
+	const { done } = request.query as { done?: unknown };
+	return (Object.keys(taskWords.en.done) as (keyof TaskWords["done"])[]).find((key) => key === done) ?? null;
 }
 
 /** The task of a posted form at the version that the officer saw. */
@@ -47,17 +47,12 @@ export function onTaskOf(request: FastifyRequest, taskId: string): OnTask {
 	return { taskId, seenVersion: Number(bodyOf(request).version), officerId: getOfficer(request).userId };
 }
 
-/** `back` with a word of what was done. */
-function backWith(back: string, done: keyof TaskWords["done"]): string {
-	return `${back}${back.includes("?") ? "&" : "?"}done=${done}`;
-}
-
 /** What waits for a person: taken, handed over, closed with a word. Lists hold nothing personal, and only what lies in the officer's scopes. */
 export function taskRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	const { pool } = deps.store;
 
-	app.get<{ Querystring: { whose?: unknown; done?: unknown } }>("/tasks", async (request, reply) => {
+	app.get<{ Querystring: { whose?: unknown } }>("/tasks", async (request, reply) => {
 		const { userId } = getOfficer(request);
 		const whose = readWhose(request.query.whose);
 		const scopes = taskScopes(request);
@@ -70,79 +65,96 @@ export function taskRoutes(app: FastifyInstance, context: DeskContext): void {
 				counts={await countTasks(pool, userId, scopes)}
 				tasks={await listTasks(pool, filter)}
 				zone={context.zone}
-				done={readDone(request.query.done)}
+				done={readDone(request)}
 			/>,
 		);
 	});
 
-	/** The task, where it lies within the officer's scopes; any other looks like none. */
-	async function findHere(request: TaskRequest, id: string): Promise<TaskRow | null> {
-		const task = idShape.test(id) ? await findTask(pool, id) : null;
-		return task && isInScopes(task, taskScopes(request)) ? task : null;
-	}
-
-	async function page(request: TaskRequest, reply: FastifyReply, shown: Shown = {}): Promise<FastifyReply> {
-		const { id } = request.params;
-		const task = await findHere(request, id);
-		if (!task) return reply.callNotFound() as unknown as FastifyReply;
-		const word = task.word && openVaultJson(deps.casefile.unwrap, wordContext(task.taskId), task.word);
-		const names = await namesOf(pool, task.closedBy === null ? [] : [task.closedBy]);
-		const status = shown.error === "changed" ? 409 : shown.error ? 400 : 200;
-		return sendPage(
-			reply,
-			<TaskPage
-				frame={context.frame(request, reply)}
-				task={task}
-				word={typeof word === "string" ? word : null}
-				closedBy={names.get(task.closedBy ?? "") ?? null}
-				facts={await historyOf(pool, task.taskId)}
-				colleagues={await listColleagues(pool)}
-				zone={context.zone}
-				error={shown.error ?? null}
-				typed={shown.typed ?? ""}
-				done={readDone(request.query.done)}
-			/>,
-			status,
-		);
-	}
-
-	app.get("/tasks/:id", (request: TaskRequest, reply) => page(request, reply));
-
-	async function answer(
-		request: TaskRequest,
-		reply: FastifyReply,
-		result: TaskResult,
-		to: { readonly back: string; readonly done: keyof TaskWords["done"]; readonly typed?: string },
-	): Promise<FastifyReply> {
-		if (result.kind === "done") return reply.redirect(backWith(to.back, to.done), 303);
-		if (result.kind === "absent") return reply.callNotFound() as unknown as FastifyReply;
-		const error =
-			result.kind === "changed" ? "changed" : result.code === "no-colleague" ? "no-colleague" : "word-missing";
-		return page(request, reply, { error, typed: to.typed ?? "" });
-	}
-
-	function backOf(request: TaskRequest): string {
-		const { back } = bodyOf(request);
-		return back === undefined ? `/tasks/${request.params.id}` : ownPath(back);
-	}
-
-	app.post("/tasks/:id/take", async (request: TaskRequest, reply) => {
-		if (!(await findHere(request, request.params.id))) return reply.callNotFound();
-		const result = await takeTask(deps, onTaskOf(request, request.params.id));
-		return answer(request, reply, result, { back: backOf(request), done: "taken" });
+	app.get("/tasks/:id", async (request: TaskRequest, reply) => {
+		const task = await findHere(context, request);
+		return task ? showTask(context, request, reply, task, { error: null, typed: "" }) : reply.callNotFound();
 	});
 
-	app.post("/tasks/:id/hand-over", async (request: TaskRequest, reply) => {
-		if (!(await findHere(request, request.params.id))) return reply.callNotFound();
+	app.post("/tasks/:id/take", (request: TaskRequest, reply) =>
+		actOn(context, request, reply, { back: backOf(request), done: "taken", act: (on) => takeTask(deps, on) }),
+	);
+
+	app.post("/tasks/:id/hand-over", (request: TaskRequest, reply) => {
 		const to = String(bodyOf(request).to ?? "").slice(0, 64);
-		const result = await handOverTask(deps, onTaskOf(request, request.params.id), to);
-		return answer(request, reply, result, { back: backOf(request), done: "handed" });
+		return actOn(context, request, reply, {
+			back: backOf(request),
+			done: "handed",
+			act: (on) => handOverTask(deps, on, to),
+		});
 	});
 
-	app.post("/tasks/:id/close", async (request: TaskRequest, reply) => {
-		if (!(await findHere(request, request.params.id))) return reply.callNotFound();
+	app.post("/tasks/:id/close", (request: TaskRequest, reply) => {
 		const word = String(bodyOf(request).word ?? "").slice(0, 2000);
-		const result = await closeTaskWithWord(deps, onTaskOf(request, request.params.id), word);
-		return answer(request, reply, result, { back: "/tasks", done: "closed", typed: word });
+		const act = (on: OnTask) => closeTaskWithWord(deps, on, word);
+		return actOn(context, request, reply, { back: "/tasks", done: "closed", act, typed: word });
 	});
+}
+
+/** The task, where it lies within the officer's scopes; any other looks like none. */
+async function findHere(context: DeskContext, request: TaskRequest): Promise<TaskRow | null> {
+	const { id } = request.params;
+	const task = idShape.test(id) ? await findTask(context.deps.store.pool, id) : null;
+	return task && isInScopes(task, taskScopes(request)) ? task : null;
+}
+
+async function showTask(
+	context: DeskContext,
+	request: TaskRequest,
+	reply: FastifyReply,
+	task: TaskRow,
+	shown: { readonly error: keyof TaskWords["errors"] | null; readonly typed: string },
+): Promise<FastifyReply> {
+	const { pool } = context.deps.store;
+	const word = task.word && openVaultJson(context.deps.casefile.unwrap, wordContext(task.taskId), task.word);
+	const names = await namesOf(pool, task.closedBy === null ? [] : [task.closedBy]);
+	return sendPage(
+		reply,
+		<TaskPage
+			frame={context.frame(request, reply)}
+			task={task}
+			word={typeof word === "string" ? word : null}
+			closedBy={names.get(task.closedBy ?? "") ?? null}
+			facts={await historyOf(pool, task.taskId)}
+			colleagues={await listColleagues(pool)}
+			zone={context.zone}
+			{...shown}
+			done={readDone(request)}
+		/>,
+		shown.error === "changed" ? 409 : shown.error ? 400 : 200,
+	);
+}
+
+/** The page of ours that a form came from, or the task's own. */
+function backOf(request: TaskRequest): string {
+	const { back } = bodyOf(request);
+	return back === undefined ? `/tasks/${request.params.id}` : ownPath(back);
+}
+
+async function actOn(
+	context: DeskContext,
+	request: TaskRequest,
+	reply: FastifyReply,
+	how: {
+		readonly back: string;
+		readonly done: keyof TaskWords["done"];
+		readonly act: (on: OnTask) => Promise<TaskResult>;
+		readonly typed?: string;
+	},
+): Promise<FastifyReply> {
+	const task = await findHere(context, request);
+	const result = task ? await how.act(onTaskOf(request, task.taskId)) : null;
+	if (result?.kind === "done") {
+		const path = `${how.back}${how.back.includes("?") ? "&" : "?"}done=${how.done}`;
+		return reply.redirect(path, 303);
+	}
+	const now = await findHere(context, request);
+	if (!now || !result || result.kind === "absent") return reply.callNotFound() as unknown as FastifyReply;
+	const code = result.kind === "changed" ? "changed" : result.code;
+	const error = code === "no-such-case" ? "word-missing" : code;
+	return showTask(context, request, reply, now, { error, typed: how.typed ?? "" });
 }

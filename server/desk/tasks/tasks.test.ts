@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decide } from "../../../casework/decide.ts";
@@ -8,6 +8,7 @@ import { postLetter } from "../../../test/support/post-letter.ts";
 import { findCasefile, saveEvents } from "../../casefile/casefile.ts";
 import { contextOf } from "../../casefile/context.ts";
 import { checkInvariants } from "../../store/invariants.ts";
+import { setMessageState } from "../../store/outbox.ts";
 import { countTasks, listTasks } from "../../store/tasks.ts";
 import { addUser } from "../../store/users.ts";
 import { objectPath } from "../../store/vault.ts";
@@ -169,6 +170,42 @@ describe("tasks are rows of their causes", () => {
 				throw new Error("rolled back");
 			})
 			.catch((error: Error) => expect(error.message).toBe("rolled back"));
+	});
+});
+
+describe("an office that had no tasks before", () => {
+	beforeAll(async () => {
+		const { caseId } = await house.file();
+		await house.control(caseId, [findingOf("T11")]);
+		const [message] = await rows<{ id: string }>("select message as id from messages where case_id = $1 limit 1", [
+			caseId,
+		]);
+		const { pool } = house.deps.store;
+		await setMessageState(pool, { message: message?.id ?? "", state: "given_up", at: houseNow, worker: null });
+	});
+
+	it("gets from its migration the very tasks that its letters, messages and cases would have made", async () => {
+		const migration = readFileSync(new URL("../../store/migrations/0013-tasks.sql", import.meta.url), "utf8");
+		const inserts = migration.slice(migration.indexOf("insert into tasks"));
+		const undo = new Error("rolled back");
+		const { store } = house.deps;
+		const waiting = "select cause from tasks where closed_at is null order by cause";
+		await store
+			.tx(async (tx) => {
+				await tx.query("set local session_replication_role = replica");
+				const made = (await tx.query<{ cause: string }>(waiting)).rows.map(({ cause }) => cause);
+				const byWord = "select cause from tasks where kind = 'revoked' and closed_at is not null";
+				const over = (await tx.query<{ cause: string }>(byWord)).rows.map(({ cause }) => cause);
+				await tx.query("delete from tasks");
+				await tx.query(inserts);
+				const found = (await tx.query<{ cause: string }>(waiting)).rows.map(({ cause }) => cause);
+				expect(new Set(made.map((cause) => cause.split("/")[0]))).toEqual(
+					new Set(["held", "letter", "message", "correction"]),
+				);
+				expect(found).toEqual([...made, ...over].sort());
+				throw undo;
+			})
+			.catch((error: unknown) => expect(error).toBe(undo));
 	});
 });
 
