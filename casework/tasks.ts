@@ -3,7 +3,7 @@ import type { EpochSeconds } from "./facts.ts";
 import { isSameMark } from "./outcome.ts";
 
 /** Everything that waits for a person of the staff and is not simply the next case in the queue. */
-export const taskKinds = ["letter", "unreadable", "reply", "undelivered", "held", "correction", "revoked"] as const;
+const taskKinds = ["letter", "unreadable", "reply", "undelivered", "held", "correction", "revoked"] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
 

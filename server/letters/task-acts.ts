@@ -33,7 +33,7 @@ export type TaskDeps = {
 };
 
 /** The fact of an act on a task: who, when, and nothing personal. */
-export function taskFact(
+function taskFact(
 	type: string,
 	on: OnTask,
 	at: EpochSeconds,
@@ -43,7 +43,7 @@ export function taskFact(
 }
 
 /** Appends facts to a task that the officer saw at `seenVersion`. Throws `version-conflict` when it is at another. */
-export async function appendToTask(tx: Tx, on: OnTask, facts: readonly Fact[], at: EpochSeconds): Promise<void> {
+async function appendToTask(tx: Tx, on: OnTask, facts: readonly Fact[], at: EpochSeconds): Promise<void> {
 	const stream = taskStream(on.taskId);
 	await appendEvents(tx, { stream, expectedVersion: on.seenVersion, events: facts, caseKey: null, at });
 }

@@ -11,7 +11,7 @@ const textBytesShownMax = 256 * 1024;
 const htmlBytesReadMax = 1024 * 1024;
 const attachmentsShownMax = 100;
 
-export type ReadableFile = {
+type ReadableFile = {
 	readonly name: string | null;
 	readonly sort: AttachmentSort;
 	/** What its first bytes are, whatever it is called. */

@@ -111,7 +111,7 @@ beforeAll(async () => {
 		"task-held": taskOf("held"),
 		"task-letter": taskOf("letter"),
 		letters: "/letters?lang=ky",
-		letter: `/letters/${letterIds[1]}`,
+		letter: `/letters/${letterIds[1]}?lang=ko`,
 		reply: `/letters/${letterIds[0]}?lang=ru`,
 		answer: `/letters/${letterIds[1]}/answer`,
 		write: `/cases/${number}/write?begin=1&template=reminder&date=2026-12-01&document=passport`,

@@ -10,7 +10,7 @@ import type { Tx } from "../../store/pool.ts";
 import { sayDate } from "../../web/dates.ts";
 
 /** Kind of the dated rows; their key is `procedure/template`. */
-export const templateKind = "letter-template";
+const templateKind = "letter-template";
 
 const line = z
 	.string()
