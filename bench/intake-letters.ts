@@ -27,7 +27,7 @@ export type LetterMaker = {
 const perWorker: readonly ScanKind[] = ["worker-application", "passport", "medical-certificate", "photo"];
 
 /** Draws the eight documents of a card for two workers, once: pages of 200 dpi with the noise of a scanner. */
-export async function drawPapers(applicant: DemoApplicant): Promise<Paper[]> {
+export async function drawPapers(applicant: DemoApplicant, sizeBytesMin = scanBytes): Promise<Paper[]> {
 	const organisation = {
 		name: applicant.organisation,
 		taxNumber: applicant.organisationTaxNumber,
@@ -37,7 +37,7 @@ export async function drawPapers(applicant: DemoApplicant): Promise<Paper[]> {
 	const papers: Paper[] = [];
 	for (const person of [1, 2]) {
 		for (const kind of perWorker) {
-			const size = kind === "photo" ? {} : { sizeBytesMin: scanBytes };
+			const size = kind === "photo" ? {} : { sizeBytesMin };
 			papers.push({ ...(await makeScan({ kind, seed: person, organisation, ...size })), person });
 		}
 	}

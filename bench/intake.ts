@@ -1,15 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import net from "node:net";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import nodemailer from "nodemailer";
-import { signingKeyFromPem } from "../cms/src/node.ts";
-import { type DemoTrust, setUpDemoTrust } from "../server/demo/trust.ts";
+import { setUpDemoTrust } from "../server/demo/trust.ts";
 import { openPrivateKeys } from "../server/keys/file-keys.ts";
-import { certificatesOfPem } from "../server/keys/issue.ts";
 import type { PrivateKeys } from "../server/keys/keys.ts";
 import { startDoors } from "../server/roles/doors.ts";
 import { type House, openHouse } from "../server/roles/house.ts";
@@ -17,6 +12,18 @@ import { readSettings } from "../server/settings.ts";
 import { median, printFigures, printTable } from "./figures.ts";
 import { drawPapers, type LetterMaker, type Paper, packLetter, writeBenchLetter } from "./intake-letters.ts";
 import { type Phases, timePhases } from "./intake-phases.ts";
+import {
+	applicantOf,
+	connections,
+	type Env,
+	freePort,
+	recipient,
+	sendFolder,
+	startOffice,
+	stopOffice,
+	waitDecided,
+	writeLetters,
+} from "./intake-run.ts";
 import { extract, missingTools, runOurs, runTools, type ToolKeys } from "./intake-tools.ts";
 
 /** Enough that starting and stopping do not count, few enough for a minute and a half on two cores. */
@@ -25,93 +32,8 @@ const lettersUnderLoad = 16;
 const lettersBefore = 3;
 const lettersByPhase = 4;
 const toolRounds = 3;
-const connections = 4;
-const recipient = "migration@tilkat.localhost";
 
 const progress = (what: string) => process.stderr.write(`${what} ...\n`);
-
-async function freePort(): Promise<number> {
-	const server = net.createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as net.AddressInfo;
-	server.close();
-	return port;
-}
-
-type Env = Readonly<Record<string, string>>;
-
-async function startOffice(env: Env): Promise<ChildProcess> {
-	const child = spawn(process.execPath, [path.join(import.meta.dirname, "intake-office.ts")], {
-		env: { ...process.env, ...env },
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	const failed = once(child, "exit").then(() => Promise.reject(new Error("The office did not start.")));
-	failed.catch(() => {});
-	if (child.stdout) await Promise.race([once(child.stdout, "data"), failed]);
-	return child;
-}
-
-async function stopOffice(office: ChildProcess): Promise<number> {
-	let said = "";
-	office.stdout?.on("data", (bytes: Buffer) => {
-		said += bytes.toString();
-	});
-	office.kill("SIGTERM");
-	await once(office, "exit");
-	return (JSON.parse(said) as { cpuSeconds: number }).cpuSeconds;
-}
-
-async function sendFolder(port: number, folder: string, count: number): Promise<number> {
-	const script = path.join(import.meta.dirname, "smtp-sender.ts");
-	const child = spawn(process.execPath, [script, String(port), folder, String(connections), recipient], {
-		stdio: ["ignore", "pipe", "inherit"],
-	});
-	let text = "";
-	child.stdout.on("data", (chunk) => {
-		text += chunk;
-	});
-	await once(child, "close");
-	const sent = JSON.parse(text) as { seconds: number; accepted: number; refusals: readonly string[] };
-	if (sent.accepted !== count)
-		throw new Error(`Only ${sent.accepted} of ${count} were taken: ${sent.refusals.join(" | ")}`);
-	return sent.seconds;
-}
-
-async function codesOf(house: House, status: string): Promise<string> {
-	const { rows } = await house.store.pool.query<{ marks: string }>(
-		"select plain ->> 'marks' as marks from events where type = 'controlled' and plain ->> 'outcome' = $1 limit 1",
-		[status],
-	);
-	return rows[0]?.marks ?? "";
-}
-
-/** Waits until so many cases are decided; throws when one was decided otherwise than accepted. */
-async function waitDecided(house: House, count: number): Promise<void> {
-	for (;;) {
-		const { rows } = await house.store.pool.query<{ status: string; count: string }>(
-			"select status, count(*) from cases group by status",
-		);
-		const of = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0);
-		const other = rows.find((row) => row.status !== "accepted" && row.status !== "delivered");
-		if (other) throw new Error(`A letter of the bench is ${other.status}: ${await codesOf(house, other.status)}`);
-		if (of("accepted") >= count) return;
-		await sleep(20);
-	}
-}
-
-function writeLetters(
-	folder: string,
-	count: number,
-	firstSeed: number,
-	papers: readonly Paper[],
-	maker: LetterMaker,
-): void {
-	mkdirSync(folder);
-	for (let index = 0; index < count; index++) {
-		const file = path.join(folder, `${String(index).padStart(4, "0")}.eml`);
-		writeBenchLetter(file, packLetter(papers, firstSeed + index, maker), maker);
-	}
-}
 
 type UnderLoad = { readonly seconds: number; readonly sendSeconds: number; readonly cpuSeconds: number };
 
@@ -126,7 +48,7 @@ async function measureLoad(
 	progress(`writing ${lettersBefore + lettersUnderLoad} letters of 20 MB`);
 	writeLetters(path.join(folder, "before"), lettersBefore, 1000, papers, maker);
 	writeLetters(path.join(folder, "load"), lettersUnderLoad, 2000, papers, maker);
-	const office = await startOffice(env);
+	const office = await startOffice("intake-office.ts", env);
 	let cpuSeconds = 0;
 	let sendSeconds = 0;
 	let seconds = 0;
@@ -197,13 +119,6 @@ function measureAgainst(container: Uint8Array, keys: ToolKeys, folder: string): 
 		openMs: median(rounds.map(({ ours }) => ours.openMs)),
 		probeMs: median(rounds.map(({ ours }) => ours.probeMs)),
 	};
-}
-
-function applicantOf(trust: DemoTrust): Pick<LetterMaker, "applicant" | "key"> {
-	const files = trust.certificates.applicants.find(({ applicant }) => applicant.id === "ala-too");
-	const [own, ...chain] = files ? certificatesOfPem(readFileSync(files.certificateFile, "utf8")) : [];
-	if (!files || !own) throw new Error("The demonstration has no applicant.");
-	return { applicant: files.applicant, key: signingKeyFromPem(readFileSync(files.keyFile, "utf8"), own, chain) };
 }
 
 function report(load: UnderLoad, one: OneByOne, against: Against | null): void {

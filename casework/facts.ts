@@ -85,8 +85,12 @@ export type SignatureSummary = {
 	readonly judgedAt?: EpochSeconds;
 	/** When the certificate was revoked, also when that is after the arrival. */
 	readonly revokedAt?: EpochSeconds | null;
-	/** The dates of the certificates of `chain`, in its order. */
-	readonly validities?: readonly { readonly notBefore: EpochSeconds; readonly notAfter: EpochSeconds }[];
+	/** The certificates of `chain`, in its order; `name` is what people call the subject, where `chain` has the whole of it. */
+	readonly certificates?: readonly {
+		readonly name: string;
+		readonly notBefore: EpochSeconds;
+		readonly notAfter: EpochSeconds;
+	}[];
 	readonly checks: readonly {
 		/** Stable name of the check; the key of its sentence. */
 		readonly id: string;

@@ -16,10 +16,29 @@ export {
 } from "./src/envelope-read.ts";
 export { type EnvelopeWriting, writeEnvelope } from "./src/envelope-write.ts";
 export { type MultipartReading, readMultipartSigned } from "./src/multipart.ts";
-export { type PathVerdict, validatePath } from "./src/path.ts";
-export type { CmsPlatform, OpeningKey, SigningKey } from "./src/platform.ts";
+export { writeOcspRequest } from "./src/ocsp.ts";
+export {
+	type FileLayer,
+	type FileOpening,
+	type FileRefusal,
+	type OpenFileOptions,
+	openFile,
+	type Trust,
+	validateSigner,
+} from "./src/open-file.ts";
+export {
+	type Evidence,
+	type PathFailure,
+	type PathInput,
+	type PathPolicy,
+	type PathVerdict,
+	type TrustAnchor,
+	validatePath,
+} from "./src/path.ts";
+export { type AlgorithmRules, algorithmRulesDefault, pathFailures } from "./src/path-verdict.ts";
+export type { CmsPlatform, HashName, OpeningKey, RsaPadding, SignatureAlgorithm, SigningKey } from "./src/platform.ts";
 export { readSigned, type SignedOptions, type SignedReport, type SignerReport } from "./src/signed-read.ts";
 export { type SignedWriting, writeSigned } from "./src/signed-write.ts";
 export { type CmsKind, sniffCms } from "./src/sniff.ts";
-export { type Pull, pullOf, readAll, type Sink } from "./src/source.ts";
+export { type Pull, pullOf, readAll, readerOf, type Sink } from "./src/source.ts";
 export { type Certificate, parseCertificate } from "./src/x509.ts";

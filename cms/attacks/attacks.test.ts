@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseDer, setOf } from "../src/der.ts";
 import { derContext, derElement, derHead, derInt, derOctets, derOid, derSeq, joinBytes } from "../src/der-write.ts";
 import { decryptContent, openEnvelopeHead, unwrapContentKey } from "../src/envelope-read.ts";
 import { nodePlatform } from "../src/node.ts";
@@ -10,6 +11,7 @@ import { readSigned } from "../src/signed-read.ts";
 import { type Pull, pullOf } from "../src/source.ts";
 import { officeKeys, readCase } from "../vectors/read-case.ts";
 import { attackRows, findFault } from "./attacks.ts";
+import { sealedBytes } from "./make/sealed-bytes.ts";
 import { document, signedBytes } from "./make/signed-bytes.ts";
 import { indefinite, placeOf } from "./make/tamper.ts";
 
@@ -134,14 +136,15 @@ function withLength(start: Uint8Array): Uint8Array {
 }
 
 describe("a key oracle has nothing to hear", () => {
+	const sealedRows = () => attackRows().filter((row) => row.form === "sealed-signed");
 	it("says the same one word for every fault that depends on a key", () => {
-		const depending = attackRows().filter((row) => /^(v15|oaep|ec-key|ec-point|gcm-(bit|tag\.|key|ec))/.test(row.file));
+		const depending = sealedRows().filter((row) => /^(v15|oaep|ec-key|ec-point|gcm-(bit|tag\.|key|ec))/.test(row.file));
 		expect(depending.length).toBeGreaterThan(20);
 		expect(new Set(depending.map((row) => row.expected))).toEqual(new Set(["failed"]));
 	});
 
 	it("takes the same steps for a right key and for every wrong one", () => {
-		const rows = attackRows().filter((row) => /^(v15|oaep-key|ec-(key|point))/.test(row.file));
+		const rows = sealedRows().filter((row) => /^(v15|oaep-key|ec-(key|point))/.test(row.file));
 		for (const row of rows) {
 			const hostile = stepsOf(row.file);
 			const twin = stepsOf(row.twin);
@@ -151,5 +154,51 @@ describe("a key oracle has nothing to hear", () => {
 
 	it("reads a source to its end only through the source", () => {
 		expect(readSigned(pullOf(new Uint8Array(0)), { platform: nodePlatform }).malformed).not.toBeNull();
+	});
+});
+
+describe("unsigned attributes, which anybody may add on the way", () => {
+	const attributes = (count: number) => {
+		const all = Array.from({ length: count }, (_, i) => derSeq(derOid(`1.2.3.${i}`), derElement(0x31, derInt(i))));
+		return derElement(0xa1, ...all);
+	};
+
+	it.each([1, 255, 5000])("do not spoil a signature: %i of them", (count) => {
+		expect(outcome(signedBytes({ unsigned: attributes(count) }))).toBe("TOTAL-PASSED");
+	});
+
+	it("do not spoil it when they are rubbish, and are not read as if they were signed", () => {
+		const rubbish = derElement(0xa1, derInt(1), derOctets(document));
+		expect(outcome(signedBytes({ unsigned: rubbish }))).toBe("TOTAL-PASSED");
+		const time = derElement(0xa1, derSeq(derOid(oids.signingTime), derElement(0x31, derInt(1))));
+		const report = readSigned(pullOf(signedBytes({ unsigned: time })), { platform: nodePlatform });
+		expect(report.signers[0]?.signingTime).toBe(Date.UTC(2026, 0, 15, 9, 30) / 1000);
+	});
+
+	it("above 8 MiB end the reading", () => {
+		const filler = derElement(0xa1, derSeq(derOid("1.2.3"), derElement(0x31, derOctets(new Uint8Array(9 << 20)))));
+		expect(outcome(signedBytes({ unsigned: filler }))).toBe("malformed");
+	});
+
+	it("of an authenticated seal neither, nor do they change its verdict", () => {
+		const more = (count: number) =>
+			derElement(0xa2, ...Array.from({ length: count }, (_, i) => derSeq(derOid(`1.2.3.${i}`), derElement(0x31))));
+		const seal = (behindTag: readonly Uint8Array[]) =>
+			readCase(sealedBytes({ content: signedBytes(), mode: "gcm", behindTag }), "sealed-signed", "whole", document);
+		expect(seal([more(3000)]).outcome).toBe("opened by office-rsa2048; TOTAL-PASSED");
+		expect(seal([more(1), more(1)]).outcome).toBe("malformed");
+	});
+});
+
+describe("a signature in another order or encoding than it was sent", () => {
+	it("holds where RFC 5652 5.4 says that the DER was signed", () => {
+		const sorted = signedBytes({ attributesAfter: (set) => set });
+		const turned = signedBytes({
+			attributesAfter: (set) => derElement(0x31, ...[...setOf(parseDer(set), "set")].reverse().map((one) => one.raw)),
+		});
+		const inBer = signedBytes({
+			attributesAfter: (set) => indefinite(0x31, ...setOf(parseDer(set), "set").map((one) => one.raw)),
+		});
+		for (const bytes of [sorted, turned, inBer]) expect(outcome(bytes)).toBe("TOTAL-PASSED");
 	});
 });

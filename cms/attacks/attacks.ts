@@ -1,13 +1,16 @@
 import fs from "node:fs";
 import path from "node:path";
-import { readCase } from "../vectors/read-case.ts";
+import { nodePlatform } from "../src/node.ts";
+import { openFile, validateSigner } from "../src/open-file.ts";
+import { certificateOf, readCase } from "../vectors/read-case.ts";
 import { document } from "./make/signed-bytes.ts";
 
 /** One attack: a file, the code that must come out of it, and a valid twin that must pass. */
 export type AttackRow = {
 	readonly file: string;
 	readonly why: string;
-	readonly form: "signed" | "detached" | "sealed-signed";
+	/** `path`: a signed message whose signer is judged against the test root at `pathTime`, revocation apart. */
+	readonly form: "signed" | "detached" | "sealed-signed" | "path";
 	readonly expected: string;
 	readonly twin: string;
 };
@@ -18,6 +21,11 @@ export function attackRows(): readonly AttackRow[] {
 	return JSON.parse(fs.readFileSync(path.join(folder, "cases.json"), "utf8"));
 }
 
+/** The bytes of one attack, or of a twin. */
+export function attackFile(name: string): Uint8Array {
+	return new Uint8Array(fs.readFileSync(path.join(folder, "files", name)));
+}
+
 /**
  * What is told outside. A sealed message without a document in it is the same failure as a wrong key: which of the two it was depends on
  * the key, and whoever could tell them apart could decrypt.
@@ -26,8 +34,23 @@ function outward(outcome: string): string {
 	return /^opened by [^;]+; malformed$/.test(outcome) ? "failed" : outcome;
 }
 
+/** The time that attacks on paths are about. */
+export const pathTime = Date.UTC(2027, 0, 15) / 1000;
+
+/** The verdict on the signer's path; the mathematics of the message must be right, so that the path alone decides. */
+function pathOutcome(bytes: Uint8Array): string {
+	const file = openFile(bytes, { platform: nodePlatform });
+	const [signer] = file.ok ? file.signers : [];
+	if (!file.ok || signer === undefined || !file.genuine) return "not genuine";
+	const anchors = [{ certificate: certificateOf("root") }];
+	const trust = { anchors, at: pathTime, policy: { revocation: "none" } } as const;
+	const { indication, subIndication } = validateSigner(signer, file, trust, nodePlatform);
+	return `${indication} ${subIndication ?? ""}`.trim();
+}
+
 function read(file: string, form: AttackRow["form"], cut: "whole" | "random"): string {
-	return outward(readCase(fs.readFileSync(path.join(folder, "files", file)), form, cut, document).outcome);
+	if (form === "path") return pathOutcome(attackFile(file));
+	return outward(readCase(attackFile(file), form, cut, document).outcome);
 }
 
 /** What is wrong with one attack, in words; null when it is refused with its code and its twin is accepted. */

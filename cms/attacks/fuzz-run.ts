@@ -1,9 +1,12 @@
 import v8 from "node:v8";
 import { type FuzzFault, fuzz } from "./fuzz.ts";
+import { fuzzPaths } from "./path-fuzz.ts";
 
 /** Files in the long run, and how often it says where it is. */
 const filesOfLongRun = 200_000;
 const tellEvery = 2_000;
+/** To so many files one mutated path: a certificate, a list or an OCSP answer of it. */
+const pathsShare = 10;
 
 /** Memory that reading may take more than the process had before (issue 3: no file may pass 128 MB). */
 const memoryBytesMax = 128 * 1024 * 1024;
@@ -36,12 +39,17 @@ function main(files: number, first: number): void {
 		);
 	};
 	const { passed, faults, worstMs } = fuzz(files, first, tell);
+	const paths = fuzzPaths(Math.ceil(files / pathsShare), first);
+	for (const fault of paths.faults) process.stdout.write(`path ${fault.seed}, its ${fault.file}: ${fault.what}\n`);
 	const grown = process.resourceUsage().maxRSS * 1024 - before;
 	process.stdout.write(`still valid: ${passed}, each with the content that was signed\n`);
 	process.stdout.write(
 		`fuzz: ${files} files, ${faults.length} faults, worst ${worstMs.toFixed(0)} ms per MB, ${(grown / 1e6).toFixed(0)} MB\n`,
 	);
-	process.exitCode = faults.length > 0 || grown > memoryBytesMax ? 1 : 0;
+	process.stdout.write(
+		`fuzz: ${Math.ceil(files / pathsShare)} paths, ${paths.faults.length} faults, worst ${paths.worstMs.toFixed(0)} ms\n`,
+	);
+	process.exitCode = faults.length + paths.faults.length > 0 || grown > memoryBytesMax ? 1 : 0;
 }
 
 const [files, first] = process.argv.slice(2);

@@ -137,8 +137,10 @@ export function findCrlEntry(
 			issuerKeys = more.issuers.flatMap((name) => (name.form === "directory" ? [name.name.key] : []));
 		}
 		if (more.unknownCritical) absenceCounts = false;
+		requireMinimal(lines, serial.contentStart, serial.end);
 		const isIt = sameAt(lines, serial.contentStart, serial.end, certificate.serial);
-		if (isIt && found === null && issuerKeys.includes(certificate.issuer.key)) {
+		// Twice in one list: what revokes it counts, whichever stands first.
+		if (isIt && (found === null || found.reason === removeFromCrl) && issuerKeys.includes(certificate.issuer.key)) {
 			const revokedAt = timeOf(parseDer(lines.subarray(serial.end, date.end)), "revoked certificate");
 			found = { revokedAt, reason: more.reason, unknownCritical: more.unknownCritical };
 		}
@@ -152,6 +154,13 @@ function spanOf(bytes: Uint8Array, at: number, tag: number): { readonly contentS
 	const span = derSpan(bytes, at);
 	if (span.cls !== "universal" || span.tag !== tag) throw new CmsError("revoked certificate: unexpected part");
 	return span;
+}
+
+/** A number with zeros in front would be compared as another one, and the certificate be missed. */
+function requireMinimal(bytes: Uint8Array, start: number, end: number): void {
+	const [first, second] = [bytes[start], bytes[start + 1] ?? 0];
+	const padded = end - start > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80));
+	if (end === start || padded) throw new CmsError("revoked certificate: serial number not minimal");
 }
 
 function sameAt(bytes: Uint8Array, start: number, end: number, wanted: Uint8Array): boolean {

@@ -223,7 +223,12 @@ export function smallIntegerOf(node: DerNode | undefined, what: string): number 
 	return smallInteger(integerBytesOf(node, what), what);
 }
 
-/** The same for the content octets of an implicitly tagged integer. */
+/** A message's version (RFC 5652 10.2.5: 0 to 5). Which of them is not held against anyone: PKCS#7-era tools write theirs. Throws `CmsError`. */
+export function requireVersion(node: DerNode | undefined, what: string): void {
+	if (smallIntegerOf(node, what) > 5) throw new CmsError(`${what}: unknown`);
+}
+
+/** As `smallIntegerOf`, for the content octets of an implicitly tagged integer. */
 export function smallInteger(content: Uint8Array, what: string): number {
 	minimalInteger(content, what);
 	if (content.length > 6 || (content[0] ?? 0) >= 0x80) throw new CmsError(`${what}: integer out of range`);

@@ -66,8 +66,8 @@ export function verifyEcdsaDigest(spki: Uint8Array, digest: Uint8Array, signatur
 	const curve = isUniversal(parameters, tags.oid) ? curves.get(oidOf(parameters, "key")) : undefined;
 	if (curve === undefined) return false;
 	const [rNode, sNode, ...more] = sequenceOf(parseDer(signature), "signature");
-	const r = numberOf(integerBytesOf(rNode, "signature"));
-	const s = numberOf(integerBytesOf(sNode, "signature"));
+	const r = positiveOf(integerBytesOf(rNode, "signature"));
+	const s = positiveOf(integerBytesOf(sNode, "signature"));
 	if (more.length > 0 || r <= 0n || s <= 0n || r >= curve.n || s >= curve.n) return false;
 	const q = pointOf(wholeBitsOf(key, "key"), curve);
 	const w = inverse(s, curve.n);
@@ -78,7 +78,12 @@ export function verifyEcdsaDigest(spki: Uint8Array, digest: Uint8Array, signatur
 }
 
 function numberOf(bytes: Uint8Array): bigint {
-	return bytes.length === 0 || (bytes[0] ?? 0) < 0 ? 0n : BigInt(`0x${hexOf(bytes)}`);
+	return bytes.length === 0 ? 0n : BigInt(`0x${hexOf(bytes)}`);
+}
+
+/** The octets of an INTEGER; 0 for a negative one, which a signature may not hold: read without its sign it would be a second form of another. */
+function positiveOf(bytes: Uint8Array): bigint {
+	return (bytes[0] ?? 0) >= 0x80 ? 0n : numberOf(bytes);
 }
 
 type Point = readonly [bigint, bigint];

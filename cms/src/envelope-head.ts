@@ -1,6 +1,6 @@
 import { type AlgorithmId, algorithmOf, type ContentCipher, contentCipherOf, type Unsupported } from "./algorithms.ts";
 import { type BerCursor, berCursor } from "./ber-cursor.ts";
-import { CmsError } from "./der.ts";
+import { CmsError, requireVersion } from "./der.ts";
 import { oidOf, oids } from "./oid.ts";
 import { type RecipientInfo, recipientsMax, recipientsOf } from "./recipients.ts";
 import type { Pull } from "./source.ts";
@@ -49,7 +49,7 @@ export function openEnvelopeHead(pull: Pull): EnvelopeOpening {
 function readHead(cursor: BerCursor, contentType: EnvelopeHead["contentType"]): EnvelopeHead {
 	cursor.enter(0xa0, "content");
 	cursor.enter(0x30, "sealed data");
-	cursor.element("version");
+	requireVersion(cursor.element("version"), "version");
 	const originatorCertificates = cursor.peek()?.identifier === 0xa0 ? readOriginator(cursor) : [];
 	const recipients = recipientsOf(cursor.elements(0x31, recipientsMax, "recipients"));
 	cursor.enter(0x30, "encrypted content");

@@ -5,7 +5,7 @@ import { derRetag } from "./der-write.ts";
 import type { EnvelopeHead, EnvelopeRest } from "./envelope-head.ts";
 import { tagWithoutAttributes } from "./gcm-attributes.ts";
 import type { CmsPlatform, Decipher } from "./platform.ts";
-import { requireSealedAttributes } from "./sealed-attributes.ts";
+import { requireDataAlone, requireSealedAttributes } from "./sealed-attributes.ts";
 import { joined, type Pull, type Sink } from "./source.ts";
 
 /** The three steps of reading a sealed file stand together here: head, key, content. */
@@ -98,7 +98,7 @@ function finish(
 		if (cursor.peek()?.identifier === 0xa1) {
 			attributes = derRetag(0x31, cursor.element("authenticated attributes").raw);
 			requireSealedAttributes(attributes, head.innerType);
-		}
+		} else requireDataAlone(head.innerType);
 		tag = octetsOf(cursor.element("tag"), "tag");
 		if (cursor.peek()?.identifier === 0xa2) cursor.element("attributes");
 	} else if (cursor.peek()?.identifier === 0xa1) cursor.element("attributes");

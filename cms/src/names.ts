@@ -57,12 +57,18 @@ function attributeKey(attribute: NameAttribute): string {
 }
 
 /**
- * caseIgnoreMatch of RFC 4518 as RFC 5280 7.1 asks: compatibility form, lower case, runs of spaces as one, none at the ends. The kind
- * of string (printable, UTF-8) does not count, so that an authority may roll over to UTF-8.
+ * caseIgnoreMatch of RFC 4518 as RFC 5280 7.1 asks: what cannot be seen is taken out (it would let a name slip past a constraint), then
+ * compatibility form, lower case, runs of spaces as one, none at the ends. The kind of string (printable, UTF-8) does not count, so that an
+ * authority may roll over to UTF-8.
  */
 function foldText(text: string): string {
-	return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim().normalize("NFKC");
+	const seen = text.replace(spaces, " ").replace(unseen, "");
+	return seen.normalize("NFKC").toLowerCase().replace(spaces, " ").trim().normalize("NFKC");
 }
+
+/** RFC 4518 2.2: all separators and line ends are spaces; controls, joiners, soft hyphens and variation marks are nothing. */
+const spaces = /[\t-\r\u0085\p{Z}]+/gu;
+const unseen = /[\p{Cc}\p{Cf}\u1806\ufffc]|\u034f|[\u180b-\u180d]|[\ufe00-\ufe0f]/gu;
 
 /** The text of a character string element, or null for another type or octets that are no text in that type. */
 export function stringOf(node: DerNode): string | null {

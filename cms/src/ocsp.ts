@@ -48,6 +48,7 @@ export type OcspAnswer = {
 
 const hashes: Readonly<Record<string, HashName>> = {
 	[oids.sha1]: "sha1",
+	[oids.sha224]: "sha224",
 	[oids.sha256]: "sha256",
 	[oids.sha384]: "sha384",
 	[oids.sha512]: "sha512",

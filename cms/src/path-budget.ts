@@ -7,7 +7,7 @@ export const signatureChecksMax = 400;
 export const searchStepsMax = 5_000;
 /** Certificates between leaf and anchor. PKITS needs 6. */
 export const chainLengthMax = 16;
-/** Candidate certificates that are looked at, beyond which the pool is refused. */
+/** Candidate certificates that are looked at; those behind them are not. */
 export const poolMax = 500;
 
 /** What is left of both. */

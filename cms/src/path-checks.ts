@@ -6,7 +6,7 @@ import { keyVerdict } from "./path-algorithms.ts";
 import { type SearchContext, signatureVerdict, workingKeys } from "./path-build.ts";
 import type { PathLink } from "./path-link.ts";
 import { nameConstraintsHold } from "./path-names.ts";
-import { policiesHold } from "./path-policy.ts";
+import { policyOutcome } from "./path-policy.ts";
 import { profileFault, strictProfileFault } from "./path-profile.ts";
 import type { PathFailure, PathPolicy } from "./path-verdict.ts";
 import { isSelfIssued, publicKeyOf } from "./x509.ts";
@@ -29,14 +29,24 @@ const rules: Readonly<Record<string, Rule>> = {
 	"path.authority-key-usage": authorityUsageRule,
 	"path.profile": profileRule,
 	"path.critical-extensions": criticalRule,
-	"path.name-constraints": (chain) => [
-		nameConstraintsHold([...chain].reverse()) ? null : fault("name-constraints", chain[0]),
+	"path.name-constraints": (chain, { policy }) => [
+		nameConstraintsHold([...chain].reverse(), policy.initialNames) ? null : fault("name-constraints", chain[0]),
 	],
 	"path.policies": (chain, { policy }) => [
-		policiesHold(chain.slice(0, -1).reverse(), policy) ? null : fault("policy", chain[0]),
+		policyOutcome(belowAnchor(chain), policy).holds ? null : fault("policy", chain[0]),
 	],
 	"path.key-usage": leafUsageRule,
 };
+
+/** The certificates that the anchor vouches for, in the order in which RFC 5280 goes through them. */
+function belowAnchor(chain: readonly PathLink[]): readonly PathLink[] {
+	return chain.slice(0, -1).reverse();
+}
+
+/** The policies under which a chain (leaf first, anchor last) is valid. */
+export function policiesOfChain(chain: readonly PathLink[], policy: PathPolicy): readonly string[] {
+	return policyOutcome(belowAnchor(chain), policy).policies;
+}
 
 /** Runs every rule over a chain (leaf first, anchor last). */
 export function checkChain(chain: readonly PathLink[], about: RuleInput): ChainReport {
@@ -81,8 +91,9 @@ function keysRule(chain: readonly PathLink[], { context }: RuleInput): readonly 
 function validityRule(chain: readonly PathLink[], { at }: RuleInput): readonly Fault[] {
 	return chain.map((link, i) => {
 		const { notBefore, notAfter } = link.certificate;
-		if (at < notBefore) return fault(i === 0 ? "not-yet-valid" : "authority-not-yet-valid", link);
-		if (at > notAfter) return fault(i === 0 ? "expired" : "authority-expired", link);
+		// Asked so that a time that is no number is within nothing.
+		if (!(at >= notBefore)) return fault(i === 0 ? "not-yet-valid" : "authority-not-yet-valid", link);
+		if (!(at <= notAfter)) return fault(i === 0 ? "expired" : "authority-expired", link);
 		return null;
 	});
 }

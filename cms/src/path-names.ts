@@ -1,6 +1,8 @@
-import { type GeneralName, nameWithin } from "./names.ts";
-import { oids } from "./oid.ts";
+import { CmsError, type DerNode, explicitOf, parseDer } from "./der.ts";
+import { type GeneralName, generalNameOf, nameWithin, stringOf } from "./names.ts";
+import { oidOf, oids } from "./oid.ts";
 import type { PathLink } from "./path-link.ts";
+import type { PathPolicy } from "./path-verdict.ts";
 import { isSelfIssued } from "./x509.ts";
 import type { NameConstraints, Subtree } from "./x509-extensions.ts";
 
@@ -14,15 +16,18 @@ const comparisonsMax = 250_000;
 type Claimed = GeneralName | { readonly form: "email" | "dns"; readonly text: string };
 
 /**
- * Name constraints of RFC 5280 4.2.1.10 over a path, anchor first; the anchor's own count too (RFC 5937). A constraint that cannot be
- * understood, on a form of name that a certificate uses, is a refusal. True: every name is within every permitted set and in no excluded.
+ * Name constraints of RFC 5280 4.2.1.10 over a path, anchor first; the anchor's own count too (RFC 5937), and what the caller begins with
+ * (`initial`, RFC 5280 6.1.1 h and i). A constraint that cannot be understood, on a form of name that a certificate uses, is a refusal.
+ * True: every name is within every permitted set and in no excluded.
  */
-export function nameConstraintsHold(links: readonly PathLink[]): boolean {
-	const above: NameConstraints[] = [];
+export function nameConstraintsHold(links: readonly PathLink[], initial: PathPolicy["initialNames"] = {}): boolean {
+	const begun = findSubtrees(initial);
+	if (begun === null) return false;
+	const above: NameConstraints[] = [begun];
 	let left = comparisonsMax;
 	for (const [index, link] of links.entries()) {
 		const exempt = index < links.length - 1 && isSelfIssued(link.certificate);
-		if (index > 0 && !exempt && above.length > 0) {
+		if (index > 0 && !exempt) {
 			const names = claimedNames(link);
 			left -= names.length * above.reduce((sum, one) => sum + one.permitted.length + one.excluded.length, 0);
 			if (left < 0) return false;
@@ -34,10 +39,45 @@ export function nameConstraintsHold(links: readonly PathLink[]): boolean {
 	return true;
 }
 
+/** The caller's subtrees; null when one of them is no general name. */
+function findSubtrees({
+	permitted = [],
+	excluded = [],
+}: NonNullable<PathPolicy["initialNames"]>): NameConstraints | null {
+	try {
+		const read = (ders: readonly Uint8Array[]) =>
+			ders.map((der) => ({ base: generalNameOf(parseDer(der)), bounded: false }));
+		return { permitted: read(permitted), excluded: read(excluded) };
+	} catch (error) {
+		if (error instanceof CmsError) return null;
+		throw error;
+	}
+}
+
+/** A mailbox with letters beyond ASCII stands in an otherName; constraints on mailboxes hold for it all the same (RFC 9598 6). */
+const smtpUtf8Mailbox = "1.3.6.1.5.5.7.8.9";
+
+function mailboxOf(name: GeneralName): Claimed | null {
+	if (name.form !== "other" || name.tag !== 0) return null;
+	try {
+		const [type, value] = parseDer(name.raw).children();
+		if (oidOf(type, "other name") !== smtpUtf8Mailbox) return null;
+		return { form: "email", text: stringOf(explicitOf(value as DerNode, "mailbox")) ?? "" };
+	} catch (error) {
+		// Whatever else it is: no host can be read out of it, so that a constraint on mailboxes refuses it.
+		if (error instanceof CmsError) return { form: "email", text: "" };
+		throw error;
+	}
+}
+
 /** Subject (when not empty), each alternative name, and e-mail addresses inside the subject: those count even beside alternative names. */
 function claimedNames(link: PathLink): readonly Claimed[] {
 	const { subject } = link.certificate;
 	const names: Claimed[] = [...link.extensions.subjectAltNames];
+	for (const name of link.extensions.subjectAltNames) {
+		const mailbox = mailboxOf(name);
+		if (mailbox !== null) names.push(mailbox);
+	}
 	const hasHost = names.some((name) => name.form === "dns");
 	if (subject.rdns.length > 0) names.push({ form: "directory", name: subject, raw: subject.raw });
 	for (const rdn of subject.rdns) {

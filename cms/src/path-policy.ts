@@ -19,11 +19,16 @@ type Level = Map<string, PolicyNode>;
 const policiesPerLevelMax = 4000;
 const any = oids.anyPolicy;
 
+/** How policy processing ended: whether the path is valid under the caller's policy, and the user-constrained-policy-set (RFC 5280 6.1.6). */
+export type PolicyOutcome = { readonly holds: boolean; readonly policies: readonly string[] };
+
+const refused: PolicyOutcome = { holds: false, policies: [] };
+
 /**
  * Policy processing of RFC 5280 6.1 with the graph of RFC 9618, over the certificates below the anchor (first is the one the anchor
- * issued). True: the path is valid under `policy`. Also returns the authority's set for the record.
+ * issued).
  */
-export function policiesHold(links: readonly PathLink[], policy: PathPolicy): boolean {
+export function policyOutcome(links: readonly PathLink[], policy: PathPolicy): PolicyOutcome {
 	const n = links.length;
 	let levels: Level[] | null = [new Map([[any, makeNode(any, new Set([any]))]])];
 	let explicit = policy.explicitPolicy === true ? 0 : n + 1;
@@ -35,9 +40,9 @@ export function policiesHold(links: readonly PathLink[], policy: PathPolicy): bo
 		const { policies, policyMappings, policyConstraints } = link.extensions;
 		if (levels !== null && policies !== null) levels = grow(levels, policies, inhibitAny > 0 || (!last && selfIssued));
 		if (policies === null) levels = null;
-		if (explicit === 0 && levels === null) return false;
+		if (explicit === 0 && levels === null) return refused;
 		if (!last) {
-			if (policyMappings.some((one) => one.issuer === any || one.subject === any)) return false;
+			if (policyMappings.some((one) => one.issuer === any || one.subject === any)) return refused;
 			if (levels !== null && policyMappings.length > 0) levels = applyMappings(levels, policyMappings, mapping > 0);
 		}
 		if (last || !selfIssued) {
@@ -54,7 +59,8 @@ export function policiesHold(links: readonly PathLink[], policy: PathPolicy): bo
 		mapping = Math.min(mapping, policyConstraints?.inhibitMapping ?? mapping);
 		inhibitAny = Math.min(inhibitAny, link.extensions.inhibitAnyPolicy ?? inhibitAny);
 	}
-	return explicit > 0 || userSetNotEmpty(levels, policy.initialPolicies ?? null);
+	const policies = userSet(levels, policy.initialPolicies ?? null);
+	return { holds: explicit > 0 || policies.length > 0, policies };
 }
 
 function makeNode(policy: string, expected: ReadonlySet<string>): PolicyNode {
@@ -129,15 +135,14 @@ function prune(levels: Level[]): Level[] | null {
 	return (levels[levels.length - 1]?.size ?? 0) === 0 ? null : levels;
 }
 
-/** RFC 9618 5.5 (g): is the user-constrained policy set not empty? */
-function userSetNotEmpty(levels: Level[] | null, initial: readonly string[] | null): boolean {
-	if (levels === null) return false;
-	if (initial === null || initial.includes(any)) return true;
-	if (levels[levels.length - 1]?.has(any)) return initial.length > 0;
-	const wanted = new Set(initial);
-	return levels.some((level) =>
-		[...level.values()].some(
-			(node) => wanted.has(node.policy) && [...node.parents].some((parent) => parent.policy === any),
-		),
+/** RFC 9618 5.5 (g): the policies that the authorities allow, within those that the caller takes. anyPolicy stands for all others. */
+function userSet(levels: Level[] | null, initial: readonly string[] | null): readonly string[] {
+	if (levels === null) return [];
+	const fromAny = levels.flatMap((level) =>
+		[...level.values()].filter((node) => node.policy !== any && [...node.parents].some((one) => one.policy === any)),
 	);
+	const authority = new Set(fromAny.map((node) => node.policy));
+	if (levels[levels.length - 1]?.has(any)) authority.add(any);
+	if (initial === null || initial.includes(any)) return [...authority];
+	return [...new Set(initial)].filter((one) => authority.has(one) || authority.has(any));
 }

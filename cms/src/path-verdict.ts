@@ -47,6 +47,8 @@ export type PathPolicy = {
 	readonly explicitPolicy?: boolean;
 	readonly inhibitMapping?: boolean;
 	readonly inhibitAnyPolicy?: boolean;
+	/** initial-permitted-subtrees and initial-excluded-subtrees, each a DER GeneralName: they add to what the authorities constrain. */
+	readonly initialNames?: { readonly permitted?: readonly Uint8Array[]; readonly excluded?: readonly Uint8Array[] };
 	/** `signature`: key usage, where present, must allow signing documents. `any`: not looked at. */
 	readonly purpose?: "signature" | "any";
 	readonly algorithms?: AlgorithmRules;
@@ -68,6 +70,8 @@ export type PathVerdict = {
 	readonly subIndication: SubIndication | null;
 	readonly chain: readonly Uint8Array[];
 	readonly checks: readonly Check[];
+	/** The user-constrained-policy-set (RFC 5280 6.1.6): the policies under which the path is valid, empty when it names none. */
+	readonly policies: readonly string[];
 	readonly revocation: "good" | "revoked" | "unknown";
 	/** Epoch seconds at which the leaf was revoked, also when that is after `at` (then `revocation` stays good). */
 	readonly revokedAt: number | null;
@@ -108,6 +112,7 @@ export function pathVerdict(found: {
 	readonly failures: ReadonlySet<PathFailure>;
 	readonly chain: readonly Uint8Array[];
 	readonly checks: readonly Check[];
+	readonly policies?: readonly string[];
 	readonly revocation?: PathVerdict["revocation"];
 	readonly revokedAt?: number | null;
 	readonly evidence?: readonly Evidence[];
@@ -120,6 +125,7 @@ export function pathVerdict(found: {
 		subIndication,
 		chain: found.chain,
 		checks: found.checks,
+		policies: failure === null ? (found.policies ?? []) : [],
 		revocation: found.revocation ?? "unknown",
 		revokedAt: found.revokedAt ?? null,
 		failure,

@@ -1,10 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { anchorsOf, critical, day, listOf, type Made, make, makeKey, noon } from "../../test/support/paths.ts";
-import { derContext, derContextOctets, derNamedBits, derSeq } from "./der-write.ts";
+import {
+	derBits,
+	derContext,
+	derContextOctets,
+	derElement,
+	derInt,
+	derNamedBits,
+	derSeq,
+	derTime,
+} from "./der-write.ts";
 import { nodePlatform } from "./node.ts";
 import { oids } from "./oid.ts";
 import { type PathInput, validatePath } from "./path.ts";
-import { writeExtension } from "./x509-write.ts";
+import { parseCertificate } from "./x509.ts";
+import { writeExtension, writeSignatureAlgorithm } from "./x509-write.ts";
 
 const root = make({ name: "root", ca: true });
 const middle = make({ name: "middle", ca: true, pathLength: 0 }, root);
@@ -229,6 +239,40 @@ describe("revocation", () => {
 		["a delta's mark", writeExtension(oids.deltaCrlIndicator, true, Uint8Array.of(2, 1, 1))],
 	])("a list with %s does not speak for the leaf", (_, extension) => {
 		const list = listOf(middle, [], { extensions: [extension] });
+		expect(judge({ crls: [listOf(root), list] }).failure).toBe("revocation-unknown");
+	});
+
+	test("a time that is no number passes nothing", () => {
+		for (const at of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+			expect(judge({ at }).indication).not.toBe("TOTAL-PASSED");
+			expect(judge({ at, policy: { revocation: "none" } }).indication).not.toBe("TOTAL-PASSED");
+		}
+		expect(judge({ evidenceAt: Number.NaN }).failure).toBe("revocation-unknown");
+	});
+
+	test("a certificate that is listed twice is revoked, whichever line stands first", () => {
+		const lines = [
+			{ made: leaf, at: noon - day, reason: 8 },
+			{ made: leaf, at: noon - day, reason: 1 },
+		];
+		for (const order of [lines, [...lines].reverse()]) {
+			expect(judge({ crls: [listOf(root), listOf(middle, order)] }).failure).toBe("revoked");
+		}
+	});
+
+	test("a serial number with a zero in front makes its list unreadable, not the certificate good", () => {
+		const serial = parseCertificate(leaf.certificate).serial;
+		const line = derSeq(derElement(2, Uint8Array.of(0), serial), derTime(noon - day));
+		const { algorithm, sign } = middle.signer;
+		const tbs = derSeq(
+			derInt(1),
+			writeSignatureAlgorithm(algorithm),
+			middle.name,
+			derTime(noon - day),
+			derTime(noon + day),
+			derSeq(line),
+		);
+		const list = derSeq(tbs, writeSignatureAlgorithm(algorithm), derBits(sign({ algorithm, data: tbs })));
 		expect(judge({ crls: [listOf(root), list] }).failure).toBe("revocation-unknown");
 	});
 

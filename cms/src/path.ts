@@ -5,7 +5,7 @@ import { type OcspAnswer, parseOcsp } from "./ocsp.ts";
 import type { PathPlatform } from "./path-algorithms.ts";
 import { newBudget, PathLimitError, poolMax } from "./path-budget.ts";
 import { findChains, type SearchContext, type SearchNotes, workingKeys } from "./path-build.ts";
-import { checkChain } from "./path-checks.ts";
+import { checkChain, policiesOfChain } from "./path-checks.ts";
 import { linkOf, type PathLink, sameEntity } from "./path-link.ts";
 import {
 	algorithmRulesDefault,
@@ -115,7 +115,8 @@ const structural: ReadonlySet<PathFailure> = new Set([
 
 function chainVerdict(chain: readonly PathLink[], policy: PathPolicy, run: Run): PathVerdict {
 	const { failures, checks } = checkChain(chain, { at: run.at, policy, context: run.search });
-	const base = { chain: chain.map((link) => link.certificate.der), failures };
+	const policies = policiesOfChain(chain, policy);
+	const base = { chain: chain.map((link) => link.certificate.der), failures, policies };
 	const found = check("path.found", "passed");
 	if (policy.revocation === "none" || [...failures].some((one) => structural.has(one))) {
 		const row = check("path.revocation", "not-checked");

@@ -10,5 +10,11 @@ export function requireSealedAttributes(set: Uint8Array, innerType: string): voi
 	const attributes = attributesOf(parseDer(set), "authenticated attributes");
 	if (attributes.size === 0) throw new CmsError("authenticated attributes: empty");
 	const type = singleValue(attributes, oids.contentType, "content type");
-	if (type !== null && oidOf(type, "content type") !== innerType) throw new CmsError("content type differs");
+	if (type === null) requireDataAlone(innerType);
+	else if (oidOf(type, "content type") !== innerType) throw new CmsError("content type differs");
+}
+
+/** The tag does not cover the type of the content: any other than data must stand in the authenticated attributes (RFC 5083 2.1). Throws `CmsError`. */
+export function requireDataAlone(innerType: string): void {
+	if (innerType !== oids.data) throw new CmsError("content type is not authenticated");
 }

@@ -1,6 +1,6 @@
 import { algorithmOf, findHash } from "./algorithms.ts";
 import { type BerCursor, berCursor } from "./ber-cursor.ts";
-import { CmsError } from "./der.ts";
+import { CmsError, requireVersion } from "./der.ts";
 import { oidOf, oids } from "./oid.ts";
 import type { CmsPlatform, Hasher, HashName } from "./platform.ts";
 import type { SignedContent } from "./signer-claims.ts";
@@ -80,7 +80,7 @@ function readMessage(cursor: BerCursor, state: State, options: SignedOptions): R
 	if (type !== oids.signedData) throw new CmsError(`content type ${type}`);
 	cursor.enter(0xa0, "content");
 	cursor.enter(0x30, "signed data");
-	cursor.element("version");
+	requireVersion(cursor.element("version"), "version");
 	const hashers = startHashers(cursor, options.platform);
 	const digested = digestion(hashers, options.sink);
 	readContent(cursor, state, options, digested);

@@ -4,6 +4,8 @@ import { type CertificateIdentity, rsaModulusBits } from "./certificate-id.ts";
 import { type Check, check } from "./check.ts";
 import { CmsError, parseDer, sameBytes, setOf } from "./der.ts";
 import { oidOf, oids } from "./oid.ts";
+import { keyVerdict } from "./path-algorithms.ts";
+import { algorithmRulesDefault } from "./path-verdict.ts";
 import type { CmsPlatform, SignatureAlgorithm } from "./platform.ts";
 import type { CertificateId } from "./recipients.ts";
 import { type Found, findSigner, isGenuine } from "./signer-certificate.ts";
@@ -11,6 +13,7 @@ import { type Claims, readClaims, type SignedContent } from "./signer-claims.ts"
 import type { SignerInfo } from "./signer-info.ts";
 import { speaksOf } from "./signing-certificate.ts";
 import { doubt, fail, type Integrity, integrityOf, pass, type Verdict } from "./verdict.ts";
+import { publicKeyOf } from "./x509.ts";
 
 /**
  * One signer's verdict, apart from trust in the certificate (`path.ts`). `integrity` is in the words of EN 319 102-1; `checks` has a row for
@@ -141,34 +144,35 @@ function checkReference(
 	return matches ? "matches" : "mismatch";
 }
 
-/** Below this an RSA key is no longer accepted by SOG-IS and ETSI TS 119 312. */
-const rsaBitsMin = 2048;
-
 function checkStrength(
 	algorithm: SignatureAlgorithm | Unsupported,
 	certificate: Found | null,
 	verdict: Verdict,
 ): boolean {
 	if (algorithm.kind === "unsupported") return false;
-	const bits = certificate === null ? null : modulusBits(certificate.identity);
-	const reason =
-		algorithm.kind === "dsa"
-			? "DSA"
-			: algorithm.kind !== "ed25519" && algorithm.hash === "sha1"
-				? "SHA-1"
-				: bits !== null && bits < rsaBitsMin
-					? `RSA ${bits}`
-					: null;
+	const reason = weaknessOf(algorithm) ?? (certificate === null ? null : keyWeakness(certificate.identity));
 	if (reason === null) pass(verdict, "algorithm-strength");
 	else doubt(verdict, "algorithm-strength", "CRYPTO_CONSTRAINTS_FAILURE", reason);
 	return reason !== null;
 }
 
-function modulusBits(identity: CertificateIdentity): number | null {
+function weaknessOf(algorithm: SignatureAlgorithm): string | null {
+	if (algorithm.kind === "dsa") return "DSA";
+	return algorithm.kind !== "ed25519" && algorithm.hash === "sha1" ? "SHA-1" : null;
+}
+
+/**
+ * What is wrong with the signer's key, measured as keys of a path are: RSA below 2048 bits or with exponent 1, a small curve, and a curve that
+ * the certificate describes itself, under which anybody can sign (CVE-2020-0601).
+ */
+function keyWeakness(identity: CertificateIdentity): string | null {
 	try {
-		return rsaModulusBits(identity);
+		const strength = keyVerdict(publicKeyOf(parseDer(identity.spki)), algorithmRulesDefault);
+		if (strength.ok) return null;
+		const bits = rsaModulusBits(identity);
+		return bits === null ? `key ${strength.detail}` : `RSA ${bits}`;
 	} catch (error) {
-		if (error instanceof CmsError) return null;
+		if (error instanceof CmsError) return "key malformed";
 		throw error;
 	}
 }

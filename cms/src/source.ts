@@ -36,6 +36,12 @@ export function readAll(pull: Pull): Uint8Array {
 	return joinBytes(parts);
 }
 
+/** A sink that keeps what it is given, in one array. */
+export function readerOf(): { readonly sink: Sink; bytes(): Uint8Array } {
+	const parts: Uint8Array[] = [];
+	return { sink: (piece) => void parts.push(new Uint8Array(piece)), bytes: () => joinBytes(parts) };
+}
+
 /**
  * The same bytes in pieces of at least `joinedPieceBytesMin` (the last may be smaller). Large pieces pass through uncopied;
  * small ones are gathered in one reused buffer.

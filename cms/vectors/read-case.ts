@@ -18,6 +18,11 @@ export function vectorRows(): readonly VectorRow[] {
 	return JSON.parse(fs.readFileSync(path.join(folder, "cases.json"), "utf8"));
 }
 
+/** A file among the vectors. */
+export function vectorBytes(name: string): Uint8Array {
+	return new Uint8Array(fs.readFileSync(path.join(folder, name)));
+}
+
 /** A test certificate as DER. */
 export function certificateOf(name: string): Uint8Array {
 	return new Uint8Array(new crypto.X509Certificate(fs.readFileSync(path.join(folder, "keys", `${name}.crt`))).raw);

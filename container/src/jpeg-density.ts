@@ -16,6 +16,8 @@ export function jfifDensity(body: Uint8Array): Density | null {
 
 /** Tags of TIFF 6.0 that EXIF uses in IFD0. */
 const tag = { xResolution: 0x011a, yResolution: 0x011b, unit: 0x0128 } as const;
+/** Types of TIFF 6.0: a field of another type would be read as an offset into anywhere. */
+const fieldType = { short: 3, rational: 5 } as const;
 /** A camera's first directory has about fifteen entries. */
 const entriesMax = 200;
 
@@ -38,8 +40,9 @@ export function exifDensity(body: Uint8Array): Density | null {
 	for (let i = 0; i < count; i++) {
 		const at = directory + 2 + i * 12;
 		const id = number(at, 2);
-		if (id === tag.unit) found.set(id, number(at + 8, 2) ?? 0);
-		if (id !== tag.xResolution && id !== tag.yResolution) continue;
+		const type = number(at + 2, 2);
+		if (id === tag.unit && type === fieldType.short) found.set(id, number(at + 8, 2) ?? 0);
+		if ((id !== tag.xResolution && id !== tag.yResolution) || type !== fieldType.rational) continue;
 		const valueAt = number(at + 8, 4) ?? tiff.length;
 		const numerator = number(valueAt, 4);
 		const denominator = number(valueAt + 4, 4);
@@ -48,9 +51,17 @@ export function exifDensity(body: Uint8Array): Density | null {
 	const x = found.get(tag.xResolution) ?? 0;
 	const y = found.get(tag.yResolution) ?? 0;
 	const unit = found.get(tag.unit) ?? 2;
-	if (!(x > 0) || !(y > 0) || (unit !== 2 && unit !== 3)) return null;
+	if (unit !== 2 && unit !== 3) return null;
 	const scale = unit === 3 ? inchesPerCm : 1;
-	return { x: Math.round(x * scale), y: Math.round(y * scale) };
+	const density = { x: Math.round(x * scale), y: Math.round(y * scale) };
+	return isDensity(density.x) && isDensity(density.y) ? density : null;
+}
+
+/** JFIF's two octets hold no more; a rational number can claim four thousand million dots an inch, or a millionth of one. */
+const densityMax = 65_535;
+
+function isDensity(dots: number): boolean {
+	return dots >= 1 && dots <= densityMax;
 }
 
 function hasText(body: Uint8Array, text: string): boolean {

@@ -4,6 +4,7 @@ import {
 	extraId,
 	full16,
 	full32,
+	hasFieldTwice,
 	readExtra,
 	readUint64,
 	signature,
@@ -76,7 +77,7 @@ function readEntry(
 		localAt: view.getUint32(at + 42, true),
 	};
 	const zip64 = extra?.filter((field) => field.id === extraId.zip64) ?? [];
-	if (zip64.length > 1) violations.push({ rule: "extra-twice", about: index });
+	if (extra !== null && hasFieldTwice(extra)) violations.push({ rule: "extra-twice", about: index });
 	const full =
 		said.compressedBytes === full32 || said.sizeBytes === full32 || said.localAt === full32 || said.disk === full16;
 	const numbers = zip64[0] !== undefined ? applyZip64(said, zip64[0].data) : full ? null : said;

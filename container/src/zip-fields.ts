@@ -79,3 +79,11 @@ export function readExtra(block: Uint8Array): readonly { id: number; data: Uint8
 	}
 	return fields;
 }
+
+const idsThatMean: readonly number[] = Object.values(extraId);
+
+/** Whether a field that changes what an entry means stands twice: readers differ in which of the two they take. */
+export function hasFieldTwice(fields: readonly { readonly id: number }[]): boolean {
+	const ids = fields.map((field) => field.id).filter((id) => idsThatMean.includes(id));
+	return new Set(ids).size < ids.length;
+}

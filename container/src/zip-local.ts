@@ -3,7 +3,9 @@ import {
 	extraId,
 	flag,
 	full32,
+	hasFieldTwice,
 	localHeaderBytes,
+	method,
 	readExtra,
 	readUint64,
 	signature,
@@ -59,7 +61,7 @@ function compare(zip: ZipBytes, entry: CentralEntry, rawName: Uint8Array, extraB
 	const extra = readExtra(extraBlock);
 	if (extra === null) report("extra-damaged");
 	const zip64 = extra?.filter((field) => field.id === extraId.zip64) ?? [];
-	if (zip64.length > 1) report("extra-twice");
+	if (extra !== null && hasFieldTwice(extra)) report("extra-twice");
 	const unicode = extra?.find((field) => field.id === extraId.unicodePath);
 	const unicodeCentral = entry.extra.find((field) => field.id === extraId.unicodePath);
 	if (unicode !== undefined && (unicodeCentral === undefined || !sameBytes(unicode.data, unicodeCentral.data))) {
@@ -81,6 +83,22 @@ function compare(zip: ZipBytes, entry: CentralEntry, rawName: Uint8Array, extraB
 	return violations;
 }
 
+/**
+ * Stored data whose length comes only behind it: who reads from the front ends it at the first thing that looks like a header, and would see
+ * other files than who reads the directory. Where nothing in the data looks so, both see the same.
+ */
+function endsTwice({ bytes, view }: ZipBytes, entry: CentralEntry, dataAt: number, endsAt: number): boolean {
+	const later = (entry.flags & flag.descriptor) !== 0 && view.getUint32(entry.localAt + 18, true) === 0;
+	if (!later || entry.method !== method.stored) return false;
+	const data = bytes.subarray(dataAt, endsAt);
+	for (let at = data.indexOf(0x50); at >= 0 && at + 4 <= data.length; at = data.indexOf(0x50, at + 1)) {
+		if (headers.includes(view.getUint32(dataAt + at, true))) return true;
+	}
+	return false;
+}
+
+const headers: readonly number[] = [signature.local, signature.central, signature.descriptor];
+
 /** Reads an entry's local header and compares it with the directory, field by field: what another reader may believe must be the same. */
 export function readLocal(
 	zip: ZipBytes,
@@ -99,6 +117,7 @@ export function readLocal(
 	if (endsAt > dataEndMax) return { place: null, violations: [{ rule: "truncated", about: entry.index }] };
 	const extraBlock = bytes.subarray(nameAt + nameBytes, dataAt);
 	const violations = compare(zip, entry, bytes.subarray(nameAt, nameAt + nameBytes), extraBlock);
+	if (endsTwice(zip, entry, dataAt, endsAt)) violations.push({ rule: "stored-descriptor", about: entry.index });
 	const zip64 = entry.zip64 || (readExtra(extraBlock)?.some((field) => field.id === extraId.zip64) ?? false);
 	return { place: { startsAt: at, dataAt, endsAt, zip64 }, violations };
 }

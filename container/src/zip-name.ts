@@ -54,7 +54,8 @@ function unicodePath(entry: CentralEntry): { text: string | null; rules: ZipRule
 	const fields = entry.extra.filter((each) => each.id === extraId.unicodePath);
 	const field = fields[0];
 	if (field === undefined) return null;
-	if (fields.length > 1) return { text: null, rules: ["extra-twice"] };
+	// Twice is told where the directory is read.
+	if (fields.length > 1) return { text: null, rules: [] };
 	const { data } = field;
 	const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
 	if (data.length < 6 || data[0] !== 1 || view.getUint32(1, true) !== crc32(entry.rawName)) {

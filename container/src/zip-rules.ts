@@ -42,6 +42,7 @@ export const zipRules = {
 	"local-size": "K06",
 	"local-unicode-path": "K06",
 	descriptor: "K06",
+	"stored-descriptor": "K06",
 	"stored-size": "K06",
 	"inflated-size": "K06",
 	count: "K06",

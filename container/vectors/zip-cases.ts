@@ -143,6 +143,8 @@ const differing: ZipCase[] = [
 	refused("descriptor-wide", "64-bit descriptor without zip64", "descriptor", buildZip([{ ...b, descriptor: "wide" }, a])),
 	refused("descriptor-and-gap", "Bytes after the data descriptor", "gap", buildZip([{ ...b, descriptor: "signed", after: text("more") }, a])),
 	refused("descriptor-local-size", "Descriptor, and a third size in the local header", "local-size", buildZip([{ ...b, descriptor: "signed", local: { size: 9 } }, a])),
+	refused("stored-descriptor", "Stored, its length behind it, and a whole archive inside: from the front there are two files", "stored-descriptor", buildZip([{ name: "a.pdf", data: join(pdf, buildZip([b])), descriptor: "signed" }, b])),
+	refused("stored-descriptor-inside", "Stored, its length behind it, and a descriptor inside", "stored-descriptor", buildZip([{ name: "a.pdf", data: join(pdf, u32(0x08074b50, 1, 2, 2)), descriptor: "bare" }, b])),
 	refused("stored-size", "Stored, yet two sizes", "stored-size", buildZip([a, { name: "b.pdf", data: other, packed: other.subarray(0, 9), local: { size: 30 }, central: { size: 30 } }])),
 	refused("inflated-size", "Inflates to less than declared", "inflated-size", buildZip([a, { ...b, local: { size: 1000 }, central: { size: 1000 } }])),
 	refused("beyond-declared", "Inflates to more than declared", "beyond-declared", buildZip([a, { ...b, local: { size: 5 }, central: { size: 5 } }])),
@@ -157,6 +159,8 @@ const differing: ZipCase[] = [
 	refused("entry-too-large", "Declares more than a file may have", "entry-too-large", buildZip([a, { ...b, local: { size: sealedFileBytesMax + 1 }, central: { size: sealedFileBytesMax + 1 } }])),
 	refused("extra-damaged", "An extra field longer than its block", "extra-damaged", buildZip([a, { ...b, central: { extra: u16(0x5455, 99) } }])),
 	refused("extra-damaged-local", "The same in the local header", "extra-damaged", buildZip([a, { ...b, local: { extra: u16(0x5455, 99) } }])),
+	refused("unicode-path-twice", "Two Unicode Paths: two readers, two names", "extra-twice", buildZip([a, { name: "b.pdf", data: other, extra: unicodePath(text("b.pdf"), "б.pdf"), central: { extra: join(unicodePath(text("b.pdf"), "б.pdf"), unicodePath(text("b.pdf"), "в.pdf")) } }])),
+	refused("unicode-path-twice-local", "The same in the local header", "extra-twice", buildZip([a, { name: "b.pdf", data: other, extra: unicodePath(text("b.pdf"), "б.pdf"), local: { extra: join(unicodePath(text("b.pdf"), "б.pdf"), unicodePath(text("b.pdf"), "в.pdf")) } }])),
 	refused("extra-twice", "Two zip64 fields", "extra-twice", buildZip([a, { ...zip64Part({ ...a, name: "b.pdf" }), central: { compressed: full, size: full, extra: join(wide(u64(pdf.length, pdf.length)), wide(u64(9, 9))) } }])),
 ];
 
@@ -184,6 +188,11 @@ const good: ZipCase[] = [
 	accepted("order", "The directory in another order than the data", ["b.pdf", "a.pdf"], buildZip([a, b], { order: [1, 0] })),
 	accepted("descriptor-signed", "Data descriptors with signature, zero local sizes", ["b.pdf", "a.pdf"], buildZip([{ ...b, descriptor: "signed" }, { ...a, descriptor: "signed" }])),
 	accepted("descriptor-bare", "Data descriptors without signature", ["b.pdf", "a.pdf"], buildZip([{ ...b, descriptor: "bare" }, a])),
+	accepted("stored-descriptor-told", "Stored with an archive inside and a descriptor, its length told in front too", ["a.zip", "b.pdf"], (() => {
+		const inside = buildZip([b]);
+		const sizes = { crc: crc32(inside), compressed: inside.length, size: inside.length };
+		return buildZip([{ name: "a.zip", data: inside, descriptor: "signed", local: sizes }, b]);
+	})()),
 	accepted("descriptor-local-right", "Data descriptor, and the local sizes are already right", ["b.pdf"], buildZip([{ ...b, descriptor: "signed", local: { crc: crc32(other), compressed: buildZip([b]).length - 22 - 51 - 35, size: other.length } }])),
 	accepted("mac", "Archive Utility of the Mac: decomposed й, no flag, descriptors, __MACOSX", ["Документтер/Пайчы, 2 барак.pdf", "__MACOSX/Документтер/._Пайчы, 2 барак.pdf"], buildZip([{ name: text("Документтер/"), attributes: (0o040755 * 0x10000) >>> 0, flags: 0 }, mac("Документтер/Паи\u0306чы, 2 барак.pdf"), mac("__MACOSX/Документтер/._Паи\u0306чы, 2 барак.pdf")])),
 	accepted("explorer-866", "Explorer with a Russian system: CP866, letters ө and ү lost", ["К?б?л?к, 2 барак.pdf"], buildZip([{ name: legacyBytes("Күбөлүк, 2 барак.pdf", "ibm866"), data: other, method: 8, madeBy: 20, attributes: 0x20 }])),

@@ -15,11 +15,15 @@ export type Openers = {
 	close(): Promise<void>;
 };
 
-/** A letter of 60 MB opens in about a second; a hostile one may cost its budgets many times over. Beyond this it is killed. */
-const openSecondsMax = 120;
+/** What one filing may cost before its thread is killed. */
+export type OpeningLimits = {
+	/** A letter of 60 MB opens in about a second; a hostile one may cost its budgets many times over. */
+	readonly secondsMax: number;
+	/** Old-space of one thread. Documents live outside it, in shared memory; this is for parsed structures. */
+	readonly heapMegabytesMax: number;
+};
 
-/** Old-space of one thread. Documents live outside it, in shared memory; this is for parsed structures. */
-const heapMegabytesMax = 768;
+export const openingLimits: OpeningLimits = { secondsMax: 120, heapMegabytesMax: 768 };
 
 function answerOf(ask: () => UnwrapResult): UnwrapResult | OpeningFailed {
 	try {
@@ -33,7 +37,7 @@ type Waiting = { readonly start: (worker: Worker) => void };
 type Reply = { unwrap: HeadMessage } | { done: OpenedFiling } | { failed: string; mark: string };
 
 /** Starts `threads` openers (one per core is enough: opening is computation). They are reused and replaced when one dies. */
-export function startOpeners(threads: number): Openers {
+export function startOpeners(threads: number, limits: OpeningLimits = openingLimits): Openers {
 	const idle: Worker[] = [];
 	const all = new Set<Worker>();
 	const queue: Waiting[] = [];
@@ -41,7 +45,7 @@ export function startOpeners(threads: number): Openers {
 
 	function spawn(): Worker {
 		const worker = new Worker(new URL("./opening-thread.ts", import.meta.url), {
-			resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax },
+			resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytesMax },
 		});
 		worker.unref();
 		all.add(worker);
@@ -85,8 +89,11 @@ export function startOpeners(threads: number): Openers {
 				const left = (code: number) =>
 					settle(() => reject(new OpeningFailed(`The opening thread left with ${code}.`)), false);
 				const timer = setTimeout(() => {
-					settle(() => reject(new OpeningFailed(`Opening took more than ${openSecondsMax} s and was stopped.`)), false);
-				}, openSecondsMax * 1000);
+					settle(
+						() => reject(new OpeningFailed(`Opening took more than ${limits.secondsMax} s and was stopped.`)),
+						false,
+					);
+				}, limits.secondsMax * 1000);
 				worker.once("error", died);
 				worker.once("exit", left);
 				port1.on("message", (reply: Reply) => {

@@ -2,6 +2,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
 import type { PageImagesLimits } from "../page-images/page-images.ts";
+import type { OidcSettings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
 import type { Vault } from "../store/vault.ts";
 import type { VaultPublic } from "../store/vault-wrap.ts";
@@ -15,6 +16,10 @@ export type DeskSettings = {
 	readonly trustedProxies: readonly string[];
 	/** Secret for the tokens in forms; any 32 bytes. */
 	readonly formSecret: Uint8Array;
+	/** `optional` exists in the demonstration only, and its sign-in page says so. */
+	readonly secondFactor: "required" | "optional";
+	/** The authority's own sign-on; null when there is none. */
+	readonly oidc: OidcSettings | null;
 };
 
 /** What the officers' pages need of the house. The desk holds the vault's private half, and no key that signs or opens containers. */
@@ -22,7 +27,7 @@ export type DeskDeps = {
 	readonly settings: DeskSettings;
 	readonly store: Store;
 	readonly vault: Vault;
-	/** For what the desk itself keeps secret and no case's key seals: answers to letters, words on tasks. */
+	/** For what the desk itself keeps secret and no case's key seals: secrets of authenticator apps, answers to letters, words on tasks. */
 	readonly vaultPublic: VaultPublic;
 	readonly casefile: CasefileDeps;
 	readonly faces: readonly ProcedureFace[];
@@ -30,7 +35,10 @@ export type DeskDeps = {
 	/** Other bounds for drawing pages, and a clock that never goes back; by default those of server/page-images and the machine's own. */
 	readonly pageImages?: { readonly limits?: Partial<PageImagesLimits>; readonly nowMs?: () => number };
 	readonly now: () => EpochSeconds;
+	/** The real time, which authenticator apps go by; `now` may be a test clock. */
+	readonly machineNow: () => EpochSeconds;
 	readonly clockMoved: () => boolean;
+	readonly random: (bytes: number) => Uint8Array;
 	/** Tells the workers that there is something to do; called after a commit. */
 	readonly wake: (channel: WakeChannel) => void;
 	readonly log: (line: {

@@ -3,7 +3,8 @@ import type { Drawing } from "../page-images/drawing.ts";
 import { openPageImages, type PageImage } from "../page-images/page-images.ts";
 import { openObjectBytes } from "../store/vault-objects.ts";
 import { shortTime } from "../web/dates.ts";
-import { type DeskContext, getOfficer } from "./context.ts";
+import { getOfficer } from "./actor.ts";
+import type { DeskContext } from "./context.ts";
 import { type Look, widthOf } from "./page-links.ts";
 import { isDrawable } from "./parts/document-thumb.tsx";
 import type { ViewedPage } from "./parts/document-viewer.tsx";
@@ -11,6 +12,13 @@ import { documentTitle } from "./parts/documents.tsx";
 import type { DeskDocument } from "./present.ts";
 import { getDeskTexts } from "./texts.ts";
 import { makeViewings, sessionName, type ViewedDocument, type Viewings } from "./viewing.ts";
+
+declare module "fastify" {
+	interface FastifyInstance {
+		/** Bytes of drawn pages that lie in this desk's memory, for whoever watches the machine. */
+		readonly keptPageBytes: () => number;
+	}
+}
 
 /** What every page that shows a document uses: who looks is on record, and each page is drawn with his mark. */
 export type ShownDocuments = Viewings & {
@@ -38,6 +46,7 @@ export function openShownDocuments(app: FastifyInstance, context: DeskContext): 
 	const { deps } = context;
 	const nowMs = deps.pageImages?.nowMs ?? (() => performance.now());
 	const images = openPageImages(deps.pageImages?.limits ?? {}, nowMs);
+	app.decorate("keptPageBytes", () => images.keptBytes());
 	app.addHook("onClose", () => images.close());
 	app.addHook("onResponse", async (request) => {
 		const hasToken = request.cookies[context.sessions.cookieName] !== undefined;

@@ -33,12 +33,7 @@ export type TaskDeps = {
 };
 
 /** The fact of an act on a task: who, when, and nothing personal. */
-function taskFact(
-	type: string,
-	on: OnTask,
-	at: EpochSeconds,
-	more: Readonly<Record<string, unknown>> = {},
-): Fact {
+function taskFact(type: string, on: OnTask, at: EpochSeconds, more: Readonly<Record<string, unknown>> = {}): Fact {
 	return { type, plain: { by: { kind: "officer", id: on.officerId }, at, ...more }, personal: null };
 }
 

@@ -49,10 +49,22 @@ function isShown(part: PartHead): boolean {
 	return part.disposition !== "attachment" && part.fileName === null && /^text\/(?:plain|html)$/.test(part.type);
 }
 
+/** Cuts half a UTF-8 character off the end: with it the whole text would be no UTF-8 and be read as something else. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+	for (let back = 1; back <= Math.min(4, bytes.length); back++) {
+		const byte = bytes[bytes.length - back] ?? 0;
+		if ((byte & 0xc0) === 0x80) continue;
+		const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+		return needed > back ? bytes.subarray(0, bytes.length - back) : bytes;
+	}
+	return bytes;
+}
+
 /** Gathers the letter's own words; attachments are another reader's business. */
 function startWordsReader(gathered: Gathered) {
 	let pieces: Uint8Array[] = [];
 	let bytes = 0;
+	let isPartCut = false;
 	let part: PartHead | null = null;
 	const roomOf = (head: PartHead) =>
 		head.type === "text/html"
@@ -62,19 +74,23 @@ function startWordsReader(gathered: Gathered) {
 		letterHead() {},
 		partStart(head) {
 			part = isShown(head) ? head : null;
-			[pieces, bytes] = [[], 0];
+			[pieces, bytes, isPartCut] = [[], 0, false];
 		},
 		partBytes(more) {
 			if (!part) return false;
 			const room = roomOf(part) - bytes;
-			if (more.length > room) gathered.isCut = true;
+			if (more.length > room) {
+				gathered.isCut = true;
+				isPartCut = true;
+			}
 			if (room > 0) pieces.push(more.slice(0, room));
 			bytes += Math.min(more.length, Math.max(room, 0));
 			return more.length <= room;
 		},
 		partEnd() {
 			if (!part || pieces.length === 0) return;
-			const words = decodeCharset(Buffer.concat(pieces), part.params.get("charset") ?? null);
+			const all = Buffer.concat(pieces);
+			const words = decodeCharset(isPartCut ? wholeCharacters(all) : all, part.params.get("charset") ?? null);
 			if (part.type === "text/html") gathered.html += `${words}\n`;
 			else gathered.plain += `${words}\n`;
 		},

@@ -31,8 +31,8 @@ import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
+import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
-import { forgetSessions } from "../store/users.ts";
 import { openVault } from "../store/vault.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
@@ -249,11 +249,10 @@ export async function controlDepsOf(
 	};
 }
 
-/** Opens, controls, renders and sends: the one role that uses the opening key and the signing keys. */
-export async function startWorker(house: House, keys: PrivateKeys): Promise<Running> {
+/** Opens, controls, renders and sends: the one role that uses the opening key and the signing keys. `threads`: how many cases at once. */
+export async function startWorker(house: House, keys: PrivateKeys, threads = availableParallelism()): Promise<Running> {
 	const { settings, store, clock, log } = house;
-	const cores = availableParallelism();
-	const openers = startOpeners(cores);
+	const openers = startOpeners(threads);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
 	const worker: Worker = { house, deps, looker, name: `worker-${randomUUID()}` };
@@ -266,7 +265,7 @@ export async function startWorker(house: House, keys: PrivateKeys): Promise<Runn
 	const failed = (event: string) => (error: unknown) =>
 		log.error({ event, error: error instanceof Error ? error.stack : String(error) });
 	const stops = [
-		watch(store, "jobs", () => runDueJobs(worker, urgentKinds, cores), failed("jobs-failed")),
+		watch(store, "jobs", () => runDueJobs(worker, urgentKinds, threads), failed("jobs-failed")),
 		watch(store, "jobs", () => runDueJobs(worker, laterKinds, 1), failed("jobs-failed")),
 	];
 	const relay = settings.relay === null ? null : openRelay(settings.relay, settings.domain);

@@ -15,7 +15,7 @@ import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import { frameOffice } from "../../server/office.ts";
 import { readSettings } from "../../server/settings.ts";
-import { addUser } from "../../server/store/users.ts";
+import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVault, type Vault } from "../../server/store/vault.ts";
 import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
@@ -104,10 +104,10 @@ const signature = {
 	judgedFor: houseNow - 7200,
 	judgedAt: houseNow - 7000,
 	revokedAt: null,
-	validities: [
-		{ notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
-		{ notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
-		{ notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
+	certificates: [
+		{ name: "Асанов Үсөн", notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
+		{ name: "Infocom CA", notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
+		{ name: "Root CA", notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
 	],
 	checks: [
 		{ id: "digest-matches", outcome: "passed", detail: null },
@@ -155,7 +155,17 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 		demonstration: true,
 		clockMoved: () => false,
 	};
-	await addUser(store.pool, { ...officerLogin, displayName: "Айбек Осмонов", roles: ["officer"], at: houseNow });
+	await store.tx((tx) =>
+		makeAccount(
+			tx,
+			{
+				...officerLogin,
+				displayName: "Айбек Осмонов",
+				grants: (["registrar", "reviewer"] as const).map((role) => ({ role, procedure: null, office: null })),
+			},
+			{ by: "installation", at: houseNow },
+		),
+	);
 	const filingDeps = {
 		rules: () => ({ numberPrefix: "KG", zone }) as const,
 		vaultPublic,
@@ -173,7 +183,14 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 	return {
 		vault,
 		deps: {
-			settings: { demo: true, deskUrl: "http://127.0.0.1", trustedProxies: [], formSecret: new Uint8Array(32).fill(7) },
+			settings: {
+				demo: true,
+				deskUrl: "http://127.0.0.1",
+				trustedProxies: [],
+				formSecret: new Uint8Array(32).fill(7),
+				secondFactor: "optional",
+				oidc: null,
+			},
 			store,
 			vault,
 			vaultPublic,
@@ -181,7 +198,9 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			faces: listFaces(),
 			numberPrefixes: ["KG"],
 			now: () => now,
+			machineNow: () => now,
 			clockMoved: () => false,
+			random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
 			wake: () => {},
 			log: () => {},
 		},

@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import { recordReplyOfLetter } from "../../server/letters/record-reply.ts";
-import { addUser } from "../../server/store/users.ts";
+import { makeAccount } from "../../server/staff/accounts.ts";
+import { everywhere } from "../support/desk-staff.ts";
 import { postLetter } from "../support/post-letter.ts";
 import {
 	axeFaults,
@@ -71,12 +72,13 @@ beforeAll(async () => {
 	const app = await buildDeskApp(house.deps);
 	base = await app.listen({ host: "127.0.0.1", port: 0 });
 	browser = await openBrowser();
-	await addUser(store.pool, {
-		...login,
-		displayName: "Бегимай Токтосунова",
-		roles: ["officer", "administrator"],
-		at: houseNow,
-	});
+	await store.tx((tx) =>
+		makeAccount(
+			tx,
+			{ ...login, displayName: "Бегимай Токтосунова", grants: everywhere("registrar", "reviewer", "administrator") },
+			{ by: "installation", at: houseNow },
+		),
+	);
 	const filed = await house.file();
 	number = filed.number;
 	await house.control(filed.caseId, []);

@@ -13,3 +13,13 @@ test("the same holds when every certificate and list of the suite is in one pool
 	expect(result.lines.filter((line) => !line.right)).toEqual([]);
 	expect(result).toMatchObject({ right: 21, total: 21, falseAccepts: 0 });
 });
+
+test("by the office's own rules the valid cases with DSA are refused for that alone, and nothing else changes", () => {
+	const { lines, falseAccepts } = runPkits({ ownRules: true });
+	const others = lines.filter((line) => !line.right);
+	expect(falseAccepts).toBe(0);
+	expect(others.map(({ id, failure }) => [id, failure])).toEqual([
+		["4.1.4", "algorithm-weak"],
+		["4.1.5", "algorithm-weak"],
+	]);
+});

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
@@ -7,12 +8,13 @@ import { listFaces } from "../../procedures/faces.ts";
 import { act } from "../../server/desk/act.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
+import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVaultJson } from "../../server/store/case-keys.ts";
 import { letterContext, listLetters } from "../../server/store/letters.ts";
-import { addUser } from "../../server/store/users.ts";
 import { openVault } from "../../server/store/vault.ts";
-import { makeDeskVisitor } from "../support/desk-visitor.ts";
+import { everywhere } from "../support/desk-staff.ts";
 import { sendRaw, writeLetter } from "../support/filing.ts";
+import { makeFormVisitor } from "../support/form-visitor.ts";
 import { useOffice } from "./open-office.ts";
 import { attractSet, fileSet } from "./sets.ts";
 
@@ -22,6 +24,7 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const applicant = "asan@applicants.example";
 const aibek = { login: "aibek", password: "a long password of the test" };
+const grants = everywhere("registrar", "reviewer");
 const begimai = { login: "begimai", password: "another long password" };
 
 let desk: FastifyInstance;
@@ -35,9 +38,16 @@ beforeAll(async () => {
 		[aibek, "Айбек Осмонов"],
 		[begimai, "Бегимай Токтосунова"],
 	] as const)
-		await addUser(store.pool, { ...who, displayName, roles: ["officer"], at: clock.now() });
+		await store.tx((tx) => makeAccount(tx, { ...who, displayName, grants }, { by: "installation", at: clock.now() }));
 	const deps: DeskDeps = {
-		settings: { demo: true, deskUrl: "http://127.0.0.1", trustedProxies: [], formSecret: new Uint8Array(32).fill(7) },
+		settings: {
+			demo: true,
+			deskUrl: "http://127.0.0.1",
+			trustedProxies: [],
+			formSecret: new Uint8Array(32).fill(7),
+			secondFactor: "optional",
+			oidc: null,
+		},
 		store,
 		vault,
 		vaultPublic: keys.vaultPublic,
@@ -52,6 +62,8 @@ beforeAll(async () => {
 		faces: listFaces(),
 		numberPrefixes: ["KG"],
 		now: clock.now,
+		machineNow: () => Math.floor(Date.now() / 1000),
+		random: randomBytes,
 		clockMoved: clock.isMoved,
 		wake: house.wake,
 		log: ({ message, error }) => console.error(message, error),
@@ -63,13 +75,13 @@ beforeAll(async () => {
 	await office().letters(applicant, 2);
 	const { caseId, version } = await office().rowOf(number);
 	const [officer] = await rows<{ id: string }>("select user_id as id from users where login = 'aibek'");
-	const on = { caseId, seenVersion: version, officerId: officer?.id ?? "" };
+	const on = { caseId, seenVersion: version, officerId: officer?.id ?? "", grants };
 	expect(await act(deps, on, { name: "beginReview" })).toMatchObject({ kind: "done" });
 }, 120_000);
 afterAll(() => desk.close());
 
 async function signedIn(who: typeof aibek) {
-	const visitor = makeDeskVisitor(desk);
+	const visitor = makeFormVisitor(desk);
 	await visitor.signIn(who);
 	return visitor;
 }

@@ -1,17 +1,9 @@
 import type { FastifyInstance } from "fastify";
 
-/** What is written for a page comes back as a browser would send it. */
-function decoded(text: string): string {
-	return text
-		.replaceAll("&quot;", '"')
-		.replaceAll("&lt;", "<")
-		.replaceAll("&gt;", ">")
-		.replaceAll("&#39;", "'")
-		.replaceAll("&amp;", "&");
-}
+export type Visitor = ReturnType<typeof makeVisitor>;
 
-/** A browser without scripts: keeps cookies, and sends a form's hidden fields with what is typed. */
-export function makeDeskVisitor(app: FastifyInstance) {
+/** A browser without scripts: keeps cookies, sends the hidden fields of a form with what is typed. */
+export function makeVisitor(app: FastifyInstance) {
 	const cookies = new Map<string, string>();
 	const jar = () => Object.fromEntries(cookies);
 	function keep<T extends { cookies: { name: string; value: string }[] }>(response: T): T {
@@ -22,30 +14,26 @@ export function makeDeskVisitor(app: FastifyInstance) {
 		return response;
 	}
 	const get = async (url: string) => keep(await app.inject({ url, cookies: jar() }));
-	const post = async (url: string, fields: Readonly<Record<string, string>>) =>
+	const post = async (url: string, fields: Record<string, string>, more: Record<string, string> = {}) =>
 		keep(
 			await app.inject({
 				method: "POST",
 				url,
 				cookies: jar(),
-				headers: { "content-type": "application/x-www-form-urlencoded" },
+				headers: { "content-type": "application/x-www-form-urlencoded", ...more },
 				payload: new URLSearchParams(fields).toString(),
 			}),
 		);
-	/** The hidden fields of the page's form with this action. */
-	function hiddenOf(body: string, action: string): Record<string, string> {
-		const form = body.split("<form").find((part) => part.includes(`action="${action}"`)) ?? "";
-		const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-		return Object.fromEntries(fields.map((match) => [match[1] ?? "", decoded(match[2] ?? "")]));
-	}
-	/** Opens the page and sends its form with this action. */
-	async function submit(page: string, action: string, fields: Readonly<Record<string, string>>) {
+	/** Opens the page and posts its hidden fields with `fields`, to `action` or to where the page was. */
+	async function submit(page: string, fields: Record<string, string>, action = page) {
 		const { body } = await get(page);
-		return post(action, { ...hiddenOf(body, action), ...fields });
+		const hidden = [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+		return post(action, { ...Object.fromEntries(hidden.map((match) => [match[1], match[2]])), ...fields });
 	}
-	async function signIn(login: { readonly login: string; readonly password: string }): Promise<void> {
-		const response = await submit("/sign-in?lang=en", "/sign-in", login);
-		if (response.statusCode !== 303) throw new Error(`Signing in answered ${response.statusCode}.`);
-	}
-	return { get, post, submit, signIn, hiddenOf };
+	return { cookies, jar, get, post, submit };
+}
+
+/** The hidden field of a page's main part. */
+export function hiddenIn(body: string, name: string): string {
+	return new RegExp(`name="${name}" value="([^"]*)"`).exec(body.slice(body.indexOf("<main")))?.[1] ?? "";
 }

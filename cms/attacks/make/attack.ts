@@ -1,8 +1,10 @@
+import type { AttackRow } from "../attacks.ts";
+
 /** One attack as it is made: the hostile bytes, a valid twin that differs only in what is attacked, and the code that must come out. */
 export type Attack = {
 	readonly name: string;
 	readonly why: string;
-	readonly form: "signed" | "detached" | "sealed-signed";
+	readonly form: AttackRow["form"];
 	readonly expected: string;
 	readonly hostile: Uint8Array;
 	readonly twin: Uint8Array;

@@ -36,6 +36,11 @@ export type SealedParts = {
 	readonly recipients?: (honest: Uint8Array) => readonly Uint8Array[];
 	readonly encryptedKey?: (honest: Uint8Array) => Uint8Array;
 	readonly point?: (honest: Uint8Array) => Uint8Array;
+	/** The OID of what is inside; data unless told. */
+	readonly innerType?: string;
+	/** Elements behind the tag. */
+	readonly behindTag?: readonly Uint8Array[];
+	readonly messageVersion?: Uint8Array;
 	readonly cipherId?: (honest: Uint8Array) => Uint8Array;
 	readonly encrypted?: (honest: Uint8Array) => Uint8Array;
 	/** The element that holds the ciphertext; null leaves it out. */
@@ -82,14 +87,25 @@ export function sealedBytes(parts: SealedParts): Uint8Array {
 		? derSeq(derOid(oids.aes256Gcm), derSeq(derOctets(iv), derInt(tagBytes)))
 		: derSeq(derOid(oids.aes256Cbc), derOctets(iv));
 	const element = (parts.contentElement ?? ((bytes) => derContextOctets(0, bytes)))(encrypted);
-	const inner = derSeq(derOid(oids.data), (parts.cipherId ?? same)(honestId), ...(element === null ? [] : [element]));
+	const inner = derSeq(
+		derOid(parts.innerType ?? oids.data),
+		(parts.cipherId ?? same)(honestId),
+		...(element === null ? [] : [element]),
+	);
 	const outer = parts.outer ?? (gcm ? "auth-enveloped" : "enveloped");
 	const attributes = parts.sentAttributes === undefined ? (parts.attributes ?? null) : parts.sentAttributes;
 	const recipients = (parts.recipients ?? ((one) => [one]))(recipientOf(parts, key));
 	const sent = (parts.tag ?? same)(new Uint8Array(tag ?? new Uint8Array(16)).subarray(0, tagBytes));
 	const trailer =
-		outer === "enveloped" ? [] : [...(attributes === null ? [] : [derRetag(0xa1, attributes)]), derOctets(sent)];
-	const data = derSeq(derInt(parts.version ?? 0), derElement(0x31, ...recipients), inner, ...trailer);
+		outer === "enveloped"
+			? []
+			: [...(attributes === null ? [] : [derRetag(0xa1, attributes)]), derOctets(sent), ...(parts.behindTag ?? [])];
+	const data = derSeq(
+		parts.messageVersion ?? derInt(parts.version ?? 0),
+		derElement(0x31, ...recipients),
+		inner,
+		...trailer,
+	);
 	const type = outer === "enveloped" ? oids.envelopedData : oids.authEnvelopedData;
 	return (parts.whole ?? same)(derSeq(derOid(type), derContext(0, data)));
 }

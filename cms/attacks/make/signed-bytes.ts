@@ -38,7 +38,16 @@ export type SignedParts = {
 	readonly signatureId?: Uint8Array;
 	readonly sid?: Uint8Array;
 	readonly version?: number;
-	readonly signature?: (honest: Uint8Array) => Uint8Array;
+	/** `data` is what is signed: the attributes, or the content without them. */
+	readonly signature?: (honest: Uint8Array, data: Uint8Array) => Uint8Array;
+	/** The certificate that the attributes and the identifier speak of, in the place of the signer's own. */
+	readonly named?: Uint8Array;
+	/** What is signed in the place of the attributes or the content. */
+	readonly signedData?: (honest: Uint8Array) => Uint8Array;
+	/** Another element in the place of the message's version. */
+	readonly messageVersion?: Uint8Array;
+	/** An element between the certificates and the signers. */
+	readonly lists?: Uint8Array;
 	readonly unsigned?: Uint8Array;
 	/** Works on the list of SignerInfos. */
 	readonly signers?: (honest: Uint8Array) => readonly Uint8Array[];
@@ -59,11 +68,15 @@ export function digestIdOf(hash: HashName): Uint8Array {
 }
 
 /** The honest signed attributes of a content, one by one. */
-export function honestAttributes(signer: string, content: Uint8Array, digest?: HashName): readonly Uint8Array[] {
-	const certificate = certificateOf(signer);
-	const plan = signingPlan(certificate, false);
+export function honestAttributes(
+	signer: string,
+	content: Uint8Array,
+	digest?: HashName,
+	certificate: Uint8Array = certificateOf(signer),
+): readonly Uint8Array[] {
+	const plan = signingPlan(certificateOf(signer), false);
 	const set = signedAttributesDer({
-		plan,
+		plan: { ...plan, identity: certificateIdentity(certificate) },
 		contentDigest: crypto.hash(digest ?? plan.digest, content, "buffer"),
 		certificateSha256: crypto.hash("sha256", certificate, "buffer"),
 		signingTime,
@@ -81,27 +94,31 @@ export function signedBytes(parts: SignedParts = {}): Uint8Array {
 	const algorithm = parts.algorithm ?? plan.algorithm;
 	const digestId = parts.digestId ?? digestIdOf(digest);
 	const list =
-		parts.attributes === null ? null : (parts.attributes ?? ((all) => all))(honestAttributes(signer, content, digest));
+		parts.attributes === null
+			? null
+			: (parts.attributes ?? ((all) => all))(honestAttributes(signer, content, digest, parts.named));
 	const set = list === null ? null : derSet(...list);
 	const sent = set === null ? null : (parts.attributesAfter ?? ((all) => all))(set);
-	const honest = signingKeyFromPem(keyPem(signer), certificate).sign({ algorithm, data: set ?? content });
+	const data = (parts.signedData ?? ((all) => all))(set ?? content);
+	const honest = signingKeyFromPem(keyPem(signer), certificate).sign({ algorithm, data });
 	const info = derSeq(
 		derInt(parts.version ?? 1),
-		parts.sid ?? issuerAndSerial(certificateIdentity(certificate)),
+		parts.sid ?? issuerAndSerial(certificateIdentity(parts.named ?? certificate)),
 		digestId,
 		...(sent === null ? [] : [derRetag(0xa0, sent)]),
 		parts.signatureId ?? signatureAlgorithmId(algorithm),
-		derOctets((parts.signature ?? ((value) => value))(honest)),
+		derOctets((parts.signature ?? ((value) => value))(honest, data)),
 		...(parts.unsigned === undefined ? [] : [parts.unsigned]),
 	);
 	const element = parts.contentElement === undefined ? derContext(0, derOctets(content)) : parts.contentElement;
 	const inner = derSeq(derOid(parts.contentType ?? oids.data), ...(element === null ? [] : [element]));
-	const certificates = parts.certificates ?? [certificate];
+	const certificates = parts.certificates ?? [parts.named ?? certificate];
 	const body = derSeq(
-		derInt(1),
+		parts.messageVersion ?? derInt(1),
 		derElement(0x31, ...(parts.digestAlgorithms ?? [digestId])),
 		inner,
 		derContext(0, ...certificates),
+		...(parts.lists === undefined ? [] : [parts.lists]),
 		derElement(0x31, ...(parts.signers ?? ((one) => [one]))(info)),
 	);
 	const whole = derSeq(derOid(oids.signedData), derContext(0, body));

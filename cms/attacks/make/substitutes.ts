@@ -4,6 +4,13 @@ import { derBits, derNull, derOid, derSeq, derSet, derUtf8 } from "../../src/der
 import { oids } from "../../src/oid.ts";
 import { certificateOf, keyPem } from "../../vectors/read-case.ts";
 
+/** The signer's certificate with another key in it: same issuer, same serial number, signed by the test root. */
+export function withKey(spki: Uint8Array): Uint8Array {
+	return reissued((fields) => {
+		fields[6] = spki;
+	});
+}
+
 /** The signer's certificate with some fields of its body exchanged, signed by the test root. */
 function reissued(change: (fields: Uint8Array[]) => void): Uint8Array {
 	const [body] = sequenceOf(parseDer(certificateOf("signer-rsa2048")), "certificate");

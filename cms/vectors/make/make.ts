@@ -5,6 +5,7 @@ import { bouncycastleRows } from "./bouncycastle.ts";
 import { gpgsmRows } from "./gpgsm.ts";
 import { nssRows } from "./nss.ts";
 import { opensslRows } from "./openssl.ts";
+import { opensslMatrixRows } from "./openssl-matrix.ts";
 import type { VectorRow } from "./row.ts";
 
 /**
@@ -14,7 +15,7 @@ import type { VectorRow } from "./row.ts";
 const folder = path.join(import.meta.dirname, "..");
 
 const peers: Record<string, readonly VectorRow[]> = {
-	openssl: opensslRows,
+	openssl: [...opensslRows, ...opensslMatrixRows],
 	gpgsm: gpgsmRows,
 	nss: nssRows,
 	bouncycastle: bouncycastleRows,

@@ -9,7 +9,8 @@ import { recordRead } from "../../store/reads.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { findTaskOfLetter, type TaskRow, wordContext } from "../../store/tasks.ts";
 import { openObject } from "../../store/vault-objects.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import { isInScopes, taskScopes } from "../tasks/scopes.ts";
 import { judgeTrust, type Trust } from "./trust.ts";
 

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from "preact";
-import type { AssetLinks } from "../../web/assets.ts";
+import { mayAnywhere, type StaffAction } from "../../../casework/may.ts";
+import type { StaffActor } from "../../../casework/staff-roles.ts";
+import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
+import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
 
@@ -10,24 +13,43 @@ export type DeskFrame = {
 	readonly lang: DeskLang;
 	readonly url: string;
 	readonly assets: AssetLinks;
+	readonly scripts: DeskScripts;
 	readonly demo: boolean;
 	readonly clockMoved: string | null;
 	/** The officer's name, null before sign-in. */
 	readonly officer: string | null;
+	/** What the menu offers this officer. */
+	readonly menu: readonly DeskNav[];
+	/** Until when he is signed in, in words, and how many seconds are left; null before sign-in. */
+	readonly session: { readonly until: string; readonly seconds: number } | null;
 	/** For the forms of this page. */
 	readonly token: string;
 	/** Tasks that wait for this officer or for nobody; null where they were not counted. */
 	readonly tasks: number | null;
 };
 
-export type DeskNav = keyof DeskTexts["nav"] | "tasks";
+export type DeskNav = keyof DeskTexts["nav"] | "tasks" | "staff" | "reads" | "account";
 
-const navItems: readonly { readonly key: DeskNav; readonly href: string }[] = [
-	{ key: "queue", href: "/" },
-	{ key: "tasks", href: "/tasks" },
-	{ key: "letters", href: "/letters" },
-	{ key: "messages", href: "/messages" },
+/** The menu, and the action that each of its pages stands for. */
+const navItems: readonly { readonly key: DeskNav; readonly href: string; readonly action: StaffAction | null }[] = [
+	{ key: "queue", href: "/", action: "listQueue" },
+	{ key: "tasks", href: "/tasks", action: "readLetters" },
+	{ key: "letters", href: "/letters", action: "readLetters" },
+	{ key: "messages", href: "/messages", action: "listQueue" },
+	{ key: "staff", href: "/staff", action: "administerStaff" },
+	{ key: "reads", href: "/reads", action: "auditReads" },
+	{ key: "account", href: "/account", action: null },
 ];
+
+/** What the menu offers this person: nothing that would be refused. */
+export function menuOf(actor: StaffActor): DeskNav[] {
+	return navItems.filter(({ action }) => action === null || mayAnywhere(actor, action)).map(({ key }) => key);
+}
+
+function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
+	const { nav } = getStaffWords(lang);
+	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
+}
 
 export function DeskLayout(props: {
 	frame: DeskFrame;
@@ -35,6 +57,8 @@ export function DeskLayout(props: {
 	current: DeskNav | null;
 	back?: string;
 	wide?: boolean;
+	/** Where the page goes on to by itself: only for one on which nothing can be typed. */
+	goesTo?: string;
 	children: ComponentChildren;
 }) {
 	const { frame } = props;
@@ -42,7 +66,7 @@ export function DeskLayout(props: {
 	const width = `govuk-width-container${props.wide ? " tk-wide" : ""}`;
 	return (
 		<html lang={frame.lang} class="govuk-template">
-			<Head frame={frame} title={`${props.title} — ${t.title}`} />
+			<Head frame={frame} title={`${props.title} — ${t.title}`} {...(props.goesTo ? { goesTo: props.goesTo } : {})} />
 			<body class="govuk-template__body">
 				<a href="#main" class="govuk-skip-link">
 					{t.skip}
@@ -61,6 +85,7 @@ export function DeskLayout(props: {
 						</main>
 					</div>
 				</div>
+				{frame.session !== null && <SessionFoot frame={frame} session={frame.session} width={width} />}
 			</body>
 		</html>
 	);
@@ -123,20 +148,51 @@ function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: str
 		<nav class="tk-nav" aria-label={t.menu}>
 			<div class={props.width}>
 				<ul class="tk-nav__list">
-					{navItems.map((item) => (
-						<li key={item.key}>
-							<a
-								href={item.href}
-								class="govuk-link"
-								{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
-							>
-								{item.key === "tasks" ? <TasksLabel frame={props.frame} /> : t.nav[item.key]}
-							</a>
-						</li>
-					))}
+					{navItems
+						.filter(({ key }) => props.frame.menu.includes(key))
+						.map((item) => (
+							<li key={item.key}>
+								<a
+									href={item.href}
+									class="govuk-link"
+									{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
+								>
+									{item.key === "tasks" ? <TasksLabel frame={props.frame} /> : navWords(item.key, props.frame.lang)}
+								</a>
+							</li>
+						))}
 				</ul>
 			</div>
 		</nav>
+	);
+}
+
+/**
+ * Until when one is signed in, said on every page; the script says it again five minutes before. Nothing reloads by itself: what is typed
+ * would be lost.
+ */
+function SessionFoot(props: {
+	frame: DeskFrame;
+	session: { readonly until: string; readonly seconds: number };
+	width: string;
+}) {
+	const t = getStaffWords(props.frame.lang).session;
+	return (
+		<footer class="tk-session" data-session-seconds={props.session.seconds}>
+			<div class={props.width}>
+				<p data-session-until>{props.session.until}</p>
+				<div class="tk-session__soon" data-session-soon hidden role="alert">
+					<p data-session-words>{t.endsSoon}</p>
+					<p hidden data-session-gone>
+						{t.gone}
+					</p>
+					<button type="button" class="govuk-button govuk-button--secondary" data-session-stay>
+						{t.stay}
+					</button>
+				</div>
+			</div>
+			<script src={props.frame.scripts.session} defer />
+		</footer>
 	);
 }
 

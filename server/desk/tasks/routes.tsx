@@ -11,9 +11,10 @@ import {
 	wordContext,
 } from "../../store/tasks.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
-import { bodyOf } from "../routes/actions.tsx";
+import { bodyOf } from "../routes/body.ts";
 import { ownPath } from "../routes/sign-in.tsx";
 import { historyOf } from "./history.ts";
 import { TaskPage, TasksPage } from "./pages.tsx";

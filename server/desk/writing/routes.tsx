@@ -4,7 +4,8 @@ import { settleAnswered } from "../../letters/task-acts.ts";
 import { listMessagesOfCase } from "../../store/outbox.ts";
 import { sendPage } from "../../web/context.ts";
 import { act } from "../act.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import { type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { openCase } from "../routes/opened-case.ts";
@@ -61,8 +62,8 @@ async function send(
 	if (errors.length > 0) return edit(reply, writing, draft, errors);
 	// The letter was answered or closed by a colleague while this answer to it was written.
 	if (posted.letter !== undefined && !answered) return edit(reply, writing, draft, overtaken(desk.frame.lang));
-	const officerId = getOfficer(request).userId;
-	const on = { caseId: opened.file.caseId, seenVersion: Number(posted.version), officerId };
+	const { userId: officerId, grants } = getOfficer(request);
+	const on = { caseId: opened.file.caseId, seenVersion: Number(posted.version), officerId, grants };
 	const task = answered?.task;
 	const result = await act(context.deps, on, commandOf(writing), {
 		async before(tx, { at }) {

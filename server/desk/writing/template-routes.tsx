@@ -6,8 +6,9 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import { fillTemplate } from "../../../procedures/letter-template.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
-import { bodyOf } from "../routes/actions.tsx";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { bodyOf } from "../routes/body.ts";
 import { mayEditTemplates } from "./may-edit.ts";
 import { TemplatePage, TemplatesPage } from "./template-pages.tsx";
 import {
@@ -38,7 +39,7 @@ export function templateRoutes(app: FastifyInstance, context: DeskContext): void
 			deps.faces.map(async (face) => ({ face, templates: await templatesToday(context, face.id) })),
 		);
 		const isSaved = (request.query as { done?: unknown }).done !== undefined;
-		const mayEdit = mayEditTemplates(getOfficer(request));
+		const mayEdit = deps.faces.some(({ id }) => mayEditTemplates(request, id));
 		return sendPage(
 			reply,
 			<TemplatesPage frame={context.frame(request, reply)} lists={lists} isSaved={isSaved} mayEdit={mayEdit} />,
@@ -57,7 +58,7 @@ export function templateRoutes(app: FastifyInstance, context: DeskContext): void
 		if (!(await findHere(context, request))) return reply.callNotFound() as unknown as FastifyReply;
 		const read = readTemplate(posted, todayOf(context, procedure), context.frame(request, reply).lang);
 		const { administratorOnly } = writingWords[context.frame(request, reply).lang];
-		const errors = mayEditTemplates(officer) ? read.errors : [{ field: "main", text: administratorOnly }];
+		const errors = mayEditTemplates(request, procedure) ? read.errors : [{ field: "main", text: administratorOnly }];
 		if (errors.length > 0 || read.body === null) return showTemplate(context, request, reply, { posted, errors });
 		const by = { userId: officer.userId, at: deps.now() };
 		await saveTemplate(deps.store.pool, { procedure, id, body: read.body, validFrom: read.validFrom }, by);
@@ -145,7 +146,7 @@ async function showTemplate(
 			validFrom={posted ? String(posted.validFrom ?? "").slice(0, 10) : todayOf(context, procedure)}
 			examples={examplesOf(context, face, values)}
 			errors={errors}
-			mayEdit={mayEditTemplates(getOfficer(request))}
+			mayEdit={mayEditTemplates(request, procedure)}
 		/>,
 		errors.length > 0 ? 400 : 200,
 	);
