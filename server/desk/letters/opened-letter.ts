@@ -11,7 +11,7 @@ import { findTaskOfLetter, type TaskRow, wordContext } from "../../store/tasks.t
 import { openObject } from "../../store/vault-objects.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
-import { isInScopes, taskScopes } from "../tasks/scopes.ts";
+import { requireMay } from "../guard.tsx";
 import { judgeTrust, type Trust } from "./trust.ts";
 
 export type LetterRequest = FastifyRequest<{ Params: { id: string } }>;
@@ -48,7 +48,10 @@ export async function findLetterForReading(
 ): Promise<LetterRow | null> {
 	const { deps } = context;
 	const row = idShape.test(asked.id) ? await findLetter(deps.store.pool, asked.id) : null;
-	if (!row || !isInScopes(row, taskScopes(request))) return null;
+	if (!row) return null;
+	const place = { procedure: row.procedure, office: row.office };
+	requireMay(request, "readLetters", place);
+	if (request.method === "POST") requireMay(request, "settleLetter", place);
 	const { letterId, caseId } = row;
 	const userId = getOfficer(request).userId;
 	await recordRead(deps.store.pool, { at: deps.now(), userId, caseId, letterId, what: asked.what });

@@ -20,6 +20,7 @@ export function LettersPage(props: {
 	letters: readonly TaskRow[];
 	zone: Zone;
 	done: keyof TaskWords["done"] | null;
+	mayAct: boolean;
 }) {
 	const { frame, whose, zone } = props;
 	const t = getDeskTexts(frame.lang).letters;
@@ -44,7 +45,7 @@ export function LettersPage(props: {
 								{task.closedAt !== null && `. ${tasks.closed} ${shortTime(task.closedAt, zone)}`}
 							</p>
 						</div>
-						{task.closedAt === null && task.owner === null && (
+						{props.mayAct && task.closedAt === null && task.owner === null && (
 							<TakeForm frame={frame} task={task} back={`/letters?whose=${whose}`} />
 						)}
 					</li>
@@ -165,6 +166,8 @@ export type LetterPageProps = {
 	/** What was typed, or a number that the letter's subject names. */
 	readonly typed: { readonly number: string; readonly reason: string };
 	readonly done: keyof TaskWords["done"] | null;
+	/** Whether this officer settles letters here; who only reads is offered nothing. */
+	readonly mayAct: boolean;
 };
 
 function TextField(props: {
@@ -292,7 +295,7 @@ export function LetterPage(props: LetterPageProps) {
 					{desk.original}
 				</a>
 			</p>
-			{task && task.closedAt === null && <Acts {...props} task={task} />}
+			{props.mayAct && task && task.closedAt === null && <Acts {...props} task={task} />}
 			<TaskHistory frame={frame} facts={props.facts} zone={zone} />
 		</DeskLayout>
 	);

@@ -1,12 +1,13 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { may, mayAnywhere } from "../../../casework/may.ts";
 import { findNumber, parseNumber } from "../../../casework/number.ts";
 import { closeLetter, linkLetter, type OnTask, type TaskResult } from "../../letters/task-acts.ts";
 import { findByNumber } from "../../store/cases.ts";
 import { countTasks, listColleagues, listTasks } from "../../store/tasks.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
-import { getOfficer } from "../actor.ts";
+import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { bodyOf } from "../routes/body.ts";
 import { historyOf } from "../tasks/history.ts";
@@ -41,6 +42,7 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 				letters={await listTasks(pool, filter)}
 				zone={context.zone}
 				done={readDone(request)}
+				mayAct={mayAnywhere(getActor(request), "settleLetter")}
 			/>,
 		);
 	});
@@ -108,6 +110,7 @@ async function showLetter(
 			errors={shown.errors}
 			typed={{ number: shown.number ?? quoted ?? "", reason: shown.reason ?? "" }}
 			done={readDone(request)}
+			mayAct={may(getActor(request), "settleLetter", { procedure: letter.row.procedure, office: letter.row.office }).ok}
 		/>,
 		shown.status ?? 200,
 	);

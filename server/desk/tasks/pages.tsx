@@ -91,6 +91,7 @@ export function TasksPage(props: {
 	tasks: readonly TaskRow[];
 	zone: Zone;
 	done: keyof TaskWords["done"] | null;
+	mayAct: boolean;
 }) {
 	const { frame, whose, zone } = props;
 	const t = taskWords[frame.lang];
@@ -115,7 +116,7 @@ export function TasksPage(props: {
 								{task.closedAt !== null && `. ${t.closed} ${shortTime(task.closedAt, zone)}`}
 							</p>
 						</div>
-						{task.closedAt === null && task.owner === null && (
+						{props.mayAct && task.closedAt === null && task.owner === null && (
 							<TakeForm frame={frame} task={task} back={`/tasks?whose=${whose}`} />
 						)}
 					</li>
@@ -212,6 +213,7 @@ export type TaskPageProps = {
 	readonly error: keyof TaskWords["errors"] | null;
 	readonly typed: string;
 	readonly done: keyof TaskWords["done"] | null;
+	readonly mayAct: boolean;
 };
 
 function Section(props: { title: string; children: ComponentChildren }) {
@@ -250,7 +252,7 @@ export function TaskPage(props: TaskPageProps) {
 				]}
 			/>
 			<TaskLinks task={task} t={t} />
-			{task.closedAt === null && (
+			{props.mayAct && task.closedAt === null && (
 				<>
 					{closedByWord.includes(task.kind) ? (
 						<Section title={t.close}>

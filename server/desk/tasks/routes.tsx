@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { may, mayAnywhere } from "../../../casework/may.ts";
 import { closeTaskWithWord, handOverTask, type OnTask, type TaskResult, takeTask } from "../../letters/task-acts.ts";
 import { openVaultJson } from "../../store/case-keys.ts";
 import {
@@ -11,8 +12,9 @@ import {
 	wordContext,
 } from "../../store/tasks.ts";
 import { sendPage } from "../../web/context.ts";
-import { getOfficer } from "../actor.ts";
+import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { requireMay } from "../guard.tsx";
 import { namesOf } from "../lists.ts";
 import { bodyOf } from "../routes/body.ts";
 import { ownPath } from "../routes/sign-in.tsx";
@@ -67,6 +69,7 @@ export function taskRoutes(app: FastifyInstance, context: DeskContext): void {
 				tasks={await listTasks(pool, filter)}
 				zone={context.zone}
 				done={readDone(request)}
+				mayAct={mayAnywhere(getActor(request), "settleLetter")}
 			/>,
 		);
 	});
@@ -100,7 +103,10 @@ export function taskRoutes(app: FastifyInstance, context: DeskContext): void {
 async function findHere(context: DeskContext, request: TaskRequest): Promise<TaskRow | null> {
 	const { id } = request.params;
 	const task = idShape.test(id) ? await findTask(context.deps.store.pool, id) : null;
-	return task && isInScopes(task, taskScopes(request)) ? task : null;
+	if (!task || !isInScopes(task, taskScopes(request))) return null;
+	if (request.method === "POST")
+		requireMay(request, "settleLetter", { procedure: task.procedure, office: task.office });
+	return task;
 }
 
 async function showTask(
@@ -125,6 +131,7 @@ async function showTask(
 			zone={context.zone}
 			{...shown}
 			done={readDone(request)}
+			mayAct={may(getActor(request), "settleLetter", { procedure: task.procedure, office: task.office }).ok}
 		/>,
 		shown.error === "changed" ? 409 : shown.error ? 400 : 200,
 	);
