@@ -51,6 +51,9 @@ export type Representative = {
 	readonly certificateSha256: string | null;
 };
 
+/** What an answer repeats of the letter that it answers: when that arrived, and its plain text, cut. */
+export type QuotedLetter = { readonly arrivedAt: EpochSeconds; readonly text: string };
+
 /** A fact: the same shape as in facts.ts, which lists these among the facts of a case. */
 type Fact<T extends string, Plain, Personal = null> = {
 	readonly type: T;
@@ -95,7 +98,21 @@ export type ReviewEvent =
 			},
 			{ readonly reason: string }
 	  >
-	| Fact<"letter_written", By, { readonly subject: string; readonly text: string }>
+	| Fact<
+			"letter_written",
+			By & {
+				/** The language of the letter; absent in older facts, where it is the applicant's. */
+				readonly language?: string;
+				/** The letter of the officers' list that it answers. */
+				readonly answers?: string;
+			},
+			{
+				readonly subject: string;
+				readonly text: string;
+				readonly inReplyTo?: string | null;
+				readonly quoted?: QuotedLetter;
+			}
+	  >
 	/** The applicant's answer, found by the number in its subject; it lies in the officers' letters and belongs to this case. */
 	| Fact<"reply_received", { readonly at: EpochSeconds; readonly letter: string; readonly arrivedAt: EpochSeconds }>
 	| Fact<"promised", { readonly at: EpochSeconds; readonly promise: PromiseKind; readonly by: LocalDate }>

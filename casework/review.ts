@@ -11,6 +11,7 @@ import type {
 	PromiseKind,
 	PromiseName,
 	ProposedOutcome,
+	QuotedLetter,
 	Representative,
 	WantedDocument,
 	WarningStage,
@@ -45,7 +46,19 @@ export type ReviewCommand =
 			readonly items: readonly Omit<ItemProposal, "asked">[];
 			readonly reason: string;
 	  }
-	| { readonly name: "write"; readonly subject: string; readonly text: string }
+	| {
+			readonly name: "write";
+			readonly subject: string;
+			readonly text: string;
+			/** The language that it is written in; absent: the applicant's as the case knows it. */
+			readonly language?: string;
+			/** The letter that it answers, and what of it is repeated below. */
+			readonly answers?: {
+				readonly letter: string;
+				readonly messageId: string | null;
+				readonly quoted: QuotedLetter | null;
+			};
+	  }
 	| { readonly name: "recordReply"; readonly letter: string; readonly arrivedAt: EpochSeconds }
 	| { readonly name: "promise"; readonly promise: PromiseKind; readonly by: LocalDate }
 	| {
@@ -248,6 +261,20 @@ function isSaidToday(state: Case, oursSince: LocalDate | null, { now, zone }: Co
 	return last?.oursSince === oursSince && localDate(last.at, zone) === localDate(now, zone);
 }
 
+function write(command: Extract<ReviewCommand, { name: "write" }>, context: Context): Decision {
+	const { language, answers } = command;
+	const [subject, text] = [command.subject.trim(), command.text.trim()];
+	if (!subject || !text) return no({ code: "reason-missing" });
+	const plain = {
+		...byOf(context),
+		...(language === undefined ? {} : { language }),
+		...(answers === undefined ? {} : { answers: answers.letter }),
+	};
+	const answered = answers === undefined ? {} : { inReplyTo: answers.messageId };
+	const repeated = answers?.quoted ? { quoted: answers.quoted } : {};
+	return yes({ type: "letter_written", plain, personal: { subject, text, ...answered, ...repeated } });
+}
+
 function recordRepresentative(
 	command: Extract<ReviewCommand, { name: "recordRepresentative" }>,
 	context: Context,
@@ -289,12 +316,7 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 		case "propose":
 			return propose(state, command, context);
 		case "write":
-			if (!command.subject.trim() || !command.text.trim()) return no({ code: "reason-missing" });
-			return yes({
-				type: "letter_written",
-				plain: by,
-				personal: { subject: command.subject.trim(), text: command.text.trim() },
-			});
+			return write(command, context);
 		case "recordReply": {
 			if (state.review.replies.some(({ letter }) => letter === command.letter)) return no({ code: "already-so" });
 			const plain = { at: context.now, letter: command.letter, arrivedAt: command.arrivedAt };

@@ -7,6 +7,7 @@ import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
 import type { Form } from "./form.ts";
 import type { Letter, LetterKind, RenderedLetter } from "./letter.ts";
+import type { LetterTemplate } from "./letter-template.ts";
 import type { PublishedReason } from "./reason.ts";
 
 /** A kind of application: what one asks the authority for. */
@@ -173,6 +174,8 @@ export type Procedure = {
 	readonly letterKinds: readonly LetterKind[];
 	/** Renders a letter from frozen data. `lang` null: in all the procedure's languages, one after another. */
 	readonly renderLetter: (letter: Letter, lang: Lang | null) => RenderedLetter;
+	/** What officers begin a letter with, as shipped; dated data takes the place of each (`letter-template`). */
+	readonly letterTemplates: readonly LetterTemplate[];
 };
 
 /** Takes a procedure as it is, checked: a name here makes a procedure's file easy to find and its errors easy to read. */

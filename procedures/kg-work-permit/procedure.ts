@@ -1,5 +1,6 @@
 import { defineProcedure } from "../define.ts";
 import { face } from "./2018/face.ts";
+import { letterTemplates } from "./2018/letter-templates.ts";
 import { letterKinds, renderLetter } from "./2018/letters.ts";
 import { review } from "./2018/review.ts";
 import { contacts } from "./contacts.ts";
@@ -27,4 +28,5 @@ export const procedure = defineProcedure({
 	review,
 	letterKinds,
 	renderLetter,
+	letterTemplates,
 });

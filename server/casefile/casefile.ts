@@ -36,6 +36,7 @@ import type { StoredFact } from "../store/events.ts";
 import { appendEvents, loadStream } from "../store/events.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
+import { saveCaseTasks } from "../store/tasks.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
 /** A case taken out of the cellar: opened, at the version at which it was read. */
@@ -146,8 +147,8 @@ function isFoundOtherwise(before: Case, after: Case): boolean {
 	);
 }
 
-function languageOf(state: Case): Lang | null {
-	return langs.find((lang) => lang === state.language) ?? null;
+function languageOf(name: string | null): Lang | null {
+	return langs.find((lang) => lang === name) ?? null;
 }
 
 async function chainHead(tx: Tx, caseId: string): Promise<string> {
@@ -207,20 +208,22 @@ async function tell(
 ): Promise<CaseEvent | null> {
 	const { state, caseId, key } = file;
 	const address = answerAddress(state);
-	if (address === null || letter.kind === "held") return null;
+	if (address === null || letter.kind === "held" || letter.kind === "letter-answer") return null;
+	const written = letter.kind === "officer-letter" ? letter.data : null;
+	// A thread with a letter of somebody else would only puzzle the one who is answered.
+	const thread = address === state.personal?.replyTo ? state.personal.messageId : null;
 	const message = randomUUID();
 	await queueAnswer(tx, {
 		message,
 		caseId,
 		letterId: null,
-		// A thread with a letter of somebody else would only puzzle the one who is answered.
-		to: { address, messageId: address === state.personal?.replyTo ? state.personal.messageId : null },
+		to: { address, messageId: written?.inReplyTo ?? thread },
 		data: {
 			procedure: state.procedure,
 			letter,
 			receipt: await paperOf(tx, file, letter, at, deps),
 		},
-		language: languageOf(state),
+		language: languageOf(written?.language ?? state.language),
 		key,
 		domain: deps.domain,
 		at,
@@ -301,5 +304,6 @@ export async function saveEvents(
 	if (events.some((event) => event.type === "protective_receipt_issued"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state.procedure) });
+	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
 	return { ...file, state, version };
 }

@@ -8,6 +8,7 @@ import { makeDeskContext } from "./context.ts";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
+import { lettersRoutes } from "./letters/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
@@ -15,7 +16,6 @@ import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
 import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
-import { lettersRoutes } from "./routes/letters.tsx";
 import { linkRoutes } from "./routes/link.tsx";
 import { passkeyRoutes } from "./routes/passkeys.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
@@ -28,6 +28,10 @@ import { signOnRoutes } from "./routes/sign-on.tsx";
 import { staffRoutes } from "./routes/staff.tsx";
 import { staffLinkRoutes } from "./routes/staff-links.tsx";
 import { openShownDocuments } from "./shown-documents.ts";
+import { countTasksForMenu } from "./tasks/menu-count.ts";
+import { taskRoutes } from "./tasks/routes.tsx";
+import { writingRoutes } from "./writing/routes.tsx";
+import { templateRoutes } from "./writing/template-routes.tsx";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -59,6 +63,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 		if (request.method !== "POST" || request.routeOptions.config.checksTokenItself) return;
 		if (!context.isOurs(request)) return sendDeskProblem(context, request, reply, "formExpired");
 	});
+	countTasksForMenu(app, deps);
 	deskProblemHandlers(app, context);
 	serveAssets(app, context.assets);
 	signInRoutes(app, context);
@@ -81,6 +86,9 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
+	taskRoutes(app, context);
+	writingRoutes(app, context);
+	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.store.pool.query("select 1").then(
 			() => true,

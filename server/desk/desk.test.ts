@@ -281,8 +281,14 @@ describe("letters that are no filings", () => {
 		const letter = await visitor.get(`/letters/${id}`);
 		expect(letter.body).toContain("worker@example.kg");
 		expect((await visitor.get(`/letters/${id}/original`)).body).toMatch(/^question /);
-		expect((await visitor.submit(`/letters/${id}`, { state: "answered" })).statusCode).toBe(303);
+		expect((await visitor.submit(`/letters/${id}`, { reason: "" }, `/letters/${id}/close`)).statusCode).toBe(400);
+		expect((await visitor.submit(`/letters/${id}`, { reason: "Жарнама" }, `/letters/${id}/close`)).statusCode).toBe(
+			303,
+		);
 		expect((await visitor.get("/letters")).body).not.toContain(id);
+		expect((await visitor.get("/letters?whose=closed")).body).toContain(id);
+		expect((await visitor.get(`/letters/${id}`)).body).toContain("Жарнама");
+		await expect(rows("delete from letters where letter_id = $1", [id])).rejects.toThrow(/never changed or removed/);
 		const [read] = await rows("select count(*)::int as n from reads where letter_id = $1", [id]);
 		expect(read.n).toBeGreaterThanOrEqual(3);
 	});

@@ -2,6 +2,7 @@ import type { Door, EpochSeconds, HoldCause, LocalDate } from "../../casework/fa
 import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { Tx } from "./pool.ts";
+import { closeCaseTask, openCaseTask } from "./tasks.ts";
 
 /** A case as the screens see it: no personal data. Written whole with every append to its stream; `version` is the stream's. */
 export type CaseRow = {
@@ -79,7 +80,7 @@ const updates = columns
 	.map(([, column]) => `${column} = excluded.${column}`)
 	.join(", ");
 
-/** Writes the row in the transaction of the facts that made it, and opens the case's hold beside it. `closeHold` comes before. */
+/** Writes the row in the transaction of the facts that made it, and opens the case's hold and its task beside it. `closeHold` comes before. */
 export async function saveCase(tx: Tx, row: CaseRow, owner = "office"): Promise<void> {
 	await tx.query({
 		name: "save-case",
@@ -93,14 +94,16 @@ export async function saveCase(tx: Tx, row: CaseRow, owner = "office"): Promise<
 				on conflict (case_id, since, cause) do update set released_at = null where holds.released_at is not null`,
 			values: [row.caseId, row.heldSince, row.heldCause, owner],
 		});
+	if (row.heldSince !== null) await openCaseTask(tx, row.caseId, "held", row.heldSince);
 }
 
-/** Closes the case's open hold, in the transaction of its `released` fact. */
+/** Closes the case's open hold and its task, in the transaction of its `released` fact. */
 export async function closeHold(tx: Tx, caseId: string, at: EpochSeconds): Promise<void> {
 	await tx.query("update holds set released_at = to_timestamp($2) where case_id = $1 and released_at is null", [
 		caseId,
 		at,
 	]);
+	await closeCaseTask(tx, caseId, "held", at);
 }
 
 export async function findCase(tx: Tx, caseId: string): Promise<CaseRow | null> {

@@ -142,6 +142,36 @@ select t.term_id
 from search_terms t
 where t.kind = 'word' and not exists (select from search_spellings s where s.term_id = t.term_id);
 
+-- undelivered-without-task: A message that will not arrive is somebody's task, open or closed by a word.
+select m.message
+from messages m
+where m.state in ('bounced', 'given_up')
+	and not exists (select from tasks t where t.message = m.message and t.kind = 'undelivered');
+
+-- letter-and-task: A letter that waits for a person has an open task, and one that is settled has none.
+select l.letter_id
+from letters l left join tasks t on t.cause = 'letter/' || l.letter_id
+where (l.state = 'open') <> (t.task_id is not null and t.closed_at is null);
+
+-- held-and-task: A case is somebody's task exactly as long as it waits for us.
+select c.case_id
+from cases c left join tasks t on t.cause = 'held/' || c.case_id and t.closed_at is null
+where (c.held_since is not null) <> (t.task_id is not null);
+
+-- task-of-another-case: A letter and its task belong to the same case.
+select t.task_id
+from tasks t join letters l on t.cause = 'letter/' || l.letter_id
+where t.case_id is distinct from l.case_id;
+
+-- reply-without-fact: A letter that was linked to a case stands among its facts, or waits for the worker that writes it there.
+select l.letter_id
+from letters l
+where l.case_id is not null
+	and not exists (
+		select from events e
+		where e.stream = 'case/' || l.case_id and e.type = 'reply_received' and e.plain ->> 'letter' = l.letter_id::text)
+	and not exists (select from jobs j where j.kind = 'reply' and j.subject = l.letter_id::text);
+
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'
 from installation

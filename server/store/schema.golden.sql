@@ -170,7 +170,8 @@ table letters (
 	answer text not null,
 	state text not null,
 	state_at timestamp with time zone not null,
-	state_by text
+	state_by text,
+	case_id uuid
 );
 
 table messages (
@@ -379,6 +380,22 @@ table streams (
 	head_hash bytea not null
 );
 
+table tasks (
+	task_id bigint not null generated always as identity,
+	kind text not null,
+	cause text not null,
+	case_id uuid,
+	letter_id uuid,
+	message uuid,
+	procedure text,
+	office text,
+	owner uuid,
+	opened_at timestamp with time zone not null,
+	closed_at timestamp with time zone,
+	closed_by uuid,
+	word bytea
+);
+
 table users (
 	user_id uuid not null,
 	login text not null,
@@ -468,6 +485,7 @@ jobs: jobs_check CHECK (((leased_by IS NULL) = (lease_until IS NULL)));
 jobs: jobs_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
 jobs: jobs_kind_subject_key UNIQUE (kind, subject);
 jobs: jobs_pkey PRIMARY KEY (job_id);
+letters: letters_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 letters: letters_identity_key UNIQUE (identity);
 letters: letters_pkey PRIMARY KEY (letter_id);
 letters: letters_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
@@ -568,6 +586,18 @@ streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
 streams: streams_pkey PRIMARY KEY (stream);
 streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));
 streams: streams_version_check CHECK ((version > 0));
+tasks: tasks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+tasks: tasks_cause_key UNIQUE (cause);
+tasks: tasks_check CHECK (((closed_at IS NOT NULL) OR ((closed_by IS NULL) AND (word IS NULL))));
+tasks: tasks_check1 CHECK (((kind = ANY (ARRAY['letter'::text, 'unreadable'::text, 'reply'::text])) = ((cause ~~ 'letter/%'::text) AND (letter_id IS NOT NULL))));
+tasks: tasks_check2 CHECK (((kind = 'undelivered'::text) = (message IS NOT NULL)));
+tasks: tasks_check3 CHECK (((kind <> ALL (ARRAY['reply'::text, 'held'::text, 'correction'::text, 'revoked'::text])) OR (case_id IS NOT NULL)));
+tasks: tasks_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES users(user_id);
+tasks: tasks_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'unreadable'::text, 'reply'::text, 'undelivered'::text, 'held'::text, 'correction'::text, 'revoked'::text])));
+tasks: tasks_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id) DEFERRABLE INITIALLY DEFERRED;
+tasks: tasks_message_fkey FOREIGN KEY (message) REFERENCES messages(message) DEFERRABLE INITIALLY DEFERRED;
+tasks: tasks_owner_fkey FOREIGN KEY (owner) REFERENCES users(user_id);
+tasks: tasks_pkey PRIMARY KEY (task_id);
 users: users_login_check CHECK ((login = lower(login)));
 users: users_login_key UNIQUE (login);
 users: users_pkey PRIMARY KEY (user_id);
@@ -598,6 +628,7 @@ CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, 
 CREATE INDEX events_type ON public.events USING btree (type, "position");
 CREATE UNIQUE INDEX holds_one_open ON public.holds USING btree (case_id) WHERE (released_at IS NULL);
 CREATE INDEX jobs_due ON public.jobs USING btree (kind, due_at);
+CREATE INDEX letters_case ON public.letters USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX letters_open ON public.letters USING btree (arrived_at) WHERE (state = 'open'::text);
 CREATE INDEX messages_case ON public.messages USING btree (case_id);
 CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
@@ -614,6 +645,9 @@ CREATE UNIQUE INDEX staff_grants_standing ON public.staff_grants USING btree (us
 CREATE UNIQUE INDEX staff_identities_user ON public.staff_identities USING btree (user_id, issuer);
 CREATE INDEX staff_links_user ON public.staff_links USING btree (user_id);
 CREATE INDEX staff_passkeys_user ON public.staff_passkeys USING btree (user_id);
+CREATE INDEX tasks_case ON public.tasks USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX tasks_letter ON public.tasks USING btree (letter_id) WHERE (letter_id IS NOT NULL);
+CREATE INDEX tasks_open ON public.tasks USING btree (owner, opened_at) WHERE (closed_at IS NULL);
 CREATE INDEX vault_objects_case ON public.vault_objects USING btree (case_id);
 CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id);
 
@@ -625,9 +659,13 @@ CREATE TRIGGER cases_placed BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW
 CREATE TRIGGER dated_data_append_only BEFORE DELETE OR UPDATE ON public.dated_data FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_not_emptied BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER letters_not_emptied BEFORE TRUNCATE ON public.letters FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER letters_not_removed BEFORE DELETE ON public.letters FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_not_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER staff_grants_kept BEFORE DELETE OR UPDATE ON public.staff_grants FOR EACH ROW EXECUTE FUNCTION forbid_change_but_revoking();
+CREATE TRIGGER tasks_not_emptied BEFORE TRUNCATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER tasks_not_removed BEFORE DELETE ON public.tasks FOR EACH ROW EXECUTE FUNCTION forbid_change();
 
 -- Functions
 

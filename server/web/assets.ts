@@ -50,6 +50,7 @@ const ownStyles = [
 	"desk.css",
 	"queue.css",
 	"viewer.css",
+	"letters.css",
 	"wide.css",
 	"sheet.css",
 ];

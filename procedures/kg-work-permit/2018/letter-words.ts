@@ -42,6 +42,9 @@ export type LetterWords = {
 	readonly reminderLapse: string;
 	readonly officerWrites: string;
 	readonly officerReply: (number: string) => string;
+	readonly letterAnswers: string;
+	readonly letterAnswerAgain: string;
+	readonly quoted: (moment: string) => string;
 	readonly protective: (moment: string) => string;
 	readonly protectiveOurs: (date: string) => string;
 	readonly protectivePending: string;

@@ -18,6 +18,7 @@ export const words: LetterWords = {
 		"officer-letter": "a letter about your application",
 		"protective-receipt": "your application is under consideration",
 		"page-link": "the way to the page of your application",
+		"letter-answer": "an answer to your letter",
 	},
 	greeting: "Dear applicant,",
 	number: "Unique number",
@@ -78,6 +79,9 @@ export const words: LetterWords = {
 	officerWrites: "An officer writes to you about your application:",
 	officerReply: (number) =>
 		`If you answer, leave the number ${number} in the subject: your letter then comes to the same officer.`,
+	letterAnswers: "An officer answers your letter:",
+	letterAnswerAgain: "If you write again, answer this letter: it then comes to the same office.",
+	quoted: (moment) => `You wrote on ${moment}:`,
 	protective: (moment) => `Your application was delivered on ${moment} and is under consideration.`,
 	protectiveOurs: (date) => `The office is late: the delay has been the office's since ${date}, and not yours.`,
 	protectivePending: "No promised day of the office has passed.",

@@ -16,6 +16,7 @@ export const words: LetterWords = {
 		"officer-letter": "арызыңыз боюнча кат",
 		"protective-receipt": "арызыңыз каралып жатат",
 		"page-link": "арызыңыздын барагына кирүү",
+		"letter-answer": "катыңызга жооп",
 	},
 	greeting: "Урматтуу Арыз берүүчү!",
 	number: "Уникалдуу номер",
@@ -75,6 +76,9 @@ export const words: LetterWords = {
 	officerWrites: "Кызматкер арызыңыз боюнча сизге жазат:",
 	officerReply: (number) =>
 		`Жооп берсеңиз, каттын темасында ${number} номерин калтырыңыз: ошондо катыңыз ошол эле кызматкерге барат.`,
+	letterAnswers: "Кызматкер катыңызга жооп берет:",
+	letterAnswerAgain: "Кайра жазсаңыз, ушул катка жооп бериңиз: ал ошол эле бөлүмгө келет.",
+	quoted: (moment) => `Сиз ${moment} мындай деп жазгансыз:`,
 	protective: (moment) => `Арызыңыз ${moment} жеткирилди жана каралып жатат.`,
 	protectiveOurs: (date) => `Орган кечигип жатат: ${date} баштап кечигүү сиздин эмес, органдын күнөөсүнөн.`,
 	protectivePending: "Орган убада кылган мөөнөттөрдүн бири да өткөн жок.",

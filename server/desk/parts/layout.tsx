@@ -7,6 +7,7 @@ import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
 import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { getStaffWords } from "../staff/words.ts";
+import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
 
 /** What every page of the desk is drawn with. */
@@ -25,13 +26,16 @@ export type DeskFrame = {
 	readonly session: { readonly until: string; readonly seconds: number } | null;
 	/** For the forms of this page. */
 	readonly token: string;
+	/** Tasks that wait for this officer or for nobody; null where they were not counted. */
+	readonly tasks: number | null;
 };
 
-export type DeskNav = keyof DeskTexts["nav"] | "deadlines" | "calendars" | "staff" | "reads" | "account";
+export type DeskNav = keyof DeskTexts["nav"] | "tasks" | "deadlines" | "calendars" | "staff" | "reads" | "account";
 
 /** The menu, and the action that each of its pages stands for. */
 const navItems: readonly { readonly key: DeskNav; readonly href: string; readonly action: StaffAction | null }[] = [
 	{ key: "queue", href: "/", action: "listQueue" },
+	{ key: "tasks", href: "/tasks", action: "readLetters" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "messages", href: "/messages", action: "listQueue" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
@@ -46,7 +50,7 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 	return navItems.filter(({ action }) => action === null || mayAnywhere(actor, action)).map(({ key }) => key);
 }
 
-function navWords(key: DeskNav, lang: DeskLang): string {
+function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	const { nav } = getStaffWords(lang);
 	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
 	if (key === "calendars") return calendarWords[lang].title;
@@ -132,6 +136,18 @@ function DeskHeader(props: { frame: DeskFrame; width: string }) {
 	);
 }
 
+function TasksLabel(props: { frame: DeskFrame }) {
+	const t = taskWords[props.frame.lang];
+	const { tasks } = props.frame;
+	if (tasks === null || tasks === 0) return <>{t.title}</>;
+	return (
+		<>
+			{t.title} <span aria-hidden="true">({tasks})</span>
+			<span class="govuk-visually-hidden">{t.waiting(tasks)}</span>
+		</>
+	);
+}
+
 function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: string }) {
 	const t = getDeskTexts(props.frame.lang);
 	return (
@@ -147,7 +163,7 @@ function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: str
 									class="govuk-link"
 									{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
 								>
-									{navWords(item.key, props.frame.lang)}
+									{item.key === "tasks" ? <TasksLabel frame={props.frame} /> : navWords(item.key, props.frame.lang)}
 								</a>
 							</li>
 						))}

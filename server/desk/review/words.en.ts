@@ -12,7 +12,7 @@ export const words: ReviewWords = {
 		opinion_given: "Opinion came",
 		decision_proposed: "Decision proposed",
 		letter_written: "An officer wrote to the applicant",
-		reply_received: "The applicant answered",
+		reply_received: "A letter that quotes this number came",
 		promised: "Day promised",
 		promise_warned: "Warned: a promised day is near",
 		answer_reminded: "Applicant reminded to answer",

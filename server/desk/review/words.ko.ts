@@ -12,7 +12,7 @@ export const words: ReviewWords = {
 		opinion_given: "의견이 도착함",
 		decision_proposed: "결정을 제안함",
 		letter_written: "담당자가 신청인에게 편지를 보냄",
-		reply_received: "신청인이 답장함",
+		reply_received: "이 번호가 적힌 편지가 옴",
 		promised: "날짜를 약속함",
 		promise_warned: "경고: 약속한 날이 다가옴",
 		answer_reminded: "신청인에게 답변을 상기시킴",

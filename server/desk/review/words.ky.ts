@@ -12,7 +12,7 @@ export const words: ReviewWords = {
 		opinion_given: "Корутунду келди",
 		decision_proposed: "Чечим сунушталды",
 		letter_written: "Кызматкер арыз ээсине жазды",
-		reply_received: "Арыз ээси жооп берди",
+		reply_received: "Ушул номер жазылган кат келди",
 		promised: "Мөөнөт убада кылынды",
 		promise_warned: "Эскертүү: убада кылынган мөөнөт жакындады",
 		answer_reminded: "Арыз берүүчүгө жооп эскертилди",

@@ -12,7 +12,7 @@ export const words: ReviewWords = {
 		opinion_given: "Заключение получено",
 		decision_proposed: "Предложено решение",
 		letter_written: "Сотрудник написал заявителю",
-		reply_received: "Заявитель ответил",
+		reply_received: "Пришло письмо с этим номером",
 		promised: "Обещан срок",
 		promise_warned: "Предупреждение: подходит обещанный срок",
 		answer_reminded: "Заявителю напомнили об ответе",

@@ -8,7 +8,7 @@ import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { countTabs, listColleagues, listUndelivered } from "../lists.ts";
 import { takeNext } from "../next-case.ts";
-import { MessagesPage } from "../pages/letters.tsx";
+import { MessagesPage } from "../pages/messages.tsx";
 import { type QueueNotice, QueuePage } from "../pages/queue.tsx";
 import { presentRow } from "../present-row.ts";
 import { listFilterOf, readAfter, readFilter, writeFilter } from "../queue-filter.ts";

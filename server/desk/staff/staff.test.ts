@@ -160,11 +160,13 @@ describe("a case", () => {
 		const visitor = await signedIn("osh2");
 		expect((await visitor.get("/letters")).body).not.toContain(id);
 		expect((await visitor.get(`/letters/${id}`)).statusCode).toBe(403);
-		expect((await visitor.submit("/account/password", { state: "closed" }, `/letters/${id}`)).statusCode).toBe(403);
+		expect((await visitor.submit("/account/password", { reason: "closed" }, `/letters/${id}/close`)).statusCode).toBe(
+			403,
+		);
 		const auditor = await signedIn("auditor");
 		const letter = await auditor.get(`/letters/${id}`);
 		expect(letter.statusCode).toBe(200);
-		expect(letter.body).not.toContain(`action="/letters/${id}"`);
+		expect(letter.body).not.toContain(`action="/letters/${id}/`);
 	});
 });
 
