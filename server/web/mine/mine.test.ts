@@ -204,10 +204,12 @@ describe("forms", () => {
 		await page.get("/mine/withdraw");
 		expect((await page.submit("/mine/withdraw", { token: "forged", sure: "yes" })).status).toBe(403);
 		expect((await page.submit("/mine/leave", { token: "" })).status).toBe(403);
-		await page.get("/mine/send");
+		// The form of another session is worth nothing in this one.
 		const other = await signIn(house.numbers.rejected);
-		await other.page.get("/mine/send");
-		// A form of one session does not work in another.
+		const { body } = await other.page.get("/mine/withdraw");
+		const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? "";
+		await page.get("/mine/withdraw");
+		expect((await page.submit("/mine/withdraw", { token, sure: "yes" })).status).toBe(403);
 		const { rows } = await house.desk.deps.store.pool.query("select subject from jobs where kind = 'page-withdraw'");
 		expect(rows).toEqual([]);
 	});
