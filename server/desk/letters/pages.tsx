@@ -5,6 +5,7 @@ import type { TaskCounts, TaskRow } from "../../store/tasks.ts";
 import { shortTime } from "../../web/dates.ts";
 import { ErrorSummary, Facts } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";
+import { getQueueWords } from "../queue-words.ts";
 import { type Colleague, HandOverForm, TakeForm, type TaskFact, TaskHistory, WhoseTabs } from "../tasks/pages.tsx";
 import { type TaskWords, taskWords, type Whose } from "../tasks/words.ts";
 import { getDeskTexts } from "../texts.ts";
