@@ -12,7 +12,7 @@ export const personalTables: Readonly<Record<string, string>> = {
 
 /**
  * Tables that hold no name and still lead from one: keyed hashes and sealed spellings of the words that a case is found by
- * (docs/decisions/0009-search.md). Without the house's secret they tell which cases share a word and how common it is, from which a very common
+ * (docs/decisions/0012-search.md). Without the house's secret they tell which cases share a word and how common it is, from which a very common
  * name may be guessed. Entries go when the case's key is deleted, words that no case holds with the daily upkeep.
  */
 export const pseudonymousTables: Readonly<Record<string, string>> = {

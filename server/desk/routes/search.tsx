@@ -83,7 +83,7 @@ async function search(
 
 type SearchQuery = { Querystring: { s?: unknown; after?: unknown; empty?: unknown } };
 
-/** Search by name or number (docs/decisions/0009-search.md). The question is posted, and its sealed form is the address of the results. */
+/** Search by name or number (docs/decisions/0012-search.md). The question is posted, and its sealed form is the address of the results. */
 export function searchRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	const placesOf = async (request: Parameters<typeof getOfficer>[0]) =>

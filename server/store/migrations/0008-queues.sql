@@ -1,4 +1,4 @@
--- Queues that stay flat at a million cases (docs/decisions/0009-search.md). Everything here is derived from the row itself, so a trigger
+-- Queues that stay flat at a million cases (docs/decisions/0012-search.md). Everything here is derived from the row itself, so a trigger
 -- keeps it: no writer of `cases` can forget.
 
 -- Where cases are filed: a handful of rows. One small number for (procedure, office) keeps scopes and indexes narrow.

@@ -1,4 +1,4 @@
--- Search by names without a name in clear (docs/decisions/0009-search.md). All hashes are keyed with a secret of the house that only desk
+-- Search by names without a name in clear (docs/decisions/0012-search.md). All hashes are keyed with a secret of the house that only desk
 -- and worker can open; `sealed` is the spelling itself under another key of that secret.
 
 create table search_terms (
