@@ -8,6 +8,7 @@ import type { Tx } from "../store/pool.ts";
  */
 export const pageLinkJob = "page-link";
 export const pageWithdrawJob = "page-withdraw";
+export const pageProtectiveJob = "page-protective";
 
 /**
  * Somebody asks for a link to the page of this number, which may be nobody's: the worker finds out, so that asking takes the same time and leaves the
@@ -20,6 +21,11 @@ export async function askPageLink(tx: Tx, number: string, at: EpochSeconds): Pro
 /** The applicant withdraws. Durable when this has committed, though the fact is written by a worker. */
 export async function askWithdrawal(tx: Tx, caseId: string, at: EpochSeconds): Promise<void> {
 	await addJob(tx, { kind: pageWithdrawJob, subject: caseId, dueAt: at, at });
+}
+
+/** The applicant asks for the receipt that says whose the delay is; it goes to the contact on file. */
+export async function askProtectiveReceipt(tx: Tx, caseId: string, at: EpochSeconds): Promise<void> {
+	await addJob(tx, { kind: pageProtectiveJob, subject: caseId, dueAt: at, at });
 }
 
 /** Since when a withdrawal waits to be written; null when none does. */

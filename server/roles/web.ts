@@ -67,7 +67,6 @@ export async function startWeb(house: House): Promise<Running> {
 			store,
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
-			askProtectiveReceipt: null,
 		},
 		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
 		isHealthy: async () => {

@@ -7,6 +7,7 @@ import { listProcedures } from "../../procedures/registry.ts";
 import { sendPageLink } from "../answers/page-link.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
+import { issueProtective } from "../clocks/protective.ts";
 import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
@@ -21,7 +22,7 @@ import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
-import { pageLinkJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
@@ -80,6 +81,9 @@ const upkeepDelaySeconds = 600;
 /** Nothing of a scan is worth waiting longer for: clamd reads 50 MB in under a second. */
 const scanMillisecondsMax = 60_000;
 
+/** What the applicant's page leaves for whoever may open a case. */
+const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
+
 type Worker = {
 	readonly house: House;
 	readonly deps: Omit<ControlDeps, "finish">;
@@ -111,11 +115,28 @@ async function runControl(job: Job, { house, deps, name }: Worker, finish: Contr
 	await postponeJob(store.pool, job, name, { dueAt: heldRetryAt(clock.now(), job.attempts), error: run.cause });
 }
 
+/** A receipt that was issued and whose job was not finished is issued once: of one day the law of the case makes one. */
+async function protectForPage(
+	caseId: string,
+	{ house, deps }: Pick<Worker, "house" | "deps">,
+	finish: ControlDeps["finish"],
+): Promise<string> {
+	const { store, clock, wake } = house;
+	const on = { caseId, actor: { kind: "applicant" }, seenVersion: null } as const;
+	const result = await issueProtective({ store, casefile: deps, now: clock.now, wake }, on);
+	if (result.kind === "changed") throw new StoreError("version-conflict", `Case ${caseId} changed meanwhile.`);
+	await store.tx(finish);
+	return result.kind;
+}
+
 /** What the applicant's page asked for: a letter goes out, or a fact is written, by whoever may open the case. */
 async function runPageJob(job: Job, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const needs = { ...deps, finish };
-	const outcome =
-		job.kind === pageLinkJob ? await sendPageLink(job.subject, needs) : await withdrawCase(job.subject, needs);
+	const outcome = await (job.kind === pageLinkJob
+		? sendPageLink(job.subject, needs)
+		: job.kind === pageWithdrawJob
+			? withdrawCase(job.subject, needs)
+			: protectForPage(job.subject, { house, deps }, finish));
 	house.log.info({ event: job.kind, outcome });
 	house.wake("messages");
 }
@@ -160,7 +181,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { deps, name } = worker;
 	const finish = (tx: Tx) => finishJob(tx, job, name);
 	if (job.kind === controlJob) await runControl(job, worker, finish);
-	else if (job.kind === pageLinkJob || job.kind === pageWithdrawJob) await runPageJob(job, worker, finish);
+	else if (pageKinds.includes(job.kind)) await runPageJob(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === replyJob) await recordReplyOfLetter(job.subject, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
@@ -215,7 +236,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob, paperJob, pageLinkJob, pageWithdrawJob, replyJob] as const;
+const urgentKinds = [controlJob, paperJob, replyJob, ...pageKinds] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
 const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob] as const;

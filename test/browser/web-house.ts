@@ -137,7 +137,6 @@ export async function openWebHouse(): Promise<WebHouse> {
 				store: desk.deps.store,
 				receive: (arrival) => receive(arrival, desk.intake),
 				wake: () => {},
-				askProtectiveReceipt: async () => {},
 				attemptsPerMinute: 10_000,
 			},
 			mailbox: readMailbox(path.join(folder, "mailbox")),

@@ -8,6 +8,7 @@ import { DeskForm, DeskLayout } from "../parts/layout.tsx";
 import { SearchForm } from "../parts/search-form.tsx";
 import { type QueueFilter, type Tab, tabs, writeFilter } from "../queue-filter.ts";
 import { getQueueWords, type QueueWords } from "../queue-words.ts";
+import { reviewPageWords } from "../review/page-words.ts";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
 
 export type QueueNotice = "none-next" | "too-many" | "nameless";
@@ -25,7 +26,11 @@ export type QueuePageProps = ListProps & {
 	readonly places: readonly CasePlace[];
 	readonly faces: readonly ProcedureFace[];
 	readonly notice: QueueNotice | null;
+	/** Whether the officer may take several at once. */
+	readonly mayBatch: boolean;
 };
+
+const batchForm = "batch";
 
 /** What a list is called: a state as everywhere on the desk, or a name of its own. */
 function queueTitle(queue: QueueFilter["queue"], words: QueueWords, t: DeskTexts): string {
@@ -59,8 +64,9 @@ export function QueuePage(props: QueuePageProps) {
 			{props.rows.length === 0 ? (
 				<p class="govuk-body tk-empty">{here === "queue=to_check" ? words.emptyToCheck : words.empty}</p>
 			) : (
-				<CaseList {...props} />
+				<CaseList {...props} batch={props.mayBatch ? batchForm : null} />
 			)}
+			{props.mayBatch && props.rows.length > 0 && <Batch {...props} />}
 			<p class="govuk-body tk-pages">
 				{props.continued && (
 					<a href={`/?${here}`} class="govuk-link">
@@ -76,6 +82,27 @@ export function QueuePage(props: QueuePageProps) {
 			<KeepForm {...props} here={here} />
 			<Keys words={words} />
 		</DeskLayout>
+	);
+}
+
+/** With the chosen rows: each is one command for itself, and what is not allowed is said case by case. */
+function Batch(props: QueuePageProps) {
+	const t = reviewPageWords[props.frame.lang].batch;
+	return (
+		<DeskForm frame={props.frame} action="/batch" id={batchForm}>
+			<div class="tk-find">
+				<label class="govuk-label" for="batch-action">
+					{t.action}
+				</label>
+				<select class="govuk-select" id="batch-action" name="action">
+					<option value="take">{t.take}</option>
+					<option value="putBack">{t.putBack}</option>
+				</select>
+				<button type="submit" class="govuk-button govuk-button--secondary">
+					{t.go}
+				</button>
+			</div>
+		</DeskForm>
 	);
 }
 

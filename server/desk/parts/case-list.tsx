@@ -4,6 +4,7 @@ import { shortTime } from "../../web/dates.ts";
 import { CaseNumber } from "../../web/parts/pieces.tsx";
 import type { QueueRow, RowPromise } from "../present-row.ts";
 import { getQueueWords, type QueueWords } from "../queue-words.ts";
+import { reviewPageWords } from "../review/page-words.ts";
 import { getDeskTexts } from "../texts.ts";
 import type { DeskFrame } from "./layout.tsx";
 import { StatusMark } from "./status.tsx";
@@ -18,6 +19,8 @@ export type ListProps = {
 	readonly names: ReadonlyMap<string, string>;
 	/** The account id of whoever looks. */
 	readonly me: string;
+	/** Id of the form that takes several rows at once; null where nothing is done with them. */
+	readonly batch?: string | null;
 };
 
 /** The cases of a list, one row each. Words say what colours say too. */
@@ -34,13 +37,25 @@ export function CaseList(props: ListProps) {
 function CaseRow(props: ListProps & { row: QueueRow }) {
 	const { row, frame } = props;
 	const t = getDeskTexts(frame.lang);
-	const words = getQueueWords(frame.lang);
+	const words = { ...getQueueWords(frame.lang), batchChoose: reviewPageWords[frame.lang].batch.chooseOne };
 	const kind = props.faces.flatMap((face) => face.kinds).find((each) => each.id === row.kind);
 	return (
 		<li class="tk-queue__row">
-			<a href={`/cases/${row.number}`} class="govuk-link tk-queue__number">
-				<CaseNumber number={row.number} />
-			</a>
+			<span class="tk-queue__number">
+				{typeof props.batch === "string" && (
+					<input
+						class="tk-queue__choose"
+						type="checkbox"
+						name="case"
+						value={row.number}
+						form={props.batch}
+						aria-label={words.batchChoose(row.number)}
+					/>
+				)}
+				<a href={`/cases/${row.number}`} class="govuk-link">
+					<CaseNumber number={row.number} />
+				</a>
+			</span>
 			<span class="tk-queue__kind">{kind?.short[frame.lang] ?? words.row.unknownKind}</span>
 			<span class="tk-queue__state">
 				<StatusMark status={row.status} t={t} />

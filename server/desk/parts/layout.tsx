@@ -209,6 +209,8 @@ export function DeskForm(props: {
 	version?: number;
 	multipart?: boolean;
 	inline?: boolean;
+	/** For fields that stand elsewhere on the page. */
+	id?: string;
 	/** Where a script asks, while it is filled in, what of it is wrong. */
 	checkedAt?: string;
 	children: ComponentChildren;
@@ -219,6 +221,7 @@ export function DeskForm(props: {
 			method="post"
 			novalidate
 			{...(props.inline ? { class: "tk-inline-form" } : {})}
+			{...(props.id ? { id: props.id } : {})}
 			{...(props.checkedAt ? { "data-checked-at": props.checkedAt } : {})}
 			{...(props.multipart ? { encType: "multipart/form-data" } : {})}
 		>

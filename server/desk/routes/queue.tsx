@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { scopesOf } from "../../../casework/may.ts";
+import { mayAnywhere, scopesOf } from "../../../casework/may.ts";
 import { type ListedCase, listCases } from "../../store/case-lists.ts";
 import { listPlaces, placesWithin } from "../../store/case-places.ts";
 import { deleteFilter, filterNameCharactersMax, listFilters, saveFilter } from "../../store/saved-filters.ts";
@@ -73,6 +73,7 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 				zone={context.zone}
 				names={new Map(colleagues.map(({ id, name }) => [id, name]))}
 				me={officer.userId}
+				mayBatch={mayAnywhere(getActor(request), "beginReview")}
 				notice={notices.find((notice) => notice === request.query.notice) ?? null}
 			/>,
 		);

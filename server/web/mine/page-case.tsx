@@ -18,7 +18,6 @@ export type MinePageProps = {
 	readonly face: ProcedureFace;
 	readonly token: string;
 	readonly intake: string | null;
-	readonly offersProtectiveReceipt: boolean;
 	/** The number of an upload that was just taken, or what else was just done. */
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
 };
@@ -48,7 +47,7 @@ export function MinePage(props: MinePageProps) {
 			<p class="govuk-body">{state.next}</p>
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
 			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
-			{props.offersProtectiveReceipt && view.turn === "office" && <Protective frame={frame} token={props.token} />}
+			{view.turn === "office" && <Protective frame={frame} token={props.token} />}
 			{view.canWithdraw && (
 				<>
 					<h2 class="govuk-heading-m">{t.withdrawTitle}</h2>

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { askPageLink, askWithdrawal } from "../../intake/page-jobs.ts";
+import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
 import { tokenField } from "../form-token.ts";
@@ -171,20 +171,18 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
-				offersProtectiveReceipt={deps.askProtectiveReceipt !== null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
 		);
 		return sendPage(reply, page);
 	});
-	const ask = deps.askProtectiveReceipt;
-	if (ask === null) return;
 	app.post("/mine/protective", async (request, reply) => {
 		const entered = await mine.enter(request, reply);
 		if (!entered) return reply;
 		if (!sessions.tokens.isRight(request, fieldOf(request, tokenField)))
 			return sendProblem(context, request, reply, "formExpired");
-		await ask(entered.caseId);
+		await askProtectiveReceipt(deps.store.pool, entered.caseId, context.deps.now());
+		deps.wake("jobs");
 		return reply.redirect("/mine?done=protective", 303);
 	});
 }
