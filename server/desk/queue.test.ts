@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DeskHouse, findingOf, houseNow, officerLogin, openDeskHouse } from "../../test/browser/desk-house.ts";
-import { makeAccount } from "../staff/accounts.ts";
-import { listPlaces } from "../store/case-places.ts";
+import { addStaff, everywhere, staffPassword } from "../../test/support/desk-staff.ts";
+import { makeVisitor } from "../../test/support/desk-visitor.ts";
 import { buildDeskApp } from "./app.ts";
 
 let house: DeskHouse;
@@ -11,50 +11,31 @@ let app: FastifyInstance;
 beforeAll(async () => {
 	house = await openDeskHouse();
 	app = await buildDeskApp(house.deps);
-	await engage("colleague", "Чынара Бакытова", null);
-	await engage("far", "Канат Эсенов", "osh");
+	await addStaff(house, "colleague", everywhere("registrar", "reviewer"));
+	const inOsh = { procedure: "kg-work-permit", office: "osh" };
+	await addStaff(
+		house,
+		"osh",
+		(["registrar", "reviewer"] as const).map((role) => ({ role, ...inOsh })),
+	);
+	await addStaff(house, "auditor", everywhere("auditor"));
 });
 afterAll(async () => {
 	await app.close();
 	house.close();
 });
 
-/** A registrar and reviewer of every office, or of one. */
-async function engage(login: string, displayName: string, office: string | null): Promise<void> {
-	const procedure = office === null ? null : "kg-work-permit";
-	const grants = (["registrar", "reviewer"] as const).map((role) => ({ role, procedure, office }));
-	const account = { login, displayName, password: officerLogin.password, grants };
-	await house.deps.store.tx((tx) => makeAccount(tx, account, { by: "test", at: houseNow }));
-}
-
-/** A browser without scripts: keeps cookies, and sends a form's hidden fields with what is typed. */
 async function signedIn(login: string = officerLogin.login) {
-	const cookies = new Map<string, string>();
-	const keep = <T extends { cookies: { name: string; value: string }[] }>(response: T): T => {
-		for (const { name, value } of response.cookies) cookies.set(name, value);
-		return response;
-	};
-	const get = async (url: string) => keep(await app.inject({ url, cookies: Object.fromEntries(cookies) }));
-	async function submit(page: string, fields: Record<string, string>, action = page) {
-		const token = /name="token" value="([^"]+)"/.exec((await get(page)).body)?.[1] ?? "";
-		return keep(
-			await app.inject({
-				method: "POST",
-				url: action,
-				cookies: Object.fromEntries(cookies),
-				headers: { "content-type": "application/x-www-form-urlencoded" },
-				payload: new URLSearchParams({ token, ...fields }).toString(),
-			}),
-		);
-	}
-	const entered = await submit("/sign-in?lang=en", { login, password: officerLogin.password });
+	const visitor = makeVisitor(app);
+	const password = login === officerLogin.login ? officerLogin.password : staffPassword;
+	const entered = await visitor.submit("/sign-in?lang=en", { login, password });
 	expect(entered.statusCode).toBe(303);
 	/** Posts the question and follows to the results, as a browser does. */
 	async function search(q: string) {
-		const { headers } = await submit("/", { q }, "/search");
-		return { location: String(headers.location), page: await get(String(headers.location)) };
+		const { headers } = await visitor.submit("/search", { q });
+		return { location: String(headers.location), page: await visitor.get(String(headers.location)) };
 	}
-	return { get, submit, search };
+	return { ...visitor, search };
 }
 
 async function rows(sql: string, values: unknown[] = []) {
@@ -99,7 +80,7 @@ describe("search", () => {
 
 	it("a question without its form's token is not answered", async () => {
 		const visitor = await signedIn();
-		expect((await visitor.submit("/", { q: "Асанов", token: "x" }, "/search")).statusCode).toBe(403);
+		expect((await visitor.post("/search", { q: "Асанов", token: "x" })).statusCode).toBe(403);
 	});
 });
 
@@ -107,21 +88,23 @@ describe("an officer's places", () => {
 	it("bound lists, counts, search, numbers and the next case", async () => {
 		const { number, caseId } = await house.file();
 		await house.control(caseId, []);
-		const visitor = await signedIn();
-		const far = await signedIn("far");
-		const [hidden, { page: found }, { location }] = [
-			await far.get("/?queue=all&lang=en"),
-			await far.search("Асанов"),
-			await far.search(number),
-		];
-		const next = await far.submit("/", {}, "/next");
-		expect(hidden.body).not.toContain("/cases/");
-		expect([...hidden.body.matchAll(/tk-count">([^<]+)/g)].every(([, count]) => count === "0")).toBe(true);
-		expect(found.body).not.toContain("/cases/KG");
-		expect(location).not.toContain("/cases/");
+		const elsewhere = await signedIn("osh");
+		const list = await elsewhere.get("/?queue=all&lang=en");
+		expect(list.body).not.toContain("/cases/");
+		expect([...list.body.matchAll(/tk-count">([^<]+)/g)].map(([, count]) => count)).toEqual(Array(8).fill("0"));
+		expect((await elsewhere.search("Асанов")).page.body).toContain("Nothing was found");
+		expect((await elsewhere.search(number)).location).not.toContain("/cases/");
+		const next = await elsewhere.submit("/", {}, "/next");
 		expect(next.headers.location).toBe("/?queue=accepted&notice=none-next");
-		expect((await visitor.get("/?queue=all")).body).toContain(number);
-		expect((await listPlaces(house.deps.store.pool)).map(({ office }) => office)).toEqual(["ssm"]);
+		const here = await signedIn();
+		expect((await here.get("/?queue=all")).body).toContain(number);
+		expect((await here.search("Асанов")).page.body).toContain(number);
+	});
+
+	it("who takes no case up is offered none and given none", async () => {
+		const auditor = await signedIn("auditor");
+		expect((await auditor.get("/")).body).not.toContain('action="/next"');
+		expect((await auditor.submit("/", {}, "/next")).statusCode).toBe(403);
 	});
 });
 

@@ -28,6 +28,8 @@ export type QueuePageProps = ListProps & {
 	readonly notice: QueueNotice | null;
 	/** Whether the officer may take several at once. */
 	readonly mayBatch: boolean;
+	/** Whether this person takes cases up at all. */
+	readonly mayTake: boolean;
 };
 
 const batchForm = "batch";
@@ -48,14 +50,16 @@ export function QueuePage(props: QueuePageProps) {
 			{props.notice !== null && <Notice notice={props.notice} words={words} />}
 			<div class="tk-queue-head">
 				<h1 class="govuk-heading-l">{words.title}</h1>
-				<DeskForm frame={frame} action="/next">
-					<button type="submit" class="govuk-button" accesskey="n" aria-describedby="next-hint">
-						{words.next.action}
-					</button>
-					<span id="next-hint" class="govuk-hint">
-						{words.next.hint}
-					</span>
-				</DeskForm>
+				{props.mayTake && (
+					<DeskForm frame={frame} action="/next">
+						<button type="submit" class="govuk-button" accesskey="n" aria-describedby="next-hint">
+							{words.next.action}
+						</button>
+						<span id="next-hint" class="govuk-hint">
+							{words.next.hint}
+						</span>
+					</DeskForm>
+				)}
 			</div>
 			<SearchForm frame={frame} />
 			<Tabs {...props} />

@@ -74,6 +74,7 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 				names={new Map(colleagues.map(({ id, name }) => [id, name]))}
 				me={officer.userId}
 				mayBatch={mayAnywhere(getActor(request), "beginReview")}
+				mayTake={mayAnywhere(getActor(request), "beginReview")}
 				notice={notices.find((notice) => notice === request.query.notice) ?? null}
 			/>,
 		);
