@@ -42,7 +42,7 @@ async function withoutJobs(caseId: string): Promise<void> {
 describe("signing in", () => {
 	it("every page but sign-in sends a stranger to sign in, and back afterwards", async () => {
 		const { number } = await house.file();
-		for (const url of ["/", "/letters", "/messages", `/cases/${number}`, `/cases/${number}/files/1/opened`]) {
+		for (const url of ["/", "/letters", `/cases/${number}`, `/cases/${number}/files/1/opened`]) {
 			const response = await app.inject({ url });
 			expect(response.statusCode).toBe(303);
 			expect(response.headers.location).toMatch(/^\/sign-in\?/);

@@ -1,4 +1,3 @@
-import type { EpochSeconds } from "../../casework/facts.ts";
 import { endStatuses, type Status, statuses } from "../../casework/status.ts";
 import { countByState } from "../store/case-lists.ts";
 import type { Tx } from "../store/pool.ts";
@@ -23,27 +22,6 @@ export async function countTabs(tx: Tx, places: readonly number[]): Promise<Read
 		Tab,
 		number | null
 	>;
-}
-
-export type UndeliveredMessage = {
-	readonly message: string;
-	readonly kind: string;
-	readonly state: "bounced" | "given_up";
-	readonly at: EpochSeconds;
-	readonly outcomeCode: string | null;
-	/** Number of its case; null for an answer to a letter that is no filing. */
-	readonly number: string | null;
-};
-
-/** Answers that no machine will try again: an officer's task (design.md 7). Newest first. */
-export async function listUndelivered(tx: Tx, limit: number): Promise<UndeliveredMessage[]> {
-	const found = await tx.query<UndeliveredMessage>(
-		`select m.message, m.kind, m.state, m.state_at as at, m.outcome_code as "outcomeCode", c.number
-			from messages m left join cases c on c.case_id = m.case_id
-			where m.state in ('bounced', 'given_up') order by m.state_at desc, m.message limit $1`,
-		[limit],
-	);
-	return found.rows;
 }
 
 /** Names of officers by account id, for timelines. */

@@ -57,7 +57,6 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"POST /next": "beginReview",
 	"POST /lists": "listQueue",
 	"POST /lists/:id/delete": "listQueue",
-	"GET /messages": "listQueue",
 	"GET /cases/:number": "readCase",
 	"GET /cases/:number/signatures/:ordinal": "readCase",
 	"GET /cases/:number/files/:ordinal/:which": "readDocument",

@@ -11,7 +11,7 @@ export const texts: DeskTexts = {
 	back: "Back",
 	demo: "Demonstration office: no real application is here.",
 	clockMoved: (now) => `Test clock: ${now}.`,
-	nav: { queue: "Applications", letters: "Letters", messages: "Answers not delivered" },
+	nav: { queue: "Applications", letters: "Letters" },
 	signIn: {
 		title: "Sign in",
 		login: "Name (login)",
@@ -274,12 +274,6 @@ export const texts: DeskTexts = {
 		settledNote: "This letter is closed.",
 		noSubject: "(no subject)",
 		noSender: "(no address)",
-	},
-	messages: {
-		title: "Answers not delivered",
-		lead: "These answers did not reach the applicant. Call, or tell them at the counter.",
-		empty: "All answers have gone out.",
-		kind: "Letter",
 	},
 	problem: {
 		notFound: "There is no such page",

@@ -11,7 +11,7 @@ export const texts: DeskTexts = {
 	back: "뒤로",
 	demo: "시범 기관입니다. 실제 신청은 없습니다.",
 	clockMoved: (now) => `시험용 시계: ${now}.`,
-	nav: { queue: "신청", letters: "메일", messages: "전달되지 않은 회신" },
+	nav: { queue: "신청", letters: "메일" },
 	signIn: {
 		title: "로그인",
 		login: "아이디",
@@ -269,12 +269,6 @@ export const texts: DeskTexts = {
 		settledNote: "종결된 메일입니다.",
 		noSubject: "(제목 없음)",
 		noSender: "(주소 없음)",
-	},
-	messages: {
-		title: "전달되지 않은 회신",
-		lead: "신청인에게 전달되지 않은 회신입니다. 전화하거나 창구에서 알려 주십시오.",
-		empty: "모든 회신을 보냈습니다.",
-		kind: "메일",
 	},
 	problem: {
 		notFound: "페이지가 없습니다",

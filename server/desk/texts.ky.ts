@@ -11,7 +11,7 @@ export const texts: DeskTexts = {
 	back: "Артка",
 	demo: "Көрсөтмө мекеме: бул жерде чыныгы арыз жок.",
 	clockMoved: (now) => `Сыноо сааты: ${now}.`,
-	nav: { queue: "Арыздар", letters: "Каттар", messages: "Жетпеген жооптор" },
+	nav: { queue: "Арыздар", letters: "Каттар" },
 	signIn: {
 		title: "Кирүү",
 		login: "Аты (логин)",
@@ -274,12 +274,6 @@ export const texts: DeskTexts = {
 		settledNote: "Бул кат жабылган.",
 		noSubject: "(темасы жок)",
 		noSender: "(дареги жок)",
-	},
-	messages: {
-		title: "Жетпеген жооптор",
-		lead: "Бул жооптор арыз берүүчүгө жеткен жок. Телефон чалыңыз же келгенде айтыңыз.",
-		empty: "Бардык жооптор жөнөтүлдү.",
-		kind: "Кат",
 	},
 	problem: {
 		notFound: "Мындай баракча жок",

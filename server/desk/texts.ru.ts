@@ -11,7 +11,7 @@ export const texts: DeskTexts = {
 	back: "Назад",
 	demo: "Учебное ведомство: настоящих заявлений здесь нет.",
 	clockMoved: (now) => `Учебные часы: ${now}.`,
-	nav: { queue: "Заявления", letters: "Письма", messages: "Недошедшие ответы" },
+	nav: { queue: "Заявления", letters: "Письма" },
 	signIn: {
 		title: "Вход",
 		login: "Имя (логин)",
@@ -278,12 +278,6 @@ export const texts: DeskTexts = {
 		settledNote: "Это письмо закрыто.",
 		noSubject: "(без темы)",
 		noSender: "(без адреса)",
-	},
-	messages: {
-		title: "Недошедшие ответы",
-		lead: "Эти ответы не дошли до заявителя. Позвоните или скажите при встрече.",
-		empty: "Все ответы отправлены.",
-		kind: "Письмо",
 	},
 	problem: {
 		notFound: "Такой страницы нет",

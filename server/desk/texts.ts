@@ -23,7 +23,7 @@ export type DeskTexts = {
 	readonly back: string;
 	readonly demo: string;
 	readonly clockMoved: (now: string) => string;
-	readonly nav: { readonly queue: string; readonly letters: string; readonly messages: string };
+	readonly nav: { readonly queue: string; readonly letters: string };
 	readonly signIn: {
 		readonly title: string;
 		readonly login: string;
@@ -166,7 +166,6 @@ export type DeskTexts = {
 		readonly noSubject: string;
 		readonly noSender: string;
 	};
-	readonly messages: { readonly title: string; readonly lead: string; readonly empty: string; readonly kind: string };
 	readonly problem: {
 		readonly notFound: string;
 		readonly notFoundText: string;

@@ -54,7 +54,6 @@ beforeAll(async () => {
 		signature: `/cases/${toCheck.number}/signatures/1`,
 		letters: "/letters",
 		letter: `/letters/${letter}`,
-		messages: "/messages",
 		"not-found": "/nowhere",
 		// The language stays until another is chosen: the last pages are the Korean ones.
 		"queue-ko": "/?queue=all&lang=ko",

@@ -26,8 +26,6 @@ export type QueuePageProps = ListProps & {
 	readonly places: readonly CasePlace[];
 	readonly faces: readonly ProcedureFace[];
 	readonly notice: QueueNotice | null;
-	/** Whether the officer may take several at once. */
-	readonly mayBatch: boolean;
 	/** Whether this person takes cases up at all. */
 	readonly mayTake: boolean;
 };
@@ -68,9 +66,9 @@ export function QueuePage(props: QueuePageProps) {
 			{props.rows.length === 0 ? (
 				<p class="govuk-body tk-empty">{here === "queue=to_check" ? words.emptyToCheck : words.empty}</p>
 			) : (
-				<CaseList {...props} batch={props.mayBatch ? batchForm : null} />
+				<CaseList {...props} batch={props.mayTake ? batchForm : null} />
 			)}
-			{props.mayBatch && props.rows.length > 0 && <Batch {...props} />}
+			{props.mayTake && props.rows.length > 0 && <Batch {...props} />}
 			<p class="govuk-body tk-pages">
 				{props.continued && (
 					<a href={`/?${here}`} class="govuk-link">

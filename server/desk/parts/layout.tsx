@@ -37,7 +37,6 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
-	{ key: "messages", href: "/messages", action: "listQueue" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },

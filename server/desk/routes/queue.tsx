@@ -6,9 +6,8 @@ import { deleteFilter, filterNameCharactersMax, listFilters, saveFilter } from "
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
-import { countTabs, listColleagues, listUndelivered } from "../lists.ts";
+import { countTabs, listColleagues } from "../lists.ts";
 import { takeNext } from "../next-case.ts";
-import { MessagesPage } from "../pages/messages.tsx";
 import { type QueueNotice, QueuePage } from "../pages/queue.tsx";
 import { presentRow } from "../present-row.ts";
 import { listFilterOf, readAfter, readFilter, writeFilter } from "../queue-filter.ts";
@@ -73,7 +72,6 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 				zone={context.zone}
 				names={new Map(colleagues.map(({ id, name }) => [id, name]))}
 				me={officer.userId}
-				mayBatch={mayAnywhere(getActor(request), "beginReview")}
 				mayTake={mayAnywhere(getActor(request), "beginReview")}
 				notice={notices.find((notice) => notice === request.query.notice) ?? null}
 			/>,
@@ -92,14 +90,6 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 	});
 
 	listRoutes(app, context);
-
-	app.get("/messages", async (request, reply) => {
-		const messages = await listUndelivered(deps.store.pool, 200);
-		return sendPage(
-			reply,
-			<MessagesPage frame={context.frame(request, reply)} messages={messages} zone={context.zone} />,
-		);
-	});
 }
 
 /** Lists kept under a name: each person's own. */
