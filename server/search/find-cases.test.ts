@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { freshDatabase } from "../../test/support/database.ts";
+import { emptyTables, freshDatabase } from "../../test/support/database.ts";
 import { storedCase } from "../../test/support/stored-case.ts";
 import { saveCase } from "../store/cases.ts";
 import type { Store } from "../store/pool.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 	store = (await freshDatabase()).store;
 });
 beforeEach(async () => {
-	await store.pool.query("truncate search_entries, search_variants, search_spellings, search_terms, cases cascade");
+	await emptyTables(store, "search_entries, search_variants, search_spellings, search_terms, cases");
 });
 
 function nameTerms(name: string): CaseTerm[] {
@@ -189,9 +189,7 @@ describe("against brute force", () => {
 				fc.array(fc.record({ name: someName, rank: fc.integer({ min: 1, max: 5 }) }), { minLength: 1, maxLength: 12 }),
 				fc.array(someQuestion, { minLength: 1, maxLength: 4 }),
 				async (filings, questions) => {
-					await store.pool.query(
-						"truncate search_entries, search_variants, search_spellings, search_terms, cases cascade",
-					);
+					await emptyTables(store, "search_entries, search_variants, search_spellings, search_terms, cases");
 					const cases: Known[] = [];
 					for (const { name, rank } of filings)
 						cases.push({ caseId: await file({ name, dueAt: rank }), rank, words: nameTerms(name) });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Status, statuses } from "../../casework/status.ts";
-import { freshDatabase } from "../../test/support/database.ts";
+import { emptyTables, freshDatabase } from "../../test/support/database.ts";
 import { storedCase } from "../../test/support/stored-case.ts";
 import {
 	type CaseListFilter,
@@ -28,7 +28,7 @@ beforeAll(async () => {
 		);
 });
 beforeEach(async () => {
-	await store.pool.query("truncate cases cascade");
+	await emptyTables(store, "cases");
 });
 
 type Wish = {
@@ -123,7 +123,7 @@ describe("lists", () => {
 				fc.array(asked, { minLength: 1, maxLength: 4 }),
 				fc.integer({ min: 1, max: 4 }),
 				async (wishes, filters, limit) => {
-					await store.pool.query("truncate cases cascade");
+					await emptyTables(store, "cases");
 					const filed = [];
 					for (const each of wishes) filed.push({ ...each, caseId: await file(each) });
 					for (const { offices, ...filter } of filters) {
