@@ -34,6 +34,12 @@ export type ProposedOutcome = "grant" | "grant-in-part" | "refuse";
 /** Days that the office promises; each is a fact when it is made (design.md 2). The receipt's own day stands in `arrived` (B29). */
 export type PromiseKind = "decision" | "reply";
 
+/** Every promise of the office that a case knows. */
+export type PromiseName = PromiseKind | "receipt";
+
+/** How near a promised day is when somebody is warned. */
+export type WarningStage = "soon" | "today" | "late";
+
 /** Somebody who may file and correct in the applicant's name, by a power of attorney that an officer saw. */
 export type Representative = {
 	readonly person: string;
@@ -44,6 +50,9 @@ export type Representative = {
 	/** SHA-256 hex of the certificate that signs for him; null when only the name is known. */
 	readonly certificateSha256: string | null;
 };
+
+/** What an answer repeats of the letter that it answers: when that arrived, and its plain text, cut. */
+export type QuotedLetter = { readonly arrivedAt: EpochSeconds; readonly text: string };
 
 /** A fact: the same shape as in facts.ts, which lists these among the facts of a case. */
 type Fact<T extends string, Plain, Personal = null> = {
@@ -89,7 +98,21 @@ export type ReviewEvent =
 			},
 			{ readonly reason: string }
 	  >
-	| Fact<"letter_written", By, { readonly subject: string; readonly text: string }>
+	| Fact<
+			"letter_written",
+			By & {
+				/** The language of the letter; absent in older facts, where it is the applicant's. */
+				readonly language?: string;
+				/** The letter of the officers' list that it answers. */
+				readonly answers?: string;
+			},
+			{
+				readonly subject: string;
+				readonly text: string;
+				readonly inReplyTo?: string | null;
+				readonly quoted?: QuotedLetter;
+			}
+	  >
 	/** The applicant's answer, found by the number in its subject; it lies in the officers' letters and belongs to this case. */
 	| Fact<"reply_received", { readonly at: EpochSeconds; readonly letter: string; readonly arrivedAt: EpochSeconds }>
 	| Fact<"promised", { readonly at: EpochSeconds; readonly promise: PromiseKind; readonly by: LocalDate }>
@@ -97,11 +120,16 @@ export type ReviewEvent =
 			"promise_warned",
 			{
 				readonly at: EpochSeconds;
-				readonly promise: PromiseKind | "receipt";
+				readonly promise: PromiseName;
 				readonly by: LocalDate;
 				readonly told: "officer" | "manager";
+				readonly stage: WarningStage;
 			}
 	  >
+	/** The applicant was reminded of the day by which he has to answer. */
+	| Fact<"answer_reminded", { readonly at: EpochSeconds; readonly answerBy: LocalDate }>
+	/** A letter that had arrived in time was read after the case had lapsed: the lapse is taken back (design.md 3, judged on `arrivedAt`). */
+	| Fact<"lapse_undone", { readonly at: EpochSeconds; readonly arrivedAt: EpochSeconds }>
 	| Fact<"protective_receipt_issued", By & { readonly oursSince: LocalDate | null }>
 	| Fact<
 			"representative_recorded",

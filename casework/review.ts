@@ -9,9 +9,12 @@ import type {
 	DocumentVerdict,
 	ItemProposal,
 	PromiseKind,
+	PromiseName,
 	ProposedOutcome,
+	QuotedLetter,
 	Representative,
 	WantedDocument,
+	WarningStage,
 } from "./review-facts.ts";
 
 /** What may be asked of a case from its receipt to a proposed decision. */
@@ -43,15 +46,29 @@ export type ReviewCommand =
 			readonly items: readonly Omit<ItemProposal, "asked">[];
 			readonly reason: string;
 	  }
-	| { readonly name: "write"; readonly subject: string; readonly text: string }
+	| {
+			readonly name: "write";
+			readonly subject: string;
+			readonly text: string;
+			/** The language that it is written in; absent: the applicant's as the case knows it. */
+			readonly language?: string;
+			/** The letter that it answers, and what of it is repeated below. */
+			readonly answers?: {
+				readonly letter: string;
+				readonly messageId: string | null;
+				readonly quoted: QuotedLetter | null;
+			};
+	  }
 	| { readonly name: "recordReply"; readonly letter: string; readonly arrivedAt: EpochSeconds }
 	| { readonly name: "promise"; readonly promise: PromiseKind; readonly by: LocalDate }
 	| {
 			readonly name: "warn";
-			readonly promise: PromiseKind | "receipt";
+			readonly promise: PromiseName;
 			readonly by: LocalDate;
 			readonly told: "officer" | "manager";
+			readonly stage: WarningStage;
 	  }
+	| { readonly name: "remind"; readonly answerBy: LocalDate }
 	| { readonly name: "issueProtectiveReceipt"; readonly oursSince: LocalDate | null }
 	| {
 			readonly name: "recordRepresentative";
@@ -234,10 +251,30 @@ function promise(state: Case, command: Extract<ReviewCommand, { name: "promise" 
 }
 
 function warn(state: Case, command: Extract<ReviewCommand, { name: "warn" }>, context: Context): Decision {
-	const { promise: kind, by, told } = command;
-	const isOld = state.review.warned.some((one) => one.promise === kind && one.by === by && one.told === told);
+	const { promise: kind, by, told, stage } = command;
+	const isOld = state.review.warned.some((one) => one.promise === kind && one.by === by && one.stage === stage);
 	if (isOld) return no({ code: "already-so" });
-	return yes({ type: "promise_warned", plain: { at: context.now, promise: kind, by, told }, personal: null });
+	return yes({ type: "promise_warned", plain: { at: context.now, promise: kind, by, told, stage }, personal: null });
+}
+
+/** The same paper on the same day says nothing new: the one that was issued is shown again. */
+function isSaidToday(state: Case, oursSince: LocalDate | null, { now, zone }: Context): boolean {
+	const last = state.review.protectiveReceipts.at(-1);
+	return last?.oursSince === oursSince && localDate(last.at, zone) === localDate(now, zone);
+}
+
+function write(command: Extract<ReviewCommand, { name: "write" }>, context: Context): Decision {
+	const { language, answers } = command;
+	const [subject, text] = [command.subject.trim(), command.text.trim()];
+	if (!subject || !text) return no({ code: "reason-missing" });
+	const plain = {
+		...byOf(context),
+		...(language === undefined ? {} : { language }),
+		...(answers === undefined ? {} : { answers: answers.letter }),
+	};
+	const answered = answers === undefined ? {} : { inReplyTo: answers.messageId };
+	const repeated = answers?.quoted ? { quoted: answers.quoted } : {};
+	return yes({ type: "letter_written", plain, personal: { subject, text, ...answered, ...repeated } });
 }
 
 function recordRepresentative(
@@ -282,12 +319,7 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 		case "propose":
 			return propose(state, command, context);
 		case "write":
-			if (!command.subject.trim() || !command.text.trim()) return no({ code: "reason-missing" });
-			return yes({
-				type: "letter_written",
-				plain: by,
-				personal: { subject: command.subject.trim(), text: command.text.trim() },
-			});
+			return write(command, context);
 		case "recordReply": {
 			if (state.review.replies.some(({ letter }) => letter === command.letter)) return no({ code: "already-so" });
 			const plain = { at: context.now, letter: command.letter, arrivedAt: command.arrivedAt };
@@ -297,7 +329,13 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 			return promise(state, command, context);
 		case "warn":
 			return warn(state, command, context);
+		case "remind": {
+			const { answerBy } = command;
+			if (state.review.reminded.includes(answerBy)) return no({ code: "already-so" });
+			return yes({ type: "answer_reminded", plain: { at: context.now, answerBy }, personal: null });
+		}
 		case "issueProtectiveReceipt":
+			if (isSaidToday(state, command.oursSince, context)) return no({ code: "already-so" });
 			return yes({
 				type: "protective_receipt_issued",
 				plain: { ...by, oursSince: command.oursSince },
@@ -323,6 +361,7 @@ const reviewNames: Readonly<Record<ReviewCommand["name"], true>> = {
 	recordReply: true,
 	promise: true,
 	warn: true,
+	remind: true,
 	issueProtectiveReceipt: true,
 	recordRepresentative: true,
 };

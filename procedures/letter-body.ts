@@ -1,11 +1,12 @@
 import type { Lang } from "../findings/lang.ts";
 
-/** A piece of a letter: a paragraph, a fact with its label, a list, or a web address on a line of its own. */
+/** A piece of a letter: a paragraph, a fact with its label, a list, a web address on a line of its own, or the letter that it answers. */
 export type Block =
 	| { readonly kind: "paragraph"; readonly text: string }
 	| { readonly kind: "fact"; readonly label: string; readonly value: string }
 	| { readonly kind: "list"; readonly items: readonly string[] }
-	| { readonly kind: "link"; readonly label: string; readonly url: string };
+	| { readonly kind: "link"; readonly label: string; readonly url: string }
+	| { readonly kind: "quote"; readonly label: string; readonly lines: readonly string[] };
 
 export type LetterPart = { readonly lang: Lang; readonly blocks: readonly Block[] };
 
@@ -39,6 +40,8 @@ function blockText(block: Block): string {
 			return block.items.map((item) => wrap(item, "- ", "  ")).join("\n");
 		case "link":
 			return `${block.label}:\n${block.url}`;
+		case "quote":
+			return [block.label, ...block.lines.map((line) => wrap(line, "> ", "> "))].join("\n");
 	}
 }
 
@@ -52,6 +55,10 @@ function blockHtml(block: Block): string {
 			return `<ul>\n${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}\n</ul>`;
 		case "link":
 			return `<p>${escapeHtml(block.label)}: <a href="${escapeHtml(block.url)}">${escapeHtml(block.url)}</a></p>`;
+		case "quote": {
+			const lines = block.lines.map(escapeHtml).join("<br>\n");
+			return `<p>${escapeHtml(block.label)}</p>\n<blockquote>${lines}</blockquote>`;
+		}
 	}
 }
 

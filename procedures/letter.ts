@@ -3,7 +3,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { Words } from "../findings/lang.ts";
 
 /** A letter to an applicant: the messages that a case owes (casework/facts.ts), and the notice that the delay is ours. */
-export type LetterKind = MessageKind | "held";
+export type LetterKind = MessageKind | "held" | "letter-answer";
 
 /** What every letter says about the office that sends it. */
 export type LetterOffice = {
@@ -24,6 +24,14 @@ type Numbered = {
 	readonly number: string;
 	readonly arrivedAt: EpochSeconds;
 	readonly stateUrl: string;
+};
+
+/** What an officer wrote himself. A line of `text` is a paragraph of the letter. */
+type Written = {
+	readonly subject: string;
+	readonly text: string;
+	/** The letter that it answers, repeated below. */
+	readonly quoted?: { readonly arrivedAt: EpochSeconds; readonly text: string };
 };
 
 /** A file of the receipt, as its applicant sees it: place, kind and hash, never the file's own name. */
@@ -62,8 +70,14 @@ export type Letter =
 				}[];
 			};
 	  }
-	/** `text` as the officer wrote it, in the applicant's language. */
-	| { readonly kind: "officer-letter"; readonly data: Numbered & { readonly subject: string; readonly text: string } }
+	| { readonly kind: "correction-reminder"; readonly data: Numbered & { readonly answerBy: LocalDate } }
+	/** As the officer wrote it, in the applicant's language or in the one that he chose. */
+	| {
+			readonly kind: "officer-letter";
+			readonly data: Numbered & Written & { readonly language?: string; readonly inReplyTo?: string | null };
+	  }
+	/** An officer's answer to a letter that belongs to no case. */
+	| { readonly kind: "letter-answer"; readonly data: Written & { readonly office: LetterOffice } }
 	| {
 			readonly kind: "protective-receipt";
 			readonly data: Numbered & { readonly oursSince: LocalDate | null };

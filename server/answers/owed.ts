@@ -83,7 +83,13 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			const wanted = event.plain.wanted.map((one, index) => ({ ...one, line: lines[index] ?? "" }));
 			letters.push({ kind: "correction-request", data: { ...data, answerBy: event.plain.answerBy, wanted } });
 		}
-		if (event.type === "letter_written") letters.push({ kind: "officer-letter", data: { ...data, ...event.personal } });
+		if (event.type === "answer_reminded")
+			letters.push({ kind: "correction-reminder", data: { ...data, answerBy: event.plain.answerBy } });
+		if (event.type === "letter_written") {
+			const { language } = event.plain;
+			const written = { ...event.personal, ...(language === undefined ? {} : { language }) };
+			letters.push({ kind: "officer-letter", data: { ...data, ...written } });
+		}
 		if (event.type === "protective_receipt_issued")
 			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });
 		if (event.type === "receipt_issued") {

@@ -18,15 +18,19 @@ export type GatheredArrival = {
 	readonly name: string | null;
 	/** Made at our own desk from paper: an officer vouches, and no signature is looked for. */
 	readonly isDesks: boolean;
+	/** It came through the applicant's page, whose session vouched for it in its signer's place. */
+	readonly throughPage: boolean;
 };
 
 export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap };
 
 type Raw = {
+	readonly throughPage: boolean;
+	readonly isDesks: boolean;
 	readonly arrivalId: string;
 	readonly arrivedAt: number;
 	readonly object: string;
-	readonly isDesks: boolean;
+	readonly door: Door;
 };
 
 /** Whether an officer vouches for what comes by that door. The fact of the arrival says which door it was; bytes cannot. */
@@ -35,8 +39,9 @@ function isDesksDoor(procedure: string, door: Door): boolean {
 }
 
 function rawOf(file: Casefile): Raw {
-	const { arrivalId, arrivedAt, rawObject, door } = file.state.first;
-	return { arrivalId, arrivedAt, object: rawObject, isDesks: isDesksDoor(file.state.procedure, door) };
+	const { arrivalId, arrivedAt, rawObject, door, page } = file.state.first;
+	const isDesks = isDesksDoor(file.state.procedure, door);
+	return { arrivalId, arrivedAt, object: rawObject, door, isDesks, throughPage: page !== undefined };
 }
 
 /**
@@ -63,10 +68,13 @@ async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<
  */
 async function containerOf(
 	tx: Tx,
-	{ object, isDesks }: Raw,
+	{ object, door, isDesks }: Raw,
 	cellar: Cellar,
 ): Promise<{ container: Uint8Array; name: string | null }> {
-	if (isDesks) return { container: await openObjectBytes(tx, cellar.vaultFolder, object, cellar.unwrap), name: null };
+	// At the web door and at the desk the container itself is what is kept (server/web/mine/upload.ts, server/desk/counter/filing.ts): there is no
+	// letter around it.
+	if (door === "web" || isDesks)
+		return { container: await openObjectBytes(tx, cellar.vaultFolder, object, cellar.unwrap), name: null };
 	const known = await findObject(tx, object);
 	const raw = await openObject(tx, cellar.vaultFolder, object, cellar.unwrap);
 	const { container } = await readLetter(raw, known?.sizeBytes ?? 0);
@@ -91,8 +99,8 @@ export async function gather(
 	const { raws, latest } = await rawLetters(tx, file, cellar.unwrap);
 	const arrivals: GatheredArrival[] = [];
 	for (const raw of raws) {
-		const { arrivalId, arrivedAt, isDesks } = raw;
-		arrivals.push({ arrivalId, arrivedAt, isDesks, ...(await containerOf(tx, raw, cellar)) });
+		const { arrivalId, arrivedAt, throughPage, isDesks } = raw;
+		arrivals.push({ arrivalId, arrivedAt, throughPage, isDesks, ...(await containerOf(tx, raw, cellar)) });
 	}
 	const { letterFindings = [], subject = null } = latest.state.personal ?? {};
 	const prefixes = [getProcedure(file.state.procedure).numberPrefix];

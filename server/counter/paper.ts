@@ -8,6 +8,7 @@ import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData } from "../answers/message.ts";
 import type { NoticeData, NoticePart } from "../receipt/notice.ts";
 import { makeNotice } from "../receipt/notice.ts";
+import { makeProtective } from "../receipt/protective.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { makeReceipt } from "../receipt/receipt.ts";
 import { paperWords } from "../receipt/words.ts";
@@ -28,7 +29,13 @@ export async function printPaper(
 ): Promise<Uint8Array> {
 	const { face } = getProcedure(data.procedure);
 	const languages = language === null ? face.languages : [language];
-	if (data.receipt !== null) return (await makeReceipt(data.receipt, signer, languages)).pdf;
+	if (data.receipt !== null) {
+		const made =
+			"paper" in data.receipt
+				? await makeProtective(data.receipt, signer, languages)
+				: await makeReceipt(data.receipt, signer, languages);
+		return made.pdf;
+	}
 	return makeNotice(noticeOf(data, languages, frame), signer);
 }
 

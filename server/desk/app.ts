@@ -2,10 +2,14 @@ import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
+import { calendarRoutes } from "./calendars/routes.tsx";
+import { clockRoutes } from "./clocks/routes.tsx";
 import { makeDeskContext } from "./context.ts";
 import { counterRoutes } from "./counter/routes.tsx";
+import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
+import { lettersRoutes } from "./letters/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
@@ -13,18 +17,22 @@ import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
 import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
-import { lettersRoutes } from "./routes/letters.tsx";
 import { linkRoutes } from "./routes/link.tsx";
 import { passkeyRoutes } from "./routes/passkeys.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
 import { readsRoutes } from "./routes/reads.tsx";
+import { searchRoutes } from "./routes/search.tsx";
 import { secondFactorRoutes } from "./routes/second-factor.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { signOnRoutes } from "./routes/sign-on.tsx";
 import { staffRoutes } from "./routes/staff.tsx";
 import { staffLinkRoutes } from "./routes/staff-links.tsx";
 import { openShownDocuments } from "./shown-documents.ts";
+import { countTasksForMenu } from "./tasks/menu-count.ts";
+import { taskRoutes } from "./tasks/routes.tsx";
+import { writingRoutes } from "./writing/routes.tsx";
+import { templateRoutes } from "./writing/template-routes.tsx";
 
 declare module "fastify" {
 	interface FastifyContextConfig {
@@ -56,6 +64,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 		if (request.method !== "POST" || request.routeOptions.config.checksTokenItself) return;
 		if (!context.isOurs(request)) return sendDeskProblem(context, request, reply, "formExpired");
 	});
+	countTasksForMenu(app, deps);
 	deskProblemHandlers(app, context);
 	serveAssets(app, context.assets);
 	signInRoutes(app, context);
@@ -68,6 +77,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	staffLinkRoutes(app, context);
 	readsRoutes(app, context);
 	queueRoutes(app, context);
+	searchRoutes(app, context);
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
@@ -75,6 +85,12 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	await findingRoutes(app, context);
 	counterRoutes(app, context);
 	lettersRoutes(app, context);
+	calendarRoutes(app, context);
+	deadlinesRoutes(app, context);
+	clockRoutes(app, context);
+	taskRoutes(app, context);
+	writingRoutes(app, context);
+	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.store.pool.query("select 1").then(
 			() => true,

@@ -86,6 +86,7 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 				menu: request.officer ? menuOf(actorOf(request.officer)) : [],
 				session: sessionLine(request, deps.now(), zone, lang),
 				token: tokens.issue(request, reply),
+				tasks: request.taskCount,
 			};
 		},
 		findFace: (id) => deps.faces.find((face) => face.id === id) ?? null,

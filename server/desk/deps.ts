@@ -28,7 +28,7 @@ export type DeskDeps = {
 	readonly settings: DeskSettings;
 	readonly store: Store;
 	readonly vault: Vault;
-	/** For what the desk itself keeps secret: the secrets of authenticator apps. */
+	/** For what the desk itself keeps secret and no case's key seals: secrets of authenticator apps, answers to letters, words on tasks. */
 	readonly vaultPublic: VaultPublic;
 	readonly casefile: CasefileDeps;
 	readonly faces: readonly ProcedureFace[];

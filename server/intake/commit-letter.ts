@@ -5,13 +5,19 @@ import { queueAnswer } from "../answers/message.ts";
 import { addressKey } from "../mail/address.ts";
 import { answersPerAddressDayMax } from "../mail/limits.ts";
 import { mayAnswer } from "../store/answer-limits.ts";
+import { addJob } from "../store/jobs.ts";
 import { findLetterByIdentity, type LetterState, takeLetter } from "../store/letters.ts";
 import { findMessageByVerp, setMessageState } from "../store/outbox.ts";
 import type { Tx } from "../store/pool.ts";
+import { openLetterTask } from "../store/tasks.ts";
 import type { VaultRef } from "../store/vault.ts";
 import { recordObject } from "../store/vault-objects.ts";
 import type { Bounce, Described, LetterSort } from "./arrival.ts";
 import type { FilingDeps } from "./commit-filing.ts";
+import { findRepliedCase } from "./replied-case.ts";
+
+/** Work for a worker: a letter that answers a case has its fact there, under a key that no door can open. Subject: the letter's id. */
+export const replyJob = "reply";
 
 export type PlainLetter = {
 	readonly procedure: string | null;
@@ -51,8 +57,15 @@ async function applyBounce(tx: Tx, bounce: Bounce, at: EpochSeconds): Promise<vo
 }
 
 /** Where the answer to a letter goes, if one may go at all: at most `answersPerAddressDayMax` in the office's day, counted here. */
-async function answerTo(tx: Tx, letter: PlainLetter, deps: LetterDeps): Promise<{ to: string | null; why: string }> {
-	const { answer, correspondent } = letter.described;
+async function answerTo(
+	tx: Tx,
+	letter: PlainLetter,
+	isReply: boolean,
+	deps: LetterDeps,
+): Promise<{ to: string | null; why: string }> {
+	const { answer, correspondent, sort } = letter.described;
+	// Who answers an officer's letter is not told how to file; unsealed documents are, whatever they quote.
+	if (isReply && (sort === "question" || sort === "house")) return { to: null, why: "officer-reads" };
 	if (!answer.allowed || correspondent.replyTo === null || letter.procedure === null)
 		return { to: null, why: answer.why };
 	const day = localDate(letter.recordedAt, deps.rules(letter.procedure).zone);
@@ -61,21 +74,26 @@ async function answerTo(tx: Tx, letter: PlainLetter, deps: LetterDeps): Promise<
 }
 
 /**
- * Stores a letter that is no filing for the officers' list, with its findings as they were found, and answers how to file where an answer is
- * allowed (in all the procedure's languages: nothing is known of the sender). A delivery report moves its message in the same transaction.
+ * Stores a letter that is no filing for the officers' list, with its findings as they were found, links it to the case that it answers, and answers
+ * how to file where an answer is allowed (in all the procedure's languages: nothing is known of the sender). A delivery report moves its message in the same transaction.
  */
 export async function commitLetter(
 	tx: Tx,
 	letter: PlainLetter,
 	deps: LetterDeps,
 ): Promise<{ kind: "letter"; letterId: string; duplicate: boolean }> {
-	const { described, procedure, office, recordedAt } = letter;
-	const { correspondent, findings } = described;
+	const { described, recordedAt } = letter;
+	const { correspondent, findings, sort } = described;
+	const state = firstState(sort);
 	const letterId = randomUUID();
 	// Counted before the letter is taken, because its row says whether it was answered. Two copies at the same instant may count twice.
 	const known = await findLetterByIdentity(tx, described.identity);
 	if (known) return { kind: "letter", letterId: known.letterId, duplicate: true };
-	const { to, why } = await answerTo(tx, letter, deps);
+	const replied = state === "open" ? await findRepliedCase(tx, letter) : null;
+	const procedure = letter.procedure ?? replied?.procedure ?? null;
+	const office = letter.office ?? replied?.office ?? null;
+	const caseId = replied?.caseId ?? null;
+	const { to, why } = await answerTo(tx, letter, replied !== null, deps);
 	const personal: LetterPersonal = {
 		replyTo: correspondent.replyTo,
 		subject: correspondent.subject,
@@ -88,14 +106,15 @@ export async function commitLetter(
 		identity: described.identity,
 		procedure,
 		office,
-		sort: described.sort,
+		sort,
 		arrivedAt: described.arrivedAt,
 		recordedAt,
 		rawObject: letter.ref.objectId,
 		personal,
 		marks: findings.map(({ code, severity }) => ({ code, severity })),
 		answer: why,
-		state: firstState(described.sort),
+		state,
+		caseId,
 		key: deps.vaultPublic,
 	});
 	if (!taken) {
@@ -106,6 +125,8 @@ export async function commitLetter(
 	deps.mark("identity-taken");
 	await recordObject(tx, letter.ref, { caseId: null, letterId, role: "raw", at: recordedAt });
 	deps.mark("object-recorded");
+	if (state === "open") await openLetterTask(tx, { letterId, sort, procedure, office, caseId }, recordedAt);
+	if (caseId !== null) await addJob(tx, { kind: replyJob, subject: letterId, dueAt: recordedAt, at: recordedAt });
 	if (described.bounce) await applyBounce(tx, described.bounce, recordedAt);
 	if (to !== null && procedure !== null && office !== null) {
 		const { letterOffice } = deps.frame(procedure, office);

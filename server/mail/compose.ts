@@ -21,8 +21,11 @@ export type Outgoing = {
 	readonly files: readonly OutgoingFile[];
 };
 
+/** Letters that a person wrote: they are no machine's answer (RFC 3834), and say so by saying nothing. */
+const byPerson: readonly string[] = ["officer-letter", "letter-answer"];
+
 /**
- * Writes an outgoing letter once and for all: MIME, marked as a machine's answer (RFC 3834), DKIM-signed. The bytes are stored and sent as
+ * Writes an outgoing letter once and for all: MIME, marked as a machine's answer (RFC 3834) where it is one, DKIM-signed. The bytes are stored and sent as
  * they are, however often it takes.
  */
 export async function composeLetter(outgoing: Outgoing, dkim: DkimKey | null): Promise<Uint8Array> {
@@ -35,7 +38,7 @@ export async function composeLetter(outgoing: Outgoing, dkim: DkimKey | null): P
 		...(outgoing.inReplyTo ? { inReplyTo: outgoing.inReplyTo, references: outgoing.inReplyTo } : {}),
 		date: new Date(outgoing.writtenAt * 1000),
 		headers: {
-			"Auto-Submitted": "auto-replied",
+			...(byPerson.includes(outgoing.kind ?? "") ? {} : { "Auto-Submitted": "auto-replied" }),
 			"X-Auto-Response-Suppress": "All",
 			// For programs that sort the answers of an office; people read the subject.
 			...(outgoing.kind ? { "X-Tilkat-Message": outgoing.kind } : {}),

@@ -29,9 +29,17 @@ export type LetterRules = VerdictSettings & {
 	readonly mark: Mark;
 };
 
-/** Bounce and house addresses are sorted by address; a container makes a filing only at an intake address. */
-function sortFor(recipient: Recipient, look: LetterLook, sort: LetterSort): LetterSort {
-	if (recipient.kind === "bounce") return "bounce";
+/**
+ * Bounce and house addresses are sorted by address; a container makes a filing only at an intake address. A person whose program answers to the
+ * envelope's sender writes to a bounce address, too: his letter is read like any other.
+ */
+function sortFor(recipient: Recipient, look: LetterLook, sort: LetterSort, envelopeFrom: string | null): LetterSort {
+	if (recipient.kind === "bounce") {
+		const isSystem = /^(?:mailer-daemon|postmaster)@/i.test(look.from ?? "mailer-daemon@");
+		const byMachine = !envelopeFrom || isSystem || look.report !== null || readBounce(recipient.token, look).failed;
+		if (byMachine || sortAutomatic(look, "question") === "automatic") return "bounce";
+		return sort === "filing" ? "documents" : sort;
+	}
 	if (recipient.kind === "house") return "house";
 	return sortAutomatic(look, sort);
 }
@@ -73,7 +81,7 @@ export function letterArrival(raw: AsyncIterable<Uint8Array>, envelope: Envelope
 		async describe(): Promise<Described> {
 			const { look } = reader.end();
 			const judged = judgeLetter(look);
-			const sort = sortFor(recipient, look, judged.sort);
+			const sort = sortFor(recipient, look, judged.sort, origin.envelopeFrom);
 			const { arrivedAt, hops } = readArrival(
 				look.fields,
 				envelope.peer,
@@ -94,6 +102,7 @@ export function letterArrival(raw: AsyncIterable<Uint8Array>, envelope: Envelope
 					references: look.references,
 				},
 				quotes: subject.quotes,
+				answersTo: look.answersTo,
 				findings: isFiling ? [...judgeSubject(subject), ...judged.findings] : judged.findings,
 				sort,
 				proof: mailVerdict,

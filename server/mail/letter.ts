@@ -24,6 +24,8 @@ export type LetterLook = {
 	readonly replyTo: string | null;
 	readonly messageId: string | null;
 	readonly references: readonly string[];
+	/** What it says it answers: In-Reply-To, then References from the last on. */
+	readonly answersTo: readonly string[];
 	readonly attachments: readonly Attachment[];
 	readonly text: string;
 	/** The machine-readable part of a delivery report (RFC 3464), or null. */
@@ -134,6 +136,7 @@ function lookAt(gathered: Gathered, defects: readonly MimeDefect[]): LetterLook 
 		replyTo: addressesOf(fields, "reply-to")[0] ?? from,
 		messageId: own,
 		references: own && !before.includes(own) ? [...before, own] : before,
+		answersTo: [...new Set([...messageIds(fields, "in-reply-to", referencesMax), ...before.toReversed()])],
 		attachments,
 		text,
 		report,

@@ -4,20 +4,26 @@ import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
 import { markFrom } from "../intake/crash-points.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
+import { officeClocks } from "../office.ts";
+import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
 export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
 	const { settings, store, clock, log } = house;
 	const mark = markFrom(process.env, () => process.kill(process.pid, "SIGKILL"));
 	const vault = await openVault({ folder: house.vaultFolder, mark }, keys.vaultPublic);
+	// Every desk process of the house signs forms alike: a form may come back to another than the one that made it.
+	const secretKeys = { vault: keys.vaultPublic, unwrap: keys.vaultUnwrap };
+	const formSecret = await houseSecret(store.pool, "desk-forms", secretKeys, clock.now());
 	const app = await buildDeskApp({
 		settings: {
 			demo: settings.demo,
 			deskUrl: settings.deskUrl,
 			trustedProxies: settings.trustedProxies,
-			formSecret: randomBytes(32),
+			formSecret,
 			secondFactor: settings.secondFactor,
 			oidc: settings.oidc,
 		},
@@ -31,6 +37,8 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
+			clocks: (procedure) => officeClocks(settings, procedure),
+			searchKey: await houseSearchKey(house, keys),
 		},
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),

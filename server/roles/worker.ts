@@ -3,9 +3,15 @@ import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
+import { listProcedures } from "../../procedures/registry.ts";
+import { sendPageLink } from "../answers/page-link.ts";
+import { withdrawCase } from "../casefile/withdrawal.ts";
+import { makePapers } from "../clocks/make-papers.ts";
+import { issueProtective } from "../clocks/protective.ts";
+import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
-import { lookJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
+import { clockJob, lookJob, paperJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
 import { lookAtCase } from "../control/look.ts";
 import type { Openers } from "../control/opening.ts";
 import { startOpeners } from "../control/opening.ts";
@@ -15,15 +21,20 @@ import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { replyJob } from "../intake/commit-letter.ts";
+import { controlJob } from "../intake/control-job.ts";
+import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
+import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
+import { officeClocks } from "../office.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
-import { makeReceipt } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
+import { sweepTerms } from "../search/index-case.ts";
+import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { printJob } from "../store/case-papers.ts";
 import { forgetDrafts } from "../store/counter-drafts.ts";
@@ -31,6 +42,8 @@ import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
+import { forgetPageLinks } from "../store/page-links.ts";
+import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
 import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
 import { forgetSessions } from "../store/sessions.ts";
@@ -43,7 +56,8 @@ import { accreditedAt } from "../trust/judge-signer.ts";
 import { openTrustList } from "../trust/trust-folder.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf } from "./house.ts";
-import { receiptFiles } from "./papers.ts";
+import { paperFiles } from "./papers.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -70,10 +84,14 @@ const upkeepDelaySeconds = 600;
 /** Nothing of a scan is worth waiting longer for: clamd reads 50 MB in under a second. */
 const scanMillisecondsMax = 60_000;
 
+/** What the applicant's page leaves for whoever may open a case. */
+const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
+
 type Worker = {
 	readonly house: House;
 	readonly deps: Omit<ControlDeps, "finish">;
 	readonly looker: PixelLooker;
+	/** For the papers that no letter carries. */
 	readonly signer: ReceiptSigner;
 	readonly name: string;
 };
@@ -100,12 +118,38 @@ async function runControl(job: Job, { house, deps, name }: Worker, finish: Contr
 	await postponeJob(store.pool, job, name, { dueAt: heldRetryAt(clock.now(), job.attempts), error: run.cause });
 }
 
+/** A receipt that was issued and whose job was not finished is issued once: of one day the law of the case makes one. */
+async function protectForPage(
+	caseId: string,
+	{ house, deps }: Pick<Worker, "house" | "deps">,
+	finish: ControlDeps["finish"],
+): Promise<string> {
+	const { store, clock, wake } = house;
+	const on = { caseId, actor: { kind: "applicant" }, seenVersion: null } as const;
+	const result = await issueProtective({ store, casefile: deps, now: clock.now, wake }, on);
+	if (result.kind === "changed") throw new StoreError("version-conflict", `Case ${caseId} changed meanwhile.`);
+	await store.tx(finish);
+	return result.kind;
+}
+
+/** What the applicant's page asked for: a letter goes out, or a fact is written, by whoever may open the case. */
+async function runPageJob(job: Job, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const needs = { ...deps, finish };
+	const outcome = await (job.kind === pageLinkJob
+		? sendPageLink(job.subject, needs)
+		: job.kind === pageWithdrawJob
+			? withdrawCase(job.subject, needs)
+			: protectForPage(job.subject, { house, deps }, finish));
+	house.log.info({ event: job.kind, outcome });
+	house.wake("messages");
+}
+
 function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
 	const doublings = Math.max(0, Math.min(attempts - heldTriesAtFirstPace, 20));
 	return now + Math.min(heldRetrySecondsMax, heldRetrySeconds * 2 ** doublings);
 }
 
-async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const { store, clock, vaultFolder, log } = house;
 	const now = clock.now();
 	const swept = await sweepOrphans(store, vaultFolder, Math.floor(Date.now() / 1000));
@@ -113,10 +157,27 @@ async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): P
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
+		const promising = listProcedures().map(({ face }) => face.id);
+		await plantClocks(
+			tx,
+			now,
+			promising.filter((id) => officeClocks(house.settings, id).decisionDueWorkingDays !== null),
+		);
+		await sweepTerms(tx, deps.searchKey);
+		await forgetPageSessions(tx, now);
+		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
+}
+
+async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const did = await runClock(caseId, { ...deps, finish });
+	if (did.length === 0) return;
+	house.log.info({ event: "clock", case: caseId, did });
+	house.wake("messages");
+	house.wake("jobs");
 }
 
 async function doJob(job: Job, worker: Worker): Promise<void> {
@@ -124,9 +185,14 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { deps, name } = worker;
 	const finish = (tx: Tx) => finishJob(tx, job, name);
 	if (job.kind === controlJob) await runControl(job, worker, finish);
+	else if (pageKinds.includes(job.kind)) await runPageJob(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
+	else if (job.kind === replyJob) await recordReplyOfLetter(job.subject, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
 	else if (job.kind === printJob) await printOwed(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
+	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
 	}
@@ -175,10 +241,10 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob, printJob] as const;
+const urgentKinds = [controlJob, printJob, paperJob, replyJob, ...pageKinds] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [lookJob, recheckJob, upkeepJob] as const;
+const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -239,6 +305,7 @@ export async function controlDepsOf(
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
+		clocks: (procedure) => officeClocks(settings, procedure),
 		openers,
 		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
@@ -248,6 +315,7 @@ export async function controlDepsOf(
 			{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap },
 			clock.now(),
 		),
+		searchKey: await houseSearchKey(house, keys),
 		law: settings.law,
 		now: clock.now,
 	};
@@ -282,7 +350,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			dkim: keys.dkimKey,
 			relay,
 			domain: settings.domain,
-			papers: async (receipt, languages) => receiptFiles(await makeReceipt(receipt, signer, languages)),
+			papers: (paper, languages) => paperFiles(paper, worker.signer, languages),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

@@ -117,6 +117,14 @@ select d.draft_id
 from counter_drafts d
 where d.case_id is not null and exists (select from counter_scans s where s.draft_id = d.draft_id);
 
+-- protective-without-paper: A protective receipt that was issued lies in the vault, or a job is to make it.
+select e.stream || ' fact ' || e.version
+from events e
+where e.type = 'protective_receipt_issued'
+	and not exists (
+		select from papers p where 'case/' || p.case_id = e.stream and p.kind = 'protective-receipt' and p.version = e.version)
+	and not exists (select from jobs j where j.kind = 'paper' and 'case/' || j.subject = e.stream);
+
 -- joined-without-answer: A case that was joined into another is known there.
 select c.case_id
 from cases c
@@ -129,6 +137,51 @@ where c.status = 'joined'
 select c.case_id
 from cases c full join (select case_id from holds where released_at is null) h on h.case_id = c.case_id
 where (c.held_since is not null) <> (h.case_id is not null);
+
+-- search-out-of-place: A case is found at the place and rank at which the lists show it.
+select e.case_id || ' by term ' || e.term_id
+from search_entries e join cases c on c.case_id = e.case_id
+where e.place <> c.place or e.queue_rank <> c.queue_rank;
+
+-- search-after-erasure: Nothing leads from a name to a case whose key was deleted, or to one that continued another.
+select distinct e.case_id
+from search_entries e join cases c on c.case_id = e.case_id
+where c.status = 'joined' or not exists (select from case_keys k where k.case_id = e.case_id);
+
+-- search-word-unreadable: A word that can be found has a spelling.
+select t.term_id
+from search_terms t
+where t.kind = 'word' and not exists (select from search_spellings s where s.term_id = t.term_id);
+
+-- undelivered-without-task: A message that will not arrive is somebody's task, open or closed by a word.
+select m.message
+from messages m
+where m.state in ('bounced', 'given_up')
+	and not exists (select from tasks t where t.message = m.message and t.kind = 'undelivered');
+
+-- letter-and-task: A letter that waits for a person has an open task, and one that is settled has none.
+select l.letter_id
+from letters l left join tasks t on t.cause = 'letter/' || l.letter_id
+where (l.state = 'open') <> (t.task_id is not null and t.closed_at is null);
+
+-- held-and-task: A case is somebody's task exactly as long as it waits for us.
+select c.case_id
+from cases c left join tasks t on t.cause = 'held/' || c.case_id and t.closed_at is null
+where (c.held_since is not null) <> (t.task_id is not null);
+
+-- task-of-another-case: A letter and its task belong to the same case.
+select t.task_id
+from tasks t join letters l on t.cause = 'letter/' || l.letter_id
+where t.case_id is distinct from l.case_id;
+
+-- reply-without-fact: A letter that was linked to a case stands among its facts, or waits for the worker that writes it there.
+select l.letter_id
+from letters l
+where l.case_id is not null
+	and not exists (
+		select from events e
+		where e.stream = 'case/' || l.case_id and e.type = 'reply_received' and e.plain ->> 'letter' = l.letter_id::text)
+	and not exists (select from jobs j where j.kind = 'reply' and j.subject = l.letter_id::text);
 
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'

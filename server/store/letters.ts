@@ -21,6 +21,8 @@ export type NewLetter = {
 	/** Whether a machine answered, or why not. */
 	readonly answer: string;
 	readonly state: LetterState;
+	/** The case that it answers; null when it answers none. */
+	readonly caseId: string | null;
 	readonly key: SealingKey;
 };
 
@@ -33,8 +35,8 @@ export async function takeLetter(tx: Tx, letter: NewLetter): Promise<boolean> {
 	const taken = await tx.query({
 		name: "take-letter",
 		text: `insert into letters (letter_id, identity, procedure, office, sort, arrived_at, recorded_at, raw_object, sealed, marks, answer,
-				state, state_at)
-			values ($1, $2, $3, $4, $5, to_timestamp($6), to_timestamp($7), $8, $9, $10, $11, $12, to_timestamp($7))
+				state, state_at, case_id)
+			values ($1, $2, $3, $4, $5, to_timestamp($6), to_timestamp($7), $8, $9, $10, $11, $12, to_timestamp($7), $13)
 			on conflict (identity) do nothing`,
 		values: [
 			letter.letterId,
@@ -49,6 +51,7 @@ export async function takeLetter(tx: Tx, letter: NewLetter): Promise<boolean> {
 			JSON.stringify(letter.marks),
 			letter.answer,
 			letter.state,
+			letter.caseId,
 		],
 	});
 	return taken.rowCount === 1;
@@ -69,10 +72,11 @@ export type LetterRow = {
 	readonly state: LetterState;
 	readonly stateAt: EpochSeconds;
 	readonly stateBy: string | null;
+	readonly caseId: string | null;
 };
 
 const columns = `letter_id as "letterId", procedure, office, sort, arrived_at as "arrivedAt", recorded_at as "recordedAt",
-	raw_object as "rawObject", sealed, marks, answer, state, state_at as "stateAt", state_by as "stateBy"`;
+	raw_object as "rawObject", sealed, marks, answer, state, state_at as "stateAt", state_by as "stateBy", case_id as "caseId"`;
 
 export async function findLetter(tx: Tx, letterId: string): Promise<LetterRow | null> {
 	const found = await tx.query<LetterRow>(`select ${columns} from letters where letter_id = $1`, [letterId]);
@@ -100,17 +104,29 @@ export async function listLetters(
 	return found.rows;
 }
 
-/** `by` is the officer's account id. False when the letter is not open any more: another officer was first. */
+/**
+ * Settles a letter and its task, which are open and closed together. `by` is the officer's account id; `word` the reason, sealed. False when the
+ * letter is not open any more: another officer was first.
+ */
 export async function settleLetter(
 	tx: Tx,
 	letterId: string,
-	state: "answered" | "closed",
-	by: string,
-	at: EpochSeconds,
+	settled: {
+		readonly state: "answered" | "closed";
+		readonly by: string;
+		readonly at: EpochSeconds;
+		readonly word: Uint8Array | null;
+	},
 ): Promise<boolean> {
-	const settled = await tx.query(
-		"update letters set state = $2, state_by = $3, state_at = to_timestamp($4) where letter_id = $1 and state = 'open'",
-		[letterId, state, by, at],
+	const found = await tx.query(
+		`with settled as (
+				update letters set state = $2, state_by = $3, state_at = to_timestamp($4) where letter_id = $1 and state = 'open'
+				returning letter_id),
+			closed as (
+				update tasks t set closed_at = to_timestamp($4), closed_by = $3::uuid, word = $5
+				from settled s where t.cause = 'letter/' || s.letter_id and t.closed_at is null)
+			select from settled`,
+		[letterId, settled.state, settled.by, settled.at, settled.word],
 	);
-	return settled.rowCount === 1;
+	return found.rowCount === 1;
 }

@@ -159,10 +159,21 @@ export async function setMessageState(tx: Tx, change: MessageChange): Promise<vo
 	const keeps = change.keepLease === true || change.state === "sending";
 	const moved = await tx.query({
 		name: "set-message-state",
-		text: `update messages set state = $2, state_at = to_timestamp($3), next_try_at = to_timestamp($4),
-				attempts = attempts + $5, rendered_object = coalesce($6, rendered_object), outcome_code = coalesce($7, outcome_code),
-				leased_by = case when $8 then leased_by end, lease_until = case when $8 then lease_until end
-			where message = $1 and state = any($9) and ($10::text is null or leased_by = $10)`,
+		// One statement, because not every caller has a transaction: a message that will not arrive is somebody's task from that very moment.
+		text: `with moved as (
+				update messages set state = $2, state_at = to_timestamp($3), next_try_at = to_timestamp($4),
+					attempts = attempts + $5, rendered_object = coalesce($6, rendered_object), outcome_code = coalesce($7, outcome_code),
+					leased_by = case when $8 then leased_by end, lease_until = case when $8 then lease_until end
+				where message = $1 and state = any($9) and ($10::text is null or leased_by = $10)
+				returning message, case_id, letter_id, state),
+			task as (
+				insert into tasks (kind, cause, case_id, letter_id, message, procedure, office, owner, opened_at)
+				select 'undelivered', 'message/' || m.message, m.case_id, m.letter_id, m.message,
+					coalesce(c.procedure, l.procedure), coalesce(c.office, l.office), c.officer, to_timestamp($3)
+				from moved m left join cases c on c.case_id = m.case_id left join letters l on l.letter_id = m.letter_id
+				where m.state in ('bounced', 'given_up')
+				on conflict (cause) do nothing)
+			select message from moved`,
 		values: [
 			change.message,
 			change.state,

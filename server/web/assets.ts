@@ -45,9 +45,12 @@ const ownStyles = [
 	"head.css",
 	"pieces.css",
 	"state.css",
+	"mine.css",
 	"words.css",
 	"desk.css",
+	"queue.css",
 	"viewer.css",
+	"letters.css",
 	"wide.css",
 	"sheet.css",
 ];

@@ -37,8 +37,14 @@ export type LetterWords = {
 	readonly correctionWanted: string;
 	readonly correctionHow: readonly string[];
 	readonly correctionBy: (date: string) => string;
+	readonly reminder: string;
+	readonly reminderBy: (date: string) => string;
+	readonly reminderLapse: string;
 	readonly officerWrites: string;
 	readonly officerReply: (number: string) => string;
+	readonly letterAnswers: string;
+	readonly letterAnswerAgain: string;
+	readonly quoted: (moment: string) => string;
 	readonly protective: (moment: string) => string;
 	readonly protectiveOurs: (date: string) => string;
 	readonly protectivePending: string;

@@ -78,6 +78,7 @@ const letters: readonly Letter[] = [
 			],
 		},
 	},
+	{ kind: "correction-reminder", data: { ...numbered, answerBy: "2026-08-15" } },
 	{
 		kind: "officer-letter",
 		data: { ...numbered, subject: "Арыз боюнча", text: "Биринчи абзац.\n\nЭкинчи абзац." },
@@ -88,6 +89,15 @@ const letters: readonly Letter[] = [
 		data: { ...numbered, url: "https://office.example/mine/abcdef", until: arrivedAt + 1800 },
 	},
 	{ kind: "how-to-file", data: { office, findings: [finding("T05")] } },
+	{
+		kind: "letter-answer",
+		data: {
+			office,
+			subject: "Re: Суроо",
+			text: "Жооп эки саптан турат.\nЭкинчи сап.",
+			quoted: { arrivedAt, text: "Саламатсызбы!\n<b>Качан</b> жооп болот?" },
+		},
+	},
 ];
 
 const goldenFolder = path.join(import.meta.dirname, "../examples/letters");
@@ -142,6 +152,20 @@ test("a letter of a real office says nothing of a demonstration", () => {
 	const { subject, text } = renderLetter({ kind: "delivery", data: { ...real, receiptBy: "2026-06-17" } }, "en");
 	expect(subject).toBe("KG-7K4M2-QXP9R-TAVC: your documents have been delivered");
 	expect(text).not.toMatch(/demonstration/i);
+});
+
+test("an officer's subject is one line, and stands behind the number", () => {
+	const data = { ...numbered, subject: "one\r\nBcc: x@example.org", text: "text" };
+	expect(renderLetter({ kind: "officer-letter", data: { ...data } }, "en").subject).toBe(
+		"[DEMO] KG-7K4M2-QXP9R-TAVC: one Bcc: x@example.org",
+	);
+});
+
+test("a person's letter does not say that a machine wrote it", () => {
+	for (const letter of letters) {
+		const isByPerson = letter.kind === "officer-letter" || letter.kind === "letter-answer";
+		expect(renderLetter(letter, "en").text.includes("sent automatically"), letter.kind).toBe(!isByPerson);
+	}
 });
 
 test("what a stranger wrote is escaped", () => {

@@ -28,9 +28,11 @@ export const letterKinds: readonly LetterKind[] = [
 	"correction-waits",
 	"how-to-file",
 	"correction-request",
+	"correction-reminder",
 	"officer-letter",
 	"protective-receipt",
 	"page-link",
+	"letter-answer",
 ];
 
 /**
@@ -41,9 +43,15 @@ export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter 
 	const chosen = lang === null ? face.languages : [lang];
 	const parts: LetterPart[] = chosen.map((each) => ({ lang: each, blocks: letterBlocks(letter, each) }));
 	const titles = chosen.map((each) => wordsByLang[each].subject[letter.kind]).join(" / ");
-	const subject = letter.kind === "how-to-file" ? titles : `${letter.data.number}: ${titles}`;
+	const subject =
+		"number" in letter.data ? `${letter.data.number}: ${titleOf(letter, titles)}` : titleOf(letter, titles);
 	const mark = letter.data.office.demonstration ? "[DEMO] " : "";
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
+}
+
+/** What an officer wrote has the subject that he wrote; it is one line, whatever was typed. */
+function titleOf(letter: Letter, titles: string): string {
+	return "subject" in letter.data ? letter.data.subject.replace(/\s+/gu, " ").trim() : titles;
 }
 
 function letterBlocks(letter: Letter, lang: Lang): Block[] {
@@ -53,6 +61,8 @@ function letterBlocks(letter: Letter, lang: Lang): Block[] {
 		paragraph(words.greeting),
 		...bodyOf(letter, words, lang),
 		...footer(letter.data.office, words, lang),
+		...("subject" in letter.data ? [] : [paragraph(words.automatic)]),
+		...("quoted" in letter.data && letter.data.quoted ? [quotedBlock(letter.data.quoted, words)] : []),
 	];
 }
 
@@ -109,10 +119,18 @@ function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
 		}
 		case "correction-request":
 			return correctionRequestBody(letter, words, lang);
+		case "correction-reminder":
+			return [
+				paragraph(words.reminder),
+				paragraph(words.reminderBy(words.date(letter.data.answerBy))),
+				...words.correct.map(paragraph),
+				paragraph(words.reminderLapse),
+				...numberAndState(letter.data, words),
+			];
 		case "officer-letter":
 			return [
 				paragraph(words.officerWrites),
-				...letter.data.text.split(/\n\s*\n/).map((each) => paragraph(each.trim())),
+				...writtenBlocks(letter.data.text),
 				paragraph(words.officerReply(letter.data.number)),
 				...numberAndState(letter.data, words),
 			];
@@ -132,6 +150,8 @@ function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.pageLinkUntil(moment(letter.data.until, words))),
 				paragraph(words.pageLinkWarning),
 			];
+		case "letter-answer":
+			return [paragraph(words.letterAnswers), ...writtenBlocks(letter.data.text), paragraph(words.letterAnswerAgain)];
 		case "how-to-file":
 			return [
 				paragraph(words.howToFile),
@@ -143,6 +163,19 @@ function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.howToFileQuestion),
 			];
 	}
+}
+
+/** Each line that an officer typed is a paragraph: what he saw as two lines does not run into one. */
+function writtenBlocks(text: string): Block[] {
+	return text
+		.split(/\r?\n/)
+		.map((line) => line.trim())
+		.filter((line) => line !== "")
+		.map(paragraph);
+}
+
+function quotedBlock(quoted: { readonly arrivedAt: EpochSeconds; readonly text: string }, words: LetterWords): Block {
+	return { kind: "quote", label: words.quoted(moment(quoted.arrivedAt, words)), lines: quoted.text.split(/\r?\n/) };
 }
 
 function receiptBody(letter: Extract<Letter, { kind: "receipt" }>, words: LetterWords, lang: Lang): Block[] {
@@ -250,7 +283,6 @@ function footer(office: LetterOffice, words: LetterWords, lang: Lang): Block[] {
 		{ kind: "link", label: words.guide, url: office.guideUrl },
 		...(fingerprint === null ? [] : [{ kind: "fact" as const, label: words.fingerprint, value: fingerprint }]),
 		paragraph(`${office.name[lang]}. ${words.phone}: ${office.phone}. ${office.site}`),
-		paragraph(words.automatic),
 	];
 }
 

@@ -4,6 +4,8 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { MessageState } from "../../store/outbox.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
 import { CaseNumber, Facts } from "../../web/parts/pieces.tsx";
+import { ClockPanel } from "../clocks/panel.tsx";
+import type { CaseClock } from "../clocks/read.ts";
 import { DeclaredAtCounter } from "../counter/declared.tsx";
 import { counterWords } from "../counter/words.ts";
 import { AnswerFacts } from "../parts/answers.tsx";
@@ -16,6 +18,7 @@ import type { DeskCase } from "../present.ts";
 import { reviewPageWords } from "../review/page-words.ts";
 import { type Hands, Opinions, ProposalFacts, ReviewPanel } from "../review/panel.tsx";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
+import { CaseLetterLinks } from "../writing/correspondence.tsx";
 
 export type SentAnswer = { readonly kind: string; readonly state: MessageState; readonly at: number };
 
@@ -28,6 +31,7 @@ export type CasePageProps = {
 	readonly names: ReadonlyMap<string, string>;
 	readonly done: keyof DeskTexts["done"] | null;
 	readonly hands: Hands;
+	readonly clock: CaseClock;
 };
 
 /** The case: what to decide, what was sent, what was found, what happened. One column on a phone, two on a desk. */
@@ -70,6 +74,7 @@ export function CasePage(props: CasePageProps) {
 				<div class="tk-columns__side">
 					<Applicant {...props} />
 					<DeclaredAtCounter frame={frame} view={view} zone={props.zone} nameOf={props.hands.nameOf} />
+					<ClockPanel frame={frame} clock={props.clock} />
 					<Actions {...props} />
 					<Sent {...props} />
 					<Section id="timeline" title={t.case.timeline}>
@@ -218,6 +223,7 @@ function Actions(props: CasePageProps) {
 					</a>
 				</li>
 			</ul>
+			{may("write") && <CaseLetterLinks frame={frame} number={view.number} />}
 			<div class="tk-actions">
 				{may("recordControl") && (
 					<DeskForm frame={frame} action={`/cases/${view.number}/rerun`} version={view.version} inline>

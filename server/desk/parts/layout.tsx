@@ -4,8 +4,11 @@ import type { StaffActor } from "../../../casework/staff-roles.ts";
 import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
+import { calendarWords } from "../calendars/words.ts";
+import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
 import { getStaffWords } from "../staff/words.ts";
+import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
 
 /** What every page of the desk is drawn with. */
@@ -24,16 +27,28 @@ export type DeskFrame = {
 	readonly session: { readonly until: string; readonly seconds: number } | null;
 	/** For the forms of this page. */
 	readonly token: string;
+	/** Tasks that wait for this officer or for nobody; null where they were not counted. */
+	readonly tasks: number | null;
 };
 
-export type DeskNav = keyof DeskTexts["nav"] | "counter" | "staff" | "reads" | "account";
+export type DeskNav =
+	| keyof DeskTexts["nav"]
+	| "counter"
+	| "tasks"
+	| "deadlines"
+	| "calendars"
+	| "staff"
+	| "reads"
+	| "account";
 
 /** The menu, and the action that each of its pages stands for. */
 const navItems: readonly { readonly key: DeskNav; readonly href: string; readonly action: StaffAction | null }[] = [
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "counter", href: "/counter", action: "enterAtCounter" },
+	{ key: "tasks", href: "/tasks", action: "readLetters" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
-	{ key: "messages", href: "/messages", action: "listQueue" },
+	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
+	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
 	{ key: "reads", href: "/reads", action: "auditReads" },
 	{ key: "account", href: "/account", action: null },
@@ -44,9 +59,11 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 	return navItems.filter(({ action }) => action === null || mayAnywhere(actor, action)).map(({ key }) => key);
 }
 
-function navWords(key: DeskNav, lang: DeskLang): string {
+function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "counter") return counterWords[lang].nav;
 	const { nav } = getStaffWords(lang);
+	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
+	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }
 
@@ -129,6 +146,18 @@ function DeskHeader(props: { frame: DeskFrame; width: string }) {
 	);
 }
 
+function TasksLabel(props: { frame: DeskFrame }) {
+	const t = taskWords[props.frame.lang];
+	const { tasks } = props.frame;
+	if (tasks === null || tasks === 0) return <>{t.title}</>;
+	return (
+		<>
+			{t.title} <span aria-hidden="true">({tasks})</span>
+			<span class="govuk-visually-hidden">{t.waiting(tasks)}</span>
+		</>
+	);
+}
+
 function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: string }) {
 	const t = getDeskTexts(props.frame.lang);
 	return (
@@ -144,7 +173,7 @@ function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: str
 									class="govuk-link"
 									{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
 								>
-									{navWords(item.key, props.frame.lang)}
+									{item.key === "tasks" ? <TasksLabel frame={props.frame} /> : navWords(item.key, props.frame.lang)}
 								</a>
 							</li>
 						))}
@@ -190,6 +219,8 @@ export function DeskForm(props: {
 	version?: number;
 	multipart?: boolean;
 	inline?: boolean;
+	/** For fields that stand elsewhere on the page. */
+	id?: string;
 	/** Where a script asks, while it is filled in, what of it is wrong. */
 	checkedAt?: string;
 	children: ComponentChildren;
@@ -200,6 +231,7 @@ export function DeskForm(props: {
 			method="post"
 			novalidate
 			{...(props.inline ? { class: "tk-inline-form" } : {})}
+			{...(props.id ? { id: props.id } : {})}
 			{...(props.checkedAt ? { "data-checked-at": props.checkedAt } : {})}
 			{...(props.multipart ? { encType: "multipart/form-data" } : {})}
 		>

@@ -97,6 +97,8 @@ export const pageWords: ReviewPageWords = {
 		action: "With the chosen ones",
 		take: "Begin the review",
 		putBack: "Put back into the queue",
+		chooseOne: (number) => `Choose ${number}`,
+		go: "Do it",
 		chooseSome: "Choose applications in the queue first.",
 		done: "Done",
 		back: "Back to the queue",

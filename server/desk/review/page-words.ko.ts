@@ -96,6 +96,8 @@ export const pageWords: ReviewPageWords = {
 		action: "선택한 신청",
 		take: "심사 시작",
 		putBack: "대기 목록으로",
+		chooseOne: (number) => `${number} 선택`,
+		go: "실행",
 		chooseSome: "먼저 목록에서 신청을 고르십시오.",
 		done: "완료",
 		back: "목록으로",

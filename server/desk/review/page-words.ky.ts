@@ -97,6 +97,8 @@ export const pageWords: ReviewPageWords = {
 		action: "Тандалгандар менен",
 		take: "Кароону баштоо",
 		putBack: "Кезекке кайтаруу",
+		chooseOne: (number) => `${number} тандоо`,
+		go: "Аткаруу",
 		chooseSome: "Адегенде кезектен арыздарды тандаңыз.",
 		done: "Аткарылды",
 		back: "Кезекке кайтуу",

@@ -97,6 +97,8 @@ export const pageWords: ReviewPageWords = {
 		action: "С выбранными",
 		take: "Начать рассмотрение",
 		putBack: "Вернуть в очередь",
+		chooseOne: (number) => `Выбрать ${number}`,
+		go: "Выполнить",
 		chooseSome: "Сначала выберите заявления в очереди.",
 		done: "Сделано",
 		back: "К очереди",

@@ -98,6 +98,8 @@ export type ReviewPageWords = {
 		readonly take: string;
 		readonly putBack: string;
 		readonly chooseSome: string;
+		readonly chooseOne: (number: string) => string;
+		readonly go: string;
 		readonly done: string;
 		readonly back: string;
 		readonly changed: string;

@@ -7,7 +7,8 @@ import { listMessagesOfCase } from "../../store/outbox.ts";
 import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
-import { getOfficer } from "../actor.ts";
+import { getActor, getOfficer } from "../actor.ts";
+import { readCaseClock } from "../clocks/read.ts";
 import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import { CasePage } from "../pages/case.tsx";
@@ -81,6 +82,7 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 				sent={messages.map(({ kind, state, stateAt }) => ({ kind, state, at: stateAt }))}
 				names={names}
 				hands={{ me, lease, nameOf: (userId) => names.get(userId) ?? userId }}
+				clock={await readCaseClock(deps.store.pool, file, at, deps.casefile, getActor(request))}
 				done={doneOf(request.query.done, frame.lang)}
 			/>,
 		);

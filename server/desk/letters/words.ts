@@ -1,0 +1,51 @@
+import type { Lang } from "../../../findings/lang.ts";
+import type { AttachmentSort } from "../../mail/attachment.ts";
+import type { Trust } from "./trust.ts";
+import { words as en } from "./words.en.ts";
+import { words as ko } from "./words.ko.ts";
+import { words as ky } from "./words.ky.ts";
+import { words as ru } from "./words.ru.ts";
+
+/** Sentences of the officers' letters. */
+export type LetterWords = {
+	readonly from: string;
+	readonly replyTo: string;
+	readonly to: string;
+	readonly sent: string;
+	readonly messageId: string;
+	readonly trustTitle: string;
+	readonly trust: Readonly<Record<Trust["kind"], string>>;
+	readonly manyAuthors: string;
+	readonly repliesElsewhere: string;
+	readonly text: string;
+	readonly noText: string;
+	readonly fromHtml: string;
+	readonly other: string;
+	readonly cut: string;
+	readonly broken: string;
+	readonly damaged: string;
+	readonly files: string;
+	readonly noFiles: string;
+	readonly moreFiles: (count: number) => string;
+	readonly unnamed: string;
+	readonly fileSorts: Readonly<Record<AttachmentSort, string>>;
+	readonly filesNote: string;
+	readonly answer: string;
+	readonly writeToApplicant: string;
+	readonly linkTitle: string;
+	readonly linkHint: string;
+	readonly linkNumber: string;
+	readonly link: string;
+	readonly linkedTo: string;
+	readonly noSuchNumber: string;
+	readonly closeTitle: string;
+	readonly closeReason: string;
+	readonly closeHint: string;
+	readonly close: string;
+	readonly reasonMissing: string;
+	readonly reason: string;
+	readonly settled: Readonly<Record<"answered" | "closed", string>>;
+	readonly officerReads: string;
+};
+
+export const letterWords: Readonly<Record<Lang, LetterWords>> = { ky, ru, en, ko };
