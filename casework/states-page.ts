@@ -6,8 +6,6 @@ import { allowed } from "./transitions.ts";
 /** Where a command can lead from any status; commands that change no status are left out of the picture. */
 const usually: Partial<Record<CommandName, readonly Status[]>> = {
 	recordControl: ["accepted", "incomplete", "rejected", "to_check"],
-	acceptFinding: ["accepted", "incomplete", "to_check"],
-	recordVerdict: ["accepted", "incomplete", "rejected"],
 	join: ["joined"],
 	beginReview: ["in_review"],
 	requestCorrection: ["in_correction"],
@@ -17,22 +15,46 @@ const usually: Partial<Record<CommandName, readonly Status[]>> = {
 	lapse: ["lapsed"],
 };
 
+/**
+ * Where an officer's word on a finding leads before review. An accepted error opens what it alone held up; a verdict may be changed, so that one case is
+ * rejected by it and another comes back.
+ */
+const byOfficersWord: Partial<Record<CommandName, Partial<Record<Status, readonly Status[]>>>> = {
+	acceptFinding: { rejected: ["accepted", "incomplete", "to_check"], incomplete: ["accepted"] },
+	recordVerdict: {
+		to_check: ["accepted", "incomplete", "rejected"],
+		rejected: ["accepted", "incomplete", "to_check"],
+		incomplete: ["rejected"],
+	},
+};
+
 /** In an officer's hands control and his word on a finding lead back to him and nowhere else. */
 function leadsTo(status: Status, command: CommandName): readonly Status[] {
 	if (status === "lapsed" && command === "acceptCorrection") return ["rejected", "incomplete", "in_correction"];
 	const isControl = command === "recordControl" || command === "acceptFinding" || command === "recordVerdict";
 	if (isControl && status === "in_review") return [];
 	if (isControl && status === "in_correction") return ["in_review"];
-	return usually[command] ?? [];
+	return byOfficersWord[command]?.[status] ?? usually[command] ?? [];
+}
+
+/** One way from a status to another. */
+export type Arrow = { readonly from: Status; readonly command: CommandName; readonly to: Status };
+
+/** Every arrow of the picture; a test walks each. */
+export function listArrows(): readonly Arrow[] {
+	return statuses.flatMap((from) =>
+		(allowed[from] as readonly CommandName[]).flatMap((command) =>
+			leadsTo(from, command)
+				.filter((to) => to !== from)
+				.map((to) => ({ from, command, to })),
+		),
+	);
 }
 
 function arrowsOf(status: Status): string[] {
 	const byTarget = new Map<Status, CommandName[]>();
-	for (const command of allowed[status] as readonly CommandName[]) {
-		for (const target of leadsTo(status, command)) {
-			if (target !== status) byTarget.set(target, [...(byTarget.get(target) ?? []), command]);
-		}
-	}
+	for (const { from, command, to } of listArrows())
+		if (from === status) byTarget.set(to, [...(byTarget.get(to) ?? []), command]);
 	return [...byTarget].map(([target, commands]) => `    ${status} --> ${target}: ${commands.join(", ")}`);
 }
 

@@ -4,6 +4,7 @@ import { renderStates } from "../casework/states-page.ts";
 import { cliDocument } from "../cli/help.ts";
 import { renderControlCodes } from "../findings/control-codes.ts";
 import { generateSchema } from "../server/store/generate-schema.ts";
+import { openApiDocument } from "../server/web/openapi.ts";
 
 const root = path.dirname(import.meta.dirname);
 
@@ -19,6 +20,10 @@ export const generated: readonly Generated[] = [
 	{ path: "docs/states.md", render: renderStates },
 	{ path: "docs/control-codes.md", render: renderControlCodes },
 	{ path: "docs/cli.md", render: cliDocument },
+	{
+		path: "docs/openapi.json",
+		render: () => `${JSON.stringify(openApiDocument("https://office.example"), null, "\t")}\n`,
+	},
 	{ path: "server/store/schema.golden.sql", render: generateSchema, hasOwnTest: true },
 ];
 

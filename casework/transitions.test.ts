@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { finding } from "../findings/catalogue.ts";
+import type { Finding } from "../findings/finding.ts";
+import { fold } from "./case.ts";
+import type { Command, Context } from "./decide.ts";
+import { decide } from "./decide.ts";
+import type { CaseEvent } from "./facts.ts";
+import { markOf } from "./outcome.ts";
+import { applicant, context, control, officer, play } from "./play-for-tests.ts";
+import { type Arrow, listArrows } from "./states-page.ts";
+import type { Status } from "./status.ts";
+import { statuses } from "./status.ts";
+import { allowed, type CommandName, commandNames } from "./transitions.ts";
+
+type Step = readonly [Command, Context];
+
+const onFile = (code: "S06" | "D16" | "D03", ordinal = 1): Finding =>
+	finding(code, { file: { ordinal, name: "x", kind: null } });
+const unsure = onFile("S06");
+const error = onFile("D16");
+const begin: Step = [{ name: "beginReview" }, officer];
+const right: Step = [{ name: "judgeDocument", ordinal: 1, verdict: "right", reason: null, line: "" }, officer];
+const wrong: Step = [
+	{ name: "judgeDocument", ordinal: 1, verdict: "wrong", reason: "not-readable", line: "" },
+	officer,
+];
+const request: Step = [{ name: "requestCorrection" }, officer];
+const grant: Step = [
+	{ name: "propose", items: [{ item: "whole", outcome: "grant", approved: null, ground: null }], reason: "" },
+	officer,
+];
+const back: Step = [{ name: "returnToReview", reason: "x" }, officer];
+const withdraw: Step = [
+	{ name: "withdraw", reason: "x" },
+	{ ...context, actor: { kind: "applicant" } },
+];
+const lapse: Step = [{ name: "lapse", reason: "x" }, context];
+const join: Step = [{ name: "join", intoCase: "c2", intoNumber: "KG-2" }, officer];
+const correction: Step = [
+	{ name: "acceptCorrection", fromCase: "c2", fromNumber: "KG-2", arrivedAt: context.now + 5, signer: applicant },
+	context,
+];
+const accept = (of: Finding): Step => [{ name: "acceptFinding", mark: markOf(of), reason: "x" }, officer];
+const verdict = (of: Finding, as: "passed" | "failed"): Step => [
+	{ name: "recordVerdict", mark: markOf(of), verdict: as, evidence: "x", evidenceObject: null },
+	officer,
+];
+const inCorrection: readonly Step[] = [control([]), begin, wrong, request];
+const lack = finding("C01");
+
+/** Lives of cases that between them walk every arrow. Each step must be allowed. */
+const lives: readonly (readonly Step[])[] = [
+	...[withdraw, join, control([]), control([lack]), control([error]), control([unsure])].map((step) => [step]),
+	...[withdraw, lapse, join, control([]), control([lack]), control([error])].map((step) => [control([unsure]), step]),
+	...[withdraw, lapse, control([]), control([lack]), control([unsure])].map((step) => [control([error]), step]),
+	...[withdraw, lapse, control([]), control([error]), control([unsure])].map((step) => [control([lack]), step]),
+	[control([unsure]), verdict(unsure, "passed")],
+	[control([unsure]), verdict(unsure, "failed")],
+	[control([unsure, lack]), verdict(unsure, "passed")],
+	[control([error, unsure]), accept(error)],
+	[control([error, lack]), accept(error)],
+	[control([error]), accept(error)],
+	[control([unsure, error]), verdict(unsure, "failed")],
+	[control([error, unsure]), accept(error), verdict(unsure, "passed")],
+	[control([lack]), accept(lack)],
+	[control([unsure]), verdict(unsure, "failed"), verdict(unsure, "passed")],
+	[control([unsure, lack]), verdict(unsure, "failed"), verdict(unsure, "passed"), verdict(unsure, "failed")],
+	[control([unsure, onFile("S06", 2)]), verdict(unsure, "failed"), verdict(unsure, "passed")],
+	[control([error]), lapse, correction],
+	[control([lack]), lapse, correction],
+	[...inCorrection, lapse, correction],
+	[control([]), withdraw],
+	[control([]), begin, withdraw],
+	[control([]), begin, right, grant, withdraw],
+	[control([]), begin, right, grant, back],
+	[...inCorrection, withdraw],
+	[...inCorrection, lapse],
+	[...inCorrection, back],
+	[...inCorrection, correction, control([], [1, 2])],
+	[...inCorrection, correction, control([error], [1, 2]), accept(error)],
+	[...inCorrection, correction, control([error, unsure], [1, 2]), accept(error), verdict(unsure, "passed")],
+	[...inCorrection, correction, control([error], [1, 2]), verdict(unsure, "passed")],
+];
+
+function arrowsIn(life: readonly Step[]): Arrow[] {
+	const events: CaseEvent[] = [...play().events];
+	const walked: Arrow[] = [];
+	for (const [command, by] of life) {
+		const before = fold(events);
+		const decision = decide(before, command, by);
+		if (!decision.ok) continue;
+		events.push(...decision.events);
+		const [from, to] = [before?.status, fold(events)?.status];
+		if (from && to && from !== to) walked.push({ from, command: command.name as CommandName, to });
+	}
+	return walked;
+}
+
+const textOf = ({ from, command, to }: Arrow) => `${from} --${command}--> ${to}`;
+
+/** Boards, fees, rounds and objections bring the commands that lead there, with their own issues. */
+const notReachedYet: readonly Status[] = ["reserve", "approved", "granted", "refused"];
+
+test("every arrow of the picture is walked by an example, and no example walks one that is not drawn", () => {
+	const drawn = listArrows().filter(({ from }) => !notReachedYet.includes(from));
+	const walked = new Set(lives.flatMap(arrowsIn).map(textOf));
+	const missing = drawn.map(textOf).filter((arrow) => !walked.has(arrow));
+	expect(missing).toEqual([]);
+	const known = new Set(drawn.map(textOf));
+	expect([...walked].filter((arrow) => !known.has(arrow))).toEqual([]);
+});
+
+test("no arrow leads to a status that nothing reaches yet", () => {
+	expect(listArrows().filter(({ to }) => notReachedYet.includes(to))).toEqual([]);
+});
+
+test("a command that a status does not name is refused there for that reason alone, whatever it brings", () => {
+	const { state } = play(control([]), begin);
+	const examples = new Map(lives.flat().map(([command, by]) => [command.name, [command, by] as const]));
+	expect(examples.size).toBeGreaterThan(10);
+	for (const status of statuses) {
+		for (const [name, [command, by]] of examples) {
+			const named = (allowed[status] as readonly string[]).includes(name);
+			const decision = decide({ ...state, status }, command, by);
+			const refusedForStatus = !decision.ok && decision.refusal.code === "not-in-this-status";
+			expect(refusedForStatus, `${name} in ${status}`).toBe(!named);
+		}
+	}
+	expect(commandNames.length).toBeGreaterThan(examples.size);
+});
