@@ -128,6 +128,35 @@ export const settingsTable = {
 		byDefault: "0",
 		means: "1 for the demonstration office: test certificates, test clock, said on every page and paper",
 	},
+	TILKAT_SECOND_FACTOR: {
+		schema: z.enum(["required", "optional"], "write required or optional"),
+		byDefault: "required",
+		means:
+			"optional: staff may sign in with a password alone; possible in the demonstration only, and said on its sign-in page",
+	},
+	TILKAT_OIDC_ISSUER: {
+		schema: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]),
+		byDefault: "",
+		means: "the authority's own sign-on (OpenID Connect): its issuer, exactly as its tokens say it; empty: none",
+	},
+	TILKAT_OIDC_CLIENT: { schema: z.string(), byDefault: "", means: "the client id that the sign-on knows the desk by" },
+	TILKAT_OIDC_SECRET: { schema: z.string(), byDefault: "", means: "the client's secret there" },
+	TILKAT_OIDC_NAME: {
+		schema: z.string(),
+		byDefault: "",
+		means: "what the button on the sign-in page calls the sign-on; empty: its host",
+	},
+	TILKAT_OIDC_AMR: {
+		schema: z.string(),
+		byDefault: "mfa",
+		means:
+			"values of the claim amr that prove a second factor, separated by commas; one of them, or of the next, is required",
+	},
+	TILKAT_OIDC_ACR: {
+		schema: z.string(),
+		byDefault: "",
+		means: "values of the claim acr that prove a second factor, separated by commas; they are asked for",
+	},
 	TILKAT_LETTER_MB: {
 		schema: z.coerce.number().int().min(1).max(200),
 		byDefault: "60",
@@ -142,6 +171,16 @@ export const settingsTable = {
 
 type Table = typeof settingsTable;
 type Values = { [Name in keyof Table]: z.output<Table[Name]["schema"]> };
+
+/** The authority's own sign-on. `amr`, `acr`: which of their values prove a second factor. */
+export type OidcSettings = {
+	readonly issuer: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+	readonly name: string;
+	readonly amr: readonly string[];
+	readonly acr: readonly string[];
+};
 
 /** The settings of one process, read once at its start. */
 export type Settings = {
@@ -171,6 +210,8 @@ export type Settings = {
 		readonly token: { readonly library: string; readonly label: string | null; readonly pin: string } | null;
 	};
 	readonly demo: boolean;
+	readonly secondFactor: Values["TILKAT_SECOND_FACTOR"];
+	readonly oidc: OidcSettings | null;
 	readonly letterBytesMax: number;
 	readonly log: Values["TILKAT_LOG"];
 };
@@ -207,8 +248,26 @@ function pick(env: Readonly<Record<string, string | undefined>>): Values {
 	}
 	for (const name of Object.keys(file))
 		if (!(name in settingsTable)) faults.push(`${name} in ${env.TILKAT_SETTINGS} is not a setting.`);
+	if (values.TILKAT_SECOND_FACTOR === "optional" && values.TILKAT_DEMO !== true)
+		faults.push("TILKAT_SECOND_FACTOR: a real office asks for a second factor; optional is for the demonstration.");
+	if (values.TILKAT_OIDC_ISSUER && !values.TILKAT_OIDC_CLIENT)
+		faults.push("TILKAT_OIDC_CLIENT: the sign-on knows the desk by a client id; name it.");
+	if (values.TILKAT_OIDC_ISSUER && !values.TILKAT_OIDC_AMR && !values.TILKAT_OIDC_ACR)
+		faults.push("TILKAT_OIDC_AMR, TILKAT_OIDC_ACR: one of them must say what proves a second factor.");
 	if (faults.length > 0) throw new SettingsError(`The settings cannot be used:\n- ${faults.join("\n- ")}`);
 	return values as Values;
+}
+
+function oidcOf(values: Values): OidcSettings | null {
+	if (!values.TILKAT_OIDC_ISSUER) return null;
+	return {
+		issuer: values.TILKAT_OIDC_ISSUER,
+		clientId: values.TILKAT_OIDC_CLIENT,
+		clientSecret: values.TILKAT_OIDC_SECRET,
+		name: values.TILKAT_OIDC_NAME || new URL(values.TILKAT_OIDC_ISSUER).host,
+		amr: listOf(values.TILKAT_OIDC_AMR),
+		acr: listOf(values.TILKAT_OIDC_ACR),
+	};
 }
 
 /**
@@ -256,6 +315,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 				: null,
 		},
 		demo: values.TILKAT_DEMO,
+		secondFactor: values.TILKAT_SECOND_FACTOR,
+		oidc: oidcOf(values),
 		letterBytesMax: values.TILKAT_LETTER_MB * 1_000_000,
 		log: values.TILKAT_LOG,
 	};

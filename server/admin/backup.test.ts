@@ -135,6 +135,14 @@ describe("tilkat-admin", () => {
 			expect.stringContaining("may log in with"),
 		]);
 		expect(await run("user", "add", "Aigul")).toEqual([1, expect.stringContaining("already")]);
+		const place = ["--procedure", "kg-work-permit", "--office", "ssm"];
+		expect(await run("user", "grant", "aigul", "--role", "chair", ...place)).toEqual([0, "chair: granted."]);
+		expect(await run("user", "grant", "aigul", "--role", "chair", ...place)).toEqual([0, "chair: granted before."]);
+		expect(await run("user", "revoke", "aigul", "--role", "chair")).toEqual([1, "No such role is granted."]);
+		expect(await run("user", "revoke", "aigul", "--role", "chair", ...place)).toEqual([0, "Revoked."]);
+		expect((await run("user", "grant", "aigul", "--role", "chair", "--office", "moon"))[0]).toBe(2);
+		expect((await run("user", "grant", "nobody", "--role", "chair"))[0]).toBe(1);
+		expect((await run("user", "deactivate", "aigul"))[0]).toBe(0);
 		expect(await run("invariants", "--deep")).toEqual([0, expect.stringContaining("invariants hold")]);
 		expect(await run("sweep")).toEqual([0, "0 orphans removed."]);
 	});

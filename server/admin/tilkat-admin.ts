@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { oids } from "../../cms/src/oid.ts";
@@ -10,13 +9,13 @@ import { ensureInstallation } from "../store/installation.ts";
 import { migrate } from "../store/migrate.ts";
 import { StoreError } from "../store/store-error.ts";
 import { giveFolder } from "../store/unprivileged.ts";
-import { addUser, type StaffRole } from "../store/users.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { backUp } from "./backup.ts";
 import { checkOffice, sayCheck } from "./check-office.ts";
 import { hasOffice, type OfficeFiles, openOfficeFiles, withStore } from "./office-files.ts";
 import { restore } from "./restore.ts";
 import { sayStatus } from "./status.ts";
+import { runUser, userRoles } from "./users.ts";
 
 /** The administrator's command line. Exit codes: 0 done, 1 not done or something is wrong, 2 not understood. */
 const exitDone = 0;
@@ -37,8 +36,6 @@ type Command = {
 	readonly makesOffice?: true;
 	run(office: OfficeFiles, given: Arguments): Promise<number>;
 };
-
-const roles: readonly StaffRole[] = ["officer", "manager", "auditor", "administrator"];
 
 const commands: Readonly<Record<string, Command>> = {
 	init: {
@@ -111,10 +108,10 @@ const commands: Readonly<Record<string, Command>> = {
 		run: runRestore,
 	},
 	user: {
-		usage: "user add LOGIN [--name NAME] [--role ROLE]",
-		means: `add a person of the staff (${roles.join(", ")}); the password is made and printed once`,
+		usage: "user add|grant|revoke|deactivate LOGIN [--name NAME] [--role ROLE]",
+		means: `staff: ${userRoles.join(", ")}; --procedure and --office narrow a role; the password is made and printed once`,
 		words: 2,
-		run: runUserAdd,
+		run: (office, { words, options }) => runUser(office, words, options),
 	},
 	key: {
 		usage: "key add",
@@ -219,19 +216,6 @@ async function runRestore(office: OfficeFiles, { words }: Arguments): Promise<nu
 	});
 }
 
-async function runUserAdd(office: OfficeFiles, { words, options }: Arguments): Promise<number> {
-	const [action, login = ""] = words;
-	const role = roles.find((one) => one === (options.role ?? "officer"));
-	if (action !== "add" || !/^[a-z0-9._-]+$/i.test(login) || !role) return exitUsage;
-	const password = randomBytes(12).toString("base64url");
-	const displayName = typeof options.name === "string" ? options.name : login;
-	return withStore(office, false, async (store) => {
-		const added = await addUser(store.pool, { login, displayName, password, roles: [role], at: office.machineNow() });
-		office.say(added ? `${login} may log in with the password ${password}` : `There is a ${login} already.`);
-		return added ? exitDone : exitWrong;
-	});
-}
-
 function usage(): string {
 	const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(46)}${command.means}`);
 	return [
@@ -258,6 +242,8 @@ export async function runAdmin(
 				"with-keys": { type: "boolean" },
 				name: { type: "string" },
 				role: { type: "string" },
+				procedure: { type: "string" },
+				office: { type: "string" },
 			},
 		});
 		const [name = "", ...words] = positionals;

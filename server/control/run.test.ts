@@ -35,11 +35,18 @@ function desk() {
 	};
 }
 
+const grants = [{ role: "registrar", procedure: null, office: null }] as const;
+
 /** Does it at the version that the case has now; the look at its pages may come in between, and then it is done again. */
 async function onCase(number: string, does: (on: Act) => Promise<ActResult>): Promise<void> {
 	for (;;) {
 		const { caseId, version } = await office().rowOf(number);
-		const result = await does({ caseId, seenVersion: version, officerId: "00000000-0000-4000-8000-000000000001" });
+		const result = await does({
+			caseId,
+			seenVersion: version,
+			officerId: "00000000-0000-4000-8000-000000000001",
+			grants,
+		});
 		if (result.kind === "changed") continue;
 		expect(result.kind).toBe("done");
 		return;

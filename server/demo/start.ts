@@ -9,18 +9,10 @@ import { projectRoot, readSettings } from "../settings.ts";
 import { ensureInstallation } from "../store/installation.ts";
 import type { Store } from "../store/pool.ts";
 import { openStore } from "../store/pool.ts";
-import { addUser } from "../store/users.ts";
 import { startMailbox } from "./mailbox.ts";
 import { writeRunningOffice } from "./office.ts";
+import { demoPassword, demoStaff, seedDemoStaff } from "./staff.ts";
 import { setUpDemoTrust } from "./trust.ts";
-
-/** Seeded staff of the demonstration office; the password is printed, and stands nowhere else. */
-const officers = [
-	{ login: "aigul", displayName: "Айгүл Асанова", roles: ["officer"] },
-	{ login: "bakyt", displayName: "Бакыт Жумабеков", roles: ["officer", "manager"] },
-	{ login: "admin", displayName: "Администратор", roles: ["administrator", "auditor"] },
-] as const;
-const officerPassword = "tilkat-demo";
 
 /** The first start makes RSA keys and a database; on a slow machine that takes a while. */
 const readyMillisecondsMax = 180_000;
@@ -47,7 +39,7 @@ async function prepareStore(settings: Settings): Promise<Store> {
 		connectionsMax: 3,
 	});
 	await ensureInstallation(store.pool, true, now());
-	for (const officer of officers) await addUser(store.pool, { ...officer, password: officerPassword, at: now() });
+	await seedDemoStaff(store, now());
 	return store;
 }
 
@@ -103,6 +95,8 @@ async function start(): Promise<void> {
 		TILKAT_SMTP: at(smtp),
 		TILKAT_RELAY: process.env.TILKAT_RELAY ?? `smtp://127.0.0.1:${mailbox.port}`,
 		TILKAT_LOG: process.env.TILKAT_LOG ?? "warn",
+		// Whoever tries the demonstration has no telephone at hand for it; the sign-in page says that a real office asks for more.
+		TILKAT_SECOND_FACTOR: process.env.TILKAT_SECOND_FACTOR ?? "optional",
 	};
 	// Two processes: the one that strangers reach has no private key.
 	const children = [
@@ -120,14 +114,16 @@ async function start(): Promise<void> {
 		applicantsFolder: trust.certificates.applicantsFolder,
 		mailboxFolder,
 		password: trust.certificates.password,
-		officer: { login: officers[0].login, password: officerPassword },
+		officer: { login: demoStaff[0]?.login ?? "", password: demoPassword },
 		pid: process.pid,
 	});
 	say();
 	say("Tilkat: the demonstration office is open. Nothing here is a real authority.");
 	say();
 	say(`  pages           ${url}/`);
-	say(`  officers        ${deskUrl}/        ${officers[0].login} / ${officerPassword}`);
+	say(`  officers        ${deskUrl}/        ${demoStaff[0]?.login} / ${demoPassword}`);
+	say("                  the same password for every role:");
+	for (const { login, roles } of demoStaff.slice(1)) say(`                    ${login.padEnd(10)}${roles.join(", ")}`);
 	say(`  mail door       smtp://${at(smtp)}   to ${intake}`);
 	say(`  answers         ${url}/demo/mailbox`);
 	say(`  applicants' keys  ${trust.certificates.applicantsFolder}   (password: ${trust.certificates.password})`);

@@ -1,7 +1,9 @@
 import type { Command } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
+import { may, type NotAllowed } from "../../casework/may.ts";
 import type { Refusal } from "../../casework/refusal.ts";
+import type { Grant } from "../../casework/staff-roles.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/commit-filing.ts";
@@ -11,12 +13,22 @@ import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { DeskDeps } from "./deps.ts";
 
-/** Who acts, on which case, and at which version the officer saw it: what changed since then is not acted upon unseen. */
-export type Act = { readonly caseId: string; readonly seenVersion: number; readonly officerId: string };
+/**
+ * Who acts and what was granted to him, on which case, and at which version the officer saw it: what changed since then is not acted upon
+ * unseen.
+ */
+export type Act = {
+	readonly caseId: string;
+	readonly seenVersion: number;
+	readonly officerId: string;
+	readonly grants: readonly Grant[];
+};
 
 export type ActResult =
 	| { readonly kind: "done"; readonly number: string }
 	| { readonly kind: "refused"; readonly refusal: Refusal }
+	/** Not this person, or not there. */
+	| { readonly kind: "not-allowed"; readonly reason: NotAllowed }
 	/** Somebody or control changed the case after the officer's page was made. */
 	| { readonly kind: "changed" }
 	| { readonly kind: "absent" };
@@ -41,6 +53,13 @@ async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResul
 		if (error instanceof StoreError && error.code === "version-conflict") return { kind: "changed" };
 		throw error;
 	}
+}
+
+/** Whether this officer may ask for it on this case; asked again here, whatever the page before it offered. */
+function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActResult | null {
+	const { procedure, office, status } = file.state;
+	const answer = may({ id: on.officerId, grants: on.grants }, name, { procedure, office, status });
+	return answer.ok ? null : { kind: "not-allowed", reason: answer.reason };
 }
 
 /** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
@@ -69,6 +88,8 @@ export function act(
 	return inOneTransaction(deps, async (tx) => {
 		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		if (!file) return { kind: "absent" };
+		const refused = whyNot(on, command.name, file);
+		if (refused) return refused;
 		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
 		const lease = await takeLease(tx, on.caseId, on.officerId, at);
@@ -91,6 +112,8 @@ export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
 		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		if (!file) return { kind: "absent" };
+		const refused = whyNot(on, "recordControl", file);
+		if (refused) return refused;
 		const at = deps.now();
 		await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
 		return { kind: "done", number: file.state.number };
@@ -106,6 +129,8 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		const from = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
 		const into = await findCasefile(tx, intoCase, deps.casefile.unwrap);
 		if (!from || !into) return { kind: "absent" };
+		const refused = whyNot(on, "join", from) ?? whyNot(on, "acceptCorrection", into);
+		if (refused) return refused;
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
 		const context = contextOf(into.state.procedure, officerOf(on), at);

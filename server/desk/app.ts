@@ -1,19 +1,28 @@
 import formbody from "@fastify/formbody";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
-import { type DeskContext, makeDeskContext } from "./context.ts";
+import { makeDeskContext } from "./context.ts";
 import type { DeskDeps } from "./deps.ts";
+import { guardRoutes } from "./guard.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
+import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
 import { caseRoutes } from "./routes/case.tsx";
 import { documentPageRoutes } from "./routes/document-pages.tsx";
 import { findingRoutes } from "./routes/finding.tsx";
 import { lettersRoutes } from "./routes/letters.tsx";
+import { linkRoutes } from "./routes/link.tsx";
+import { passkeyRoutes } from "./routes/passkeys.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
+import { readsRoutes } from "./routes/reads.tsx";
+import { secondFactorRoutes } from "./routes/second-factor.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
+import { signOnRoutes } from "./routes/sign-on.tsx";
+import { staffRoutes } from "./routes/staff.tsx";
+import { staffLinkRoutes } from "./routes/staff-links.tsx";
 import { openShownDocuments } from "./shown-documents.ts";
 
 declare module "fastify" {
@@ -26,21 +35,9 @@ declare module "fastify" {
 /** Fifty workers of a card filing keyed in by hand, with room. */
 const bodyBytesMax = 512 * 1024;
 
-const openPaths = ["/sign-in", "/healthz"];
-
-/** Nobody is signed in: to the sign-in page, and back afterwards. A posted form is not kept. */
-async function requireOfficer(context: DeskContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-	const path = request.url.split("?")[0] ?? "/";
-	request.officer = await context.sessions.find(request);
-	if (request.officer || openPaths.includes(path) || path.startsWith("/assets/")) return;
-	const next = request.method === "GET" ? `&next=${encodeURIComponent(request.url)}` : "";
-	const ended = request.cookies[context.sessions.cookieName] === undefined ? "" : "&ended";
-	return reply.redirect(`/sign-in?lang=${context.frame(request, reply).lang}${ended}${next}`, 303);
-}
-
 /**
- * The officers' pages (design.md 8), on a listener of their own. Every page but sign-in needs a session; every form its token; every view
- * of personal data is recorded before it is shown.
+ * The officers' pages (design.md 8), on a listener of their own. Every route says what it needs of whoever asks (route-needs.ts); every form
+ * has its token; every view of personal data is recorded before it is shown.
  */
 export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	const app = Fastify({
@@ -51,17 +48,24 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 		routerOptions: { maxParamLength: 200 },
 	});
 	const context = makeDeskContext(deps);
-	await secure(app, { secure: context.secure });
+	await secure(app, { secure: context.secure, scripts: true });
 	await app.register(formbody, { bodyLimit: bodyBytesMax });
-	app.decorateRequest("officer", null);
-	app.addHook("onRequest", (request, reply) => requireOfficer(context, request, reply));
+	guardRoutes(app, context);
 	app.addHook("preHandler", async (request, reply) => {
-		if (request.method !== "POST" || request.routeOptions.config.checksTokenItself || !request.officer) return;
+		if (request.method !== "POST" || request.routeOptions.config.checksTokenItself) return;
 		if (!context.isOurs(request)) return sendDeskProblem(context, request, reply, "formExpired");
 	});
 	deskProblemHandlers(app, context);
 	serveAssets(app, context.assets);
 	signInRoutes(app, context);
+	passkeyRoutes(app, context);
+	signOnRoutes(app, context);
+	linkRoutes(app, context);
+	accountRoutes(app, context);
+	secondFactorRoutes(app, context);
+	staffRoutes(app, context);
+	staffLinkRoutes(app, context);
+	readsRoutes(app, context);
 	queueRoutes(app, context);
 	caseRoutes(app, context);
 	actionRoutes(app, context);

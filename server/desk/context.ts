@@ -1,22 +1,19 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Zone } from "../../casework/clock.ts";
+import { localTime, type Zone } from "../../casework/clock.ts";
+import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
-import type { User } from "../store/users.ts";
+import { type RelyingParty, relyingPartyOf } from "../staff/passkeys.ts";
 import { type Assets, loadAssets } from "../web/assets.ts";
 import { sayTime } from "../web/dates.ts";
 import { type FormTokens, makeFormTokens, tokenField } from "../web/form-token.ts";
 import { chooseLang } from "../web/language.ts";
+import { actorOf } from "./actor.ts";
 import type { DeskDeps } from "./deps.ts";
-import type { DeskFrame } from "./parts/layout.tsx";
+import type { SignInOffers } from "./pages/sign-in.tsx";
+import { type DeskFrame, menuOf } from "./parts/layout.tsx";
 import { makeSessions, makeSignInGuard, type Sessions, type SignInGuard } from "./session.ts";
+import { getStaffWords } from "./staff/words.ts";
 import { type DeskLang, deskLangs } from "./texts.ts";
-
-declare module "fastify" {
-	interface FastifyRequest {
-		/** Who is signed in; set before any route but sign-in runs. */
-		officer: User | null;
-	}
-}
 
 /** What the desk's routes share. */
 export type DeskContext = {
@@ -25,6 +22,9 @@ export type DeskContext = {
 	readonly tokens: FormTokens;
 	readonly sessions: Sessions;
 	readonly guard: SignInGuard;
+	readonly offers: SignInOffers;
+	/** Null where the desk has no name that passkeys could be made for. */
+	readonly party: RelyingParty | null;
 	readonly secure: boolean;
 	readonly zone: Zone;
 	readonly frame: (request: FastifyRequest, reply: FastifyReply) => DeskFrame;
@@ -33,9 +33,23 @@ export type DeskContext = {
 	readonly isOurs: (request: FastifyRequest) => boolean;
 };
 
+/** Until when this browser is signed in, in words and in seconds from now; null before sign-in. */
+export function sessionLine(
+	request: FastifyRequest,
+	now: EpochSeconds,
+	zone: Zone,
+	lang: DeskLang,
+): DeskFrame["session"] {
+	const { session } = request;
+	if (session?.stage !== "full") return null;
+	const clock = localTime(session.endsAt, zone).slice(11, 16);
+	return { until: getStaffWords(lang).session.until(clock), seconds: session.endsAt - now };
+}
+
 export function makeDeskContext(deps: DeskDeps): DeskContext {
 	const secure = deps.settings.deskUrl.startsWith("https:");
 	const assets = loadAssets();
+	const party = relyingPartyOf(deps.settings.deskUrl, "Tilkat");
 	const zone = deps.faces[0]?.zone ?? "Asia/Bishkek";
 	const sessions = makeSessions(deps, secure);
 	const tokens = makeFormTokens({
@@ -49,7 +63,13 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 		assets,
 		tokens,
 		sessions,
-		guard: makeSignInGuard(),
+		guard: makeSignInGuard(deps),
+		party,
+		offers: {
+			passkeys: party !== null,
+			signOn: deps.settings.oidc?.name ?? null,
+			factorOptional: deps.settings.secondFactor === "optional",
+		},
 		secure,
 		zone,
 		frame(request, reply) {
@@ -59,9 +79,12 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 				lang,
 				url: request.url,
 				assets: assets.links,
+				scripts: assets.deskScripts,
 				demo: deps.settings.demo,
 				clockMoved: deps.clockMoved() ? sayTime(deps.now(), zone, lang) : null,
 				officer: request.officer?.displayName ?? null,
+				menu: request.officer ? menuOf(actorOf(request.officer)) : [],
+				session: sessionLine(request, deps.now(), zone, lang),
 				token: tokens.issue(request, reply),
 			};
 		},
@@ -71,10 +94,4 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 			return tokens.isRight(request, body?.[tokenField]);
 		},
 	};
-}
-
-/** The signed-in officer. Routes behind sign-in always have one. */
-export function getOfficer(request: FastifyRequest): User {
-	if (!request.officer) throw new Error("A desk route ran without an officer.");
-	return request.officer;
 }

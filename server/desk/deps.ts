@@ -2,8 +2,10 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
 import type { PageImagesLimits } from "../page-images/page-images.ts";
+import type { OidcSettings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
 import type { Vault } from "../store/vault.ts";
+import type { VaultPublic } from "../store/vault-wrap.ts";
 import type { WakeChannel } from "../store/waking.ts";
 
 export type DeskSettings = {
@@ -14,6 +16,10 @@ export type DeskSettings = {
 	readonly trustedProxies: readonly string[];
 	/** Secret for the tokens in forms; any 32 bytes. */
 	readonly formSecret: Uint8Array;
+	/** `optional` exists in the demonstration only, and its sign-in page says so. */
+	readonly secondFactor: "required" | "optional";
+	/** The authority's own sign-on; null when there is none. */
+	readonly oidc: OidcSettings | null;
 };
 
 /** What the officers' pages need of the house. The desk holds the vault's private half, and no key that signs or opens containers. */
@@ -21,13 +27,18 @@ export type DeskDeps = {
 	readonly settings: DeskSettings;
 	readonly store: Store;
 	readonly vault: Vault;
+	/** For what the desk itself keeps secret: the secrets of authenticator apps. */
+	readonly vaultPublic: VaultPublic;
 	readonly casefile: CasefileDeps;
 	readonly faces: readonly ProcedureFace[];
 	readonly numberPrefixes: readonly string[];
 	/** Other bounds for drawing pages, and a clock that never goes back; by default those of server/page-images and the machine's own. */
 	readonly pageImages?: { readonly limits?: Partial<PageImagesLimits>; readonly nowMs?: () => number };
 	readonly now: () => EpochSeconds;
+	/** The real time, which authenticator apps go by; `now` may be a test clock. */
+	readonly machineNow: () => EpochSeconds;
 	readonly clockMoved: () => boolean;
+	readonly random: (bytes: number) => Uint8Array;
 	/** Tells the workers that there is something to do; called after a commit. */
 	readonly wake: (channel: WakeChannel) => void;
 	readonly log: (line: {

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DeskHouse, findingOf, houseNow, officerLogin, openDeskHouse } from "../../test/browser/desk-house.ts";
+import { makeVisitor, type Visitor } from "../../test/support/desk-visitor.ts";
 import { findCase } from "../store/cases.ts";
 import { listReads } from "../store/reads.ts";
-import { sessionIdleSecondsMax } from "../store/users.ts";
+import { sessionIdleSecondsMax } from "../store/sessions.ts";
 import { findObject } from "../store/vault-objects.ts";
 import { buildDeskApp } from "./app.ts";
 import { ownPath } from "./routes/sign-in.tsx";
@@ -20,41 +21,8 @@ afterAll(async () => {
 	house.close();
 });
 
-type Visitor = ReturnType<typeof makeVisitor>;
-
-/** A browser without scripts: keeps cookies, sends the hidden fields of a form with what is typed. */
-function makeVisitor() {
-	const cookies = new Map<string, string>();
-	const jar = () => Object.fromEntries(cookies);
-	function keep<T extends { cookies: { name: string; value: string }[] }>(response: T): T {
-		for (const { name, value } of response.cookies) {
-			if (value === "") cookies.delete(name);
-			else cookies.set(name, value);
-		}
-		return response;
-	}
-	const get = async (url: string) => keep(await app.inject({ url, cookies: jar() }));
-	const post = async (url: string, fields: Record<string, string>, more: Record<string, string> = {}) =>
-		keep(
-			await app.inject({
-				method: "POST",
-				url,
-				cookies: jar(),
-				headers: { "content-type": "application/x-www-form-urlencoded", ...more },
-				payload: new URLSearchParams(fields).toString(),
-			}),
-		);
-	/** Opens the page and posts its hidden fields with `fields`, to `action` or to where the page was. */
-	async function submit(page: string, fields: Record<string, string>, action = page) {
-		const { body } = await get(page);
-		const hidden = [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-		return post(action, { ...Object.fromEntries(hidden.map((match) => [match[1], match[2]])), ...fields });
-	}
-	return { cookies, jar, get, post, submit };
-}
-
 async function signedIn(): Promise<Visitor> {
-	const visitor = makeVisitor();
+	const visitor = makeVisitor(app);
 	const response = await visitor.submit("/sign-in?lang=en", officerLogin);
 	expect(response.statusCode).toBe(303);
 	return visitor;
@@ -83,7 +51,7 @@ describe("signing in", () => {
 	});
 
 	it("a wrong password is told, and after five the account rests, whatever is typed", async () => {
-		const visitor = makeVisitor();
+		const visitor = makeVisitor(app);
 		for (let n = 0; n < 5; n++) {
 			const wrong = await visitor.submit("/sign-in?lang=en", { login: "locked-one", password: "wrong" });
 			expect(wrong.statusCode).toBe(401);
@@ -107,7 +75,7 @@ describe("signing in", () => {
 	});
 
 	it("the session cookie is out of reach of scripts and other sites", async () => {
-		const visitor = makeVisitor();
+		const visitor = makeVisitor(app);
 		const response = await visitor.submit("/sign-in", officerLogin);
 		const cookie = response.cookies.find((each) => each.name === "tilkat_desk");
 		expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict", path: "/" });

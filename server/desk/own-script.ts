@@ -9,11 +9,6 @@ function policyOf(reply: FastifyReply): string {
 	);
 }
 
-/** Lets a page run the desk's own script files, and nothing else: no page that does not ask for it runs any. */
-export function allowOwnScript(reply: FastifyReply): void {
-	reply.header("content-security-policy", `${policyOf(reply)};script-src 'self'`);
-}
-
 /** Lets a page hold a frame of the desk's own and ask the desk while something is typed. */
 export function allowOwnFrame(reply: FastifyReply): void {
 	reply.header("content-security-policy", `${policyOf(reply)};frame-src 'self';connect-src 'self'`);

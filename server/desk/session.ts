@@ -1,55 +1,63 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { closeSession, findSession, openSession, sessionSecondsMax, type User } from "../store/users.ts";
+import {
+	forgetAttempts,
+	forgiveAttempt,
+	takeAttempt,
+	wrongPerAccountMax,
+	wrongPerAddressMax,
+} from "../staff/attempts.ts";
+import {
+	closeSession,
+	findSession,
+	openSession,
+	type Session,
+	type SessionProof,
+	type SessionStage,
+	sessionSecondsMax,
+} from "../store/sessions.ts";
 import { limitKey } from "../web/limits.ts";
 import type { DeskDeps } from "./deps.ts";
 
-/** Five wrong passwords for one account, twenty from one address, then a quarter of an hour of rest. */
-const wrongPerLoginMax = 5;
-const wrongPerAddressMax = 20;
-const restSeconds = 15 * 60;
+/** Who is tried, by what name it is counted: a login as typed, an account's second factor, a link. */
+export type Tried = { readonly kind: "login" | "second" | "link"; readonly name: string };
 
 export type SignInGuard = {
-	/** Seconds to wait before a password is looked at, or null. */
-	readonly waits: (login: string, address: string) => Promise<number | null>;
-	readonly wrong: (login: string, address: string) => Promise<void>;
-	readonly right: (login: string) => Promise<void>;
+	/** Counts a try of this account from this address. Seconds to rest before anything is looked at, or null. */
+	readonly take: (tried: Tried, address: string) => Promise<number | null>;
+	/** The try was right. */
+	readonly right: (tried: Tried, address: string) => Promise<void>;
 };
 
-/** Counts wrong passwords in this process; the counters hold no password and die with the process. */
-export function makeSignInGuard(): SignInGuard {
-	const perLogin = new RateLimiterMemory({ points: wrongPerLoginMax, duration: restSeconds, keyPrefix: "login" });
-	const perAddress = new RateLimiterMemory({ points: wrongPerAddressMax, duration: restSeconds, keyPrefix: "address" });
-	const key = (login: string) => login.trim().toLowerCase().slice(0, 100);
-	async function rest(limiter: RateLimiterMemory, name: string): Promise<number> {
-		const state = await limiter.get(name);
-		return state && state.remainingPoints <= 0 ? Math.ceil(state.msBeforeNext / 1000) : 0;
-	}
-	async function count(limiter: RateLimiterMemory, name: string): Promise<void> {
-		await limiter.consume(name).catch((refused: unknown) => {
-			if (!(refused instanceof RateLimiterRes)) throw refused;
-		});
-	}
+function nameOf({ kind, name }: Tried): string {
+	return `${kind} ${name.trim().toLowerCase().slice(0, 100)}`;
+}
+
+/** Counts wrong tries in the database: a restart forgets none of them, and several processes count as one. */
+export function makeSignInGuard(deps: Pick<DeskDeps, "store" | "now">): SignInGuard {
+	const addressOf = (address: string) => `address ${limitKey(address)}`;
 	return {
-		async waits(login, address) {
-			const seconds = Math.max(await rest(perLogin, key(login)), await rest(perAddress, limitKey(address)));
-			return seconds > 0 ? seconds : null;
+		async take(tried, address) {
+			const { pool } = deps.store;
+			const rest = await takeAttempt(pool, nameOf(tried), wrongPerAccountMax, deps.now());
+			return rest ?? takeAttempt(pool, addressOf(address), wrongPerAddressMax, deps.now());
 		},
-		async wrong(login, address) {
-			await count(perLogin, key(login));
-			await count(perAddress, limitKey(address));
-		},
-		async right(login) {
-			await perLogin.delete(key(login));
+		async right(tried, address) {
+			await forgetAttempts(deps.store.pool, nameOf(tried));
+			await forgiveAttempt(deps.store.pool, addressOf(address));
 		},
 	};
 }
 
 export type Sessions = {
 	readonly cookieName: string;
-	/** Whose request this is; null when nobody is signed in or the session ended. */
-	readonly find: (request: FastifyRequest) => Promise<User | null>;
-	readonly open: (reply: FastifyReply, userId: string) => Promise<void>;
+	/** Whose request this is, and how far he has come; null when nobody is signed in or the session ended. */
+	readonly find: (request: FastifyRequest) => Promise<Session | null>;
+	/** Ends the browser's session and opens another under a new token: what was known of the old one is worth nothing. */
+	readonly renew: (
+		request: FastifyRequest,
+		reply: FastifyReply,
+		session: { readonly userId: string; readonly stage: SessionStage; readonly how: SessionProof },
+	) => Promise<void>;
 	readonly end: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 };
 
@@ -57,19 +65,24 @@ export type Sessions = {
 export function makeSessions(deps: Pick<DeskDeps, "store" | "now">, secure: boolean): Sessions {
 	const cookieName = secure ? "__Host-tilkat_desk" : "tilkat_desk";
 	const options = { path: "/", httpOnly: true, sameSite: "strict", secure } as const;
+	async function endOld(request: FastifyRequest): Promise<void> {
+		const token = request.cookies[cookieName];
+		if (token) await closeSession(deps.store.pool, token);
+	}
 	return {
 		cookieName,
 		async find(request) {
 			const token = request.cookies[cookieName];
 			return token ? findSession(deps.store.pool, token, deps.now()) : null;
 		},
-		async open(reply, userId) {
-			const token = await openSession(deps.store.pool, userId, deps.now());
+		async renew(request, reply, session) {
+			await endOld(request);
+			const agent = String(request.headers["user-agent"] ?? "");
+			const token = await openSession(deps.store.pool, { ...session, agent, at: deps.now() });
 			reply.setCookie(cookieName, token, { ...options, maxAge: sessionSecondsMax });
 		},
 		async end(request, reply) {
-			const token = request.cookies[cookieName];
-			if (token) await closeSession(deps.store.pool, token);
+			await endOld(request);
 			reply.clearCookie(cookieName, options);
 		},
 	};

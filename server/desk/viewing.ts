@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Zone } from "../../casework/clock.ts";
+import type { On } from "../../casework/may.ts";
 import { parseNumber } from "../../casework/number.ts";
 import type { SniffedType } from "../../casework/presented.ts";
 import type { Lang } from "../../findings/lang.ts";
@@ -9,8 +10,11 @@ import { getProcedure } from "../../procedures/registry.ts";
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
 import { findByNumber } from "../store/cases.ts";
 import { recordRead } from "../store/reads.ts";
-import { type DeskContext, getOfficer } from "./context.ts";
+import { getActor, getOfficer } from "./actor.ts";
+import type { DeskContext } from "./context.ts";
 import { type DocumentVersion, findVersion } from "./document-versions.ts";
+import { requireMay } from "./guard.tsx";
+import { narrow } from "./narrow.ts";
 import { type DeskCase, presentCase } from "./present.ts";
 
 /** Within this a document that is looked at is one view: its pages, sizes and thumbs are not so many more. */
@@ -56,16 +60,16 @@ export function sessionName(context: DeskContext, request: FastifyRequest): stri
  */
 export function makeViewings(context: DeskContext, nowMs: () => number): Viewings {
 	const { deps } = context;
-	const recent = new Map<string, { readonly at: number; readonly viewed: ViewedDocument }>();
+	const recent = new Map<string, { readonly at: number; readonly viewed: ViewedDocument; readonly on: On }>();
 
-	function findRecent(key: string): ViewedDocument | null {
+	function findRecent(key: string): { readonly viewed: ViewedDocument; readonly on: On } | null {
 		const kept = recent.get(key);
-		return kept && nowMs() - kept.at < viewMs ? kept.viewed : null;
+		return kept && nowMs() - kept.at < viewMs ? kept : null;
 	}
 
-	function remember(key: string, viewed: ViewedDocument): void {
+	function remember(key: string, viewed: ViewedDocument, on: On): void {
 		recent.delete(key);
-		recent.set(key, { at: nowMs(), viewed });
+		recent.set(key, { at: nowMs(), viewed, on });
 		for (const [oldest, { at }] of recent) {
 			if (recent.size <= viewsMax && nowMs() - at < viewMs) break;
 			recent.delete(oldest);
@@ -79,6 +83,9 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 		const number = parseNumber(asked.number, deps.numberPrefixes);
 		const row = number && (await findByNumber(deps.store.pool, number));
 		if (!number || !row) return null;
+		const on = { procedure: row.procedure, office: row.office, status: row.status };
+		requireMay(request, "readCase", on);
+		requireMay(request, "readDocument", on);
 		const at = deps.now();
 		const unseen = (ordinal: number) => findRecent(keyOf(request, number, ordinal)) === null;
 		const found = await deps.store.tx(async (tx) => {
@@ -96,10 +103,11 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 		const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
 		const viewed = versions.map(({ ordinal, object, document }) => {
 			const one = { number, ordinal, objectId: object.object, type: document.type, zone: face.zone };
-			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), one);
+			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), one, on);
 			return one;
 		});
-		return { file, view: presentCase(file, face, asked.lang, at), face, versions, viewed };
+		const view = narrow(presentCase(file, face, asked.lang, at), getActor(request), on);
+		return { file, view, face, versions, viewed };
 	}
 
 	return {
@@ -107,7 +115,11 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 		async find(request, asked, ordinal) {
 			const number = parseNumber(asked, deps.numberPrefixes);
 			const known = number && findRecent(keyOf(request, number, ordinal));
-			if (known) return known;
+			if (known) {
+				// A role that was revoked a moment ago opens nothing any more.
+				requireMay(request, "readDocument", known.on);
+				return known.viewed;
+			}
 			const opened = await open(request, { number: asked, ordinals: [ordinal], lang: "en" });
 			return opened?.viewed[0] ?? null;
 		},

@@ -16,9 +16,12 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 			deskUrl: settings.deskUrl,
 			trustedProxies: settings.trustedProxies,
 			formSecret: randomBytes(32),
+			secondFactor: settings.secondFactor,
+			oidc: settings.oidc,
 		},
 		store,
 		vault,
+		vaultPublic: keys.vaultPublic,
 		casefile: {
 			unwrap: keys.vaultUnwrap,
 			frame: house.frame,
@@ -30,7 +33,9 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		now: clock.now,
+		machineNow: () => Math.floor(Date.now() / 1000),
 		clockMoved: clock.isMoved,
+		random: randomBytes,
 		wake: house.wake,
 		log: ({ level, message, error }) =>
 			log[level]({ event: "desk", message, error: error instanceof Error ? error.stack : undefined }),

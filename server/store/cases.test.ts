@@ -12,15 +12,8 @@ import { findSameFiles, noteEncryptedKey, recordFiles } from "./fingerprints.ts"
 import { ensureInstallation } from "./installation.ts";
 import { checkInvariants } from "./invariants.ts";
 import type { Store } from "./pool.ts";
-import {
-	addUser,
-	checkPassword,
-	closeSession,
-	disableUser,
-	findSession,
-	openSession,
-	sessionIdleSecondsMax,
-} from "./users.ts";
+import { closeSession, findSession, openSession, sessionIdleSecondsMax } from "./sessions.ts";
+import { addUser, checkPassword, disableUser } from "./users.ts";
 import { openVault, type Vault } from "./vault.ts";
 import { makeVaultKeyPair, vaultPublicOf } from "./vault-wrap.ts";
 
@@ -170,26 +163,21 @@ describe("what was seen before", () => {
 
 describe("people", () => {
 	it("log in with their password, until they are disabled, idle, or log out", async () => {
-		await addUser(store.pool, {
-			login: "Aigul",
-			displayName: "Айгүл",
-			password: "secret words",
-			roles: ["officer"],
-			at,
-		});
+		await addUser(store.pool, { login: "Aigul", displayName: "Айгүл", password: "secret words", at });
 		expect(await checkPassword(store.pool, "aigul", "wrong")).toBeNull();
 		expect(await checkPassword(store.pool, "nobody", "secret words")).toBeNull();
 		const user = await checkPassword(store.pool, " AIGUL ", "secret words");
-		expect(user).toMatchObject({ login: "aigul", displayName: "Айгүл", roles: ["officer"] });
+		expect(user).toMatchObject({ login: "aigul", displayName: "Айгүл", grants: [] });
 		expect(user).not.toHaveProperty("passwordHash");
-		const token = await openSession(store.pool, user?.userId ?? "", at);
-		expect((await findSession(store.pool, token, at + sessionIdleSecondsMax - 1))?.login).toBe("aigul");
-		expect((await findSession(store.pool, token, at + 2 * sessionIdleSecondsMax - 2))?.login).toBe("aigul");
+		const session = { userId: user?.userId ?? "", stage: "full", how: "totp", at } as const;
+		const token = await openSession(store.pool, session);
+		expect((await findSession(store.pool, token, at + sessionIdleSecondsMax - 1))?.user.login).toBe("aigul");
+		expect((await findSession(store.pool, token, at + 2 * sessionIdleSecondsMax - 2))?.user.login).toBe("aigul");
 		expect(await findSession(store.pool, token, at + 4 * sessionIdleSecondsMax)).toBeNull();
-		const other = await openSession(store.pool, user?.userId ?? "", at);
+		const other = await openSession(store.pool, session);
 		await closeSession(store.pool, other);
 		expect(await findSession(store.pool, other, at)).toBeNull();
-		await disableUser(store.pool, "aigul", at);
+		await disableUser(store.pool, session.userId, at);
 		expect(await checkPassword(store.pool, "aigul", "secret words")).toBeNull();
 	});
 

@@ -1,4 +1,5 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
+import type { Scope } from "../../casework/staff-roles.ts";
 import { type SealingKey, sealJson } from "./case-keys.ts";
 import type { Tx } from "./pool.ts";
 
@@ -83,11 +84,18 @@ export async function findLetterByIdentity(tx: Tx, identity: string): Promise<Le
 	return found.rows[0] ?? null;
 }
 
-/** Oldest first; those of one state, or all. */
-export async function listLetters(tx: Tx, filter: { state: LetterState | null; limit: number }): Promise<LetterRow[]> {
+/** Oldest first; those of one state, or all. `scopes`: only what lies in one of them; absent: everywhere. */
+export async function listLetters(
+	tx: Tx,
+	filter: { readonly state: LetterState | null; readonly scopes?: readonly Scope[]; readonly limit: number },
+): Promise<LetterRow[]> {
 	const found = await tx.query<LetterRow>(
-		`select ${columns} from letters where ($1::text is null or state = $1) order by arrived_at, letter_id limit $2`,
-		[filter.state, filter.limit],
+		`select ${columns} from letters where ($1::text is null or state = $1)
+				and ($3::json is null or exists (
+					select from json_to_recordset($3::json) as s (procedure text, office text)
+					where (s.procedure is null or s.procedure = letters.procedure) and (s.office is null or s.office = letters.office)))
+			order by arrived_at, letter_id limit $2`,
+		[filter.state, filter.limit, filter.scopes ? JSON.stringify(filter.scopes) : null],
 	);
 	return found.rows;
 }

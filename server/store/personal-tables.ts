@@ -4,4 +4,7 @@
  */
 export const personalTables: Readonly<Record<string, string>> = {
 	users: "staff: login and name as shown to colleagues",
+	sessions: "staff: what the browser of a session calls itself",
+	staff_passkeys: "staff: what a person calls his passkey",
+	staff_identities: "staff: who a person is at the authority's sign-on",
 };

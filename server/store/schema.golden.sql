@@ -26,6 +26,12 @@ table arrivals (
 	raw_object text not null
 );
 
+table attempts (
+	key_sha256 bytea not null,
+	failures integer not null,
+	rests_until timestamp with time zone not null
+);
+
 table case_keys (
 	case_id uuid not null,
 	wrapped bytea not null,
@@ -217,7 +223,78 @@ table sessions (
 	user_id uuid not null,
 	created_at timestamp with time zone not null,
 	seen_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	session_id uuid not null,
+	stage text not null,
+	how text not null,
+	agent text not null
+);
+
+table sign_in_flows (
+	flow_sha256 bytea not null,
+	kind text not null,
+	user_id uuid,
+	sealed bytea not null,
 	expires_at timestamp with time zone not null
+);
+
+table staff_grants (
+	grant_id uuid not null,
+	user_id uuid not null,
+	role text not null,
+	procedure text,
+	office text,
+	granted_at timestamp with time zone not null,
+	granted_by text not null,
+	revoked_at timestamp with time zone,
+	revoked_by text
+);
+
+table staff_identities (
+	issuer text not null,
+	subject text not null,
+	user_id uuid not null,
+	linked_at timestamp with time zone not null
+);
+
+table staff_links (
+	link_id uuid not null,
+	kind text not null,
+	user_id uuid not null,
+	token_sha256 bytea,
+	code_sha256 bytea,
+	created_at timestamp with time zone not null,
+	created_by text not null,
+	confirmed_at timestamp with time zone,
+	confirmed_by text,
+	expires_at timestamp with time zone not null,
+	used_at timestamp with time zone,
+	cancelled_at timestamp with time zone
+);
+
+table staff_passkeys (
+	credential_id text not null,
+	user_id uuid not null,
+	public_key bytea not null,
+	counter bigint not null,
+	transports text[] not null,
+	label text not null,
+	added_at timestamp with time zone not null,
+	used_at timestamp with time zone
+);
+
+table staff_recovery_codes (
+	user_id uuid not null,
+	code_sha256 bytea not null,
+	made_at timestamp with time zone not null,
+	used_at timestamp with time zone
+);
+
+table staff_totp (
+	user_id uuid not null,
+	sealed bytea not null,
+	set_at timestamp with time zone not null,
+	last_step bigint not null
 );
 
 table streams (
@@ -230,8 +307,7 @@ table users (
 	user_id uuid not null,
 	login text not null,
 	display_name text not null,
-	password_hash text not null,
-	roles text[] not null,
+	password_hash text,
 	created_at timestamp with time zone not null,
 	disabled_at timestamp with time zone
 );
@@ -265,6 +341,9 @@ arrivals: arrivals_number_key UNIQUE (number);
 arrivals: arrivals_pkey PRIMARY KEY (arrival_id);
 arrivals: arrivals_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_raw_object_key UNIQUE (raw_object);
+attempts: attempts_failures_check CHECK ((failures >= 0));
+attempts: attempts_key_sha256_check CHECK ((length(key_sha256) = 32));
+attempts: attempts_pkey PRIMARY KEY (key_sha256);
 case_keys: case_keys_pkey PRIMARY KEY (case_id);
 case_leases: case_leases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 case_leases: case_leases_check CHECK ((until > since));
@@ -330,9 +409,42 @@ numbers: numbers_pkey PRIMARY KEY (number);
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
+sessions: sessions_how_check CHECK ((how = ANY (ARRAY['password'::text, 'totp'::text, 'recovery-code'::text, 'passkey'::text, 'oidc'::text, 'invitation'::text])));
 sessions: sessions_pkey PRIMARY KEY (token_sha256);
+sessions: sessions_session_id_key UNIQUE (session_id);
+sessions: sessions_stage_check CHECK ((stage = ANY (ARRAY['second'::text, 'setup'::text, 'full'::text])));
 sessions: sessions_token_sha256_check CHECK ((length(token_sha256) = 32));
 sessions: sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+sign_in_flows: sign_in_flows_flow_sha256_check CHECK ((length(flow_sha256) = 32));
+sign_in_flows: sign_in_flows_kind_check CHECK ((kind = ANY (ARRAY['passkey-add'::text, 'passkey-use'::text, 'totp-set'::text, 'oidc'::text])));
+sign_in_flows: sign_in_flows_pkey PRIMARY KEY (flow_sha256);
+sign_in_flows: sign_in_flows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+staff_grants: staff_grants_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)));
+staff_grants: staff_grants_check1 CHECK ((revoked_at >= granted_at));
+staff_grants: staff_grants_pkey PRIMARY KEY (grant_id);
+staff_grants: staff_grants_role_check CHECK ((role = ANY (ARRAY['registrar'::text, 'reviewer'::text, 'secretary'::text, 'member'::text, 'chair'::text, 'cashier'::text, 'manager'::text, 'auditor'::text, 'administrator'::text])));
+staff_grants: staff_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+staff_identities: staff_identities_pkey PRIMARY KEY (issuer, subject);
+staff_identities: staff_identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+staff_links: staff_links_check CHECK ((created_by <> (user_id)::text));
+staff_links: staff_links_check1 CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL)));
+staff_links: staff_links_check2 CHECK (((kind = 'recovery'::text) OR (token_sha256 IS NOT NULL)));
+staff_links: staff_links_check3 CHECK (((kind = 'recovery'::text) = (code_sha256 IS NOT NULL)));
+staff_links: staff_links_check4 CHECK (((kind <> 'recovery'::text) OR (token_sha256 IS NULL) OR (confirmed_by IS NOT NULL)));
+staff_links: staff_links_check5 CHECK (((confirmed_by <> created_by) AND (confirmed_by <> (user_id)::text)));
+staff_links: staff_links_code_sha256_check CHECK ((length(code_sha256) = 32));
+staff_links: staff_links_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'sign-on'::text, 'recovery'::text])));
+staff_links: staff_links_pkey PRIMARY KEY (link_id);
+staff_links: staff_links_token_sha256_check CHECK ((length(token_sha256) = 32));
+staff_links: staff_links_token_sha256_key UNIQUE (token_sha256);
+staff_links: staff_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+staff_passkeys: staff_passkeys_pkey PRIMARY KEY (credential_id);
+staff_passkeys: staff_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+staff_recovery_codes: staff_recovery_codes_code_sha256_check CHECK ((length(code_sha256) = 32));
+staff_recovery_codes: staff_recovery_codes_pkey PRIMARY KEY (user_id, code_sha256);
+staff_recovery_codes: staff_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+staff_totp: staff_totp_pkey PRIMARY KEY (user_id);
+staff_totp: staff_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
 streams: streams_pkey PRIMARY KEY (stream);
 streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));
@@ -354,6 +466,7 @@ vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text,
 -- Indexes
 
 CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
+CREATE INDEX attempts_rests ON public.attempts USING btree (rests_until);
 CREATE INDEX cases_held ON public.cases USING btree (held_since) WHERE (held_since IS NOT NULL);
 CREATE INDEX cases_officer ON public.cases USING btree (officer, due_at) WHERE (officer IS NOT NULL);
 CREATE INDEX cases_queue ON public.cases USING btree (office, status, due_at);
@@ -367,7 +480,13 @@ CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
 CREATE INDEX messages_pending ON public.messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX messages_sending ON public.messages USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
+CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+CREATE INDEX sign_in_flows_expires ON public.sign_in_flows USING btree (expires_at);
+CREATE UNIQUE INDEX staff_grants_standing ON public.staff_grants USING btree (user_id, role, procedure, office) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX staff_identities_user ON public.staff_identities USING btree (user_id, issuer);
+CREATE INDEX staff_links_user ON public.staff_links USING btree (user_id);
+CREATE INDEX staff_passkeys_user ON public.staff_passkeys USING btree (user_id);
 CREATE INDEX vault_objects_case ON public.vault_objects USING btree (case_id);
 CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id);
 
@@ -378,6 +497,7 @@ CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR E
 CREATE TRIGGER events_not_emptied BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_not_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER staff_grants_kept BEFORE DELETE OR UPDATE ON public.staff_grants FOR EACH ROW EXECUTE FUNCTION forbid_change_but_revoking();
 
 -- Functions
 
@@ -402,5 +522,20 @@ CREATE OR REPLACE FUNCTION public.forbid_change()
 AS $function$
 begin
 	raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forbid_change_but_revoking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if tg_op = 'DELETE' or old.revoked_at is not null
+		or (new.grant_id, new.user_id, new.role, new.procedure, new.office, new.granted_at, new.granted_by)
+			is distinct from (old.grant_id, old.user_id, old.role, old.procedure, old.office, old.granted_at, old.granted_by)
+	then
+		raise exception 'a grant is revoked once, and never changed or removed' using errcode = 'restrict_violation';
+	end if;
+	return new;
 end
 $function$;

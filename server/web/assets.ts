@@ -24,9 +24,19 @@ export type AssetLinks = {
 	readonly answers: string;
 };
 
-export type Assets = { readonly links: AssetLinks; readonly find: (name: string) => Asset | null };
+/** Scripts of the desk; the public pages run none. */
+export type DeskScripts = { readonly session: string; readonly passkeys: string };
+
+export type Assets = {
+	readonly links: AssetLinks;
+	readonly deskScripts: DeskScripts;
+	readonly find: (name: string) => Asset | null;
+};
 
 const require = createRequire(import.meta.url);
+/** As one plain script. */
+const webauthnBundle = "../dist/bundle/index.umd.min.js";
+
 const own = path.join(import.meta.dirname, "assets");
 
 /** In the order in which they must stand: what is wider or printed overrules what came before. */
@@ -83,6 +93,14 @@ function koreanFonts(): Map<string, Asset> {
 	return files;
 }
 
+/** Our own script; the passkeys' one begins with the browser half of the library that checks them. */
+function scriptOf(name: string): Buffer {
+	const script = fs.readFileSync(path.join(own, name));
+	if (name !== "desk-passkeys.js") return script;
+	const library = path.resolve(path.dirname(require.resolve("@simplewebauthn/browser")), webauthnBundle);
+	return Buffer.concat([fs.readFileSync(library), Buffer.from("\n"), script]);
+}
+
 let loaded: Assets | null = null;
 
 /** Every file that pages refer to, read and compressed once per process. About 3.5 MB, most of it Hangul. */
@@ -101,6 +119,9 @@ function readAssets(): Assets {
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
+	for (const name of ["desk-session.js", "desk-passkeys.js"]) {
+		files.set(name, asset("text/javascript; charset=utf-8", scriptOf(name)));
+	}
 	const hash = crypto.createHash("sha256");
 	for (const name of [...files.keys()].sort()) hash.update(name).update(files.get(name)?.plain ?? "");
 	const folder = `/assets/${hash.digest("hex").slice(0, 12)}`;
@@ -112,6 +133,7 @@ function readAssets(): Assets {
 			viewer: `${folder}/viewer.js`,
 			answers: `${folder}/answers.js`,
 		},
+		deskScripts: { session: `${folder}/desk-session.js`, passkeys: `${folder}/desk-passkeys.js` },
 		find: (name) => files.get(name) ?? null,
 	};
 }

@@ -4,9 +4,13 @@ import type { FastifyInstance } from "fastify";
 
 /**
  * What every page of both listeners gets: a policy under which no script runs and nothing is fetched from elsewhere, no framing, no
- * guessing of types, no referrer. `secure`: served over https, so cookies and addresses are held to it.
+ * guessing of types, no referrer. `secure`: served over https, so cookies and addresses are held to it. `scripts`: files of our own may run (the
+ * desk); never inline code, never anybody else's.
  */
-export async function secure(app: FastifyInstance, options: { readonly secure: boolean }): Promise<void> {
+export async function secure(
+	app: FastifyInstance,
+	options: { readonly secure: boolean; readonly scripts?: boolean },
+): Promise<void> {
 	await app.register(cookie);
 	await app.register(helmet, {
 		contentSecurityPolicy: {
@@ -16,6 +20,7 @@ export async function secure(app: FastifyInstance, options: { readonly secure: b
 				styleSrc: ["'self'"],
 				fontSrc: ["'self'"],
 				imgSrc: ["'self'"],
+				...(options.scripts ? { scriptSrc: ["'self'"], connectSrc: ["'self'"] } : {}),
 				formAction: ["'self'"],
 				frameAncestors: ["'none'"],
 				baseUri: ["'none'"],

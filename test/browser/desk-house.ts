@@ -15,7 +15,7 @@ import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import { frameOffice } from "../../server/office.ts";
 import { readSettings } from "../../server/settings.ts";
-import { addUser } from "../../server/store/users.ts";
+import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVault, type Vault } from "../../server/store/vault.ts";
 import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
@@ -155,7 +155,17 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 		demonstration: true,
 		clockMoved: () => false,
 	};
-	await addUser(store.pool, { ...officerLogin, displayName: "Айбек Осмонов", roles: ["officer"], at: houseNow });
+	await store.tx((tx) =>
+		makeAccount(
+			tx,
+			{
+				...officerLogin,
+				displayName: "Айбек Осмонов",
+				grants: (["registrar", "reviewer"] as const).map((role) => ({ role, procedure: null, office: null })),
+			},
+			{ by: "installation", at: houseNow },
+		),
+	);
 	const filingDeps = {
 		rules: () => ({ numberPrefix: "KG", zone }) as const,
 		vaultPublic,
@@ -173,14 +183,24 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 	return {
 		vault,
 		deps: {
-			settings: { demo: true, deskUrl: "http://127.0.0.1", trustedProxies: [], formSecret: new Uint8Array(32).fill(7) },
+			settings: {
+				demo: true,
+				deskUrl: "http://127.0.0.1",
+				trustedProxies: [],
+				formSecret: new Uint8Array(32).fill(7),
+				secondFactor: "optional",
+				oidc: null,
+			},
 			store,
 			vault,
+			vaultPublic,
 			casefile,
 			faces: listFaces(),
 			numberPrefixes: ["KG"],
 			now: () => now,
+			machineNow: () => now,
 			clockMoved: () => false,
+			random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
 			wake: () => {},
 			log: () => {},
 		},

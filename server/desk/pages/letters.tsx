@@ -38,7 +38,14 @@ export type LetterWords = {
 	readonly findings: readonly Finding[];
 };
 
-export function LetterPage(props: { frame: DeskFrame; letter: LetterRow; words: LetterWords; zone: Zone }) {
+export function LetterPage(props: {
+	frame: DeskFrame;
+	letter: LetterRow;
+	words: LetterWords;
+	zone: Zone;
+	/** Whether this officer may settle it. */
+	maySettle: boolean;
+}) {
 	const { frame, letter, words } = props;
 	const desk = getDeskTexts(frame.lang);
 	const t = desk.letters;
@@ -65,7 +72,7 @@ export function LetterPage(props: { frame: DeskFrame; letter: LetterRow; words: 
 					{t.original}
 				</a>
 			</p>
-			{letter.state === "open" ? (
+			{letter.state === "open" && props.maySettle && (
 				<div class="tk-actions">
 					{(["answered", "closed"] as const).map((state) => (
 						<DeskForm key={state} frame={frame} action={`/letters/${letter.letterId}`} inline>
@@ -76,9 +83,8 @@ export function LetterPage(props: { frame: DeskFrame; letter: LetterRow; words: 
 						</DeskForm>
 					))}
 				</div>
-			) : (
-				<p class="govuk-inset-text">{t.settledNote}</p>
 			)}
+			{letter.state !== "open" && <p class="govuk-inset-text">{t.settledNote}</p>}
 		</DeskLayout>
 	);
 }

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from "preact";
-import type { AssetLinks } from "../../web/assets.ts";
+import { mayAnywhere, type StaffAction } from "../../../casework/may.ts";
+import type { StaffActor } from "../../../casework/staff-roles.ts";
+import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
+import { getStaffWords } from "../staff/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
 
 /** What every page of the desk is drawn with. */
@@ -9,21 +12,40 @@ export type DeskFrame = {
 	readonly lang: DeskLang;
 	readonly url: string;
 	readonly assets: AssetLinks;
+	readonly scripts: DeskScripts;
 	readonly demo: boolean;
 	readonly clockMoved: string | null;
 	/** The officer's name, null before sign-in. */
 	readonly officer: string | null;
+	/** What the menu offers this officer. */
+	readonly menu: readonly DeskNav[];
+	/** Until when he is signed in, in words, and how many seconds are left; null before sign-in. */
+	readonly session: { readonly until: string; readonly seconds: number } | null;
 	/** For the forms of this page. */
 	readonly token: string;
 };
 
-export type DeskNav = keyof DeskTexts["nav"];
+export type DeskNav = keyof DeskTexts["nav"] | "staff" | "reads" | "account";
 
-const navItems: readonly { readonly key: DeskNav; readonly href: string }[] = [
-	{ key: "queue", href: "/" },
-	{ key: "letters", href: "/letters" },
-	{ key: "messages", href: "/messages" },
+/** The menu, and the action that each of its pages stands for. */
+const navItems: readonly { readonly key: DeskNav; readonly href: string; readonly action: StaffAction | null }[] = [
+	{ key: "queue", href: "/", action: "listQueue" },
+	{ key: "letters", href: "/letters", action: "readLetters" },
+	{ key: "messages", href: "/messages", action: "listQueue" },
+	{ key: "staff", href: "/staff", action: "administerStaff" },
+	{ key: "reads", href: "/reads", action: "auditReads" },
+	{ key: "account", href: "/account", action: null },
 ];
+
+/** What the menu offers this person: nothing that would be refused. */
+export function menuOf(actor: StaffActor): DeskNav[] {
+	return navItems.filter(({ action }) => action === null || mayAnywhere(actor, action)).map(({ key }) => key);
+}
+
+function navWords(key: DeskNav, lang: DeskLang): string {
+	const { nav } = getStaffWords(lang);
+	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
+}
 
 export function DeskLayout(props: {
 	frame: DeskFrame;
@@ -31,6 +53,8 @@ export function DeskLayout(props: {
 	current: DeskNav | null;
 	back?: string;
 	wide?: boolean;
+	/** Where the page goes on to by itself: only for one on which nothing can be typed. */
+	goesTo?: string;
 	children: ComponentChildren;
 }) {
 	const { frame } = props;
@@ -38,7 +62,7 @@ export function DeskLayout(props: {
 	const width = `govuk-width-container${props.wide ? " tk-wide" : ""}`;
 	return (
 		<html lang={frame.lang} class="govuk-template">
-			<Head frame={frame} title={`${props.title} — ${t.title}`} />
+			<Head frame={frame} title={`${props.title} — ${t.title}`} {...(props.goesTo ? { goesTo: props.goesTo } : {})} />
 			<body class="govuk-template__body">
 				<a href="#main" class="govuk-skip-link">
 					{t.skip}
@@ -57,6 +81,7 @@ export function DeskLayout(props: {
 						</main>
 					</div>
 				</div>
+				{frame.session !== null && <SessionFoot frame={frame} session={frame.session} width={width} />}
 			</body>
 		</html>
 	);
@@ -107,20 +132,51 @@ function DeskMenu(props: { frame: DeskFrame; current: DeskNav | null; width: str
 		<nav class="tk-nav" aria-label={t.menu}>
 			<div class={props.width}>
 				<ul class="tk-nav__list">
-					{navItems.map((item) => (
-						<li key={item.key}>
-							<a
-								href={item.href}
-								class="govuk-link"
-								{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
-							>
-								{t.nav[item.key]}
-							</a>
-						</li>
-					))}
+					{navItems
+						.filter(({ key }) => props.frame.menu.includes(key))
+						.map((item) => (
+							<li key={item.key}>
+								<a
+									href={item.href}
+									class="govuk-link"
+									{...(item.key === props.current ? { "aria-current": "page" as const } : {})}
+								>
+									{navWords(item.key, props.frame.lang)}
+								</a>
+							</li>
+						))}
 				</ul>
 			</div>
 		</nav>
+	);
+}
+
+/**
+ * Until when one is signed in, said on every page; the script says it again five minutes before. Nothing reloads by itself: what is typed
+ * would be lost.
+ */
+function SessionFoot(props: {
+	frame: DeskFrame;
+	session: { readonly until: string; readonly seconds: number };
+	width: string;
+}) {
+	const t = getStaffWords(props.frame.lang).session;
+	return (
+		<footer class="tk-session" data-session-seconds={props.session.seconds}>
+			<div class={props.width}>
+				<p data-session-until>{props.session.until}</p>
+				<div class="tk-session__soon" data-session-soon hidden role="alert">
+					<p data-session-words>{t.endsSoon}</p>
+					<p hidden data-session-gone>
+						{t.gone}
+					</p>
+					<button type="button" class="govuk-button govuk-button--secondary" data-session-stay>
+						{t.stay}
+					</button>
+				</div>
+			</div>
+			<script src={props.frame.scripts.session} defer />
+		</footer>
 	);
 }
 

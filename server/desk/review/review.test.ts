@@ -1,11 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DeskHouse, findingOf, houseNow, officerLogin, openDeskHouse } from "../../../test/browser/desk-house.ts";
+import { everywhere } from "../../../test/support/desk-staff.ts";
 import { type StaffVisitor, visitDesk, wordsOf } from "../../demo/staff-visitor.ts";
+import { makeAccount } from "../../staff/accounts.ts";
 import { findCase } from "../../store/cases.ts";
 import { leaseSeconds } from "../../store/leases.ts";
 import { listReads } from "../../store/reads.ts";
-import { addUser } from "../../store/users.ts";
 import { buildDeskApp } from "../app.ts";
 
 const colleague = { login: "nurlan", password: "another long password" } as const;
@@ -17,7 +18,9 @@ let base: string;
 beforeAll(async () => {
 	house = await openDeskHouse();
 	const { store } = house.deps;
-	await addUser(store.pool, { ...colleague, displayName: "Нурлан Токтогулов", roles: ["officer"], at: houseNow });
+	const grants = everywhere("registrar", "reviewer");
+	const doing = { by: "installation", at: houseNow };
+	await store.tx((tx) => makeAccount(tx, { ...colleague, displayName: "Нурлан Токтогулов", grants }, doing));
 	app = await buildDeskApp(house.deps);
 	base = await app.listen({ host: "127.0.0.1", port: 0 });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { may } from "../../../casework/may.ts";
 import { parseNumber } from "../../../casework/number.ts";
 import type { Refusal } from "../../../casework/refusal.ts";
 import type { Lang } from "../../../findings/lang.ts";
@@ -9,13 +10,16 @@ import { getProcedure } from "../../../procedures/registry.ts";
 import { previewOwed } from "../../casefile/casefile.ts";
 import { contextOf } from "../../casefile/context.ts";
 import { findByNumber } from "../../store/cases.ts";
-import { listUsers } from "../../store/users.ts";
+import { listUsers, type User } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
 import { type ActResult, act } from "../act.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
-import { actOn, bodyOf, type CaseRequest, sendResult } from "../routes/actions.tsx";
+import { actorOf, getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
+import { bodyOf } from "../routes/body.ts";
 import type { ShowDocument } from "../routes/document-pages.tsx";
 import { type OpenedCase, openCase } from "../routes/opened-case.ts";
+import { getStaffWords } from "../staff/words.ts";
 import { type DeskLang, getDeskTexts } from "../texts.ts";
 import { judgeRoutes } from "./judge-routes.tsx";
 import { reviewPageWords } from "./page-words.ts";
@@ -163,17 +167,25 @@ function opinionRoutes(app: FastifyInstance, context: DeskContext): void {
 
 function assignRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
+	/** Who may review this case: it is handed to nobody else. */
+	async function colleaguesFor(request: CaseRequest): Promise<User[]> {
+		const number = parseNumber(request.params.number, deps.numberPrefixes);
+		const row = number && (await findByNumber(deps.store.pool, number));
+		if (!row) return [];
+		const users = await listUsers(deps.store.pool);
+		return users.filter((user) => may(actorOf(user), "judgeDocument", row).ok);
+	}
 	app.get("/cases/:number/assign", async (request: CaseRequest, reply) => {
 		const frame = context.frame(request, reply);
 		const opened = await open(context, request, frame.lang);
 		if (!opened) return reply.callNotFound();
-		const colleagues = await listUsers(deps.store.pool);
+		const colleagues = await colleaguesFor(request);
 		return sendPage(reply, <AssignPage frame={frame} view={opened.view} colleagues={colleagues} />);
 	});
 	app.post("/cases/:number/assign", async (request: CaseRequest, reply) => {
 		const body = bodyOf(request);
 		const wanted = textOf(body, "officer", 40);
-		const colleagues = await listUsers(deps.store.pool);
+		const colleagues = await colleaguesFor(request);
 		const officer = colleagues.find(({ userId }) => userId === wanted)?.userId ?? null;
 		if (wanted !== "" && officer === null) return reply.callNotFound();
 		const on = await actOn(context, request, body);
@@ -246,7 +258,8 @@ function batchRoutes(app: FastifyInstance, context: DeskContext): void {
 			const number = parseNumber(asked, deps.numberPrefixes);
 			const row = number && (await findByNumber(deps.store.pool, number));
 			if (!number || !row) continue;
-			const on = { caseId: row.caseId, seenVersion: row.version, officerId: getOfficer(request).userId };
+			const { userId, grants } = getOfficer(request);
+			const on = { caseId: row.caseId, seenVersion: row.version, officerId: userId, grants };
 			outcomes.push({ number, ...said(await act(deps, on, command), frame.lang) });
 		}
 		return sendPage(reply, <BatchPage frame={frame} outcomes={outcomes} />);
@@ -257,5 +270,7 @@ function said(result: ActResult, lang: DeskLang): { text: string; good: boolean 
 	const t = reviewPageWords[lang].batch;
 	if (result.kind === "done") return { text: t.done, good: true };
 	if (result.kind === "refused") return { text: getDeskTexts(lang).refusals[result.refusal.code], good: false };
+	if (result.kind === "not-allowed")
+		return { text: getStaffWords(lang).notAllowed.reasons[result.reason], good: false };
 	return { text: result.kind === "changed" ? t.changed : t.absent, good: false };
 }

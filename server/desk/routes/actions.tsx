@@ -3,27 +3,27 @@ import { parseNumber } from "../../../casework/number.ts";
 import { findByNumber } from "../../store/cases.ts";
 import { sendPage } from "../../web/context.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../act.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { sendNotAllowed } from "../guard.tsx";
 import { RefusedPage } from "../pages/problem.tsx";
 import { SetDocumentsPage } from "../pages/set-documents.tsx";
 import { JoinPage, NotePage } from "../pages/write.tsx";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
+import { bodyOf } from "./body.ts";
 import { openCase } from "./opened-case.ts";
 import { sendDeskProblem } from "./problems.tsx";
 
 export type CaseRequest = FastifyRequest<{ Params: { number: string } }>;
 type Body = Readonly<Record<string, unknown>>;
 
-export function bodyOf(request: FastifyRequest): Body {
-	return typeof request.body === "object" && request.body !== null ? (request.body as Body) : {};
-}
-
 /** The case of a posted form, at the version that the officer saw; null when there is none. */
 export async function actOn(context: DeskContext, request: CaseRequest, body: Body): Promise<Act | null> {
 	const number = parseNumber(request.params.number, context.deps.numberPrefixes);
 	const row = number && (await findByNumber(context.deps.store.pool, number));
 	if (!row) return null;
-	return { caseId: row.caseId, seenVersion: Number(body.version), officerId: getOfficer(request).userId };
+	const { userId, grants } = getOfficer(request);
+	return { caseId: row.caseId, seenVersion: Number(body.version), officerId: userId, grants };
 }
 
 /** Back to the case with a word of what was done, or a page that says why nothing was. */
@@ -36,6 +36,7 @@ export function sendResult(
 ): FastifyReply {
 	if (result.kind === "done") return reply.redirect(`/cases/${result.number}?done=${done}`, 303);
 	if (result.kind === "absent") return sendDeskProblem(context, request, reply, "notFound");
+	if (result.kind === "not-allowed") return sendNotAllowed(context, request, reply, result.reason);
 	const frame = context.frame(request, reply);
 	const t = getDeskTexts(frame.lang);
 	const text = result.kind === "changed" ? t.changed : t.refusals[result.refusal.code];

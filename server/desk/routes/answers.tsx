@@ -6,10 +6,11 @@ import { sendPage } from "../../web/context.ts";
 import { act } from "../act.ts";
 import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answer-form.ts";
 import type { DeskContext } from "../context.ts";
-import { allowOwnFrame, allowOwnScript } from "../own-script.ts";
+import { allowOwnFrame } from "../own-script.ts";
 import { AnswersPage } from "../pages/answers.tsx";
 import { type DeskLang, getDeskTexts } from "../texts.ts";
-import { actOn, bodyOf, type CaseRequest, sendResult } from "./actions.tsx";
+import { actOn, type CaseRequest, sendResult } from "./actions.tsx";
+import { bodyOf } from "./body.ts";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 
 /** What is wrong with which field of the form, in the officer's words. */
@@ -35,7 +36,6 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		// What is known stands in the form only when it was declared for this kind.
 		const known = form && form.kind === view.kind ? formValues(form, view.answers) : {};
 		const values = { ...known, ...query };
-		allowOwnScript(reply);
 		allowOwnFrame(reply);
 		return sendPage(
 			reply,
@@ -53,7 +53,6 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const read = face.readAnswers(form.kind, readAnswerForm(form, body));
 		if (read.answers === null) {
 			const errors = errorsOf(read, frame.lang);
-			allowOwnScript(reply);
 			allowOwnFrame(reply);
 			return sendPage(
 				reply,

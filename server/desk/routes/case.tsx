@@ -1,12 +1,14 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import type { Status } from "../../../casework/status.ts";
+import type { CommandName } from "../../../casework/transitions.ts";
 import { findLease, takeLease } from "../../store/leases.ts";
 import { listMessagesOfCase } from "../../store/outbox.ts";
 import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import { CasePage } from "../pages/case.tsx";
 import { SignaturePage } from "../pages/signature.tsx";
@@ -36,6 +38,17 @@ const workStatuses: readonly Status[] = [
 	"in_correction",
 ];
 
+/** What an officer does with a case open before him, and what a colleague would undo meanwhile. */
+const handwork: readonly CommandName[] = [
+	"recordControl",
+	"setDocuments",
+	"setAnswers",
+	"acceptFinding",
+	"recordVerdict",
+	"beginReview",
+	"judgeDocument",
+];
+
 /** The case page, its signature reports and its files. */
 export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
@@ -48,7 +61,8 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 		const messages = await listMessagesOfCase(deps.store.pool, file.caseId);
 		const me = getOfficer(request).userId;
 		const at = deps.now();
-		const isWork = workStatuses.includes(view.status);
+		// Who only reads keeps nobody from working.
+		const isWork = workStatuses.includes(view.status) && view.may.some((name) => handwork.includes(name));
 		const lease = await (isWork
 			? takeLease(deps.store.pool, file.caseId, me, at)
 			: findLease(deps.store.pool, file.caseId, at));

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Lang } from "../../../findings/lang.ts";
 import type { PageFormat, UndrawnReason } from "../../page-images/drawing.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
 import { type DocumentVersion, listOtherVersions } from "../document-versions.ts";
-import { allowFramedByUs, allowOwnScript } from "../own-script.ts";
+import { allowFramedByUs } from "../own-script.ts";
 import { readLook, readTurn, readWidth } from "../page-links.ts";
 import { type ComparedVersion, ComparePage } from "../pages/compare.tsx";
 import { DocumentPage } from "../pages/document.tsx";
@@ -51,7 +52,6 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext, s
 		const then = presentVersion(opened, version, frame.lang, deps.now());
 		const document = then.documents.find((each) => each.ordinal === ordinal);
 		if (!document) return sendDeskProblem(context, request, reply, "notFound");
-		allowOwnScript(reply);
 		const { view, face, file } = opened;
 		const mayJudge =
 			version.isStanding &&
@@ -86,7 +86,6 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext, s
 		const document = opened?.view.documents.find((each) => each.ordinal === ordinal);
 		if (!opened || !viewed || !document) return reply.callNotFound();
 		allowFramedByUs(reply);
-		allowOwnScript(reply);
 		const look = readLook(request.query);
 		const page = await shown.show(request, reply, viewed, { document, look });
 		return sendPage(reply, <ScanPage frame={frame} number={opened.view.number} document={document} viewed={page} />);

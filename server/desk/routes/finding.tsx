@@ -11,7 +11,8 @@ import type { DeskContext } from "../context.ts";
 import { FindingPage } from "../pages/finding.tsx";
 import type { DeskFinding } from "../present.ts";
 import { type DeskLang, getDeskTexts } from "../texts.ts";
-import { actOn, bodyOf, type CaseRequest, sendResult } from "./actions.tsx";
+import { actOn, type CaseRequest, sendResult } from "./actions.tsx";
+import { bodyOf } from "./body.ts";
 import { type OpenedCase, openCase } from "./opened-case.ts";
 import { sendDeskProblem } from "./problems.tsx";
 

@@ -1,14 +1,17 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { may, scopesOf } from "../../../casework/may.ts";
 import type { LetterPersonal } from "../../intake/commit-letter.ts";
 import { openVaultJson } from "../../store/case-keys.ts";
 import { findLetter, type LetterRow, letterContext, listLetters, settleLetter } from "../../store/letters.ts";
 import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getActor, getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { requireMay } from "../guard.tsx";
 import { LetterPage, LettersPage } from "../pages/letters.tsx";
-import { bodyOf } from "./actions.tsx";
+import { bodyOf } from "./body.ts";
 
 type LetterRequest = FastifyRequest<{ Params: { id: string } }>;
 
@@ -23,13 +26,15 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const { id } = request.params;
 		const letter = idShape.test(id) ? await findLetter(deps.store.pool, id) : null;
 		if (!letter) return null;
+		requireMay(request, "readLetters", { procedure: letter.procedure, office: letter.office });
 		const userId = getOfficer(request).userId;
 		await recordRead(deps.store.pool, { at: deps.now(), userId, caseId: null, letterId: letter.letterId, what });
 		return letter;
 	}
 
 	app.get("/letters", async (request, reply) => {
-		const letters = await listLetters(deps.store.pool, { state: "open", limit: 200 });
+		const scopes = scopesOf(getActor(request), "readLetters");
+		const letters = await listLetters(deps.store.pool, { state: "open", scopes, limit: 200 });
 		return sendPage(reply, <LettersPage frame={context.frame(request, reply)} letters={letters} zone={context.zone} />);
 	});
 
@@ -44,7 +49,9 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 		) as LetterPersonal;
 		const words = { replyTo: personal.replyTo, subject: personal.subject, findings: personal.findings };
 		const frame = context.frame(request, reply);
-		return sendPage(reply, <LetterPage frame={frame} letter={letter} words={words} zone={context.zone} />);
+		const where = { procedure: letter.procedure, office: letter.office };
+		const rest = { words, zone: context.zone, maySettle: may(getActor(request), "settleLetter", where).ok };
+		return sendPage(reply, <LetterPage frame={frame} letter={letter} {...rest} />);
 	});
 
 	app.get("/letters/:id/original", async (request: LetterRequest, reply) => {
@@ -61,6 +68,9 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const { id } = request.params;
 		const { state } = bodyOf(request);
 		if (!idShape.test(id) || (state !== "answered" && state !== "closed")) return reply.callNotFound();
+		const letter = await findLetter(deps.store.pool, id);
+		if (!letter) return reply.callNotFound();
+		requireMay(request, "settleLetter", { procedure: letter.procedure, office: letter.office });
 		await settleLetter(deps.store.pool, id, state, getOfficer(request).userId, deps.now());
 		return reply.redirect("/letters", 303);
 	});

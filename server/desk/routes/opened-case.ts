@@ -5,7 +5,10 @@ import { getProcedure } from "../../../procedures/registry.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
 import { findByNumber } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
-import { type DeskContext, getOfficer } from "../context.ts";
+import { getActor, getOfficer } from "../actor.ts";
+import type { DeskContext } from "../context.ts";
+import { actionOf, requireMay } from "../guard.tsx";
+import { narrow } from "../narrow.ts";
 import { type DeskCase, presentCase } from "../present.ts";
 import type { DeskLang } from "../texts.ts";
 
@@ -13,7 +16,8 @@ export type OpenedCase = { readonly file: Casefile; readonly view: DeskCase; rea
 
 /**
  * Opens the case behind a number for the officer of this request. That is a view of personal data: it is recorded, by whom and what, before
- * anything of it is shown (design.md 6). Null for a number that was never given.
+ * anything of it is shown (design.md 6). Null for a number that was never given. Throws `NotAllowedError` when this person may not read that
+ * case, or may not do there what the route is for.
  */
 export async function openCase(
 	context: DeskContext,
@@ -24,6 +28,10 @@ export async function openCase(
 	const number = parseNumber(asked.number, deps.numberPrefixes);
 	const row = number && (await findByNumber(deps.store.pool, number));
 	if (!row) return null;
+	const on = { procedure: row.procedure, office: row.office, status: row.status };
+	requireMay(request, "readCase", on);
+	const action = actionOf(request);
+	if (action !== null) requireMay(request, action, on);
 	const at = deps.now();
 	const file = await deps.store.tx(async (tx) => {
 		await recordRead(tx, {
@@ -37,5 +45,5 @@ export async function openCase(
 	});
 	if (!file) return null;
 	const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
-	return { file, face, view: presentCase(file, face, asked.lang, at) };
+	return { file, face, view: narrow(presentCase(file, face, asked.lang, at), getActor(request), on) };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sendPage } from "../../web/context.ts";
 import type { DeskContext } from "../context.ts";
+import { NotAllowedError, sendNotAllowed } from "../guard.tsx";
 import { type DeskProblem, DeskProblemPage } from "../pages/problem.tsx";
 
 const statusOf: Readonly<Record<DeskProblem, number>> = { notFound: 404, formExpired: 403, tooLarge: 413, ours: 500 };
@@ -18,6 +19,7 @@ export function sendDeskProblem(
 export function deskProblemHandlers(app: FastifyInstance, context: DeskContext): void {
 	app.setNotFoundHandler((request, reply) => sendDeskProblem(context, request, reply, "notFound"));
 	app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+		if (error instanceof NotAllowedError) return sendNotAllowed(context, request, reply, error.reason);
 		const status = error.statusCode ?? 500;
 		if (status === 413) return sendDeskProblem(context, request, reply, "tooLarge");
 		if (status >= 400 && status < 500) return sendDeskProblem(context, request, reply, "notFound");

@@ -62,7 +62,8 @@ export function Layout(props: {
 	);
 }
 
-export function Head(props: { frame: Pick<PageFrame, "assets" | "lang">; title: string }) {
+/** `goesTo`: the page goes on to that address of ours by itself, at once; never one on which something can be typed. */
+export function Head(props: { frame: Pick<PageFrame, "assets" | "lang">; title: string; goesTo?: string }) {
 	return (
 		<head>
 			<meta charset="utf-8" />
@@ -70,6 +71,7 @@ export function Head(props: { frame: Pick<PageFrame, "assets" | "lang">; title: 
 			<meta name="viewport" content="width=device-width, initial-scale=1" />
 			<meta name="theme-color" content="#0b4a57" />
 			<meta name="format-detection" content="telephone=no" />
+			{props.goesTo !== undefined && <meta http-equiv="refresh" content={`0;url=${props.goesTo}`} />}
 			<link rel="icon" href={props.frame.assets.icon} type="image/svg+xml" />
 			{props.frame.lang === "ko" && <link rel="stylesheet" href={props.frame.assets.korean} />}
 			<link rel="stylesheet" href={props.frame.assets.style} />

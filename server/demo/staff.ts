@@ -1,0 +1,44 @@
+import type { Grant, StaffRole } from "../../casework/staff-roles.ts";
+import { makeAccount } from "../staff/accounts.ts";
+import type { Store } from "../store/pool.ts";
+
+/** One password for all the demonstration's staff; it is printed, and stands nowhere else. */
+export const demoPassword = "tilkat-demo";
+
+type DemoPerson = { readonly login: string; readonly displayName: string; readonly roles: readonly StaffRole[] };
+
+/** Everybody of the demonstration office: who works on kg-work-permit, and the house's own people. Two administrators, because a recovery needs two. */
+export const demoStaff: readonly DemoPerson[] = [
+	{ login: "aigul", displayName: "Айгүл Асанова", roles: ["registrar", "reviewer"] },
+	{ login: "bakyt", displayName: "Бакыт Жумабеков", roles: ["registrar", "reviewer", "manager"] },
+	{ login: "cholpon", displayName: "Чолпон Абдыраева", roles: ["registrar"] },
+	{ login: "daniyar", displayName: "Данияр Токтогулов", roles: ["reviewer"] },
+	{ login: "elmira", displayName: "Эльмира Сыдыкова", roles: ["secretary"] },
+	{ login: "farida", displayName: "Фарида Исмаилова", roles: ["member"] },
+	{ login: "gulnara", displayName: "Гүлнара Бекова", roles: ["member"] },
+	{ login: "jyldyz", displayName: "Жылдыз Осмонова", roles: ["chair"] },
+	{ login: "kanat", displayName: "Канат Орозов", roles: ["cashier"] },
+	{ login: "meerim", displayName: "Мээрим Калыкова", roles: ["manager"] },
+	{ login: "nurlan", displayName: "Нурлан Сатаров", roles: ["auditor"] },
+	{ login: "admin", displayName: "Администратор", roles: ["administrator"] },
+	{ login: "admin2", displayName: "Экинчи администратор", roles: ["administrator"] },
+];
+
+/** What is of the house holds everywhere; what is of a procedure holds for the demonstration's one. */
+function grantOf(role: StaffRole, roles: readonly StaffRole[]): Grant {
+	const isOfHouse = role === "administrator" || role === "auditor" || roles.length > 1;
+	return { role, procedure: isOfHouse ? null : "kg-work-permit", office: isOfHouse ? null : "ssm" };
+}
+
+/** Seeds whoever is not there yet. */
+export async function seedDemoStaff(store: Store, at: number): Promise<void> {
+	for (const { login, displayName, roles } of demoStaff) {
+		const grants = roles.map((role) => grantOf(role, roles));
+		const known = await store.pool.query("select from users where login = $1", [login]);
+		// Hashing a password takes a while: a second start need not wait for thirteen.
+		if (known.rowCount !== 0) continue;
+		await store.tx((tx) =>
+			makeAccount(tx, { login, displayName, password: demoPassword, grants }, { by: "installation", at }),
+		);
+	}
+}

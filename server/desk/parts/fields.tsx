@@ -1,0 +1,82 @@
+/** A labelled text field of a GOV.UK form, with its hint and its fault. */
+export function TextField(props: {
+	name: string;
+	label: string;
+	hint?: string;
+	error?: string | null;
+	value?: string;
+	type?: "text" | "password";
+	autocomplete?: string;
+	maxLength?: number;
+	width?: "5" | "10" | "20" | "30";
+}) {
+	const { name, hint, error } = props;
+	const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ");
+	return (
+		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
+			<label class="govuk-label" for={name}>
+				{props.label}
+			</label>
+			{hint && (
+				<div class="govuk-hint" id={`${name}-hint`}>
+					{hint}
+				</div>
+			)}
+			{error && (
+				<p class="govuk-error-message" id={`${name}-error`}>
+					{error}
+				</p>
+			)}
+			<input
+				class={`govuk-input govuk-input--width-${props.width ?? "20"}${error ? " govuk-input--error" : ""}`}
+				id={name}
+				name={name}
+				{...(props.type === "password" ? ({ type: "password" } as const) : ({ type: "text" } as const))}
+				maxLength={props.maxLength ?? 1000}
+				autocomplete={props.autocomplete ?? "off"}
+				autocapitalize="none"
+				spellcheck={false}
+				value={props.value ?? ""}
+				{...(described ? { "aria-describedby": described } : {})}
+			/>
+		</div>
+	);
+}
+
+/** A code from an app or a sheet of paper: digits come up on a telephone, letters may be typed all the same. */
+export function CodeField(props: { label: string; hint: string; error: string | null }) {
+	return (
+		<TextField
+			name="code"
+			label={props.label}
+			hint={props.hint}
+			error={props.error}
+			autocomplete="one-time-code"
+			maxLength={60}
+			width="10"
+		/>
+	);
+}
+
+/** A choice from a list. */
+export function SelectField(props: {
+	name: string;
+	label: string;
+	options: readonly (readonly [value: string, label: string])[];
+	value: string;
+}) {
+	return (
+		<div class="govuk-form-group">
+			<label class="govuk-label" for={props.name}>
+				{props.label}
+			</label>
+			<select class="govuk-select" id={props.name} name={props.name}>
+				{props.options.map(([value, label]) => (
+					<option key={value} value={value} selected={value === props.value}>
+						{label}
+					</option>
+				))}
+			</select>
+		</div>
+	);
+}
