@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
-import type { PrivateKeys } from "../keys/keys.ts";
 import { openVault } from "../store/vault.ts";
+import type { VaultUnwrap } from "../store/vault-wrap.ts";
 import type { House, Running } from "./house.ts";
 
-/** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
-export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
-	const { settings, store, clock, log } = house;
+/** The officers' pages, on a listener of their own: they read what the vault holds. `unwrap` is the one private key of this role. */
+export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Running> {
+	const { settings, store, clock, log, publicKeys: keys } = house;
 	const vault = await openVault({ folder: house.vaultFolder }, keys.vaultPublic);
 	const app = await buildDeskApp({
 		settings: {
@@ -23,9 +23,11 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 		vault,
 		vaultPublic: keys.vaultPublic,
 		casefile: {
-			unwrap: keys.vaultUnwrap,
+			unwrap,
 			frame: house.frame,
-			fingerprint: keys.currentOpening(clock.now()).fingerprint,
+			get fingerprint() {
+				return keys.currentOpening(clock.now()).fingerprint;
+			},
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,

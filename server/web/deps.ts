@@ -1,6 +1,7 @@
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
+import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
 /** What the public pages need to know of the installation. */
@@ -35,6 +36,8 @@ export type AuthorityPublic = {
 	readonly name: Readonly<Record<"ky" | "ru" | "en" | "ko", string>>;
 	/** Applications are sealed to this one (B22). */
 	readonly sealing: PublishedCertificate;
+	/** The one that will follow it, once it is announced. */
+	readonly next: NextCertificate | null;
 	/** Receipts are signed with this one; null until the office has one. */
 	readonly receipts: PublishedCertificate | null;
 	/** Where letters go, by procedure: the running office's address, not the one printed in the law's day. */
