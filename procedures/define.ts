@@ -5,7 +5,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
 import type { Form } from "./form.ts";
-import type { Letter, LetterKind, RenderedLetter } from "./letter.ts";
+import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import type { PublishedReason } from "./reason.ts";
 
 /** A kind of application: what one asks the authority for. */
@@ -164,6 +164,8 @@ export type Procedure = {
 	readonly letterKinds: readonly LetterKind[];
 	/** Renders a letter from frozen data. `lang` null: in all the procedure's languages, one after another. */
 	readonly renderLetter: (letter: Letter, lang: Lang | null) => RenderedLetter;
+	/** One letter of every kind, of nobody: what the desk previews its templates with. */
+	readonly letterExamples: (office: LetterOffice) => readonly Letter[];
 };
 
 /** Takes a procedure as it is, checked: a name here makes a procedure's file easy to find and its errors easy to read. */

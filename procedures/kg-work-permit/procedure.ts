@@ -1,5 +1,6 @@
 import { defineProcedure } from "../define.ts";
 import { face } from "./2018/face.ts";
+import { letterExamples } from "./2018/letter-examples.ts";
 import { letterKinds, renderLetter } from "./2018/letters.ts";
 import { review } from "./2018/review.ts";
 import { contacts } from "./contacts.ts";
@@ -19,4 +20,5 @@ export const procedure = defineProcedure({
 	review,
 	letterKinds,
 	renderLetter,
+	letterExamples,
 });

@@ -2,6 +2,7 @@ import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
+import { administrationRoutes } from "./administration/routes.tsx";
 import { makeDeskContext } from "./context.ts";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
@@ -73,6 +74,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
+	administrationRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.store.pool.query("select 1").then(
 			() => true,

@@ -21,6 +21,7 @@ export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Runn
 		},
 		store,
 		vault,
+		publicKeys: keys,
 		vaultPublic: keys.vaultPublic,
 		casefile: {
 			unwrap,

@@ -4,6 +4,7 @@ import type { StaffActor } from "../../../casework/staff-roles.ts";
 import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
+import { getAdministrationWords } from "../administration/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
 
@@ -25,13 +26,14 @@ export type DeskFrame = {
 	readonly token: string;
 };
 
-export type DeskNav = keyof DeskTexts["nav"] | "staff" | "reads" | "account";
+export type DeskNav = keyof DeskTexts["nav"] | "administration" | "staff" | "reads" | "account";
 
 /** The menu, and the action that each of its pages stands for. */
 const navItems: readonly { readonly key: DeskNav; readonly href: string; readonly action: StaffAction | null }[] = [
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "messages", href: "/messages", action: "listQueue" },
+	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
 	{ key: "reads", href: "/reads", action: "auditReads" },
 	{ key: "account", href: "/account", action: null },
@@ -44,6 +46,7 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 
 function navWords(key: DeskNav, lang: DeskLang): string {
 	const { nav } = getStaffWords(lang);
+	if (key === "administration") return getAdministrationWords(lang).nav;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }
 
