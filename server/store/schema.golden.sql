@@ -157,7 +157,8 @@ table letters (
 	answer text not null,
 	state text not null,
 	state_at timestamp with time zone not null,
-	state_by text
+	state_by text,
+	vault_key_id text
 );
 
 table messages (
@@ -180,7 +181,8 @@ table messages (
 	next_try_at timestamp with time zone,
 	leased_by text,
 	lease_until timestamp with time zone,
-	outcome_code text
+	outcome_code text,
+	vault_key_id text
 );
 
 table migrations (
@@ -218,6 +220,15 @@ table revocation_lists (
 	next_update timestamp with time zone
 );
 
+table rewraps (
+	vault_key_id text not null,
+	begun_at timestamp with time zone not null,
+	total bigint not null,
+	done bigint not null,
+	verified bigint,
+	finished_at timestamp with time zone
+);
+
 table sessions (
 	token_sha256 bytea not null,
 	user_id uuid not null,
@@ -235,7 +246,8 @@ table sign_in_flows (
 	kind text not null,
 	user_id uuid,
 	sealed bytea not null,
-	expires_at timestamp with time zone not null
+	expires_at timestamp with time zone not null,
+	vault_key_id text
 );
 
 table staff_grants (
@@ -294,7 +306,8 @@ table staff_totp (
 	user_id uuid not null,
 	sealed bytea not null,
 	set_at timestamp with time zone not null,
-	last_step bigint not null
+	last_step bigint not null,
+	vault_key_id text
 );
 
 table streams (
@@ -409,6 +422,11 @@ numbers: numbers_pkey PRIMARY KEY (number);
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
+rewraps: rewraps_check CHECK (((finished_at IS NULL) = (verified IS NULL)));
+rewraps: rewraps_done_check CHECK ((done >= 0));
+rewraps: rewraps_pkey PRIMARY KEY (vault_key_id);
+rewraps: rewraps_total_check CHECK ((total >= 0));
+rewraps: rewraps_verified_check CHECK ((verified >= 0));
 sessions: sessions_how_check CHECK ((how = ANY (ARRAY['password'::text, 'totp'::text, 'recovery-code'::text, 'passkey'::text, 'oidc'::text, 'invitation'::text])));
 sessions: sessions_pkey PRIMARY KEY (token_sha256);
 sessions: sessions_session_id_key UNIQUE (session_id);

@@ -90,10 +90,10 @@ export function FileField(props: { name: string; label: string; hint: string; er
 }
 
 /** A command to be typed on the office's machine, word for word. A box that scrolls sideways must be reachable by keyboard. */
-export function CommandBox(props: { lines: readonly string[]; label: string }) {
+export function CommandBox(props: { lines: readonly string[] }) {
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard (WCAG 2.1.1).
-		<code class="tk-code" tabIndex={0} lang="en" role="group" aria-label={props.label}>
+		<code class="tk-code" tabIndex={0} lang="en">
 			{props.lines.join("\n")}
 		</code>
 	);

@@ -46,7 +46,7 @@ export function KeysPage(props: { frame: DeskFrame; view: KeysView; faults: Faul
 			))}
 			<h2 class="govuk-heading-m">{t.makeTitle}</h2>
 			<p class="govuk-body">{t.make}</p>
-			<CommandBox label={t.makeTitle} lines={[`npm run admin -- key add --from ${view.today.slice(0, 4)}-12-31`]} />
+			<CommandBox lines={[`npm run admin -- key add --from ${view.today.slice(0, 4)}-12-31`]} />
 			<h2 class="govuk-heading-m">{t.others}</h2>
 			<Facts
 				rows={[
@@ -61,7 +61,6 @@ export function KeysPage(props: { frame: DeskFrame; view: KeysView; faults: Faul
 			<p class="govuk-body">{view.drill ? t.drill(sayDate(view.drill.on, frame.lang)) : t.drillNever}</p>
 			<p class="govuk-body">{t.drillHow}</p>
 			<CommandBox
-				label={t.drillTitle}
 				lines={["npm run admin -- keys-backup FOLDER", "npm run admin -- drill FOLDER"]}
 			/>
 		</AdministrationLayout>
@@ -136,7 +135,7 @@ function VaultPart(props: { frame: DeskFrame; view: KeysView }) {
 		<>
 			<h2 class="govuk-heading-m">{t.vaultTitle}</h2>
 			<p class="govuk-body">{t.vault}</p>
-			<CommandBox label={t.vaultTitle} lines={["npm run admin -- key vault", "npm run admin -- rewrap"]} />
+			<CommandBox lines={["npm run admin -- key vault", "npm run admin -- rewrap"]} />
 			{rewrap?.finishedAt != null && (
 				<p class="govuk-body">{t.finished(sayDay(rewrap.finishedAt, houseZone, frame.lang), rewrap.verified ?? 0)}</p>
 			)}

@@ -137,7 +137,7 @@ export function letterEnds(procedure: Procedure, office: LetterOffice, lang: Lan
 function LetterEndsBox(props: { lang: Lang; ends: LetterEnds }) {
 	return (
 		<div class="tk-box" lang={props.lang}>
-			<pre class="tk-letter-text">
+			<pre class="tk-letter__text">
 				{props.ends.head}
 				{"\n\n…\n\n"}
 				{props.ends.foot}

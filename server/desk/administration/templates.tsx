@@ -59,7 +59,7 @@ function TemplatePage(props: { frame: DeskFrame; kind: LetterKind; previews: rea
 			{props.previews.map(({ lang, subject, text }) => (
 				<section key={lang} class="tk-box" lang={lang}>
 					<h2 class="govuk-heading-s">{subject}</h2>
-					<pre class="tk-letter-text">{text}</pre>
+					<pre class="tk-letter__text">{text}</pre>
 				</section>
 			))}
 		</AdministrationLayout>
