@@ -3,7 +3,7 @@ import { findCasefile } from "../server/casefile/casefile.ts";
 import { gather } from "../server/control/gather.ts";
 import { startOpeners } from "../server/control/opening.ts";
 import { controlCase } from "../server/control/run.ts";
-import { controlJob } from "../server/intake/commit-filing.ts";
+import { controlJob } from "../server/intake/control-job.ts";
 import type { PrivateKeys } from "../server/keys/keys.ts";
 import type { House } from "../server/roles/house.ts";
 import { controlDepsOf } from "../server/roles/worker.ts";

@@ -44,6 +44,11 @@ export function isSameApplicant(a: Applicant, b: Applicant): boolean {
 	);
 }
 
+/** Whether both act for one organisation: by its number where both certificates carry one, else by its name. */
+export function isSameOrganisation(a: Applicant, b: Applicant): boolean {
+	return agree(a.organisationId, b.organisationId) ?? agree(a.organisation, b.organisation) ?? false;
+}
+
 function samePart(name: string | null, id: string | null, otherName: string | null, otherId: string | null): boolean {
 	if (!name && !id && !otherName && !otherId) return true;
 	return agree(id, otherId) ?? agree(name, otherName) ?? false;

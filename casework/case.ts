@@ -23,7 +23,10 @@ import { turnsAfter } from "./turn.ts";
 
 /** What control knows and only the case's key opens. */
 export type CasePersonal = {
+	/** Of the first letter: Reply-To or From, which anybody can write. Null: a machine may not answer. */
 	readonly replyTo: string | null;
+	/** Of the signed list of contents; absent when it names none. It goes before `replyTo`. */
+	readonly signedReplyTo?: string;
 	readonly subject: string | null;
 	readonly messageId: string | null;
 	readonly applicant: Applicant | null;
@@ -70,6 +73,8 @@ export type Case = {
 	readonly told: readonly { readonly kind: MessageKind; readonly at: EpochSeconds; readonly message: string }[];
 	/** The last second look at the revocation lists; null while there was none. */
 	readonly recheck: { readonly at: EpochSeconds; readonly result: RecheckResult } | null;
+	/** Where a lapse took the case from, and by when an answer had to arrive; null unless it has lapsed. */
+	readonly lapsed: { readonly from: Status; readonly answerBy: LocalDate | null } | null;
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly review: Review;
 	/** Whose time ran since when, from the arrival on; our delay and theirs are kept apart. */
@@ -104,6 +109,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		held: null,
 		told: [],
 		recheck: null,
+		lapsed: null,
 		joinedInto: null,
 		review: noReview,
 		turns: [{ whose: "office", since: plain.arrivedAt }],
@@ -139,6 +145,18 @@ function statusAfter(status: Status, outcome: ControlOutcome): Status {
 	return outcome === "accepted" || outcome === "to_check" ? "in_review" : "in_correction";
 }
 
+/**
+ * What control's fact leaves in the case. The address that it carries is the signed one, and never takes the place of the letter's own. Two
+ * certificates that are not one subject name nobody; the case stays the one's who filed it, or his next correction would be a stranger's.
+ */
+function personalOf(
+	{ replyTo: signedReplyTo, ...found }: NonNullable<Extract<SealedCaseEvent, { type: "controlled" }>["personal"]>,
+	state: Case,
+): Partial<CasePersonal> {
+	const applicant = found.applicant ?? state.personal?.applicant ?? null;
+	return { ...found, applicant, ...(signedReplyTo === undefined ? {} : { signedReplyTo }) };
+}
+
 function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "controlled" }>): Case {
 	const { plain, personal } = fact;
 	const after: Case = {
@@ -155,11 +173,7 @@ function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "control
 		completedAt: plain.completedAt,
 		// The first secret stands: a later arrival must not take the applicant's page away from the one who filed.
 		secretHash: state.secretHash ?? plain.secretHash,
-		// Two certificates that are not one subject name nobody; the case stays the one's who filed it, or his next correction would be a stranger's.
-		personal: withPersonal(
-			state,
-			personal && { ...personal, applicant: personal.applicant ?? state.personal?.applicant ?? null },
-		),
+		personal: withPersonal(state, personal && personalOf(personal, state)),
 	};
 	return afterCorrection(state, after);
 }
@@ -242,7 +256,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "withdrawn":
 			return { ...state, status: "withdrawn" };
 		case "lapsed":
-			return { ...state, status: "lapsed" };
+			return { ...state, status: "lapsed", lapsed: { from: state.status, answerBy: fact.plain.answerBy ?? null } };
 		default:
 			return evolveReview(state, fact);
 	}

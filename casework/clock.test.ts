@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, addWorkingDays, endOfDay, isWorkingDay, localDate, localTime, receiptDay } from "./clock.ts";
+import {
+	addDays,
+	addWorkingDays,
+	endOfDay,
+	isWorkingDay,
+	localDate,
+	localTime,
+	receiptDay,
+	startOfDay,
+	subtractWorkingDays,
+	workingDayFrom,
+	workingDaysBetween,
+} from "./clock.ts";
 
 const zones = ["Asia/Bishkek", "Asia/Seoul"] as const;
 const moment = fc.integer({ min: 0, max: 4_000_000_000 });
@@ -48,4 +60,63 @@ test("working days skip weekends and holidays and count moved days", () => {
 test("what is no date is refused", () => {
 	expect(() => addDays("2026-13-01", 1)).toThrow(RangeError);
 	expect(() => addDays("tomorrow", 1)).toThrow(RangeError);
+});
+
+const date = fc.integer({ min: 17_532, max: 21_549 }).map((day) => localDate(day * 86_400, "Asia/Bishkek"));
+
+/** Years of holidays drawn at random: any day may be off, any Saturday or Sunday worked. */
+const calendars = fc
+	.record({ off: fc.array(date, { maxLength: 400 }), worked: fc.array(date, { maxLength: 60 }) })
+	.map(({ off, worked }) => {
+		const isWeekend = (day: string) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+		const workedWeekends = new Set(worked.filter(isWeekend));
+		return { holidays: new Set(off.filter((day) => !workedWeekends.has(day))), workedWeekends };
+	});
+
+test("over years of holidays a count of working days never lands on a day off, grows with the count, and is undone by counting back", () => {
+	fc.assert(
+		fc.property(date, fc.integer({ min: 1, max: 60 }), calendars, (from, days, calendar) => {
+			const there = addWorkingDays(from, days, calendar);
+			expect(isWorkingDay(there, calendar)).toBe(true);
+			expect(there > from).toBe(true);
+			expect(addWorkingDays(from, days + 1, calendar) > there).toBe(true);
+			expect(workingDaysBetween(from, there, calendar)).toBe(days);
+			const back = subtractWorkingDays(there, days, calendar);
+			// Counted back it is the same day, or the last one that was worked before a day off.
+			expect(back <= from).toBe(true);
+			expect(workingDaysBetween(back, from, calendar)).toBe(0);
+			if (isWorkingDay(from, calendar)) expect(back).toBe(from);
+		}),
+	);
+});
+
+test("the working days of a stretch are those of its parts together, wherever it is cut", () => {
+	fc.assert(
+		fc.property(date, fc.nat(200), fc.nat(200), calendars, (from, first, second, calendar) => {
+			const middle = addDays(from, first);
+			const to = addDays(middle, second);
+			const parts = workingDaysBetween(from, middle, calendar) + workingDaysBetween(middle, to, calendar);
+			expect(workingDaysBetween(from, to, calendar)).toBe(parts);
+		}),
+	);
+});
+
+test("a day begins with the second after the last one of the day before, in both zones", () => {
+	fc.assert(
+		fc.property(date, fc.constantFrom(...zones), (day, zone) => {
+			expect(startOfDay(day, zone)).toBe(endOfDay(addDays(day, -1), zone) + 1);
+			expect(localTime(endOfDay(day, zone), zone)).toBe(`${day} 23:59:59`);
+			expect(localTime(startOfDay(day, zone), zone)).toBe(`${day} 00:00:00`);
+		}),
+	);
+});
+
+test("the working day from a date on is the date itself or the first that is worked", () => {
+	fc.assert(
+		fc.property(date, calendars, (day, calendar) => {
+			const found = workingDayFrom(day, calendar);
+			expect(isWorkingDay(found, calendar)).toBe(true);
+			expect(workingDaysBetween(addDays(day, -1), found, calendar)).toBe(1);
+		}),
+	);
 });

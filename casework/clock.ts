@@ -39,6 +39,11 @@ export function endOfDay(date: LocalDate, zone: Zone): EpochSeconds {
 	return (dayNumber(date) + 1) * daySeconds - offsetSeconds[zone] - 1;
 }
 
+/** The first second of that date in the zone. */
+export function startOfDay(date: LocalDate, zone: Zone): EpochSeconds {
+	return dayNumber(date) * daySeconds - offsetSeconds[zone];
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
 	return fromDayNumber(dayNumber(date) + days);
 }
@@ -58,6 +63,28 @@ export function addWorkingDays(date: LocalDate, days: number, calendar: WorkingC
 		if (isWorkingDay(at, calendar)) left -= 1;
 	}
 	return at;
+}
+
+/** The date `days` working days before `date`; the day itself does not count. `days` >= 0; 0 gives the date itself. */
+export function subtractWorkingDays(date: LocalDate, days: number, calendar: WorkingCalendar): LocalDate {
+	let at = date;
+	for (let left = days; left > 0; ) {
+		at = addDays(at, -1);
+		if (isWorkingDay(at, calendar)) left -= 1;
+	}
+	return at;
+}
+
+/** How many working days lie after `from`, up to and including `to`; 0 when `to` is not later. `from` itself does not count. */
+export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: WorkingCalendar): number {
+	let count = 0;
+	for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at, calendar)) count += 1;
+	return count;
+}
+
+/** That date when it is a working day, else the next one. */
+export function workingDayFrom(date: LocalDate, calendar: WorkingCalendar): LocalDate {
+	return isWorkingDay(date, calendar) ? date : addWorkingDays(date, 1, calendar);
 }
 
 /** By the end of which day the receipt is due: "not later than the day following the day of acceptance", a calendar day (B29, facts B-9). */

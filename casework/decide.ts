@@ -4,7 +4,7 @@ import type { Applicant } from "./applicant.ts";
 import { isSameApplicant } from "./applicant.ts";
 import type { Case } from "./case.ts";
 import type { Zone } from "./clock.ts";
-import { receiptDay } from "./clock.ts";
+import { endOfDay, receiptDay } from "./clock.ts";
 import type {
 	Actor,
 	Arrived,
@@ -18,7 +18,8 @@ import type {
 	MessageKind,
 	RecheckResult,
 } from "./facts.ts";
-import { isSameMark, markOf, outcomeOf } from "./outcome.ts";
+import { asksForControl, isSameMark, markOf, outcomeOf } from "./outcome.ts";
+import { answerDue } from "./promises.ts";
 import type { Refusal } from "./refusal.ts";
 import type { ReviewCommand } from "./review.ts";
 import { decideReview, isReviewCommand } from "./review.ts";
@@ -43,8 +44,10 @@ export type Command =
 			readonly fromCase: string;
 			readonly fromNumber: string;
 			readonly arrivedAt: EpochSeconds;
-			/** Who signed the correction; null when it was joined by an officer, who then answers for it. */
+			/** Who signed the correction; null when it was joined by an officer, who then answers for it, or when nobody is proven to have. */
 			readonly signer: Applicant | null;
+			/** It came through the applicant's page of this very case, whose session vouches for it in the signer's place (design.md 3). */
+			readonly throughPage?: boolean;
 			/** The correspondent of the correction's letter; null when a machine may not answer him either. */
 			readonly from?: { readonly replyTo: string; readonly messageId: string | null } | null;
 	  }
@@ -148,6 +151,9 @@ function reassess(
 	const outcome = outcomeOf(state.marks, [...state.settlements, { mark: settled.plain.mark, as }]);
 	// In review nothing moves by itself: `propose` asks whether everything is settled.
 	if (state.status === "in_review") return yes(settled);
+	// What the word was about may hide a missing document: control says so first, and the outcome is its (the caller adds the job).
+	const opened = state.objects.map(({ ordinal }) => ordinal);
+	if (as !== "failed" && asksForControl(settled.plain.mark, opened)) return yes(settled);
 	// The officer says the kind first (setAnswers); control then tells what such a set lacks.
 	if (requireKind(outcome, state.kind) !== outcome) return no({ code: "set-not-complete" });
 	if (outcome === state.status || (state.status === "in_correction" && outcome !== "accepted")) return yes(settled);
@@ -191,21 +197,28 @@ function acceptCorrection(
 	context: Context,
 ): Decision {
 	if (command.fromNumber === state.number) return no({ code: "into-itself" });
-	if (command.signer === null && context.actor.kind !== "officer") return no({ code: "officer-only" });
-	const applicant = state.personal?.applicant ?? null;
-	// A case whose first letter could not be opened has no applicant yet: a number alone proves nothing, so an officer must look.
-	if (command.signer && !(applicant && isSameApplicant(applicant, command.signer)))
-		return no({ code: "other-applicant" });
+	if (!command.throughPage) {
+		if (command.signer === null && context.actor.kind !== "officer") return no({ code: "officer-only" });
+		const applicant = state.personal?.applicant ?? null;
+		// A case whose first letter could not be opened has no applicant yet: a number alone proves nothing, so an officer must look.
+		if (command.signer && !(applicant && isSameApplicant(applicant, command.signer)))
+			return no({ code: "other-applicant" });
+	}
 	const { fromCase, fromNumber, arrivedAt } = command;
 	const day = receiptDay(arrivedAt, context.zone);
 	// Whoever still waits for an answer keeps the day that he was told; an answered case begins a new one with its correction.
 	const isAwaited = state.status === "to_check" || state.arrivals.length > state.arrivalsControlled;
 	const receiptBy = isAwaited ? earlier(state.receiptBy, day) : day;
-	return yes({
+	const joined: CaseEvent = {
 		type: "correction_joined",
 		plain: { at: context.now, fromCase, fromNumber, arrivedAt, receiptBy },
 		personal: command.from ?? null,
-	});
+	};
+	if (state.status !== "lapsed") return yes(joined);
+	// Late is judged on the arrival: a letter that came on the last day and was read after the lapse takes the lapse back (design.md 3).
+	const answerBy = state.lapsed?.answerBy ?? null;
+	if (answerBy === null || arrivedAt > endOfDay(answerBy, context.zone)) return no({ code: "day-has-passed" });
+	return yes({ type: "lapse_undone", plain: { at: context.now, arrivedAt }, personal: null }, joined);
 }
 
 function released(held: NonNullable<Case["held"]>, context: Context): CaseEvent {
@@ -293,7 +306,8 @@ function decideOpen(
 			return yesAtEnd(state, { type: "withdrawn", plain, personal: { reason: command.reason } }, context);
 		}
 		case "lapse": {
-			const plain = { at: context.now, reason: command.reason };
+			const answerBy = answerDue(state, context.rules, context.zone);
+			const plain = { at: context.now, reason: command.reason, ...(answerBy === null ? {} : { answerBy }) };
 			return yesAtEnd(state, { type: "lapsed", plain, personal: null }, context);
 		}
 	}

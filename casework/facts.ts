@@ -35,6 +35,8 @@ export type MessageKind =
 	| "how-to-file"
 	/** An officer asks for documents again; the clock of the office stops. */
 	| "correction-request"
+	/** The time to answer such a request, or a notice of non-conformity, ends soon. */
+	| "correction-reminder"
 	/** Written by an officer. */
 	| "officer-letter"
 	/** The receipt that says since which day the delay is ours. */
@@ -85,8 +87,12 @@ export type SignatureSummary = {
 	readonly judgedAt?: EpochSeconds;
 	/** When the certificate was revoked, also when that is after the arrival. */
 	readonly revokedAt?: EpochSeconds | null;
-	/** The dates of the certificates of `chain`, in its order. */
-	readonly validities?: readonly { readonly notBefore: EpochSeconds; readonly notAfter: EpochSeconds }[];
+	/** The certificates of `chain`, in its order; `name` is what people call the subject, where `chain` has the whole of it. */
+	readonly certificates?: readonly {
+		readonly name: string;
+		readonly notBefore: EpochSeconds;
+		readonly notAfter: EpochSeconds;
+	}[];
 	readonly checks: readonly {
 		/** Stable name of the check; the key of its sentence. */
 		readonly id: string;
@@ -126,6 +132,8 @@ export type Arrived = Fact<
 		readonly receiptBy: LocalDate;
 		readonly rawObject: string;
 		readonly rawSha256: string;
+		/** The case through whose applicant's page it came: a session that the second secret or a one-time link opened. */
+		readonly page?: string;
 	},
 	{
 		readonly replyTo: string | null;
@@ -163,6 +171,8 @@ export type Controlled = Fact<
 		readonly applicant: Applicant | null;
 		readonly signatures: readonly SignatureSummary[];
 		readonly answers: unknown;
+		/** Where the signed list of contents wants the answers; absent when none says so. */
+		readonly replyTo?: string;
 	}
 >;
 
@@ -217,7 +227,8 @@ export type CaseEvent =
 	| Fact<"revocation_rechecked", { readonly at: EpochSeconds; readonly result: RecheckResult }>
 	| Fact<"noted", By, { readonly text: string }>
 	| Fact<"withdrawn", { readonly at: EpochSeconds; readonly by: Actor }, { readonly reason: string }>
-	| Fact<"lapsed", { readonly at: EpochSeconds; readonly reason: string }>;
+	/** `answerBy`: by the end of which day an answer had to arrive; one that did is taken even now. */
+	| Fact<"lapsed", { readonly at: EpochSeconds; readonly reason: string; readonly answerBy?: LocalDate }>;
 
 export type CaseEventType = CaseEvent["type"];
 

@@ -68,6 +68,7 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	recordReply: intake,
 	promise: ["reviewer", "manager"],
 	warn: machine,
+	remind: machine,
 	issueProtectiveReceipt: ["registrar", "reviewer", "manager"],
 	recordRepresentative: intake,
 

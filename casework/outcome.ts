@@ -16,6 +16,16 @@ export function markOf(finding: Finding): FindingMark {
 	};
 }
 
+/**
+ * Whether an officer's word about this finding changes what control itself finds. A file that nobody could open, or that the list of contents names
+ * and nobody sent (K25), stands in for its document (formal-control/unopened.ts), so that one fault is not told twice; once the fault is settled
+ * nothing else would say that the document is missing. Control then runs again and tells.
+ */
+export function asksForControl(mark: FindingMark, openedOrdinals: readonly number[]): boolean {
+	if (mark.code === "K25" || mark.code === "S20") return true;
+	return mark.code.startsWith("K") && mark.ordinal !== null && !openedOrdinals.includes(mark.ordinal);
+}
+
 /** Two marks speak of the same finding when code, file and place agree; severities and words may change between runs. */
 export function isSameMark(a: FindingMark, b: FindingMark): boolean {
 	return (
@@ -38,6 +48,16 @@ export function settlementOf(mark: FindingMark, settlements: readonly Settlement
  */
 export function isProbed(marks: readonly FindingMark[], settlements: readonly Settlement[]): boolean {
 	return marks.some((mark) => mark.code === "K35" && settlementOf(mark, settlements) !== "passed");
+}
+
+/**
+ * Whether it is not sure who asked for the answers (T15): the documents came before, from another address, and nothing that is signed names this
+ * one. Until an officer has said that it is right, nothing but the number goes there. Whoever may be probing the opening key hears one and the same
+ * sentence, which tells nothing, as before (isProbed).
+ */
+export function isAddressInDoubt(marks: readonly FindingMark[], settlements: readonly Settlement[]): boolean {
+	if (isProbed(marks, settlements)) return false;
+	return marks.some((mark) => mark.code === "T15" && settlementOf(mark, settlements) !== "passed");
 }
 
 /**

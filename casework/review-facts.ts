@@ -34,6 +34,12 @@ export type ProposedOutcome = "grant" | "grant-in-part" | "refuse";
 /** Days that the office promises; each is a fact when it is made (design.md 2). The receipt's own day stands in `arrived` (B29). */
 export type PromiseKind = "decision" | "reply";
 
+/** Every promise of the office that a case knows. */
+export type PromiseName = PromiseKind | "receipt";
+
+/** How near a promised day is when somebody is warned. */
+export type WarningStage = "soon" | "today" | "late";
+
 /** Somebody who may file and correct in the applicant's name, by a power of attorney that an officer saw. */
 export type Representative = {
 	readonly person: string;
@@ -97,10 +103,15 @@ export type ReviewEvent =
 			"promise_warned",
 			{
 				readonly at: EpochSeconds;
-				readonly promise: PromiseKind | "receipt";
+				readonly promise: PromiseName;
 				readonly by: LocalDate;
 				readonly told: "officer" | "manager";
+				readonly stage: WarningStage;
 			}
 	  >
+	/** The applicant was reminded of the day by which he has to answer. */
+	| Fact<"answer_reminded", { readonly at: EpochSeconds; readonly answerBy: LocalDate }>
+	/** A letter that had arrived in time was read after the case had lapsed: the lapse is taken back (design.md 3, judged on `arrivedAt`). */
+	| Fact<"lapse_undone", { readonly at: EpochSeconds; readonly arrivedAt: EpochSeconds }>
 	| Fact<"protective_receipt_issued", By & { readonly oursSince: LocalDate | null }>
 	| Fact<"representative_recorded", By & { readonly until: LocalDate | null }, Representative>;

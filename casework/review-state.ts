@@ -4,10 +4,12 @@ import type {
 	DocumentVerdict,
 	ItemProposal,
 	PromiseKind,
+	PromiseName,
 	ProposedOutcome,
 	Representative,
 	ReviewEvent,
 	WantedDocument,
+	WarningStage,
 } from "./review-facts.ts";
 
 /** The last word of an officer on one document. */
@@ -53,11 +55,16 @@ export type Review = {
 	/** The last day promised of each kind. */
 	readonly promises: readonly { readonly promise: PromiseKind; readonly by: LocalDate; readonly at: EpochSeconds }[];
 	readonly warned: readonly {
-		readonly promise: PromiseKind | "receipt";
+		readonly promise: PromiseName;
 		readonly by: LocalDate;
 		readonly told: "officer" | "manager";
+		readonly stage: WarningStage;
 	}[];
+	/** The days of which the applicant was reminded. */
+	readonly reminded: readonly LocalDate[];
 	readonly replies: readonly { readonly letter: string; readonly arrivedAt: EpochSeconds }[];
+	/** When the oldest letter of the applicant arrived that no officer has answered; null: all are answered. */
+	readonly unansweredSince: EpochSeconds | null;
 	readonly protectiveReceipts: readonly { readonly at: EpochSeconds; readonly oursSince: LocalDate | null }[];
 	/** Until when each recorded representative may act, in the order of `ReviewPersonal.representatives`. */
 	readonly representedUntil: readonly (LocalDate | null)[];
@@ -87,7 +94,9 @@ export const noReview: Review = {
 	proposal: null,
 	promises: [],
 	warned: [],
+	reminded: [],
 	replies: [],
+	unansweredSince: null,
 	protectiveReceipts: [],
 	representedUntil: [],
 };
@@ -205,13 +214,17 @@ export function evolveReview(state: Case, fact: Extract<SealedCaseEvent, { type:
 		case "decision_proposed":
 			return proposed(state, fact);
 		case "letter_written":
-			return state;
-		case "reply_received":
+			// Whatever he writes, the applicant has heard from a person: that is what an answer by a day was promised for.
 			return withReview(
 				state,
-				{ replies: [...review.replies, { letter: fact.plain.letter, arrivedAt: fact.plain.arrivedAt }] },
+				{ unansweredSince: null, promises: review.promises.filter(({ promise }) => promise !== "reply") },
 				null,
 			);
+		case "reply_received": {
+			const { letter, arrivedAt } = fact.plain;
+			const unansweredSince = review.unansweredSince ?? arrivedAt;
+			return withReview(state, { replies: [...review.replies, { letter, arrivedAt }], unansweredSince }, null);
+		}
 		case "promised": {
 			const { promise, by, at } = fact.plain;
 			return withReview(
@@ -221,9 +234,13 @@ export function evolveReview(state: Case, fact: Extract<SealedCaseEvent, { type:
 			);
 		}
 		case "promise_warned": {
-			const { promise, by, told } = fact.plain;
-			return withReview(state, { warned: [...review.warned, { promise, by, told }] }, null);
+			const { promise, by, told, stage } = fact.plain;
+			return withReview(state, { warned: [...review.warned, { promise, by, told, stage }] }, null);
 		}
+		case "answer_reminded":
+			return withReview(state, { reminded: [...review.reminded, fact.plain.answerBy] }, null);
+		case "lapse_undone":
+			return { ...state, status: state.lapsed?.from ?? state.status, lapsed: null };
 		case "protective_receipt_issued": {
 			const { at, oursSince } = fact.plain;
 			return withReview(state, { protectiveReceipts: [...review.protectiveReceipts, { at, oursSince }] }, null);

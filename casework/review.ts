@@ -9,9 +9,11 @@ import type {
 	DocumentVerdict,
 	ItemProposal,
 	PromiseKind,
+	PromiseName,
 	ProposedOutcome,
 	Representative,
 	WantedDocument,
+	WarningStage,
 } from "./review-facts.ts";
 
 /** What may be asked of a case from its receipt to a proposed decision. */
@@ -48,10 +50,12 @@ export type ReviewCommand =
 	| { readonly name: "promise"; readonly promise: PromiseKind; readonly by: LocalDate }
 	| {
 			readonly name: "warn";
-			readonly promise: PromiseKind | "receipt";
+			readonly promise: PromiseName;
 			readonly by: LocalDate;
 			readonly told: "officer" | "manager";
+			readonly stage: WarningStage;
 	  }
+	| { readonly name: "remind"; readonly answerBy: LocalDate }
 	| { readonly name: "issueProtectiveReceipt"; readonly oursSince: LocalDate | null }
 	| {
 			readonly name: "recordRepresentative";
@@ -232,10 +236,16 @@ function promise(state: Case, command: Extract<ReviewCommand, { name: "promise" 
 }
 
 function warn(state: Case, command: Extract<ReviewCommand, { name: "warn" }>, context: Context): Decision {
-	const { promise: kind, by, told } = command;
-	const isOld = state.review.warned.some((one) => one.promise === kind && one.by === by && one.told === told);
+	const { promise: kind, by, told, stage } = command;
+	const isOld = state.review.warned.some((one) => one.promise === kind && one.by === by && one.stage === stage);
 	if (isOld) return no({ code: "already-so" });
-	return yes({ type: "promise_warned", plain: { at: context.now, promise: kind, by, told }, personal: null });
+	return yes({ type: "promise_warned", plain: { at: context.now, promise: kind, by, told, stage }, personal: null });
+}
+
+/** The same paper on the same day says nothing new: the one that was issued is shown again. */
+function isSaidToday(state: Case, oursSince: LocalDate | null, { now, zone }: Context): boolean {
+	const last = state.review.protectiveReceipts.at(-1);
+	return last?.oursSince === oursSince && localDate(last.at, zone) === localDate(now, zone);
 }
 
 function recordRepresentative(
@@ -294,7 +304,13 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 			return promise(state, command, context);
 		case "warn":
 			return warn(state, command, context);
+		case "remind": {
+			const { answerBy } = command;
+			if (state.review.reminded.includes(answerBy)) return no({ code: "already-so" });
+			return yes({ type: "answer_reminded", plain: { at: context.now, answerBy }, personal: null });
+		}
 		case "issueProtectiveReceipt":
+			if (isSaidToday(state, command.oursSince, context)) return no({ code: "already-so" });
 			return yes({
 				type: "protective_receipt_issued",
 				plain: { ...by, oursSince: command.oursSince },
@@ -320,6 +336,7 @@ const reviewNames: Readonly<Record<ReviewCommand["name"], true>> = {
 	recordReply: true,
 	promise: true,
 	warn: true,
+	remind: true,
 	issueProtectiveReceipt: true,
 	recordRepresentative: true,
 };

@@ -19,6 +19,7 @@ const usually: Partial<Record<CommandName, readonly Status[]>> = {
 
 /** In an officer's hands control and his word on a finding lead back to him and nowhere else. */
 function leadsTo(status: Status, command: CommandName): readonly Status[] {
+	if (status === "lapsed" && command === "acceptCorrection") return ["rejected", "incomplete", "in_correction"];
 	const isControl = command === "recordControl" || command === "acceptFinding" || command === "recordVerdict";
 	if (isControl && status === "in_review") return [];
 	if (isControl && status === "in_correction") return ["in_review"];

@@ -30,6 +30,7 @@ export const commandNames = [
 	"recordReply",
 	"promise",
 	"warn",
+	"remind",
 	"issueProtectiveReceipt",
 	"recordRepresentative",
 ] as const;
@@ -62,6 +63,8 @@ const beforeReview = [
 ] as const satisfies readonly CommandName[];
 /** Whoever asks for an opinion may have it back whatever has happened to the case since. */
 const inHand = ["askOpinion", "recordOpinion", "withdraw"] as const satisfies readonly CommandName[];
+/** While the applicant has to answer by a day. */
+const answering = ["remind", "lapse"] as const satisfies readonly CommandName[];
 /** An ended case still answers a letter, and the applicant may still write. */
 const ended = ["note", "tell", "write", "recordReply"] as const satisfies readonly CommandName[];
 
@@ -72,8 +75,8 @@ const ended = ["note", "tell", "write", "recordReply"] as const satisfies readon
 export const allowed = {
 	delivered: [...always, "recordControl", "join", "withdraw"],
 	to_check: [...always, ...beforeReview, "join", "acceptCorrection", "lapse"],
-	rejected: [...always, ...beforeReview, "acceptCorrection", "lapse"],
-	incomplete: [...always, ...beforeReview, "acceptCorrection", "lapse"],
+	rejected: [...always, ...beforeReview, "acceptCorrection", ...answering],
+	incomplete: [...always, ...beforeReview, "acceptCorrection", ...answering],
 	accepted: [...always, ...inHand, "beginReview"],
 	in_review: [...always, ...inHand, "judgeDocument", "requestCorrection", "acceptFinding", "recordVerdict", "propose"],
 	in_correction: [
@@ -84,7 +87,7 @@ export const allowed = {
 		"acceptFinding",
 		"recordVerdict",
 		"returnToReview",
-		"lapse",
+		...answering,
 	],
 	before_board: [...always, ...inHand, "returnToReview"],
 	reserve: [...always, "withdraw"],
@@ -92,7 +95,8 @@ export const allowed = {
 	granted: ended,
 	refused: ended,
 	withdrawn: ended,
-	lapsed: ended,
+	// Only a letter that had arrived in time (`decide` asks).
+	lapsed: [...ended, "acceptCorrection"],
 	joined: ["note", "tell"],
 } as const satisfies Record<Status, readonly CommandName[]>;
 

@@ -42,9 +42,15 @@ function momentOf(fact: SealedCaseEvent): EpochSeconds {
 	return fact.type === "held" ? fact.plain.since : fact.plain.at;
 }
 
+function turnsWithoutEnd(turns: readonly TurnSince[]): readonly TurnSince[] {
+	return turns.at(-1)?.whose === "nobody" ? turns.slice(0, -1) : turns;
+}
+
 /** The turns after one more fact: one is added when it has passed to the other side. Never before the last one began. */
 export function turnsAfter(before: readonly TurnSince[], after: Case, fact: SealedCaseEvent): readonly TurnSince[] {
 	const whose = whoseTurn(after);
+	// A lapse that is taken back never was: the applicant's time ran on until his letter arrived.
+	if (fact.type === "lapse_undone") return turnsWithoutEnd(before);
 	const last = before.at(-1);
 	if (last?.whose === whose) return before;
 	return [...before, { whose, since: Math.max(momentOf(fact), last?.since ?? 0) }];

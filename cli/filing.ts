@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { localDate } from "../casework/clock.ts";
 import { parseNumber } from "../casework/number.ts";
 import { hex } from "../container/src/hex.ts";
-import { type Manifest, readManifest } from "../container/src/manifest.ts";
+import { isReplyAddress, type Manifest, readManifest } from "../container/src/manifest.ts";
 import { nodeContainerPlatform, nodePdfPlatform } from "../container/src/node.ts";
 import { openPlan } from "../container/src/pack.ts";
 import { type PackDocument, type PackHead, type PackPlan, planContainer } from "../container/src/pack-plan.ts";
@@ -28,6 +28,8 @@ export type Filing = {
 	readonly documents: readonly PackDocument[];
 	readonly quotes: string | undefined;
 	readonly language: Lang;
+	/** Signed with the list of contents: the office answers there and nowhere else. */
+	readonly replyTo: string | undefined;
 };
 
 /** The number of the case to correct, as the office wrote it. A slip of the hand shows by the check symbol: a letter that quotes no case joins none. */
@@ -36,6 +38,13 @@ function quotedNumber(given: string | undefined): string | undefined {
 	const number = parseNumber(given, [given.trim().slice(0, 2).toUpperCase()]);
 	if (number === null) throw new CliStop(exitCodes.usage, (words) => words.badNumber(given));
 	return number;
+}
+
+/** Where the office is to answer: said, or the address that the letter comes from. */
+function replyAddress(options: Context["options"]): string | undefined {
+	const address = textOption(options, "reply-to") ?? textOption(options, "from");
+	if (address === undefined || isReplyAddress(address)) return address;
+	throw new CliStop(exitCodes.usage, (words) => words.badOption(`--reply-to ${address}`, "--reply-to name@example.kg"));
 }
 
 /** The procedure under the law that the authority applies; without a word from it, the one that this software ships last. */
@@ -78,14 +87,15 @@ export async function describeFiling(folder: Folder, authority: Authority, conte
 	const persons = face.personsIn(kind, answers) ?? folder.subfolders.length;
 	const said = readSaid(listOption(options, "document"));
 	const documents = await describeDocuments({ folder, face, kind, persons, said, terminal, words, lang });
-	return { face, kind, answers, documents, quotes: quotedNumber(textOption(options, "quotes")), language: lang };
+	const quotes = quotedNumber(textOption(options, "quotes"));
+	return { face, kind, answers, documents, quotes, language: lang, replyTo: replyAddress(options) };
 }
 
 export type Planned = { readonly plan: PackPlan; readonly secret: string | null };
 
 function headOf(filing: Filing, authority: Authority, now: Date): { head: PackHead; secret: string } {
 	const secret = new Uint8Array(randomBytes(16));
-	const { face, kind, answers, quotes, language } = filing;
+	const { face, kind, answers, quotes, language, replyTo } = filing;
 	return {
 		secret: formatSecondSecret(secret),
 		head: {
@@ -95,6 +105,7 @@ function headOf(filing: Filing, authority: Authority, now: Date): { head: PackHe
 			answers,
 			language,
 			...(quotes === undefined ? {} : { quotes }),
+			...(replyTo === undefined ? {} : { replyTo }),
 			createdAt: Math.floor(now.getTime() / 1000),
 			authorityFingerprint: authority.fingerprint,
 			secondSecretHash: hex(nodeContainerPlatform.sha256(secret)),
@@ -132,15 +143,16 @@ export function planSignedElsewhere(
 	const kept = folder.manifest === null ? null : readManifest(folder.manifest.bytes);
 	if (kept?.kind !== "manifest") return { plan: fresh.plan, unsigned, outdated: false, secret: fresh.secret };
 	const { value } = kept;
-	// Time, secret and language may be those of the first run; the signature is about that run's manifest.
+	// Time, secret, language and reply address may be those of the first run; the signature is about that run's manifest.
 	const comparable = (manifest: Manifest): string =>
-		JSON.stringify({ ...manifest, createdAt: "", secondSecretHash: "", language: "ky" });
+		JSON.stringify({ ...manifest, createdAt: "", secondSecretHash: "", language: "ky", replyTo: "" });
 	const same = comparable(value) === comparable(fresh.plan.manifest);
 	const signature = folder.manifest?.signature ?? null;
 	if (!same || signature === null)
 		return { plan: fresh.plan, unsigned, outdated: !same && signature !== null, secret: fresh.secret };
+	const signed = { ...filing, language: value.language ?? filing.language, replyTo: value.replyTo };
 	const head: PackHead = {
-		...headOf({ ...filing, language: value.language ?? filing.language }, authority, context.now()).head,
+		...headOf(signed, authority, context.now()).head,
 		createdAt: Date.parse(value.createdAt) / 1000,
 		secondSecretHash: value.secondSecretHash,
 	};

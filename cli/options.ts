@@ -11,6 +11,8 @@ export type Command = {
 	readonly summary: string;
 	/** The operands and how many there are. */
 	readonly operands: readonly string[];
+	/** How many of them must be given; absent: all. */
+	readonly operandsMin?: number;
 	readonly options: Readonly<Record<string, Option>>;
 };
 
@@ -72,6 +74,10 @@ const pack: Command = {
 			help: "first line: password or PIN of the key. Otherwise TILKAT_PASSWORD, else asked without echo",
 		},
 		from: { value: "ADDRESS", help: "your e-mail address, where the number and the receipt will be sent" },
+		"reply-to": {
+			value: "ADDRESS",
+			help: "where the answers go, signed with the container so that nobody can turn them elsewhere (default: that of --from)",
+		},
 		to: { value: "ADDRESS", help: "the authority's address, when --authority is a file" },
 		out: { value: "FOLDER", help: "where to write (default: the folder above FOLDER)" },
 		send: {
@@ -97,10 +103,11 @@ const inspect: Command = {
 
 const verify: Command = {
 	name: "verify",
-	synopsis: "tilkat verify RECEIPT FOLDER [--fingerprint HEX | --authority FILE]",
+	synopsis: "tilkat verify RECEIPT [FOLDER] [--fingerprint HEX | --authority FILE]",
 	summary:
-		"Checks a receipt (receipt.pdf, or receipt.json with receipt.json.p7s beside it) without any network: who signed it, whether it was altered, and whether the files in your folder are those it lists.",
+		"Checks a receipt (receipt.pdf, or receipt.json with receipt.json.p7s beside it) without any network: who signed it, whether it was altered, and whether the files in your folder are those it lists. A protective receipt (protective-receipt.pdf) lists no files and needs no folder.",
 	operands: ["RECEIPT", "FOLDER"],
+	operandsMin: 1,
 	options: {
 		fingerprint: {
 			value: "HEX",
@@ -126,6 +133,11 @@ export function optionsOf(command: Command): Readonly<Record<string, Option>> {
 	return { ...command.options, ...everywhere };
 }
 
+/** Whether a command takes so many operands. */
+function takes({ operands, operandsMin = operands.length }: Command, count: number): boolean {
+	return count >= operandsMin && count <= operands.length;
+}
+
 /** Reads the command line. Throws `CliStop` (usage) that names what was not understood. */
 export function parseCommandLine(args: readonly string[]): Parsed {
 	const [name, ...rest] = args;
@@ -144,7 +156,7 @@ export function parseCommandLine(args: readonly string[]): Parsed {
 	);
 	try {
 		const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
-		if (values.help !== true && positionals.length !== command.operands.length) {
+		if (values.help !== true && !takes(command, positionals.length)) {
 			throw new CliStop(exitCodes.usage, (words) => words.usage(command.synopsis));
 		}
 		return { command, operands: positionals, options: values as Options };

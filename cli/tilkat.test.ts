@@ -227,6 +227,19 @@ describe("tilkat pack", () => {
 		expect((await simpleParser(Buffer.from(written(".eml")))).subject).toBe("ЧЖК – ОсОО «Тест», KG-7K4M2-QXP9R-TAVZ");
 	});
 
+	test("the reply address is signed with the list of contents: said, or that of --from; none where neither is", async () => {
+		const replyTo = async (...more: string[]) => {
+			expect(await main(packArgs(...full(), ...p12(), ...more), recorder())).toBe(0);
+			return opened(written(".zip")).manifest?.value.replyTo;
+		};
+		expect(await replyTo("--reply-to", "answers@test.kg")).toBe("answers@test.kg");
+		expect(await replyTo("--from", "office@test.kg")).toBe("office@test.kg");
+		expect(await replyTo()).toBeUndefined();
+		const terminal = recorder();
+		expect(await main(packArgs(...full(), ...p12(), "--reply-to", "no address"), terminal)).not.toBe(0);
+		expect(terminal.said).toContain("--reply-to");
+	});
+
 	test("the letter is sent by SMTP, and a refusal is told", async () => {
 		let received = "";
 		let refuse = false;

@@ -28,7 +28,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
 	const lang = langOf(textOption(options, "lang"), languageOfSystem());
 	const home = openHome(textOption(options, "home"));
 	const context: Context = { options, terminal, words: getWords(lang), lang, home, now: () => new Date() };
-	const [first = "", second = ""] = operands;
+	const [first = "", second = null] = operands;
 	if (command.name === "pack") return pack(first, context);
 	return command.name === "inspect" ? inspect(first, context) : verify(first, second, context);
 }

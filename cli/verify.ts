@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { nodePlatform } from "../cms/src/node.ts";
 import { nodePdfPlatform } from "../container/src/node.ts";
+import { type ProtectiveReceipt, protectiveFileNames } from "../container/src/protective-receipt.ts";
 import { pickText, type Receipt, receiptFileNames } from "../container/src/receipt.ts";
 import {
 	checkReceipt,
@@ -18,6 +19,7 @@ import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
 import { listAuthorities } from "./home.ts";
 import { readCertificates } from "./keys/pem-key.ts";
 import { hasOption, listOption } from "./options.ts";
+import { protectiveCliWords } from "./protective-words.ts";
 import { readFolder } from "./read-folder.ts";
 
 function fingerprintOf(der: Uint8Array): string {
@@ -46,7 +48,8 @@ function readEvidence(file: string, context: Context): ReceiptEvidence {
 	if (!existsSync(file)) throw new CliStop(exitCodes.usage, context.words.noSuchFile(file));
 	const bytes = new Uint8Array(readFileSync(file));
 	if (sniff(bytes) === "pdf") return { form: "pdf", pdf: bytes };
-	const beside = [`${file}.p7s`, join(dirname(file), receiptFileNames.cms)].find((each) => existsSync(each));
+	const names = [receiptFileNames.cms, protectiveFileNames.cms].map((name) => join(dirname(file), name));
+	const beside = [`${file}.p7s`, ...names].find((each) => existsSync(each));
 	if (beside === undefined) throw new CliStop(exitCodes.notVerified, context.words.noSignatureBeside(`${file}.p7s`));
 	return { form: "json", json: bytes, cms: new Uint8Array(readFileSync(beside)) };
 }
@@ -57,34 +60,50 @@ function sayVerdict(result: ReceiptVerdict, context: Context): void {
 	else if (result.verdict === "altered") terminal.say(words.altered);
 	else if (result.verdict === "unknown-signer")
 		terminal.say(words.unknownSigner(shownFingerprint(result.signerFingerprint ?? "?")));
-	else if (result.receipt !== null) {
-		terminal.say(words.verified(pickText(result.receipt.authority.name, [lang])));
+	else {
+		const paper = result.receipt ?? result.protective;
+		if (paper === null) return;
+		terminal.say(words.verified(pickText(paper.authority.name, [lang])));
 		if (result.outsideValidity) terminal.say(words.outsideValidity);
-		if (result.receipt.demonstration) terminal.say(words.demonstration);
+		if (paper.demonstration) terminal.say(words.demonstration);
 	}
 }
 
-/** The arrival by the office's clock, as the receipt on paper prints it, in a form that no language misreads. */
-function shownMoment({ arrivedAt, clock }: Receipt): string {
+/** A moment by the office's clock, as the receipt on paper prints it, in a form that no language misreads. */
+function shownMoment(instant: string, { clock }: Pick<Receipt, "clock">): string {
 	const parts = { dateStyle: "short", timeStyle: "short" } as const;
-	return `${new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: clock.zone }).format(new Date(arrivedAt))} (${clock.zone})`;
+	return `${new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: clock.zone }).format(new Date(instant))} (${clock.zone})`;
+}
+
+/** What a protective receipt says; there are no files to compare. */
+function sayProtective(paper: ProtectiveReceipt, { terminal, lang, options }: Context): ExitCode {
+	const words = protectiveCliWords[lang];
+	const { number, applicant, oursSince } = paper;
+	terminal.say(words.receiptOf(number, shownMoment(paper.arrivedAt, paper), applicant));
+	terminal.say(words.pending(shownMoment(paper.issuedAt, paper)));
+	terminal.say(oursSince === null ? words.notOurs : words.ours(oursSince));
+	if (hasOption(options, "json")) terminal.print(JSON.stringify({ verdict: "verified", number, oursSince }));
+	terminal.print("verify: OK");
+	return exitCodes.done;
 }
 
 /** `tilkat verify`: a receipt against one's own folder, without any network. */
-export function verify(receiptFile: string, folder: string, context: Context): ExitCode {
+export function verify(receiptFile: string, folder: string | null, context: Context): ExitCode {
 	const { options, terminal, words } = context;
 	const evidence = readEvidence(receiptFile, context);
 	const result = checkReceipt(evidence, pinnedAuthority(context), { cms: nodePlatform, pdf: nodePdfPlatform });
 	sayVerdict(result, context);
-	const { receipt } = result;
+	const { receipt, protective } = result;
+	if (result.verdict === "verified" && protective !== null) return sayProtective(protective, context);
 	if (result.verdict !== "verified" || receipt === null) {
 		if (hasOption(options, "json")) terminal.print(JSON.stringify({ verdict: result.verdict, detail: result.detail }));
 		terminal.print("verify: FAILED");
 		return exitCodes.notVerified;
 	}
+	if (folder === null) throw new CliStop(exitCodes.usage, protectiveCliWords[context.lang].folderMissing);
 	const own = readFolder(folder).documents.map(({ path, sha256 }) => ({ name: path, sha256 }));
 	const comparison = compareFiles(receipt, own);
-	terminal.say(words.receiptOf(receipt.number, shownMoment(receipt), receipt.applicant));
+	terminal.say(words.receiptOf(receipt.number, shownMoment(receipt.arrivedAt, receipt), receipt.applicant));
 	for (const { ordinal, name, own: same } of comparison.rows) {
 		terminal.say(same.length > 0 ? words.fileSame(ordinal, name, same.join(", ")) : words.fileMissing(ordinal, name));
 	}

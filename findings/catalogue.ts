@@ -42,6 +42,7 @@ export const catalogue = {
 	T12: entry("letter.quotes-closed-or-unknown-number", "warning", "authority", "B27"),
 	T13: entry("letter.other-attachments", "warning", "authority", "B24"),
 	T14: entry("letter.recognised-as-not-a-container", "error", "authority", "B22"),
+	T15: officer("letter.documents-came-from-another-address", "warning", "authority", "house"),
 
 	K01: entry("archive.unreadable", "fatal", "home", "B22"),
 	K02: entry("archive.password", "fatal", "home", "B22"),

@@ -69,6 +69,10 @@ export const containerTexts = {
 		"The attachment is not a container of signed and encrypted files.",
 		"Make the container with `tilkat pack`, or as the guide on this office's site says, and send it again.",
 	),
+	T15: plain(
+		"The same documents were filed before, from another e-mail address.",
+		"You need do nothing: an officer checks which address is yours before anything is sent there. To hear sooner, call us.",
+	),
 	K01: filled(
 		(p) =>
 			p.rule === "not-zip" ? `The file is not a ZIP archive${inType(p)}.` : "The archive is damaged and does not open.",

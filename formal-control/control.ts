@@ -31,7 +31,7 @@ export function controlFiling(input: FilingControlInput): ControlResult {
 	const law = lawOf(input);
 	const face = getFace(input.procedure, law);
 	const set = withOverrides(input.filing.documents, input.documents);
-	const unopened = unopenedFiles(set, input.filing, face);
+	const unopened = unopenedFiles(set, input.filing, face, input.settlements ?? []);
 	const kind = kindOf(input, face, [...set, ...unopened.documents]);
 	const answersGiven = input.answers ?? input.filing.manifest?.answers ?? null;
 	const read = kind.kind === null || answersGiven === null ? null : face.readAnswers(kind.kind, answersGiven);

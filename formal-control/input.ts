@@ -1,3 +1,4 @@
+import type { Settlement } from "../casework/outcome.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { OpenedContainer } from "../container/src/opened.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -26,6 +27,8 @@ export type ControlInput = {
 	readonly answers: unknown | null;
 	readonly kind: string | null;
 	readonly documents: readonly DocumentOverride[];
+	/** What officers have said of findings so far: a fault that was accepted hides no missing document any more. */
+	readonly settlements?: readonly Settlement[];
 	/** The organisation in the signer's certificate, when the container does not show it yet: the packer knows its own key. */
 	readonly signerOrganisation?: string | null;
 	/** The organisation that the letter's subject names (B23), when it was read. */

@@ -1,4 +1,5 @@
 import type { Zone } from "../casework/clock.ts";
+import type { ClockRules } from "../casework/clock-rules.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -55,6 +56,12 @@ export type CheckInput = {
 	readonly today: string;
 	/** The organisation in the signer's certificate, or null when it names none. */
 	readonly signerOrganisation: string | null;
+};
+
+/** Something of the answers that an officer may search by: a name, or a number as it was written. */
+export type SearchText = {
+	readonly kind: "person" | "organisation" | "tax" | "personal" | "passport";
+	readonly text: string;
 };
 
 /** One law's period. `to` is the last day, null while open. */
@@ -115,6 +122,8 @@ export type ProcedureFace = {
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
 	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** What a case with these answers is found by; any field may be missing. [] without answers. */
+	readonly searchTexts: (answers: unknown | null) => readonly SearchText[];
 	/** The document kind that a file name suggests, or null. Pure over the published word list. */
 	readonly kindByName: (name: string) => string | null;
 	/** The word list itself, for the public page: document kind -> words. */
@@ -152,7 +161,7 @@ export type Procedure = {
 	readonly offices: readonly OfficeDefault[];
 	/** What vouches for an arrival at each door; a door that is absent is shut. */
 	readonly doors: Readonly<Partial<Record<Door, "sealed" | "verified-contact" | "confirmed-link" | "officer">>>;
-	readonly clocks: {
+	readonly clocks: ClockRules & {
 		/** The receipt of a complete set: calendar days after the day of arrival (B29, facts B-9). */
 		readonly receiptDueDays: number;
 		/** Written notice of a refusal: working days after the decision (facts 4.4). */

@@ -65,6 +65,7 @@ export type Letter =
 				}[];
 			};
 	  }
+	| { readonly kind: "correction-reminder"; readonly data: Numbered & { readonly answerBy: LocalDate } }
 	/** `text` as the officer wrote it, in the applicant's language. */
 	| { readonly kind: "officer-letter"; readonly data: Numbered & { readonly subject: string; readonly text: string } }
 	| {

@@ -1,5 +1,5 @@
-// Legal forms in Kyrgyz, Russian and English: people write a company with or without them, before or after the name.
-const legalForms = new Set(
+/** Legal forms in Kyrgyz, Russian and English: people write a company with or without them, before or after the name. */
+export const legalForms: ReadonlySet<string> = new Set(
 	(
 		"жчк ооо осоо ачк тоо ао оао зао ааак жаак ааа ааак кжк мп ми гп чп жи ип ичк кк рб ltd llc inc co corp company jsc cjsc ojsc " +
 		"limited gmbh plc общество товарищество акционерное ограниченной с ответственностью жоопкерчилиги чектелген коому коом " +

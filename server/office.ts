@@ -1,3 +1,4 @@
+import type { ClockRules } from "../casework/clock-rules.ts";
 import type { LetterOffice } from "../procedures/letter.ts";
 import type { NextCertificate } from "../procedures/next-certificate.ts";
 import { getProcedure } from "../procedures/registry.ts";
@@ -8,10 +9,27 @@ import type { Settings } from "./settings.ts";
 export type OfficeFrame = {
 	readonly letterOffice: LetterOffice;
 	readonly stateUrlOf: (number: string) => string;
+	/** The one-time link to the applicant's page that this token opens. */
+	readonly linkUrlOf: (token: string) => string;
 };
 
 /** What an administrator keeps on screen, and what only the process knows; without it the procedure's published contacts hold. */
 export type OfficeKept = { readonly office: OfficeBody | null; readonly nextCertificate: NextCertificate | null };
+
+/** The targets of the demonstration office, so that its clocks can be seen; no law gives them. */
+const demonstrationDays = { decision: 20, reply: 5 } as const;
+
+/** What this installation promises: the procedure's own rules, with the office's own targets where the settings name them. */
+export function officeClocks(settings: Settings, procedure: string): ClockRules {
+	const { clocks } = getProcedure(procedure);
+	const { decisionDays, replyDays, demo } = settings;
+	return {
+		...clocks,
+		decisionDueWorkingDays:
+			decisionDays[procedure] ?? clocks.decisionDueWorkingDays ?? (demo ? demonstrationDays.decision : null),
+		replyDueWorkingDays: replyDays[procedure] ?? clocks.replyDueWorkingDays ?? (demo ? demonstrationDays.reply : null),
+	};
+}
 
 /** `fingerprint`: SHA-256 hex of the certificate that containers are sealed to today. */
 export function frameOffice(
@@ -36,5 +54,6 @@ export function frameOffice(
 			demonstration: settings.demo,
 		},
 		stateUrlOf: (number) => `${settings.publicUrl}/state/${number}`,
+		linkUrlOf: (token) => `${settings.publicUrl}/mine/link/${token}`,
 	};
 }

@@ -35,3 +35,17 @@ test("a file gives settings, the environment wins, and a misspelt name is said",
 	fs.appendFileSync(file, "TILKAT_DOMIAN=x\n");
 	expect(() => readSettings({ TILKAT_SETTINGS: file })).toThrow("TILKAT_DOMIAN");
 });
+
+test("a real office asks for a second factor, and a sign-on says what proves one", () => {
+	expect(readSettings({}).secondFactor).toBe("required");
+	expect(() => readSettings({ TILKAT_SECOND_FACTOR: "optional" })).toThrow("optional is for the demonstration");
+	expect(readSettings({ TILKAT_SECOND_FACTOR: "optional", TILKAT_DEMO: "1" }).secondFactor).toBe("optional");
+	expect(readSettings({}).oidc).toBeNull();
+	const issuer = "https://login.example.kg";
+	expect(() => readSettings({ TILKAT_OIDC_ISSUER: issuer, TILKAT_OIDC_AMR: "" })).toThrow(
+		/TILKAT_OIDC_CLIENT.*\n.*one of them must say/s,
+	);
+	expect(
+		readSettings({ TILKAT_OIDC_ISSUER: issuer, TILKAT_OIDC_CLIENT: "desk", TILKAT_OIDC_ACR: "a, b" }).oidc,
+	).toEqual({ issuer, clientId: "desk", clientSecret: "", name: "login.example.kg", amr: ["mfa"], acr: ["a", "b"] });
+});

@@ -116,6 +116,25 @@ export const settingsTable = {
 		byDefault: "",
 		means: "the law that cases are filed under, by the year of its folder; empty: by date",
 	},
+	TILKAT_DECISION_DAYS: {
+		schema: z
+			.string()
+			.regex(
+				/^([\w-]+=\d{1,3}(\s*,\s*[\w-]+=\d{1,3})*)?$/,
+				"write it as procedure=days, for example kg-work-permit=20",
+			),
+		byDefault: "",
+		means:
+			"the office's own target for a decision in working days, procedure=days separated by commas; not law; empty: no day is promised (the demonstration promises 20)",
+	},
+	TILKAT_REPLY_DAYS: {
+		schema: z
+			.string()
+			.regex(/^([\w-]+=\d{1,3}(\s*,\s*[\w-]+=\d{1,3})*)?$/, "write it as procedure=days, for example kg-work-permit=5"),
+		byDefault: "",
+		means:
+			"the office's own target for an answer to an applicant's letter, as TILKAT_DECISION_DAYS (the demonstration promises 5)",
+	},
 	TILKAT_PASSPHRASE: {
 		schema: z.string(),
 		byDefault: "",
@@ -210,6 +229,9 @@ export type Settings = {
 	readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
 	/** The law that an administrator switched to; null: by date. */
 	readonly law: string | null;
+	/** Working days that the office promises by procedure; its own targets, not law. */
+	readonly decisionDays: Readonly<Record<string, number>>;
+	readonly replyDays: Readonly<Record<string, number>>;
 	/** Secrets of the key files or the token; handed to server/keys and to nothing else. */
 	readonly keySecrets: {
 		readonly passphrase: string | null;
@@ -241,6 +263,16 @@ function listOf(text: string): string[] {
 		.split(",")
 		.map((one) => one.trim())
 		.filter(Boolean);
+}
+
+/** `kg-work-permit=20, other=5` as numbers by procedure. */
+function daysOf(text: string): Record<string, number> {
+	return Object.fromEntries(
+		listOf(text).map((one) => {
+			const [procedure = "", days = ""] = one.split("=");
+			return [procedure, Number(days)];
+		}),
+	);
 }
 
 function pick(env: Readonly<Record<string, string | undefined>>): Values {
@@ -311,6 +343,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 				? { certFile: values.TILKAT_TLS_CERT, keyFile: values.TILKAT_TLS_KEY }
 				: null,
 		law: values.TILKAT_LAW || null,
+		decisionDays: daysOf(values.TILKAT_DECISION_DAYS),
+		replyDays: daysOf(values.TILKAT_REPLY_DAYS),
 		keySecrets: {
 			passphrase: values.TILKAT_PASSPHRASE || null,
 			token: values.TILKAT_TOKEN_LIBRARY

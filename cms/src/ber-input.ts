@@ -111,12 +111,18 @@ export function berInput(pull: Pull): BerInput {
 	};
 }
 
+/** So much is made room for on the word of a length; a certificate is not larger. */
+const trustedBytesMax = 4096;
+
 /**
  * Copies one whole element. A definite one is copied without looking inside; of an indefinite one only the outline is followed. The
  * buffer grows with what really arrives, so that a length alone claims no memory.
  */
 function gatherElement(input: Pick<BerInput, "at" | "head" | "take">, what: string): Uint8Array {
-	let bytes: Uint8Array = new Uint8Array(512);
+	const first = input.head();
+	let bytes: Uint8Array = new Uint8Array(
+		first.length < 0 ? 512 : Math.min(first.bytes + first.length, trustedBytesMax),
+	);
 	let filled = 0;
 	function copy(count: number): void {
 		if (filled + count > elementBytesMax) throw new CmsError(`${what}: too large`);

@@ -101,6 +101,16 @@ describe("writers and readers are inverse", () => {
 			}),
 		);
 		expect(oidText(parseDer(derOid("2.999.1")).content)).toBe("2.999.1");
+		// A UUID (X.667) fills 128 bits; the others lie where numbers end and big integers begin.
+		const long = fc.bigInt({ min: 2n ** 40n, max: 2n ** 128n - 1n });
+		const edges = fc.constantFrom(2n ** 46n - 1n, 2n ** 46n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n);
+		fc.assert(
+			fc.property(fc.oneof(long, edges), (arc) => {
+				for (const dotted of [`2.25.${arc}.1`, `2.${arc}`]) {
+					expect(oidText(parseDer(derOid(dotted)).content)).toBe(dotted);
+				}
+			}),
+		);
 		expect(hexOf(parseDer(derOid(oids.sha256WithRsa)).content)).toBe("2a864886f70d01010b");
 	});
 

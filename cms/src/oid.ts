@@ -6,22 +6,29 @@ const oidBytesMax = 128;
 /** Content octets of an OBJECT IDENTIFIER as dotted text. Throws `CmsError` when empty, cut, or not minimal. */
 export function oidText(content: Uint8Array): string {
 	if (content.length === 0 || content.length > oidBytesMax) throw new CmsError("not an object identifier");
-	const arcs: bigint[] = [];
-	let arc = 0n;
+	let text = "";
+	let arc: number | bigint = 0;
 	let atStart = true;
 	for (const octet of content) {
 		if (atStart && octet === 0x80) throw new CmsError("object identifier not minimal");
-		arc = (arc << 7n) | BigInt(octet & 0x7f);
+		const low = octet & 0x7f;
+		arc = arc < arcOfNumbersMax ? Number(arc) * 128 + low : BigInt(arc) * 128n + BigInt(low);
 		atStart = (octet & 0x80) === 0;
 		if (!atStart) continue;
-		if (arcs.length === 0) {
-			const top = arc < 40n ? 0n : arc < 80n ? 1n : 2n;
-			arcs.push(top, arc - top * 40n);
-		} else arcs.push(arc);
-		arc = 0n;
+		text += text === "" ? firstArcs(arc) : `.${arc}`;
+		arc = 0;
 	}
 	if (!atStart) throw new CmsError("object identifier cut short");
-	return arcs.join(".");
+	return text;
+}
+
+/** Below this seven more bits still fit a number: arcs above it (a UUID has 128 bits) are rare, and big integers are slow. */
+const arcOfNumbersMax = 2 ** 46;
+
+/** The first octets hold two arcs (X.690 8.19.4). */
+function firstArcs(arc: number | bigint): string {
+	const top = arc < 40 ? 0 : arc < 80 ? 1 : 2;
+	return `${top}.${typeof arc === "number" ? arc - top * 40 : arc - BigInt(top * 40)}`;
 }
 
 /** Dotted text as content octets. */

@@ -8,7 +8,7 @@ import { withoutLayers } from "./name.ts";
 import type { OpenedDocument, OpenPorts } from "./opened.ts";
 import type { Item, Pair } from "./pair.ts";
 import type { LooseFinding, Peeled } from "./peel.ts";
-import { signerFindings, signerIdentity } from "./signer-findings.ts";
+import { signerFindings, signerIdentities } from "./signer-findings.ts";
 import { type SniffedType, sniff } from "./sniff.ts";
 
 const archiveTypes = new Set(["zip", "rar", "7z", "gzip", "tar"]);
@@ -33,7 +33,9 @@ export function signersOf(item: Item, pairs: readonly Pair[], surrounding: Surro
 }
 
 function distinctSigners(signers: readonly SignerReport[]): number {
-	return new Set(signers.map((signer, index) => signerIdentity(signer) ?? `unknown ${index}`)).size;
+	if (signers.length < 2) return signers.length;
+	const identityOf = signerIdentities();
+	return new Set(signers.map((signer, index) => identityOf(signer) ?? `unknown ${index}`)).size;
 }
 
 /** What somebody may have encrypted without signing it first. Anything else that comes out of a decryption is noise. */
@@ -91,7 +93,8 @@ export function sealFindings(
 	if (malformed) loose.push({ code: "S09" });
 	else if (signers.length === 0 && ports.draft?.willSign !== true) loose.push({ code: "S01" });
 	loose.push(...signers.flatMap(signerFindings));
-	if (distinctSigners(signers) > 1) loose.push({ code: "S04", params: { signers: distinctSigners(signers) } });
+	const distinct = distinctSigners(signers);
+	if (distinct > 1) loose.push({ code: "S04", params: { signers: distinct } });
 	// Two signers with the same fault are one fault of the file.
 	const seen = new Set<string>();
 	return loose.filter(({ code }) => !seen.has(code) && seen.add(code) !== undefined);

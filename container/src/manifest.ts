@@ -8,6 +8,14 @@ export const manifestFileName = "tilkat.json";
 
 const hex256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/**
+ * One mailbox, narrower than RFC 5322: no names, no brackets, no lists. The office looks again before it writes to it.
+ */
+const mailbox = z
+	.string()
+	.max(320)
+	.regex(/^[^\s@<>()[\]\\,;:"\p{Cc}]+@[^\s@<>()[\]\\,;:"\p{Cc}]+$/u);
+
 const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
 /** One document as the packer lists it. `file` is the name in the archive, `name` the applicant's own name for it, `sha256` of the plain bytes. */
@@ -33,11 +41,18 @@ export const manifestSchema = z.strictObject({
 	/** In which language the office answers: the one the packer spoke. */
 	language: z.enum(["ky", "ru", "en", "ko"]).optional(),
 	quotes: z.string().min(1).max(64).optional(),
+	/** Where the answers go that say more than the number: whoever copies a container and sends it again cannot change it. */
+	replyTo: mailbox.optional(),
 	documents: z.array(manifestDocumentSchema).max(512),
 });
 
 export type ManifestDocument = z.infer<typeof manifestDocumentSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Whether this can stand in a manifest as the address for answers. */
+export function isReplyAddress(text: string): boolean {
+	return mailbox.safeParse(text).success;
+}
 
 export type ManifestReading =
 	| { readonly kind: "manifest"; readonly value: Manifest }

@@ -1,7 +1,7 @@
 import type { SignerReport } from "../../cms/src/signed-read.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { FileRef, Finding } from "../../findings/finding.ts";
-import { signerIdentity } from "./signer-findings.ts";
+import { signerIdentities } from "./signer-findings.ts";
 
 /** A signed file, or the manifest (`file` null), with its signers. */
 export type SignedFile = { readonly file: FileRef | null; readonly signers: readonly SignerReport[] };
@@ -11,9 +11,10 @@ export type SignedFile = { readonly file: FileRef | null; readonly signers: read
  * most frequent signer is named (`S05`); on a tie the signer of the first file is the one to keep.
  */
 export function oneSignerFindings(files: readonly SignedFile[]): Finding[] {
+	const identityOf = signerIdentities();
 	const identities = files.map(({ file, signers }) => ({
 		file,
-		who: new Set(signers.map(signerIdentity).filter((identity) => identity !== null)),
+		who: new Set(signers.map(identityOf).filter((identity) => identity !== null)),
 	}));
 	const known = identities.filter(({ who }) => who.size > 0);
 	const counts = new Map<string, number>();

@@ -26,6 +26,8 @@ export type PackHead = {
 	/** In which language the office is to answer. */
 	readonly language?: "ky" | "ru" | "en" | "ko";
 	readonly quotes?: string;
+	/** Where the answers go. */
+	readonly replyTo?: string;
 	readonly createdAt: number;
 	readonly authorityFingerprint: string;
 	readonly secondSecretHash: string;
@@ -103,6 +105,7 @@ export function planContainer(head: PackHead, documents: readonly PackDocument[]
 		answers: head.answers,
 		...(head.language === undefined ? {} : { language: head.language }),
 		...(head.quotes === undefined ? {} : { quotes: head.quotes }),
+		...(head.replyTo === undefined ? {} : { replyTo: head.replyTo }),
 		documents: documents.map(({ name, kind, person, sheets, sha256 }, index) => ({
 			file: `${names[index] ?? name}.p7m`,
 			name,

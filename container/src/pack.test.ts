@@ -106,6 +106,17 @@ describe("what is packed opens without a finding", () => {
 		expect(opened.documents[0]?.signers[0]?.hasSigningCertificate).toBe("matches");
 	});
 
+	test.each(["aes-256-cbc", "aes-256-gcm"] as const)("%s gives back every byte, whatever the length", (cipher) => {
+		// Each place of the end in a block of 16, and a document of more than one piece (4 MiB) that is cut inside a block.
+		const lengths = [...Array.from({ length: 17 }, (_, more) => 40 + more), 5_000_003];
+		const sent = lengths.map((length) => Uint8Array.from({ length }, (_, at) => pdf[at] ?? (at * 7 + length) & 0xff));
+		const documents = sent.map((bytes, index) => document({ sheets: index + 1, bytes }));
+		const opened = openContainer(pack(alice, office, cipher, documents).zip, portsOf(office));
+		expect(opened.findings).toEqual([]);
+		expect(opened.documents.map(({ bytes }) => sha(bytes))).toEqual(sent.map(sha));
+		expect(opened.documents.map(({ sha256 }) => sha256)).toEqual(sent.map(sha));
+	});
+
 	test("openssl opens what we pack", () => {
 		const { zip } = pack(alice, office, "aes-256-cbc", [document()]);
 		const sealed = readZip(zip, nodeContainerPlatform).entries[1]?.bytes ?? new Uint8Array();

@@ -70,26 +70,34 @@ function gather(layer: Uint8Array, owned: boolean): { sink(chunk: Uint8Array): v
 	let only: Uint8Array | null = null;
 	let room: Uint8Array | null = null;
 	let length = 0;
-	const put = (chunk: Uint8Array): void => {
-		room ??= new Uint8Array(bytesMax);
-		if (length + chunk.length <= bytesMax) room.set(chunk, length);
-	};
 	return {
 		sink(chunk) {
-			if (length === 0 && chunk.length <= bytesMax && (owned || chunk.buffer === layer.buffer)) only = chunk;
-			else {
-				if (only !== null) {
-					length = 0;
-					put(only);
-					length = only.length;
-					only = null;
-				}
-				put(chunk);
-			}
+			const isFirst = length === 0;
 			length += chunk.length;
+			if (length > bytesMax) return;
+			if (isFirst && (owned || chunk.buffer === layer.buffer)) {
+				only = chunk;
+				return;
+			}
+			room ??= only === null ? new Uint8Array(bytesMax) : roomAround(only, bytesMax, owned);
+			room.set(chunk, length - chunk.length);
 		},
-		take: () => (length > bytesMax ? null : (only ?? (room ?? new Uint8Array(0)).subarray(0, length))),
+		take: () => (length > bytesMax ? null : (room ?? only ?? new Uint8Array(0)).subarray(0, length)),
 	};
+}
+
+/**
+ * An array of `bytes` that begins with `first`. OpenSSL keeps CBC's last block until the end, so that a document comes in two pieces, all of it
+ * and a few bytes: an owned first piece is moved into its new memory, which gives the old one back at once and not when the collector comes.
+ */
+function roomAround(first: Uint8Array, bytes: number, owned: boolean): Uint8Array {
+	const { buffer } = first;
+	if (owned && buffer instanceof ArrayBuffer && first.length === buffer.byteLength) {
+		return new Uint8Array(buffer.transfer(bytes));
+	}
+	const room = new Uint8Array(bytes);
+	room.set(first);
+	return room;
 }
 
 /** Layers are in memory: in pieces as large as a usual scan each primitive is called once, and what is held besides stays small. */

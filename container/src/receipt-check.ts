@@ -5,7 +5,8 @@ import { pullOf } from "../../cms/src/source.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
 import { hex } from "./hex.ts";
 import type { PdfPlatform } from "./pdf-facts.ts";
-import { decodeReceipt, type Receipt, receiptFileNames } from "./receipt.ts";
+import { decodePaper, type ProtectiveReceipt } from "./protective-receipt.ts";
+import { type Receipt, receiptFileNames } from "./receipt.ts";
 import { openReceiptPdf } from "./receipt-pdf.ts";
 
 /** A receipt as it lies on disk: the PDF, or the JSON with its detached CMS signature. */
@@ -33,6 +34,8 @@ export type ReceiptVerdict = {
 	readonly detail: string;
 	/** Null when unreadable. When not `verified`, nothing of it is to be believed. */
 	readonly receipt: Receipt | null;
+	/** Where the paper is a protective receipt; then `receipt` is null. */
+	readonly protective: ProtectiveReceipt | null;
 	/** SHA-256 (hex) of the signer's certificate, null when there is none. */
 	readonly signerFingerprint: string | null;
 	/** The signer's certificate was not valid at the time that the receipt says it was issued. */
@@ -42,7 +45,14 @@ export type ReceiptVerdict = {
 type Ports = { readonly cms: CmsPlatform; readonly pdf: PdfPlatform };
 
 function unreadable(detail: string): ReceiptVerdict {
-	return { verdict: "unreadable", detail, receipt: null, signerFingerprint: null, outsideValidity: false };
+	return {
+		verdict: "unreadable",
+		detail,
+		receipt: null,
+		protective: null,
+		signerFingerprint: null,
+		outsideValidity: false,
+	};
 }
 
 type Parts = { signed: Uint8Array; cms: Uint8Array; json: Uint8Array };
@@ -94,19 +104,24 @@ function isOutsideValidity(certificate: Uint8Array, at: number): boolean {
 export function checkReceipt(evidence: ReceiptEvidence, pinned: PinnedAuthority, ports: Ports): ReceiptVerdict {
 	const parts = partsOf(evidence, ports);
 	if (typeof parts === "string") return unreadable(parts);
-	const decoded = decodeReceipt(parts.json);
+	const decoded = decodePaper(parts.json);
 	if (!decoded.ok) return unreadable(`${decoded.reason}${decoded.path === "" ? "" : ` at ${decoded.path}`}`);
 	const report = readSigned(pullOf(parts.cms), { platform: ports.cms, detached: pullOf(parts.signed) });
-	const { receipt } = decoded;
+	const { receipt, protective } = decoded;
 	const signer = report.signers[0];
 	if (report.malformed !== null || signer === undefined || report.signers.length > 1) {
-		return { ...unreadable(report.malformed ?? `${report.signers.length} signers`), verdict: "altered", receipt };
+		return {
+			...unreadable(report.malformed ?? `${report.signers.length} signers`),
+			verdict: "altered",
+			receipt,
+			protective,
+		};
 	}
-	const at = Date.parse(receipt.issuedAt) / 1000;
+	const at = Date.parse((receipt ?? protective)?.issuedAt ?? "") / 1000;
 	const signerFingerprint = signer.certificate === null ? null : hex(ports.cms.digest("sha256", signer.certificate));
 	const outsideValidity = signer.certificate !== null && isOutsideValidity(signer.certificate, at);
 	const { indication, subIndication } = signer.integrity;
-	const common = { receipt, signerFingerprint, outsideValidity, detail: subIndication ?? "" };
+	const common = { receipt, protective, signerFingerprint, outsideValidity, detail: subIndication ?? "" };
 	if (indication === "TOTAL-FAILED") return { ...common, verdict: "altered" };
 	const trusted = indication === "TOTAL-PASSED" && isPinned(signer, report.certificates, pinned, at, ports);
 	return { ...common, verdict: trusted ? "verified" : "unknown-signer" };

@@ -5,6 +5,7 @@ import type { PdfPlatform } from "./pdf-facts.ts";
 import { readFrame } from "./pdf-frame.ts";
 import { countOf, isArray, isStream, nameOf, type PdfDict, type PdfValue } from "./pdf-value.ts";
 import { readXref } from "./pdf-xref.ts";
+import { protectiveFileNames } from "./protective-receipt.ts";
 import { receiptFileNames } from "./receipt.ts";
 
 /**
@@ -61,8 +62,11 @@ function openStrictly(bytes: Uint8Array, platform: PdfPlatform): Opened {
 	const signature = resolveDict(document, signatures[0]?.get("V"));
 	const parts = signature === null ? null : splitBySignature(bytes, signature);
 	if (parts === null) return { ok: false, fault: "signature-does-not-cover-file" };
-	const json = findAttachment(document, catalog, receiptFileNames.json);
-	const jws = findAttachment(document, catalog, receiptFileNames.jws);
+	const attached = (name: "json" | "jws") =>
+		findAttachment(document, catalog, receiptFileNames[name]) ??
+		findAttachment(document, catalog, protectiveFileNames[name]);
+	const json = attached("json");
+	const jws = attached("jws");
 	return { ok: true, paper: { ...parts, json, jws } };
 }
 

@@ -6,7 +6,7 @@ import * as z from "zod";
  */
 
 /** Sentences by language; at least one language is present. */
-const textsSchema = z
+export const textsSchema = z
 	.strictObject({
 		ky: z.string().min(1).max(2000).optional(),
 		ru: z.string().min(1).max(2000).optional(),
@@ -16,10 +16,10 @@ const textsSchema = z
 	.refine((texts) => Object.values(texts).some((text) => text !== undefined), "a text in at least one language");
 
 /** A moment in UTC to the whole second: `2026-06-16T03:00:00Z`. */
-const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
 /** A calendar day in the zone of `clock`: `2026-06-17`. */
-const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** More files than one letter may hold (K12) cannot be listed by an honest receipt. */
 const filesMax = 1000;

@@ -1,3 +1,4 @@
+import { sameBytes } from "../../cms/src/der.ts";
 import type { SignerReport } from "../../cms/src/signed-read.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
 import type { FindingCode } from "../../findings/catalogue.ts";
@@ -41,17 +42,20 @@ export function isAboutContent(signer: SignerReport): boolean {
 	return passed("digest-matches") || (!signer.signedAttributes && passed("signature-value"));
 }
 
-const identities = new WeakMap<Uint8Array, string | null>();
-
-/** Who signed, for "one signer": the certificate's subject, which stays when the certificate is renewed. Null when it is not known. */
-export function signerIdentity(signer: SignerReport): string | null {
-	const { certificate } = signer;
-	if (certificate === null) return null;
-	const known = identities.get(certificate);
-	if (known !== undefined) return known;
-	const identity = subjectOf(certificate);
-	identities.set(certificate, identity);
-	return identity;
+/**
+ * Tells who signed, for "one signer": the certificate's subject, which stays when the certificate is renewed. Null when it is not known. The
+ * files of a filing bear one certificate, each its own copy: the one that was read last is known again by its bytes. Only that one, so that a
+ * thousand long certificates that differ at their ends cost no more than one comparison each.
+ */
+export function signerIdentities(): (signer: SignerReport) => string | null {
+	let last: { readonly certificate: Uint8Array; readonly identity: string | null } | null = null;
+	return ({ certificate }) => {
+		if (certificate === null) return null;
+		if (last === null || !sameBytes(last.certificate, certificate)) {
+			last = { certificate, identity: subjectOf(certificate) };
+		}
+		return last.identity;
+	};
 }
 
 function subjectOf(certificate: Uint8Array): string | null {

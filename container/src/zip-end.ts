@@ -29,8 +29,11 @@ function whole(rule: ZipRule, params?: Violation["params"]): Violation {
 function findEndRecords({ bytes, view }: ZipBytes): { at: number; endsAt: number }[] {
 	const found: { at: number; endsAt: number }[] = [];
 	const first = Math.max(0, bytes.length - endRecordBytes - endCommentBytesMax);
+	// From one "P" to the next: the reader looks at 64 KiB of every archive.
 	for (let at = bytes.length - endRecordBytes; at >= first; at--) {
-		if (bytes[at] !== 0x50 || view.getUint32(at, true) !== signature.end) continue;
+		at = bytes.lastIndexOf(0x50, at);
+		if (at < first) break;
+		if (view.getUint32(at, true) !== signature.end) continue;
 		const endsAt = at + endRecordBytes + view.getUint16(at + 20, true);
 		if (endsAt <= bytes.length) found.push({ at, endsAt });
 	}

@@ -11,10 +11,18 @@ export const procedure = defineProcedure({
 	numberPrefix: "KG",
 	offices: [{ id: "ssm", name: contacts.office, mailbox: "migration", contacts }],
 	// B15-B23 know the sealed letter only; counter and post are how paper came before (facts 4.3), an officer vouches for them.
-	doors: { mail: "sealed", counter: "officer", post: "officer" },
+	// At the web door only corrections come in, through the applicant's page, sealed as a letter's container is.
+	doors: { mail: "sealed", web: "sealed", counter: "officer", post: "officer" },
 	clocks: {
 		receiptDueDays: 1,
 		refusalNoticeWorkingDays: 5,
+		calendar: "kg",
+		// Statutory days to consider were not found (facts 4.4): no day is promised until an authority sets its own target.
+		decisionDueWorkingDays: null,
+		replyDueWorkingDays: null,
+		warnWorkingDaysBefore: 2,
+		reminderDaysBefore: 7,
+		lapseGraceDays: 3,
 	},
 	fee: { due: "after-commission", source: "B7" },
 	review,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
@@ -14,8 +15,12 @@ export type MessageTo = {
 	readonly messageId: string | null;
 };
 
-/** What a message says, frozen with the fact that caused it. `receipt` is printed and signed once, when the message is rendered. */
-export type MessageData = { readonly procedure: string; readonly letter: Letter; readonly receipt: Receipt | null };
+/** What a message says, frozen with the fact that caused it. `receipt`, of documents or protective, is printed and signed once, when the message is rendered. */
+export type MessageData = {
+	readonly procedure: string;
+	readonly letter: Letter;
+	readonly receipt: Receipt | ProtectiveReceipt | null;
+};
 
 /** Bumped when a template changes its words: an old message is rendered by nothing newer than it was queued for. */
 export const templateVersion = 1;

@@ -83,6 +83,8 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			const wanted = event.plain.wanted.map((one, index) => ({ ...one, line: lines[index] ?? "" }));
 			letters.push({ kind: "correction-request", data: { ...data, answerBy: event.plain.answerBy, wanted } });
 		}
+		if (event.type === "answer_reminded")
+			letters.push({ kind: "correction-reminder", data: { ...data, answerBy: event.plain.answerBy } });
 		if (event.type === "letter_written") letters.push({ kind: "officer-letter", data: { ...data, ...event.personal } });
 		if (event.type === "protective_receipt_issued")
 			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });

@@ -31,8 +31,15 @@ export type ReceiptFrame = {
 	readonly issuedAt: EpochSeconds;
 };
 
-function instant(at: EpochSeconds): string {
+export function instant(at: EpochSeconds): string {
 	return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+/** Who applied, as a paper names him; "-" before the filing could be opened. */
+export function applicantName({ personal }: Case, face: ProcedureFace): string {
+	const applicant = personal?.applicant;
+	const name = [applicant?.organisation, applicant?.person].filter(Boolean).join(", ");
+	return name || face.organisationIn(personal?.answers ?? null) || "-";
 }
 
 /** The receipt of an accepted case as data (B29). `state` is opened and accepted: it has documents and a kind. */
@@ -41,8 +48,6 @@ export function receiptData(state: Case, frame: ReceiptFrame): Receipt {
 	const personal = state.personal;
 	if (!personal || state.kind === null || state.completedAt === null)
 		throw new Error(`Case ${state.number} has no complete set to receipt.`);
-	const applicant = personal.applicant;
-	const name = [applicant?.organisation, applicant?.person].filter(Boolean).join(", ");
 	return {
 		format: 1,
 		number: state.number,
@@ -58,7 +63,7 @@ export function receiptData(state: Case, frame: ReceiptFrame): Receipt {
 		recordedAt: instant(state.first.recordedAt),
 		issuedAt: instant(frame.issuedAt),
 		clock: { zone: frame.zone, test: frame.clockMoved },
-		applicant: name || face.organisationIn(personal.answers) || "-",
+		applicant: applicantName(state, face),
 		files: personal.documents.map(({ ordinal, name: file, kind, sizeBytes, sha256 }) => ({
 			ordinal,
 			name: file.slice(0, 500) || "-",

@@ -3,25 +3,38 @@ import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import { endOfDay } from "../../casework/clock.ts";
+import type { ClockRules } from "../../casework/clock-rules.ts";
 import type { Command, Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
-import type { Status } from "../../casework/status.ts";
-import type { Receipt } from "../../container/src/receipt.ts";
+import { asksForControl, isAddressInDoubt } from "../../casework/outcome.ts";
+import type { OpenPromise } from "../../casework/promises.ts";
+import { answerDue, openPromises } from "../../casework/promises.ts";
+import { isAllowed } from "../../casework/transitions.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
+import { protectiveData } from "../answers/protective-data.ts";
+import type { ReceiptFrame } from "../answers/receipt-data.ts";
 import { receiptData } from "../answers/receipt-data.ts";
+import { planClock } from "../clocks/plan.ts";
+import { paperJob } from "../control/later-jobs.ts";
+import { controlJob } from "../intake/control-job.ts";
+import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
+import { termsOfCase } from "../search/case-words.ts";
+import { indexCase } from "../search/index-case.ts";
+import type { SearchKey } from "../search/search-key.ts";
 import type { CaseKey } from "../store/case-keys.ts";
 import { openCaseKey } from "../store/case-keys.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { closeHold, saveCase } from "../store/cases.ts";
 import type { StoredFact } from "../store/events.ts";
 import { appendEvents, loadStream } from "../store/events.ts";
+import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
@@ -43,9 +56,16 @@ export type CasefileDeps = {
 	readonly domain: string;
 	readonly demonstration: boolean;
 	readonly clockMoved: () => boolean;
+	/** What this installation promises; absent: as the procedure says. */
+	readonly clocks?: (procedure: string) => ClockRules;
+	/** Turns names into what the search tables may hold. */
+	readonly searchKey: SearchKey;
 };
 
-const officeActs: readonly Status[] = ["accepted", "in_review", "before_board"];
+export function clocksOf(deps: Pick<CasefileDeps, "clocks">, procedure: string): ClockRules {
+	return deps.clocks?.(procedure) ?? getProcedure(procedure).clocks;
+}
+
 /** Since when the applicant has to act; null while the time is ours or nobody's. */
 function stoppedSince({ turns }: Case): EpochSeconds | null {
 	const last = turns.at(-1);
@@ -64,28 +84,29 @@ export async function findCasefile(tx: Tx, caseId: string, unwrap: VaultUnwrap):
 	return state && { caseId, key, state, version, facts: events };
 }
 
-/** A corrected set that control has not answered yet is promised its day as a first letter is (B29). */
-function awaitsReceipt({ status, arrivals, arrivalsControlled }: Case): boolean {
-	if (status === "delivered" || status === "to_check") return true;
-	return status === "in_correction" && arrivals.length > arrivalsControlled;
-}
-
-/**
- * When somebody must have acted: the receipt before its day ends as long as there is no answer, then the decision where a day was promised for it. Nobody
- * owes anything while the applicant has to act.
- */
-function dueAt(state: Case, zone: Zone): EpochSeconds | null {
-	if (awaitsReceipt(state)) return endOfDay(state.receiptBy, zone);
-	if (officeActs.includes(state.status)) {
-		const days = state.review.promises.map(({ by }) => by).sort();
-		if (days[0] !== undefined) return endOfDay(days[0], zone);
-	}
+/** When somebody must have acted: by the end of the next day that was promised and not kept. */
+function dueAt(state: Case, next: OpenPromise | undefined, zone: Zone): EpochSeconds | null {
+	if (next) return endOfDay(next.by, zone);
 	// A certificate that was taken back before its letter came is an officer's task from the moment that we know.
 	return state.recheck?.result === "revoked-before-arrival" ? state.recheck.at : null;
 }
 
+/** The highest who heard of that promise. */
+function warnedOf({ review }: Case, next: OpenPromise | undefined): CaseRow["warned"] {
+	const heard = review.warned.filter(({ promise, by }) => promise === next?.promise && by === next.by);
+	if (heard.length === 0) return null;
+	return heard.some(({ told }) => told === "manager") ? "manager" : "officer";
+}
+
 /** The screens' row of a case: whatever of its state is not personal. */
-export function caseRow(caseId: string, state: Case, version: number, zone: Zone): CaseRow {
+export function caseRow(
+	caseId: string,
+	state: Case,
+	version: number,
+	context: Pick<Context, "zone" | "rules">,
+): CaseRow {
+	const { zone, rules } = context;
+	const [next] = openPromises(state);
 	return {
 		caseId,
 		number: state.number,
@@ -103,13 +124,26 @@ export function caseRow(caseId: string, state: Case, version: number, zone: Zone
 		completedAt: state.completedAt,
 		receiptBy: state.receiptBy,
 		receiptIssuedAt: state.receiptIssuedAt,
-		dueAt: dueAt(state, zone),
+		dueAt: dueAt(state, next, zone),
 		joinedInto: state.joinedInto?.intoCase ?? null,
 		language: state.language,
 		secretHash: state.secretHash,
 		officer: state.review.officer,
 		clockStoppedSince: stoppedSince(state),
+		promisedBy: next?.by ?? null,
+		duePromise: next?.promise ?? null,
+		answerBy: answerDue(state, rules, zone),
+		warned: warnedOf(state, next),
 	};
+}
+
+/** Whether what the case is found by may be another than before. */
+function isFoundOtherwise(before: Case, after: Case): boolean {
+	return (
+		before.personal?.applicant !== after.personal?.applicant ||
+		before.personal?.answers !== after.personal?.answers ||
+		(before.status === "joined") !== (after.status === "joined")
+	);
 }
 
 function languageOf(state: Case): Lang | null {
@@ -124,21 +158,43 @@ async function chainHead(tx: Tx, caseId: string): Promise<string> {
 	return found.rows[0]?.head ?? "";
 }
 
-async function receiptOf(tx: Tx, file: Casefile, at: EpochSeconds, deps: CasefileDeps): Promise<Receipt> {
-	const { state } = file;
-	const { face } = getProcedure(state.procedure);
-	const { letterOffice, stateUrlOf } = deps.frame(state.procedure, state.office);
-	return receiptData(state, {
+/** What a paper of this case says of the office, and of the moment at which its chain had that head. */
+export function paperFrame(
+	{ procedure, office, number }: Case,
+	issued: { readonly at: EpochSeconds; readonly chainHead: string },
+	deps: CasefileDeps,
+): ReceiptFrame {
+	const { face } = getProcedure(procedure);
+	const { letterOffice, stateUrlOf } = deps.frame(procedure, office);
+	return {
 		face,
 		officeName: letterOffice.name,
 		fingerprint: deps.fingerprint,
-		stateUrl: stateUrlOf(state.number),
+		stateUrl: stateUrlOf(number),
 		zone: face.zone,
 		demonstration: deps.demonstration,
 		clockMoved: deps.clockMoved(),
-		chainHead: await chainHead(tx, file.caseId),
-		issuedAt: at,
-	});
+		chainHead: issued.chainHead,
+		issuedAt: issued.at,
+	};
+}
+
+/** The paper that goes with a letter; null for letters without one. */
+async function paperOf(tx: Tx, file: Casefile, letter: Letter, at: EpochSeconds, deps: CasefileDeps) {
+	if (letter.kind !== "receipt" && letter.kind !== "protective-receipt") return null;
+	const frame = paperFrame(file.state, { at, chainHead: await chainHead(tx, file.caseId) }, deps);
+	return letter.kind === "receipt" ? receiptData(file.state, frame) : protectiveData(file.state, frame);
+}
+
+/**
+ * Where the answers of a case go that say more than its number; null where none may. `state` is opened. The address in the signed list of
+ * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5).
+ */
+export function answerAddress({ personal, marks, settlements }: Case): string | null {
+	if (!personal || personal.replyTo === null) return null;
+	const signed = personal.signedReplyTo === undefined ? null : parseAddress(personal.signedReplyTo);
+	if (signed !== null) return signed;
+	return isAddressInDoubt(marks, settlements) ? null : personal.replyTo;
 }
 
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
@@ -150,18 +206,19 @@ async function tell(
 	deps: CasefileDeps,
 ): Promise<CaseEvent | null> {
 	const { state, caseId, key } = file;
-	const address = state.personal?.replyTo ?? null;
+	const address = answerAddress(state);
 	if (address === null || letter.kind === "held") return null;
 	const message = randomUUID();
 	await queueAnswer(tx, {
 		message,
 		caseId,
 		letterId: null,
-		to: { address, messageId: state.personal?.messageId ?? null },
+		// A thread with a letter of somebody else would only puzzle the one who is answered.
+		to: { address, messageId: address === state.personal?.replyTo ? state.personal.messageId : null },
 		data: {
 			procedure: state.procedure,
 			letter,
-			receipt: letter.kind === "receipt" ? await receiptOf(tx, file, at, deps) : null,
+			receipt: await paperOf(tx, file, letter, at, deps),
 		},
 		language: languageOf(state),
 		key,
@@ -186,6 +243,23 @@ export function previewOwed(
 		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
 		null
 	);
+}
+
+/** An officer's word that changes what control finds: it is looked at again at once, in the same transaction (casework/outcome.ts). */
+async function addOwedControl(
+	tx: Tx,
+	{ state, caseId }: Casefile,
+	events: readonly CaseEvent[],
+	at: EpochSeconds,
+): Promise<void> {
+	const opened = state.objects.map(({ ordinal }) => ordinal);
+	const isOwed = events.some(
+		(event) =>
+			(event.type === "finding_accepted" || event.type === "verdict_recorded") &&
+			asksForControl(event.plain.mark, opened),
+	);
+	if (isOwed && isAllowed(state.status, "recordControl"))
+		await addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at });
 }
 
 /**
@@ -219,6 +293,13 @@ export async function saveEvents(
 	const state = told.reduce<Case>(evolve, decided);
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
-	await saveCase(tx, caseRow(caseId, state, version, getProcedure(state.procedure).face.zone), state.held?.owner);
+	const { face, review: rules } = getProcedure(state.procedure);
+	await addOwedControl(tx, { ...file, state }, events, at);
+	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
+	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
+	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
+	if (events.some((event) => event.type === "protective_receipt_issued"))
+		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
+	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state.procedure) });
 	return { ...file, state, version };
 }

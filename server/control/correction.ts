@@ -8,11 +8,12 @@ import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { controlJob } from "../intake/control-job.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { findByNumber, findCase } from "../store/cases.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { JudgedSigners } from "./judged.ts";
 
 /** What came of a quoted number: the arrival joined another case, or it stands alone with what is to be said about the number. */
@@ -27,11 +28,17 @@ const forAnOfficer: CorrectionOutcome = { joined: false, findings: [finding("T11
 /** An officer who joins case to case makes rows of two or three; more than this is a broken store. */
 const joinsInARowMax = 100;
 
-/** The case that a quoted number leads to, through `joined` ones, as the screens have it. Null for none, and for the quoting case itself. */
-async function findTarget(tx: Tx, quoted: string, file: Casefile): Promise<CaseRow | null> {
+/** The case whose page an arrival came through; else the one whose number it quotes. */
+async function findAsked(tx: Tx, quoted: string | null, { state }: Casefile): Promise<CaseRow | null> {
+	if (state.first.page !== undefined) return findCase(tx, state.first.page);
+	const number = quoted === null ? null : parseNumber(quoted, [getProcedure(state.procedure).numberPrefix]);
+	return number === null ? null : findByNumber(tx, number);
+}
+
+/** Where that leads, through `joined` ones, as the screens have it. Null for none, and for the asking case itself. */
+async function findTarget(tx: Tx, quoted: string | null, file: Casefile): Promise<CaseRow | null> {
 	const { procedure } = file.state;
-	const number = parseNumber(quoted, [getProcedure(procedure).numberPrefix]);
-	let row = number && (await findByNumber(tx, number));
+	let row = await findAsked(tx, quoted, file);
 	for (let joins = 0; row && row.joinedInto !== null; joins++) {
 		if (joins === joinsInARowMax) throw new Error(`Cases were joined in a ring: ${row.caseId}.`);
 		row = await findCase(tx, row.joinedInto);
@@ -39,10 +46,14 @@ async function findTarget(tx: Tx, quoted: string, file: Casefile): Promise<CaseR
 	return row && row.procedure === procedure && row.caseId !== file.caseId ? row : null;
 }
 
-/** Whom the correction's own letter is answered at; null when a machine may not. */
-function correspondentOf({ state }: Casefile): { replyTo: string; messageId: string | null } | null {
+/** Whom the correction's own letter is answered at; null when a machine may not. What is signed goes before what anybody can write. */
+function correspondentOf(
+	{ state }: Casefile,
+	signed: string | null,
+): { replyTo: string; messageId: string | null } | null {
 	const { replyTo = null, messageId = null } = state.personal ?? {};
-	return replyTo === null ? null : { replyTo, messageId };
+	if (replyTo === null) return null;
+	return signed === null ? { replyTo, messageId } : { replyTo: signed, messageId: null };
 }
 
 /** An officer who has said that this letter is an application of its own has the last word: no machine joins it after that. */
@@ -61,35 +72,60 @@ export async function waitsForQuoted(
 	input: { readonly quotes: string | null; readonly judged: JudgedSigners },
 ): Promise<"decision" | "hold" | null> {
 	// Whoever is not proven to be anybody joins nothing, and learns nothing of how that case stands.
-	if (input.quotes === null || file.state.status !== "delivered" || !input.judged.proven) return null;
+	// The applicant's page has proven him already.
+	const throughPage = file.state.first.page !== undefined;
+	if (file.state.status !== "delivered" || !(throughPage || (input.quotes !== null && input.judged.proven)))
+		return null;
 	const target = await findTarget(tx, input.quotes, file);
 	if (target?.status !== "delivered") return null;
 	return target.heldSince === null ? "decision" : "hold";
 }
 
 /**
+ * The quoted case, opened, where a correction can join it at all. A lapsed one takes a letter that had arrived in time (docs/decisions/0011); when its
+ * key has been erased since, there is nothing left to take it.
+ */
+async function findTaking(tx: Tx, row: CaseRow, deps: CasefileDeps): Promise<Casefile | null> {
+	if (correctableStatuses.includes(row.status)) return findCasefile(tx, row.caseId, deps.unwrap);
+	if (row.status !== "lapsed") return null;
+	return findCasefile(tx, row.caseId, deps.unwrap).catch((error: unknown) => {
+		if (error instanceof StoreError && error.code === "key-erased") return null;
+		throw error;
+	});
+}
+
+/**
  * A filing that quotes a number. The same signer, proven, and a case that waits for a correction: one transaction writes `joined` here and
  * `correction_joined` there, and that case's control runs again over both. Anyone else's stands alone as an officer's task (T11), and the
- * quoted case is unchanged (design.md 3, docs/decisions/0002-joined.md). Control that runs again says the same again: the officer's task must not
+ * quoted case is unchanged (design.md 3, docs/decisions/0002-joined.md). What came through the page of a case joins that case whoever signed it:
+ * another director of the same company, a file whose signature is wrong; each signature is judged in the union as any other. Control that runs again says the same again: the officer's task must not
  * vanish because he keyed in something else first.
  */
 export async function joinCorrection(
 	tx: Tx,
 	file: Casefile,
-	input: { readonly quotes: string | null; readonly judged: JudgedSigners; readonly now: EpochSeconds },
+	input: {
+		readonly quotes: string | null;
+		readonly judged: JudgedSigners;
+		/** The address in the correction's own signed list of contents. */
+		readonly signedReplyTo: string | null;
+		readonly now: EpochSeconds;
+	},
 	deps: CasefileDeps,
 ): Promise<CorrectionOutcome> {
 	const { judged, now } = input;
 	// Letters have joined this one: it joins no other by machine, and what an officer was to say about its number he is to say still.
 	if (file.state.arrivals.length > 1) return file.state.marks.some(({ code }) => code === "T11") ? forAnOfficer : alone;
-	if (input.quotes === null) return alone;
+	const throughPage = file.state.first.page !== undefined;
+	if (input.quotes === null && !throughPage) return alone;
 	const row = await findTarget(tx, input.quotes, file);
 	if (!row) return closedOrUnknown;
 	// Asked before the status: whoever is not the applicant learns nothing of how that case stands.
-	if (!judged.proven || !judged.applicant || isSettledByOfficer(file)) return forAnOfficer;
+	if (!(throughPage || (judged.proven && judged.applicant)) || isSettledByOfficer(file)) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
-	const target = correctableStatuses.includes(row.status) ? await findCasefile(tx, row.caseId, deps.unwrap) : null;
-	if (!target) return closedOrUnknown;
+	const target = await findTaking(tx, row, deps);
+	// The page took the file while the case waited for it; whatever became of the case meanwhile, a person looks at the file.
+	if (!target) return throughPage ? forAnOfficer : closedOrUnknown;
 	const context = contextOf(file.state.procedure, { kind: "applicant" }, now);
 	const accepted = decide(
 		target.state,
@@ -99,10 +135,13 @@ export async function joinCorrection(
 			fromNumber: file.state.number,
 			arrivedAt: file.state.first.arrivedAt,
 			signer: judged.applicant,
-			from: correspondentOf(file),
+			throughPage,
+			from: correspondentOf(file, input.signedReplyTo),
 		},
 		context,
 	);
+	// It arrived after the time to answer had ended: the case stays closed, and this is an application of its own.
+	if (!accepted.ok && accepted.refusal.code === "day-has-passed") return closedOrUnknown;
 	if (!accepted.ok) return forAnOfficer;
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
 	if (!joins.ok) return forAnOfficer;

@@ -1,4 +1,4 @@
-import type { SealedCaseEvent } from "../../casework/facts.ts";
+import type { Door, SealedCaseEvent } from "../../casework/facts.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
@@ -6,7 +6,7 @@ import { findCasefile } from "../casefile/casefile.ts";
 import { readLetter } from "../mail/letter.ts";
 import { readSubject } from "../mail/subject.ts";
 import type { Tx } from "../store/pool.ts";
-import { findObject, openObject } from "../store/vault-objects.ts";
+import { findObject, openObject, openObjectBytes } from "../store/vault-objects.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 
 /** One arrival of a case with the container that it brought. */
@@ -16,15 +16,23 @@ export type GatheredArrival = {
 	readonly container: Uint8Array;
 	/** As the attachment was called: a single sealed file has no other name. */
 	readonly name: string | null;
+	/** It came through the applicant's page, whose session vouched for it in its signer's place. */
+	readonly throughPage: boolean;
 };
 
 export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap };
 
-type Raw = { readonly arrivalId: string; readonly arrivedAt: number; readonly object: string };
+type Raw = {
+	readonly throughPage: boolean;
+	readonly arrivalId: string;
+	readonly arrivedAt: number;
+	readonly object: string;
+	readonly door: Door;
+};
 
 function rawOf(file: Casefile): Raw {
-	const { arrivalId, arrivedAt, rawObject } = file.state.first;
-	return { arrivalId, arrivedAt, object: rawObject };
+	const { arrivalId, arrivedAt, rawObject, door, page } = file.state.first;
+	return { arrivalId, arrivedAt, object: rawObject, door, throughPage: page !== undefined };
 }
 
 /**
@@ -51,9 +59,12 @@ async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<
  */
 async function containerOf(
 	tx: Tx,
-	object: string,
+	{ object, door }: Raw,
 	cellar: Cellar,
 ): Promise<{ container: Uint8Array; name: string | null }> {
+	// At the web door the container itself is what is kept (server/web/mine/upload.ts): there is no letter around it.
+	if (door === "web")
+		return { container: await openObjectBytes(tx, cellar.vaultFolder, object, cellar.unwrap), name: null };
 	const known = await findObject(tx, object);
 	const raw = await openObject(tx, cellar.vaultFolder, object, cellar.unwrap);
 	const { container } = await readLetter(raw, known?.sizeBytes ?? 0);
@@ -77,8 +88,9 @@ export async function gather(
 }> {
 	const { raws, latest } = await rawLetters(tx, file, cellar.unwrap);
 	const arrivals: GatheredArrival[] = [];
-	for (const { arrivalId, arrivedAt, object } of raws) {
-		arrivals.push({ arrivalId, arrivedAt, ...(await containerOf(tx, object, cellar)) });
+	for (const raw of raws) {
+		const { arrivalId, arrivedAt, throughPage } = raw;
+		arrivals.push({ arrivalId, arrivedAt, throughPage, ...(await containerOf(tx, raw, cellar)) });
 	}
 	const { letterFindings = [], subject = null } = latest.state.personal ?? {};
 	const prefixes = [getProcedure(file.state.procedure).numberPrefix];

@@ -3,7 +3,8 @@ import type { Applicant } from "../../casework/applicant.ts";
 import { isSameApplicant } from "../../casework/applicant.ts";
 import type { EpochSeconds, SignatureSummary } from "../../casework/facts.ts";
 import { findHash } from "../../cms/src/algorithms.ts";
-import { nameText } from "../../cms/src/names.ts";
+import { findNameText, nameText } from "../../cms/src/names.ts";
+import { oids } from "../../cms/src/oid.ts";
 import type { SignerReport } from "../../cms/src/signed-read.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
 import { subjectIdentity } from "../../cms/src/x509-subject.ts";
@@ -63,7 +64,8 @@ function keyOf(signature: Signature): string | null {
 	return signature.report.certificate && `${sha256(signature.report.certificate)} ${signature.at}`;
 }
 
-function applicantOf(certificate: Uint8Array): Applicant | null {
+/** Whom a certificate names; null when it cannot be read. */
+export function applicantOf(certificate: Uint8Array): Applicant | null {
 	try {
 		const parsed = parseCertificate(certificate);
 		const identity = subjectIdentity(parsed);
@@ -111,7 +113,11 @@ function summaryOf(signature: Signature, judged: JudgedSigner | undefined): Sign
 		organisation: applicant?.organisation ?? null,
 		...(judged ? { judgedFor: judged.evidence.at, judgedAt: judged.evidence.judgedAt } : {}),
 		revokedAt: judged?.path.revokedAt ?? null,
-		validities: chain.map(({ notBefore, notAfter }) => ({ notBefore, notAfter })),
+		certificates: chain.map(({ subject, notBefore, notAfter }) => ({
+			name: findNameText(subject, oids.commonName) ?? findNameText(subject, oids.organization) ?? nameText(subject),
+			notBefore,
+			notAfter,
+		})),
 		checks: [...report.checks, ...(judged?.path.checks ?? [])],
 	};
 }

@@ -7,6 +7,12 @@ export const recheckJob = "recheck";
 /** How long to wait before the lists are asked again: authorities mend a list in hours, and the receipt is out. */
 export const recheckSeconds = 3600;
 
+/** What time asks of a case: a promise, a warning, a reminder, a lapse (casework/clock-machine.ts). Subject: the case's id. */
+export const clockJob = "clock";
+
+/** A signed paper that was issued and has to be made by whoever holds the key. Subject: the case's id. */
+export const paperJob = "paper";
+
 /** Once a day: orphans of the vault, yesterday's answer counts, sessions that ended. Subject: `house`. */
 export const upkeepJob = "upkeep";
 

@@ -39,6 +39,8 @@ export type OpenedFiling = {
 		readonly secretHash: string;
 		readonly language: string | null;
 		readonly quotes: string | null;
+		/** Where the applicant wants the answers, signed with the list of contents. */
+		readonly replyTo: string | null;
 		/** Which container brought it: index into `OpeningJob.containers`. */
 		readonly arrival: number;
 		/** Which container brought the answers that stand; null when none did. */

@@ -107,6 +107,7 @@ function answer(request: Request): OpenedFiling {
 		secretHash: united.manifest.value.secondSecretHash,
 		language: united.manifest.value.language ?? null,
 		quotes: united.manifest.value.quotes ?? null,
+		replyTo: united.manifest.value.replyTo ?? null,
 		arrival: manifestArrival,
 		answersArrival,
 	};

@@ -28,6 +28,7 @@ import type { JudgedSigners, JudgeSigners } from "./judged.ts";
 import { lookJob as lookJobKind, recheckJob as recheckJobKind, recheckSeconds } from "./later-jobs.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
+import { pageSignerFindings } from "./page-signers.ts";
 import type { Scan } from "./scan.ts";
 import { scanFiles } from "./scan.ts";
 import { seenBefore } from "./seen-before.ts";
@@ -163,6 +164,7 @@ function runFormalControl(
 		authority,
 		...wordOfOfficer(file, examined),
 		documents: state.personal?.settings ?? [],
+		settlements: state.settlements,
 		signerOrganisation: examined.judged.applicant?.organisation ?? null,
 		subjectOrganisation: examined.subjectOrganisation,
 		arrivedAt: examined.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt,
@@ -219,6 +221,16 @@ function quotesOf(file: Casefile, { opened }: Examined): string | null {
 	return file.state.first.quotes ?? opened.manifest?.quotes ?? null;
 }
 
+/**
+ * The address that the applicant has signed. A later list of contents changes it only when one subject has signed everything: an arrival that an
+ * officer or the page joined must not turn the answers elsewhere.
+ */
+function signedAddress({ state }: Casefile, { opened, judged }: Examined): string | null {
+	const before = state.personal?.signedReplyTo ?? null;
+	const now = opened.manifest?.replyTo ?? null;
+	return before === null || (now !== null && judged.proven) ? now : before;
+}
+
 async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored, deps: ControlDeps): Promise<string> {
 	const now = deps.now();
 	const read = await findCasefile(tx, caseId, deps.unwrap);
@@ -228,18 +240,25 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 	// The door could only seal the raw letter to the vault: what erasing the case's key is to erase must lie under that key (design.md 6).
 	await joinObject(tx, file.state.first.rawObject, file.key, deps.unwrap);
 	const { opened, judged } = examined;
-	const correction = await joinCorrection(tx, file, { quotes: quotesOf(file, examined), judged, now }, deps);
+	const signedReplyTo = opened.manifest?.replyTo ?? null;
+	const asked = { quotes: quotesOf(file, examined), judged, signedReplyTo, now };
+	const correction = await joinCorrection(tx, file, asked, deps);
 	if (correction.joined) {
 		await deps.finish(tx);
 		return "joined";
 	}
 	// Only a signer who is proven is told what he filed before: anybody can put another's certificate beside a wrong signature.
 	const applicant = judged.proven ? judged.applicant : null;
-	const seen = await seenBefore(tx, { caseId, opened, applicant, at: now }, deps);
+	const replyTo = signedAddress(file, examined);
+	const seen = await seenBefore(
+		tx,
+		{ file, opened, applicant, signer: judged.applicant, signedReplyTo: replyTo, at: now },
+		deps,
+	);
 	const result = runFormalControl(
 		file,
 		examined,
-		[...officeFindings(examined, deps.openingKeys()), ...seen],
+		[...officeFindings(examined, deps.openingKeys()), ...pageSignerFindings(file, opened, examined.arrivals), ...seen],
 		correction.findings,
 		deps,
 	);
@@ -262,6 +281,7 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 				secretHash: opened.manifest?.secretHash ?? null,
 				evidenceObject: stored.evidence,
 				law: result.law,
+				...(replyTo === null ? {} : { replyTo }),
 			},
 		},
 		contextFor(file, now),

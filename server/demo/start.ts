@@ -86,12 +86,16 @@ async function start(): Promise<void> {
 	const desk = { ...base.desk, port: await freePort(base.desk.host, Math.max(base.desk.port, http.port + 1)) };
 	const smtp = { ...base.smtp, port: await freePort(base.smtp.host, base.smtp.port) };
 	const at = ({ host, port }: { host: string; port: number }) => `${host}:${port}`;
+	// Browsers make passkeys for a name, never for a number: on this machine the desk has one.
+	const deskHost = desk.host === "127.0.0.1" ? "localhost" : desk.host;
+	const deskUrl = process.env.TILKAT_DESK_URL ?? `http://${deskHost}:${desk.port}`;
 	const env: NodeJS.ProcessEnv = {
 		...process.env,
 		TILKAT_DEMO: "1",
 		TILKAT_DATA: base.dataFolder,
 		TILKAT_HTTP: at(http),
 		TILKAT_DESK: at(desk),
+		TILKAT_DESK_URL: deskUrl,
 		TILKAT_SMTP: at(smtp),
 		TILKAT_RELAY: process.env.TILKAT_RELAY ?? `smtp://127.0.0.1:${mailbox.port}`,
 		TILKAT_LOG: process.env.TILKAT_LOG ?? "warn",
@@ -104,7 +108,6 @@ async function start(): Promise<void> {
 		await startProcess("desk and worker", { ...env, TILKAT_ROLES: "desk,worker" }),
 	];
 	const url = `http://${at(http)}`;
-	const deskUrl = `http://${at(desk)}`;
 	const intake = `${base.intakeLocalPart}@${base.domain}`;
 	writeRunningOffice(base.dataFolder, {
 		url,

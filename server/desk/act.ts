@@ -6,7 +6,7 @@ import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
 import { moveLease, takeLease } from "../store/leases.ts";
 import type { Tx } from "../store/pool.ts";
@@ -63,7 +63,7 @@ function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActRe
 }
 
 /** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
-const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned"];
+const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned", "answer_reminded"];
 
 /** Whether what the officer saw is what he acts on. Facts are numbered without a gap, so those he has not seen are the last ones. */
 function isAsSeen(file: Casefile, seenVersion: number): boolean {

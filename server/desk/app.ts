@@ -3,7 +3,10 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
 import { administrationRoutes } from "./administration/routes.tsx";
+import { calendarRoutes } from "./calendars/routes.tsx";
+import { clockRoutes } from "./clocks/routes.tsx";
 import { makeDeskContext } from "./context.ts";
+import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
@@ -19,6 +22,7 @@ import { passkeyRoutes } from "./routes/passkeys.tsx";
 import { deskProblemHandlers, sendDeskProblem } from "./routes/problems.tsx";
 import { queueRoutes } from "./routes/queue.tsx";
 import { readsRoutes } from "./routes/reads.tsx";
+import { searchRoutes } from "./routes/search.tsx";
 import { secondFactorRoutes } from "./routes/second-factor.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { signOnRoutes } from "./routes/sign-on.tsx";
@@ -68,6 +72,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	staffLinkRoutes(app, context);
 	readsRoutes(app, context);
 	queueRoutes(app, context);
+	searchRoutes(app, context);
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
@@ -75,6 +80,9 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	await findingRoutes(app, context);
 	lettersRoutes(app, context);
 	administrationRoutes(app, context);
+	calendarRoutes(app, context);
+	deadlinesRoutes(app, context);
+	clockRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.store.pool.query("select 1").then(
 			() => true,

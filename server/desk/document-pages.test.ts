@@ -178,6 +178,26 @@ describe("a view of a document", () => {
 	});
 });
 
+describe("what a session looked at", () => {
+	it("lies in memory as long as the session: signing out drops it, and so does a request after it has idled out", async () => {
+		const { number } = await fileWith([contract(honestPdf)]);
+		const url = `/cases/${number}/document/1/page/1/800.webp`;
+		const others = app.keptPageBytes();
+		const jar = await signIn();
+		await get(url, jar);
+		expect(app.keptPageBytes()).toBeGreaterThan(others);
+		await app.inject({ method: "POST", url: "/sign-out", cookies: jar });
+		expect(app.keptPageBytes()).toBe(others);
+		const idle = await signIn();
+		await get(url, idle);
+		expect(app.keptPageBytes()).toBeGreaterThan(others);
+		house.at(houseNow + sessionIdleSecondsMax + 1);
+		expect((await get(url, idle)).statusCode).toBe(303);
+		house.at(houseNow);
+		expect(app.keptPageBytes()).toBe(others);
+	});
+});
+
 describe("the viewer", () => {
 	it("shows a page, the way to the others, and what stands beside it; scripts only of our own", async () => {
 		const { number } = await fileWith([contract(), contract(honestPdf, 2)]);

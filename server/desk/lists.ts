@@ -1,23 +1,28 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
+import { endStatuses, type Status, statuses } from "../../casework/status.ts";
+import { countByState } from "../store/case-lists.ts";
 import type { Tx } from "../store/pool.ts";
-import type { QueueKey } from "./texts.ts";
+import { type Tab, tabs } from "./queue-filter.ts";
 
-/** How many cases lie in each queue. */
-export async function countQueues(tx: Tx): Promise<Record<QueueKey, number>> {
-	const found = await tx.query<{ status: string; held: boolean; n: string }>(
-		"select status, held_since is not null as held, count(*) as n from cases group by 1, 2",
+/** Lists that are not counted: what is open is the sum of the others, and everything says nothing about anyone's day. */
+const uncounted: readonly Tab[] = ["open", "all"];
+
+/**
+ * How many cases lie in each tab, within these places and up to a bound (`countMax` + 1); null where a count says nothing. Nothing outside of
+ * the places is counted, so a count tells no more than the list does.
+ */
+export async function countTabs(tx: Tx, places: readonly number[]): Promise<Readonly<Record<Tab, number | null>>> {
+	const states = tabs.filter((tab): tab is Extract<Tab, Status> => (statuses as readonly string[]).includes(tab));
+	const counted = await countByState(
+		tx,
+		places,
+		states.filter((state) => !endStatuses.includes(state)),
 	);
-	const count = (fits: (row: { status: string; held: boolean }) => boolean) =>
-		found.rows.filter(fits).reduce((sum, row) => sum + Number(row.n), 0);
-	return {
-		to_check: count((row) => row.status === "to_check"),
-		held: count((row) => row.held),
-		delivered: count((row) => row.status === "delivered"),
-		rejected: count((row) => row.status === "rejected"),
-		incomplete: count((row) => row.status === "incomplete"),
-		accepted: count((row) => row.status === "accepted"),
-		all: count(() => true),
-	};
+	const countOf = (tab: Tab) => (tab === "held" ? counted.held : (counted.states.get(tab as Status) ?? 0));
+	return Object.fromEntries(tabs.map((tab) => [tab, uncounted.includes(tab) ? null : countOf(tab)])) as Record<
+		Tab,
+		number | null
+	>;
 }
 
 export type UndeliveredMessage = {
@@ -49,4 +54,13 @@ export async function namesOf(tx: Tx, userIds: readonly string[]): Promise<Map<s
 		[userIds],
 	);
 	return new Map(found.rows.map((row) => [row.id, row.name]));
+}
+
+/** Colleagues who may have cases, by name: for the choice "whose". */
+export async function listColleagues(tx: Tx): Promise<{ readonly id: string; readonly name: string }[]> {
+	const found = await tx.query<{ id: string; name: string }>({
+		name: "list-colleagues",
+		text: "select user_id as id, display_name as name from users where disabled_at is null order by display_name, login limit 500",
+	});
+	return found.rows;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { localDate } from "../../casework/clock.ts";
 import { statuses } from "../../casework/status.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
 import { getFace } from "../../procedures/faces.ts";
@@ -9,7 +10,8 @@ import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "../../test/b
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
 import { fieldOfFinding, formValues, readAnswerForm } from "./answer-form.ts";
 import { checksWithWords, checkWords } from "./check-words.ts";
-import { presentCase, presentRow } from "./present.ts";
+import { presentCase } from "./present.ts";
+import { presentRow } from "./present-row.ts";
 import { getSignatureTexts } from "./signature-texts.ts";
 import { deskLangs, getDeskTexts } from "./texts.ts";
 import { getViewerTexts } from "./viewer-texts.ts";
@@ -59,9 +61,10 @@ describe("the officer's presenter", () => {
 		}
 	});
 
-	it("shows nothing personal in a row of the queue", () => {
+	it("shows nothing personal in a row of a list, and a promise only while it is due", () => {
+		const dues = fc.option(fc.integer({ min: houseNow - 9 * 86_400, max: houseNow + 9 * 86_400 }));
 		fc.assert(
-			fc.property(fc.constantFrom(...statuses), (status) => {
+			fc.property(fc.constantFrom(...statuses), dues, (status, dueAt) => {
 				const row = {
 					caseId: "c",
 					number: "KG-1",
@@ -79,16 +82,27 @@ describe("the officer's presenter", () => {
 					completedAt: null,
 					receiptBy: "2026-01-01",
 					receiptIssuedAt: null,
-					dueAt: null,
+					dueAt,
 					joinedInto: null,
 					language: "ru",
 					secretHash: "CANARY",
 					officer: null,
 					clockStoppedSince: null,
+					promisedBy: null,
+					duePromise: null,
+					answerBy: null,
+					warned: null,
+					rank: 1,
 				} as const;
 				const shown = presentRow(row, face, houseNow);
 				expect(JSON.stringify(shown)).not.toContain("CANARY");
-				expect(shown.promise === "late").toBe(status === "delivered" || status === "to_check");
+				expect(shown.promise === null).toBe(dueAt === null);
+				if (dueAt === null || !shown.promise) return;
+				expect(shown.promise.isLate).toBe(dueAt < houseNow);
+				expect(shown.promise.by).toBe(localDate(dueAt, face.zone));
+				expect(Math.sign(shown.promise.days)).toBe(
+					shown.promise.by === localDate(houseNow, face.zone) ? 0 : Math.sign(dueAt - houseNow),
+				);
 			}),
 		);
 	});

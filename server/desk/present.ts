@@ -16,36 +16,10 @@ import type { Finding, Severity } from "../../findings/finding.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { explain } from "../../findings/text.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
-import type { CaseRow } from "../store/cases.ts";
 import { type DeskJudgment, type DeskReview, presentJudgment, presentReview } from "./review/present-review.ts";
 
-/** A row of the queue: nothing personal, because a list is read over a shoulder. */
-export type QueueRow = {
-	readonly number: string;
-	readonly caseId: string;
-	readonly kind: string | null;
-	readonly status: Status;
-	readonly held: HoldCause | null;
-	readonly arrivedAt: EpochSeconds;
-	readonly receiptBy: LocalDate;
-	/** The promise is running (there is no answer yet), and whether it has passed. */
-	readonly promise: "running" | "late" | "kept";
-};
-
-export function presentRow(row: CaseRow, face: ProcedureFace | null, now: EpochSeconds): QueueRow {
-	const running = row.status === "delivered" || row.status === "to_check";
-	const late = running && now > endOfDay(row.receiptBy, face?.zone ?? "Asia/Bishkek");
-	return {
-		number: row.number,
-		caseId: row.caseId,
-		kind: row.kind,
-		status: row.status,
-		held: row.heldCause,
-		arrivedAt: row.arrivedAt,
-		receiptBy: row.receiptBy,
-		promise: late ? "late" : running ? "running" : "kept",
-	};
-}
+/** The promise is running (there is no answer yet), has passed, or was kept. */
+type PromiseState = "running" | "late" | "kept";
 
 /** What an officer may do about a finding: settle it for himself, or nothing. */
 export type FindingAction = "accept" | "verdict" | null;
@@ -104,7 +78,7 @@ export type DeskCase = {
 	readonly arrivedAt: EpochSeconds;
 	readonly receiptBy: LocalDate;
 	readonly receiptIssuedAt: EpochSeconds | null;
-	readonly promise: QueueRow["promise"];
+	readonly promise: PromiseState;
 	readonly quotes: string | null;
 	readonly applicant: {
 		readonly organisation: string | null;

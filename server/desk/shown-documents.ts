@@ -13,6 +13,13 @@ import type { DeskDocument } from "./present.ts";
 import { getDeskTexts } from "./texts.ts";
 import { makeViewings, sessionName, type ViewedDocument, type Viewings } from "./viewing.ts";
 
+declare module "fastify" {
+	interface FastifyInstance {
+		/** Bytes of drawn pages that lie in this desk's memory, for whoever watches the machine. */
+		readonly keptPageBytes: () => number;
+	}
+}
+
 /** What every page that shows a document uses: who looks is on record, and each page is drawn with his mark. */
 export type ShownDocuments = Viewings & {
 	/** One page's picture, marked for the officer of this request. */
@@ -39,6 +46,7 @@ export function openShownDocuments(app: FastifyInstance, context: DeskContext): 
 	const { deps } = context;
 	const nowMs = deps.pageImages?.nowMs ?? (() => performance.now());
 	const images = openPageImages(deps.pageImages?.limits ?? {}, nowMs);
+	app.decorate("keptPageBytes", () => images.keptBytes());
 	app.addHook("onClose", () => images.close());
 	app.addHook("onResponse", async (request) => {
 		const hasToken = request.cookies[context.sessions.cookieName] !== undefined;

@@ -14,8 +14,6 @@ import { texts as ru } from "./texts.ru.ts";
 export type DeskLang = Lang;
 export const deskLangs: readonly DeskLang[] = langs;
 
-export type QueueKey = "to_check" | "held" | "delivered" | "rejected" | "incomplete" | "accepted" | "all";
-
 /** Every sentence of the officers' pages. */
 export type DeskTexts = {
 	readonly title: string;
@@ -37,22 +35,7 @@ export type DeskTexts = {
 		readonly signOut: string;
 		readonly note: string;
 	};
-	readonly queue: {
-		readonly title: string;
-		readonly keys: Readonly<Record<QueueKey, string>>;
-		readonly empty: Readonly<Record<QueueKey, string>>;
-		readonly number: string;
-		readonly kind: string;
-		readonly state: string;
-		readonly arrived: string;
-		readonly promise: string;
-		readonly late: string;
-		readonly more: string;
-		readonly find: string;
-		readonly findAction: string;
-		readonly notFound: string;
-		readonly unknownKind: string;
-	};
+	readonly queue: { readonly notFound: string; readonly unknownKind: string };
 	readonly statuses: Readonly<Record<Status, string>>;
 	readonly causes: Readonly<Record<HoldCause, string>>;
 	readonly outcomes: Readonly<Record<ControlOutcome, string>>;

@@ -21,6 +21,8 @@ export type Described = {
 	readonly arrivedAt: EpochSeconds;
 	readonly correspondent: Correspondent;
 	readonly quotes: string | null;
+	/** The case through whose applicant's page it came (design.md 3): that session vouches that it belongs there. Absent at every other door. */
+	readonly page?: string;
 	readonly findings: readonly Finding[];
 	/** What the letter is, in one word, for the officers' list. `filing` when it has a container. */
 	readonly sort: LetterSort;

@@ -20,6 +20,7 @@ import type { VaultRef } from "../store/vault.ts";
 import { recordObject } from "../store/vault-objects.ts";
 import type { VaultPublic } from "../store/vault-wrap.ts";
 import type { Described } from "./arrival.ts";
+import { controlJob } from "./control-job.ts";
 import type { CrashPoint, Mark } from "./crash-points.ts";
 
 export type Filing = {
@@ -42,9 +43,6 @@ export type FilingDeps = {
 	readonly domain: string;
 	readonly random: (bytes: number) => Uint8Array;
 };
-
-/** Work for the control of a case; its subject is the case's id. */
-export const controlJob = "control";
 
 type CommittedFiling = {
 	readonly kind: "filing";
@@ -79,11 +77,12 @@ function deliver(filing: Filing, issued: Issued): Delivery {
 	const to = described.answer.allowed ? correspondent.replyTo : null;
 	const context = contextOf(procedure, { kind: "door", door }, filing.recordedAt);
 	const raw = { rawObject: ref.objectId, rawSha256: ref.sha256Plain };
+	const page = described.page === undefined ? {} : { page: described.page };
 	const arrived = decided(
 		null,
 		{
 			name: "deliver",
-			arrival: { procedure, office, door, arrivedAt, arrivalId, number, quotes, ...raw },
+			arrival: { procedure, office, door, arrivedAt, arrivalId, number, quotes, ...raw, ...page },
 			letter: {
 				replyTo: to,
 				subject: correspondent.subject,
@@ -133,7 +132,8 @@ async function takeIdentity(tx: Tx, filing: Filing, issued: Issued): Promise<Com
 	const { described, recordedAt, door, procedure, office } = filing;
 	const { identity, arrivedAt } = described;
 	const { arrivalId, caseId, number } = issued;
-	const place = { door, procedure, office, arrivedAt, recordedAt, rawObject: filing.ref.objectId };
+	const page = described.page ?? null;
+	const place = { door, procedure, office, arrivedAt, recordedAt, rawObject: filing.ref.objectId, page };
 	if (await takeArrival(tx, { ...place, arrivalId, identity, caseId, number })) return null;
 	const known = await findArrival(tx, identity);
 	if (!known) throw new Error("An identity was taken by nobody.");
@@ -146,6 +146,7 @@ async function takeIdentity(tx: Tx, filing: Filing, issued: Issued): Promise<Com
  */
 export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Promise<CommittedFiling> {
 	const { zone, numberPrefix } = deps.rules(filing.procedure);
+	const { rules } = contextOf(filing.procedure, { kind: "door", door: filing.door }, filing.recordedAt);
 	const number = makeNumber(numberPrefix, deps.random(numberRandomBytes));
 	const issued: Issued = { caseId: randomUUID(), arrivalId: randomUUID(), message: randomUUID(), number };
 	const { caseId } = issued;
@@ -162,7 +163,7 @@ export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Pr
 	await Promise.all([
 		save(tx, at),
 		appendEvents(tx, appended),
-		saveCase(tx, caseRow(caseId, state, events.length, zone)).then(passed("facts-appended")),
+		saveCase(tx, caseRow(caseId, state, events.length, { zone, rules })).then(passed("facts-appended")),
 		recordObject(tx, filing.ref, { caseId, role: "raw", at }).then(passed("object-recorded")),
 		queueNotice(tx, filing, issued, delivery, key, deps).then(passed("message-queued")),
 		addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at }).then(passed("job-added")),

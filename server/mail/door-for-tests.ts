@@ -36,6 +36,7 @@ export const testFrame: OfficeFrame = {
 		demonstration: true,
 	},
 	stateUrlOf: (number) => `http://127.0.0.1/state/${number}`,
+	linkUrlOf: (token) => `http://127.0.0.1/mine/link/${token}`,
 };
 
 export const testRules = () => ({ numberPrefix: "KG", zone: "Asia/Bishkek" }) as const;

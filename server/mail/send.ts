@@ -1,10 +1,12 @@
 import { localDate, type Zone } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData, MessageTo } from "../answers/message.ts";
 import type { DkimKey } from "../keys/keys.ts";
+import { protectiveLanguages } from "../receipt/protective.ts";
 import { mayAnswer } from "../store/answer-limits.ts";
 import { openCaseKey } from "../store/case-keys.ts";
 import { claimMessages, openMessage, type QueuedMessage, setMessageState } from "../store/outbox.ts";
@@ -29,7 +31,10 @@ export type SendDeps = {
 	readonly relay: Relay;
 	readonly domain: string;
 	/** Prints and signs a receipt: the files that go with its letter, the first for people. */
-	readonly papers: (receipt: Receipt, languages: readonly Lang[]) => Promise<readonly OutgoingFile[]>;
+	readonly papers: (
+		receipt: Receipt | ProtectiveReceipt,
+		languages: readonly Lang[],
+	) => Promise<readonly OutgoingFile[]>;
 	readonly now: () => EpochSeconds;
 	/** Names this process in leases. */
 	readonly worker: string;
@@ -60,13 +65,26 @@ function languageOf(message: QueuedMessage): Lang | null {
 	return langs.find((lang) => lang === message.languages[0]) ?? null;
 }
 
+/**
+ * A receipt speaks the applicant's language. A protective one is shown to others in the office's country, so it says the same in the languages of
+ * the office too.
+ */
+function paperLanguages(
+	paper: Receipt | ProtectiveReceipt,
+	language: Lang | null,
+	ofOffice: readonly Lang[],
+): readonly Lang[] {
+	if ("paper" in paper) return protectiveLanguages(language);
+	return language ? [language] : ofOffice;
+}
+
 /** Renders a message once, and stores what will be sent. */
 async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): Promise<string> {
 	const { letter, procedure: id, receipt } = opened.data;
 	const procedure = getProcedure(id);
 	const language = languageOf(message);
 	const office = letter.data.office;
-	const files = receipt ? await deps.papers(receipt, language ? [language] : procedure.face.languages) : [];
+	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];
 	const bytes = await composeLetter(
 		{
 			letter: procedure.renderLetter(letter, language),

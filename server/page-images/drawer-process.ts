@@ -62,8 +62,8 @@ function start(): ChildProcess {
 	const child = fork(fileURLToPath(new URL("./page-process.ts", import.meta.url)), [], {
 		serialization: "advanced",
 		stdio: "ignore",
-		// It may read files (its own modules, the font) and load the image decoder; it may not write, spawn or start threads.
-		execArgv: ["--max-old-space-size=256", "--permission", "--allow-fs-read=*", "--allow-addons"],
+		// It may read files (its own modules, the font) and load the image decoder; it may not write or spawn. Its one thread is `orphan-watch.ts`.
+		execArgv: ["--max-old-space-size=256", "--permission", "--allow-fs-read=*", "--allow-addons", "--allow-worker"],
 		// The image decoder, which those rules do not bind, would put what is large into a temporary file: never, and nowhere.
 		env: { PATH: process.env.PATH ?? "", VIPS_DISC_THRESHOLD: "1t", TMPDIR: "/nonexistent" },
 	});

@@ -15,7 +15,7 @@ export type DrawableType = "pdf" | "jpeg" | "png";
  * Why there is no picture. `kind`: a kind of file that is not drawn here. `too-large`: of more bytes or more pixels than are drawn. `shape`: a
  * page without a size. `busy`: too much is asked for at once; the only one that says nothing of the file.
  */
-export const undrawnReasons = [
+const undrawnReasons = [
 	"timeout",
 	"memory",
 	"unreadable",

@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import sharp from "sharp";
 import { type OpenDocument, openDrawable, Undrawn } from "./draw-page.ts";
 import type { DrawAnswer, DrawQuestion } from "./drawing.ts";
@@ -14,6 +15,8 @@ sharp.cache(false);
 // Of the decoders that it has, those of the two formats that an application is made of.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer"] });
+
+new Worker(new URL("./orphan-watch.ts", import.meta.url)).unref();
 
 let open: OpenDocument | null = null;
 

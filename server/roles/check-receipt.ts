@@ -2,7 +2,8 @@ import { createHash, verify, X509Certificate } from "node:crypto";
 import { nameText } from "../../cms/src/names.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
-import { decodeReceipt, receiptJsonBytesMax, receiptJwsType } from "../../container/src/receipt.ts";
+import { decodePaper, type ProtectiveReceipt, protectiveJwsType } from "../../container/src/protective-receipt.ts";
+import { type Receipt, receiptJsonBytesMax, receiptJwsType } from "../../container/src/receipt.ts";
 import { checkReceipt as checkSigned } from "../../container/src/receipt-check.ts";
 import { sniff } from "../../container/src/sniff.ts";
 import type { PublishedKey } from "../keys/keys.ts";
@@ -17,6 +18,14 @@ function signerText(der: Uint8Array): string {
 	return nameText(parseCertificate(der).subject);
 }
 
+function verifiedOf(
+	{ receipt, protective }: { readonly receipt: Receipt | null; readonly protective: ProtectiveReceipt | null },
+	by: { readonly signedBy: string; readonly fingerprint: string },
+): ReceiptCheck {
+	if (receipt) return { kind: "verified", receipt, ...by };
+	return protective ? { kind: "verified-protective", protective, ...by } : { kind: "unreadable" };
+}
+
 /** A paper: the strict reader of the packer's own `verify` decides, with this office's certificates pinned. */
 function checkPdf(bytes: Uint8Array, office: readonly PublishedKey[]): ReceiptCheck {
 	const certificates = office.map((key) => key.certificate);
@@ -25,13 +34,8 @@ function checkPdf(bytes: Uint8Array, office: readonly PublishedKey[]): ReceiptCh
 	switch (checked.verdict) {
 		case "verified": {
 			const signer = certificates.find((der) => fingerprintOf(der) === checked.signerFingerprint);
-			if (!checked.receipt || !signer) return { kind: "unknown-signer", fingerprint: checked.signerFingerprint };
-			return {
-				kind: "verified",
-				receipt: checked.receipt,
-				signedBy: signerText(signer),
-				fingerprint: fingerprintOf(signer),
-			};
+			if (!signer) return { kind: "unknown-signer", fingerprint: checked.signerFingerprint };
+			return verifiedOf(checked, { signedBy: signerText(signer), fingerprint: fingerprintOf(signer) });
 		}
 		case "unknown-signer":
 			return { kind: "unknown-signer", fingerprint: checked.signerFingerprint };
@@ -55,8 +59,8 @@ function checkJws(text: string, office: readonly PublishedKey[]): ReceiptCheck {
 		return { kind: "unreadable" };
 	}
 	const first: unknown = Array.isArray(header.x5c) ? header.x5c[0] : null;
-	if (header.alg !== "ES256" || header.typ !== receiptJwsType || typeof first !== "string")
-		return { kind: "unreadable" };
+	const isOurs = header.typ === receiptJwsType || header.typ === protectiveJwsType;
+	if (header.alg !== "ES256" || !isOurs || typeof first !== "string") return { kind: "unreadable" };
 	const der = Buffer.from(first, "base64");
 	const key = office.find((one) => fingerprintOf(one.certificate) === fingerprintOf(der));
 	if (!key) return { kind: "unknown-signer", fingerprint: fingerprintOf(der) };
@@ -68,14 +72,11 @@ function checkJws(text: string, office: readonly PublishedKey[]): ReceiptCheck {
 		Buffer.from(signature, "base64url"),
 	);
 	if (!isRight) return { kind: "changed" };
-	const decoded = decodeReceipt(Buffer.from(payload, "base64url"));
+	const decoded = decodePaper(Buffer.from(payload, "base64url"));
 	if (!decoded.ok) return { kind: decoded.reason === "newer-format" ? "newer-format" : "unreadable" };
-	return {
-		kind: "verified",
-		receipt: decoded.receipt,
-		signedBy: signerText(key.certificate),
-		fingerprint: key.fingerprint,
-	};
+	// The head names the paper that it signs: one never passes for the other.
+	if ((header.typ === protectiveJwsType) !== (decoded.protective !== null)) return { kind: "unreadable" };
+	return verifiedOf(decoded, { signedBy: signerText(key.certificate), fingerprint: key.fingerprint });
 }
 
 /**
@@ -87,7 +88,7 @@ export function checkReceipt(bytes: Uint8Array, office: readonly PublishedKey[])
 	if (bytes.length > receiptJsonBytesMax * 2) return { kind: "unreadable" };
 	const text = new TextDecoder().decode(bytes).trim();
 	if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return checkJws(text, office);
-	const decoded = decodeReceipt(bytes);
+	const decoded = decodePaper(bytes);
 	if (decoded.ok) return { kind: "no-signature" };
 	return { kind: decoded.reason === "newer-format" ? "newer-format" : "unreadable" };
 }

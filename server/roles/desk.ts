@@ -2,20 +2,26 @@ import { randomBytes } from "node:crypto";
 import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
+import { officeClocks } from "../office.ts";
+import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 import type { House, Running } from "./house.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** The officers' pages, on a listener of their own: they read what the vault holds. `unwrap` is the one private key of this role. */
 export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Running> {
 	const { settings, store, clock, log, publicKeys: keys } = house;
 	const vault = await openVault({ folder: house.vaultFolder }, keys.vaultPublic);
+	// Every desk process of the house signs forms alike: a form may come back to another than the one that made it.
+	const secretKeys = { vault: keys.vaultPublic, unwrap };
+	const formSecret = await houseSecret(store.pool, "desk-forms", secretKeys, clock.now());
 	const app = await buildDeskApp({
 		settings: {
 			demo: settings.demo,
 			deskUrl: settings.deskUrl,
 			trustedProxies: settings.trustedProxies,
-			formSecret: randomBytes(32),
+			formSecret,
 			secondFactor: settings.secondFactor,
 			oidc: settings.oidc,
 		},
@@ -32,6 +38,8 @@ export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Runn
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
+			clocks: (procedure) => officeClocks(settings, procedure),
+			searchKey: await houseSearchKey(house, { vaultPublic: keys.vaultPublic, vaultUnwrap: unwrap }),
 		},
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),

@@ -2,34 +2,21 @@ import { resolve as resolveDns } from "node:dns/promises";
 import { readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { hostname } from "node:os";
-import { getProcedure, listProcedures } from "../../procedures/registry.ts";
+import { listProcedures } from "../../procedures/registry.ts";
 import { markFrom } from "../intake/crash-points.ts";
 import { receive } from "../intake/receive.ts";
 import { openMailDoor } from "../mail/listener.ts";
 import { findMessageByVerp } from "../store/outbox.ts";
-import { freeBytesMinDefault, openVault } from "../store/vault.ts";
+import { freeBytesMinDefault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
 import { intakesNow } from "./house.ts";
+import { intakeOf } from "./intake.ts";
 
 /** The mail door, by SMTP and, where set, by LMTP. It holds the vault's public key and nothing that opens. */
 export async function startDoors(house: House): Promise<Running> {
-	const { settings, store, publicKeys, clock, log } = house;
+	const { settings, store, clock, log } = house;
 	const mark = markFrom(process.env, () => process.kill(process.pid, "SIGKILL"));
-	const vault = await openVault({ folder: house.vaultFolder, mark }, publicKeys.vaultPublic);
-	const receiveDeps = {
-		store,
-		vault,
-		vaultPublic: publicKeys.vaultPublic,
-		now: clock.now,
-		mark,
-		wake: house.wake,
-		rules: (id: string) => {
-			const { numberPrefix, face } = getProcedure(id);
-			return { numberPrefix, zone: face.zone };
-		},
-		frame: house.frame,
-		domain: settings.domain,
-	};
+	const receiveDeps = await intakeOf(house, mark);
 	const deps = {
 		receive: (arrival: Parameters<typeof receive>[0]) => receive(arrival, receiveDeps),
 		isReady: async () => {

@@ -4,13 +4,15 @@ import { parseCertificate } from "../../cms/src/x509.ts";
 import { listFaces } from "../../procedures/faces.ts";
 import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 import { readMailbox } from "../demo/mailbox.ts";
+import { receive } from "../intake/receive.ts";
 import type { PublishedKey } from "../keys/keys.ts";
 import { buildWebApp } from "../web/app.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
-import { findState } from "../web/find-state.ts";
+import { makeStateFinder } from "../web/find-state.ts";
 import { checkReceipt } from "./check-receipt.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf, intakesNow } from "./house.ts";
+import { intakeOf } from "./intake.ts";
 import { keyWords } from "./key-words.ts";
 
 function publish(key: PublishedKey): PublishedCertificate {
@@ -51,6 +53,7 @@ export function publicAuthority(house: House): AuthorityPublic {
 /** The public pages. No private key is loaded in this role. */
 export async function startWeb(house: House): Promise<Running> {
 	const { settings, store, clock, log } = house;
+	const intake = await intakeOf(house, () => {});
 	const app = await buildWebApp({
 		settings: {
 			demo: settings.demo,
@@ -66,8 +69,14 @@ export async function startWeb(house: House): Promise<Running> {
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		now: clock.now,
 		clockMoved: clock.isMoved,
-		findState: (number) => findState(store.pool, number),
+		findState: makeStateFinder(store.pool),
 		checkReceipt: async (bytes) => checkReceipt(bytes, house.publicKeys.receipts ? [house.publicKeys.receipts] : []),
+		mine: {
+			store,
+			receive: (arrival) => receive(arrival, intake),
+			wake: house.wake,
+			askProtectiveReceipt: null,
+		},
 		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
 		isHealthy: async () => {
 			await store.pool.query("select 1");

@@ -3,9 +3,22 @@ import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
+import { listProcedures } from "../../procedures/registry.ts";
+import { sendPageLink } from "../answers/page-link.ts";
+import { withdrawCase } from "../casefile/withdrawal.ts";
+import { makePapers } from "../clocks/make-papers.ts";
+import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
-import { lookJob, recheckJob, recheckSeconds, rewrapJob, upkeepJob } from "../control/later-jobs.ts";
+import {
+	clockJob,
+	lookJob,
+	paperJob,
+	recheckJob,
+	recheckSeconds,
+	rewrapJob,
+	upkeepJob,
+} from "../control/later-jobs.ts";
 import { lookAtCase } from "../control/look.ts";
 import type { Openers } from "../control/opening.ts";
 import { startOpeners } from "../control/opening.ts";
@@ -14,19 +27,25 @@ import { openPixelLooker } from "../control/pixels.ts";
 import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
-import { controlJob } from "../intake/commit-filing.ts";
+import { controlJob } from "../intake/control-job.ts";
+import { pageLinkJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
-import { makeReceipt } from "../receipt/receipt.ts";
+import { officeClocks } from "../office.ts";
+import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
+import { sweepTerms } from "../search/index-case.ts";
+import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { fingerprintSecretName } from "../store/fingerprints.ts";
 import { houseSecret } from "../store/installation.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
+import { forgetPageLinks } from "../store/page-links.ts";
+import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
 import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
 import { forgetSessions } from "../store/sessions.ts";
@@ -40,7 +59,8 @@ import { accreditedAt } from "../trust/judge-signer.ts";
 import { openTrustRows } from "../trust/trust-rows.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf } from "./house.ts";
-import { receiptFiles } from "./papers.ts";
+import { paperFiles } from "./papers.ts";
+import { houseSearchKey } from "./search-key.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -72,6 +92,8 @@ type Worker = {
 	readonly deps: Omit<ControlDeps, "finish">;
 	readonly looker: PixelLooker;
 	readonly keys: PrivateKeys;
+	/** For the papers that no letter carries. */
+	readonly signer: ReceiptSigner;
 	readonly name: string;
 };
 
@@ -97,18 +119,36 @@ async function runControl(job: Job, { house, deps, name }: Worker, finish: Contr
 	await postponeJob(store.pool, job, name, { dueAt: heldRetryAt(clock.now(), job.attempts), error: run.cause });
 }
 
+/** What the applicant's page asked for: a letter goes out, or a fact is written, by whoever may open the case. */
+async function runPageJob(job: Job, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const needs = { ...deps, finish };
+	const outcome =
+		job.kind === pageLinkJob ? await sendPageLink(job.subject, needs) : await withdrawCase(job.subject, needs);
+	house.log.info({ event: job.kind, outcome });
+	house.wake("messages");
+}
+
 function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
 	const doublings = Math.max(0, Math.min(attempts - heldTriesAtFirstPace, 20));
 	return now + Math.min(heldRetrySecondsMax, heldRetrySeconds * 2 ** doublings);
 }
 
-async function upkeep({ house, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const { store, clock, vaultFolder, log } = house;
 	const now = clock.now();
 	const swept = await sweepOrphans(store, vaultFolder, Math.floor(Date.now() / 1000));
 	await store.tx(async (tx) => {
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
+		const promising = listProcedures().map(({ face }) => face.id);
+		await plantClocks(
+			tx,
+			now,
+			promising.filter((id) => officeClocks(house.settings, id).decisionDueWorkingDays !== null),
+		);
+		await sweepTerms(tx, deps.searchKey);
+		await forgetPageSessions(tx, now);
+		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
@@ -131,14 +171,26 @@ async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDe
 	await postponeJob(store.pool, job, name, { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" });
 }
 
+async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const did = await runClock(caseId, { ...deps, finish });
+	if (did.length === 0) return;
+	house.log.info({ event: "clock", case: caseId, did });
+	house.wake("messages");
+	house.wake("jobs");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
 	const finish = (tx: Tx) => finishJob(tx, job, name);
 	if (job.kind === controlJob) await runControl(job, worker, finish);
+	else if (job.kind === pageLinkJob || job.kind === pageWithdrawJob) await runPageJob(job, worker, finish);
 	else if (job.kind === lookJob) await lookAtCase(job.subject, worker.looker, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
 	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
+	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
+	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
 	}
@@ -187,10 +239,10 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob] as const;
+const urgentKinds = [controlJob, paperJob, pageLinkJob, pageWithdrawJob] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [lookJob, recheckJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -258,6 +310,7 @@ export async function controlDepsOf(
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
+		clocks: (procedure) => officeClocks(settings, procedure),
 		openers,
 		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
@@ -267,6 +320,7 @@ export async function controlDepsOf(
 			{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap },
 			clock.now(),
 		),
+		searchKey: await houseSearchKey(house, keys),
 		law: settings.law,
 		now: clock.now,
 	};
@@ -278,7 +332,17 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 	const openers = startOpeners(threads);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
-	const worker: Worker = { house, deps, looker, keys, name: `worker-${randomUUID()}` };
+	const worker: Worker = {
+		house,
+		deps,
+		looker,
+		keys,
+		// Made for each paper: the key may have been renewed since the last.
+		get signer() {
+			return receiptSignerOf(keys, nodePlatform);
+		},
+		name: `worker-${randomUUID()}`,
+	};
 	await addJob(store.pool, {
 		kind: upkeepJob,
 		subject: "house",
@@ -300,8 +364,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			dkim: keys.dkimKey,
 			relay,
 			domain: settings.domain,
-			papers: async (receipt, languages) =>
-				receiptFiles(await makeReceipt(receipt, receiptSignerOf(keys, nodePlatform), languages)),
+			papers: (paper, languages) => paperFiles(paper, worker.signer, languages),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

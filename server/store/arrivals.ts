@@ -1,4 +1,5 @@
 import type { Door, EpochSeconds } from "../../casework/facts.ts";
+import type { Status } from "../../casework/status.ts";
 import type { Tx } from "./pool.ts";
 
 export type ArrivalRow = {
@@ -13,6 +14,8 @@ export type ArrivalRow = {
 	readonly arrivedAt: EpochSeconds;
 	readonly recordedAt: EpochSeconds;
 	readonly rawObject: string;
+	/** The case through whose applicant's page it came; absent or null for every other arrival. */
+	readonly page?: string | null;
 };
 
 /**
@@ -23,8 +26,8 @@ export async function takeArrival(tx: Tx, arrival: ArrivalRow): Promise<boolean>
 	const taken = await tx.query({
 		name: "take-arrival",
 		text: `with taken as (
-				insert into arrivals (arrival_id, identity, case_id, number, procedure, office, door, arrived_at, recorded_at, raw_object)
-				values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8), to_timestamp($9), $10) on conflict (identity) do nothing
+				insert into arrivals (arrival_id, identity, case_id, number, procedure, office, door, arrived_at, recorded_at, raw_object, page)
+				values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8), to_timestamp($9), $10, $11) on conflict (identity) do nothing
 				returning number, case_id, recorded_at)
 			insert into numbers (number, case_id, issued_at) select number, case_id, recorded_at from taken`,
 		values: [
@@ -38,13 +41,14 @@ export async function takeArrival(tx: Tx, arrival: ArrivalRow): Promise<boolean>
 			arrival.arrivedAt,
 			arrival.recordedAt,
 			arrival.rawObject,
+			arrival.page ?? null,
 		],
 	});
 	return taken.rowCount === 1;
 }
 
 const columns = `arrival_id as "arrivalId", identity, case_id as "caseId", number, procedure, office, door, arrived_at as "arrivedAt",
-	recorded_at as "recordedAt", raw_object as "rawObject"`;
+	recorded_at as "recordedAt", raw_object as "rawObject", page`;
 
 export async function findArrival(tx: Tx, identity: string): Promise<ArrivalRow | null> {
 	const found = await tx.query<ArrivalRow>({
@@ -61,5 +65,19 @@ export async function listArrivals(tx: Tx, caseId: string): Promise<ArrivalRow[]
 		`select ${columns} from arrivals where case_id = $1 order by arrived_at, arrival_id`,
 		[caseId],
 	);
+	return found.rows;
+}
+
+/** What came through the page of a case, oldest first, each with where it stands now: an arrival that was not joined yet is still its own case. */
+export async function listPageArrivals(
+	tx: Tx,
+	caseId: string,
+): Promise<{ readonly number: string; readonly arrivedAt: EpochSeconds; readonly status: Status }[]> {
+	const found = await tx.query<{ number: string; arrivedAt: EpochSeconds; status: Status }>({
+		name: "list-page-arrivals",
+		text: `select a.number, a.arrived_at as "arrivedAt", c.status from arrivals a join cases c on c.case_id = a.case_id
+			where a.page = $1 order by a.arrived_at, a.arrival_id`,
+		values: [caseId],
+	});
 	return found.rows;
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase } from "../../test/support/database.ts";
 import { storeFiling } from "../../test/support/stored-filing.ts";
 import { findArrival, takeArrival } from "./arrivals.ts";
-import { type CaseRow, closeHold, findByNumber, findCase, listCases, saveCase } from "./cases.ts";
+import { type CaseRow, closeHold, findByNumber, findCase, saveCase } from "./cases.ts";
 import { addDated, findDated } from "./dated-data.ts";
 import { findSameFiles, noteEncryptedKey, recordFiles } from "./fingerprints.ts";
 import { ensureInstallation } from "./installation.ts";
@@ -39,15 +39,10 @@ async function getCase(caseId: string): Promise<CaseRow> {
 }
 
 describe("cases", () => {
-	it("are found by their number, and listed oldest first, page by page", async () => {
-		const filed = [await file(at + 2), await file(at), await file(at + 1)];
-		expect((await findByNumber(store.pool, filed[0]?.number ?? ""))?.caseId).toBe(filed[0]?.caseId);
+	it("are found by their number", async () => {
+		const filed = await file(at + 2);
+		expect((await findByNumber(store.pool, filed.number))?.caseId).toBe(filed.caseId);
 		expect(await findByNumber(store.pool, "KG-NONE")).toBeNull();
-		const first = await listCases(store.pool, { statuses: ["delivered"], limit: 2 });
-		expect(first.map((row) => row.arrivedAt)).toEqual([at, at + 1]);
-		const last = first.at(-1);
-		const next = last ? await listCases(store.pool, { after: last, limit: 2 }) : [];
-		expect(next.map((row) => row.arrivedAt)).toEqual([at + 2]);
 		expect(await violations()).toEqual([]);
 	});
 
@@ -56,7 +51,7 @@ describe("cases", () => {
 		for (let round = 0; round < 2; round += 1) {
 			const held = { ...row, heldSince: at, heldCause: "scanner-down" as const };
 			await store.tx((tx) => saveCase(tx, held));
-			expect(await listCases(store.pool, { held: true, limit: 9 })).toEqual([held]);
+			expect(await getCase(row.caseId)).toEqual(held);
 			expect(await violations()).toEqual([]);
 			await store.tx(async (tx) => {
 				await saveCase(tx, row);

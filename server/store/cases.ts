@@ -1,4 +1,5 @@
 import type { Door, EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
+import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { Tx } from "./pool.ts";
 
@@ -29,6 +30,13 @@ export type CaseRow = {
 	readonly officer: string | null;
 	/** Since when the applicant has to act; null while the time is ours. */
 	readonly clockStoppedSince: EpochSeconds | null;
+	/** The next day of ours that is promised and not kept, and what for; null when nothing is promised. */
+	readonly promisedBy: LocalDate | null;
+	readonly duePromise: PromiseName | null;
+	/** By the end of which day the applicant has to answer; null while nothing is asked of him. */
+	readonly answerBy: LocalDate | null;
+	/** The highest who was warned of that promise. */
+	readonly warned: "officer" | "manager" | null;
 };
 
 const columns: readonly (readonly [property: keyof CaseRow, column: string, isInstant?: true])[] = [
@@ -54,9 +62,14 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, isIn
 	["secretHash", "secret_hash"],
 	["officer", "officer"],
 	["clockStoppedSince", "clock_stopped_since", true],
+	["promisedBy", "promised_by"],
+	["duePromise", "due_promise"],
+	["answerBy", "answer_by"],
+	["warned", "warned"],
 ];
 
-const selected = columns.map(([property, column]) => `c.${column} as "${property}"`).join(", ");
+/** A case's columns as `CaseRow` names them, of the table `c`. */
+export const selected = columns.map(([property, column]) => `c.${column} as "${property}"`).join(", ");
 const names = columns.map(([, column]) => column).join(", ");
 const values = columns
 	.map(([, , isInstant], index) => (isInstant ? `to_timestamp($${index + 1})` : `$${index + 1}`))
@@ -109,32 +122,28 @@ export async function findByNumber(tx: Tx, number: string): Promise<CaseRow | nu
 	return found.rows[0] ?? null;
 }
 
-export type CaseFilter = {
-	readonly office?: string;
-	readonly statuses?: readonly Status[];
-	readonly held?: boolean;
-	/** Cases after this one in the order of the list (the last of the page before). */
-	readonly after?: { readonly arrivedAt: EpochSeconds; readonly caseId: string };
-	readonly limit: number;
+/** What the applicant's page asks first: the case behind a number, joined ones followed, and the hash of its second secret. */
+export type PageCase = {
+	readonly caseId: string;
+	readonly number: string;
+	readonly procedure: string;
+	readonly office: string;
+	readonly status: Status;
+	/** SHA-256 of the second secret, lower-case hex; null when no signed list of contents brought one. */
+	readonly secretHash: string | null;
 };
 
-/** The officers' queue: oldest arrival first. */
-export async function listCases(tx: Tx, filter: CaseFilter): Promise<CaseRow[]> {
-	const found = await tx.query<CaseRow>(
-		`select ${selected} from cases c
-			where ($1::text is null or c.office = $1)
-				and ($2::text[] is null or c.status = any($2))
-				and ($3::boolean is null or (c.held_since is not null) = $3)
-				and ($4::bigint is null or (c.arrived_at, c.case_id) > (to_timestamp($4), $5::uuid))
-			order by c.arrived_at, c.case_id limit $6`,
-		[
-			filter.office ?? null,
-			filter.statuses ?? null,
-			filter.held ?? null,
-			filter.after?.arrivedAt ?? null,
-			filter.after?.caseId ?? null,
-			filter.limit,
-		],
-	);
-	return found.rows;
+/** One statement whatever the number is: a number that is nobody's takes the time of one that is somebody's. */
+export async function findPageCase(tx: Tx, number: string): Promise<PageCase | null> {
+	const found = await tx.query<PageCase>({
+		name: "find-page-case",
+		text: `with recursive way (case_id, joined_into, step) as (
+				select c.case_id, c.joined_into, 0 from numbers n join cases c on c.case_id = n.case_id where n.number = $1
+				union all
+				select c.case_id, c.joined_into, way.step + 1 from way join cases c on c.case_id = way.joined_into where way.step < 100)
+			select c.case_id as "caseId", c.number, c.procedure, c.office, c.status, c.secret_hash as "secretHash"
+			from way join cases c on c.case_id = way.case_id where way.joined_into is null`,
+		values: [number],
+	});
+	return found.rows[0] ?? null;
 }

@@ -51,3 +51,17 @@ export async function findDated(
 	});
 	return found.rows[0] ?? null;
 }
+
+/** Every version of a kind and key that was known at a moment, by the day it begins and the order in which it was recorded. */
+export async function listDated(
+	tx: Tx,
+	asked: { kind: string; key: string; knownAt: EpochSeconds },
+): Promise<readonly Dated[]> {
+	const found = await tx.query<Dated>({
+		name: "list-dated",
+		text: `select ${columns} from dated_data where kind = $1 and key = $2 and recorded_at <= to_timestamp($3)
+			order by valid_from, recorded_at`,
+		values: [asked.kind, asked.key, asked.knownAt],
+	});
+	return found.rows;
+}

@@ -79,3 +79,28 @@ export async function noteEncryptedKey(
 	});
 	return known.rows[0]?.content === seen.contentSha256 ? "same" : "other-content";
 }
+
+/**
+ * The cases in which these encrypted keys were seen first around the very same content (both SHA-256, hex), other than this one: the same sealed
+ * files came before.
+ */
+export async function findKeyCases(
+	tx: Tx,
+	caseId: string,
+	keys: readonly { readonly keySha256: string; readonly contentSha256: string }[],
+): Promise<string[]> {
+	const bytes = (hex: string) => Buffer.from(hex, "hex");
+	const found = await tx.query<{ caseId: string }>({
+		name: "find-key-cases",
+		text: `select distinct s.case_id as "caseId"
+			from encrypted_keys_seen s
+				join unnest($1::bytea[], $2::bytea[]) as new (sha256, content) on s.sha256 = new.sha256 and s.content_sha256 = new.content
+			where s.case_id <> $3 order by s.case_id`,
+		values: [
+			keys.map(({ keySha256 }) => bytes(keySha256)),
+			keys.map(({ contentSha256 }) => bytes(contentSha256)),
+			caseId,
+		],
+	});
+	return found.rows.map((row) => row.caseId);
+}

@@ -106,6 +106,14 @@ select m.message
 from messages m
 where m.state in ('rendered', 'sending', 'accepted', 'bounced') and m.rendered_object is null;
 
+-- protective-without-paper: A protective receipt that was issued lies in the vault, or a job is to make it.
+select e.stream || ' fact ' || e.version
+from events e
+where e.type = 'protective_receipt_issued'
+	and not exists (
+		select from papers p where 'case/' || p.case_id = e.stream and p.kind = 'protective-receipt' and p.version = e.version)
+	and not exists (select from jobs j where j.kind = 'paper' and 'case/' || j.subject = e.stream);
+
 -- joined-without-answer: A case that was joined into another is known there.
 select c.case_id
 from cases c
@@ -118,6 +126,21 @@ where c.status = 'joined'
 select c.case_id
 from cases c full join (select case_id from holds where released_at is null) h on h.case_id = c.case_id
 where (c.held_since is not null) <> (h.case_id is not null);
+
+-- search-out-of-place: A case is found at the place and rank at which the lists show it.
+select e.case_id || ' by term ' || e.term_id
+from search_entries e join cases c on c.case_id = e.case_id
+where e.place <> c.place or e.queue_rank <> c.queue_rank;
+
+-- search-after-erasure: Nothing leads from a name to a case whose key was deleted, or to one that continued another.
+select distinct e.case_id
+from search_entries e join cases c on c.case_id = e.case_id
+where c.status = 'joined' or not exists (select from case_keys k where k.case_id = e.case_id);
+
+-- search-word-unreadable: A word that can be found has a spelling.
+select t.term_id
+from search_terms t
+where t.kind = 'word' and not exists (select from search_spellings s where s.term_id = t.term_id);
 
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'

@@ -7,4 +7,17 @@ export const personalTables: Readonly<Record<string, string>> = {
 	sessions: "staff: what the browser of a session calls itself",
 	staff_passkeys: "staff: what a person calls his passkey",
 	staff_identities: "staff: who a person is at the authority's sign-on",
+	saved_filters: "staff: what an officer calls his lists",
+};
+
+/**
+ * Tables that hold no name and still lead from one: keyed hashes and sealed spellings of the words that a case is found by
+ * (docs/decisions/0009-search.md). Without the house's secret they tell which cases share a word and how common it is, from which a very common
+ * name may be guessed. Entries go when the case's key is deleted, words that no case holds with the daily upkeep.
+ */
+export const pseudonymousTables: Readonly<Record<string, string>> = {
+	search_entries: "applicants: which case is found by which word",
+	search_terms: "applicants: one keyed hash per word, tax number, personal number or passport",
+	search_spellings: "applicants: how a word was spelled, sealed under the house's secret",
+	search_variants: "applicants: keyed hashes of spellings with letters left out",
 };

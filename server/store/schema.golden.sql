@@ -23,7 +23,8 @@ table arrivals (
 	door text not null,
 	arrived_at timestamp with time zone not null,
 	recorded_at timestamp with time zone not null,
-	raw_object text not null
+	raw_object text not null,
+	page uuid
 );
 
 table attempts (
@@ -44,6 +45,12 @@ table case_leases (
 	user_id uuid not null,
 	since timestamp with time zone not null,
 	until timestamp with time zone not null
+);
+
+table case_places (
+	place integer not null generated always as identity,
+	procedure text not null,
+	office text not null
 );
 
 table cases (
@@ -67,8 +74,14 @@ table cases (
 	joined_into uuid,
 	language text,
 	secret_hash text,
+	place integer not null,
+	queue_rank bigint not null,
 	officer uuid,
-	clock_stopped_since timestamp with time zone
+	clock_stopped_since timestamp with time zone,
+	promised_by date,
+	due_promise text,
+	answer_by date,
+	warned text
 );
 
 table dated_data (
@@ -196,6 +209,36 @@ table numbers (
 	issued_at timestamp with time zone not null
 );
 
+table page_links (
+	token_sha256 bytea not null,
+	case_id uuid not null,
+	day date not null,
+	ordinal integer not null,
+	made_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	used_at timestamp with time zone
+);
+
+table page_sessions (
+	session_id uuid not null,
+	case_id uuid not null,
+	opened_by text not null,
+	token_sha256 bytea not null,
+	previous_sha256 bytea,
+	rotated_at timestamp with time zone not null,
+	created_at timestamp with time zone not null,
+	seen_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null
+);
+
+table papers (
+	case_id uuid not null,
+	kind text not null,
+	version integer not null,
+	issued_at timestamp with time zone not null,
+	object_id text not null
+);
+
 table readers (
 	reader text not null,
 	transaction_id xid8 not null,
@@ -227,6 +270,39 @@ table rewraps (
 	done bigint not null,
 	verified bigint,
 	finished_at timestamp with time zone
+);
+
+table saved_filters (
+	filter_id uuid not null,
+	user_id uuid not null,
+	name text not null,
+	query text not null,
+	created_at timestamp with time zone not null
+);
+
+table search_entries (
+	case_id uuid not null,
+	term_id integer not null,
+	place integer not null,
+	queue_rank bigint not null
+);
+
+table search_spellings (
+	spelling_id integer not null generated always as identity,
+	term_id integer not null,
+	mac bytea not null,
+	sealed bytea not null
+);
+
+table search_terms (
+	term_id integer not null generated always as identity,
+	mac bytea not null,
+	kind text not null
+);
+
+table search_variants (
+	mac bytea not null,
+	spelling_id integer not null
 );
 
 table sessions (
@@ -351,6 +427,7 @@ arrivals: arrivals_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::tex
 arrivals: arrivals_identity_key UNIQUE (identity);
 arrivals: arrivals_number_fkey FOREIGN KEY (number) REFERENCES numbers(number) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_number_key UNIQUE (number);
+arrivals: arrivals_page_fkey FOREIGN KEY (page) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_pkey PRIMARY KEY (arrival_id);
 arrivals: arrivals_raw_object_fkey FOREIGN KEY (raw_object) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
 arrivals: arrivals_raw_object_key UNIQUE (raw_object);
@@ -362,15 +439,21 @@ case_leases: case_leases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(cas
 case_leases: case_leases_check CHECK ((until > since));
 case_leases: case_leases_pkey PRIMARY KEY (case_id);
 case_leases: case_leases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+case_places: case_places_pkey PRIMARY KEY (place);
+case_places: case_places_procedure_office_key UNIQUE (procedure, office);
 cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
 cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
+cases: cases_due_promise_check CHECK ((due_promise = ANY (ARRAY['receipt'::text, 'decision'::text, 'reply'::text])));
 cases: cases_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 cases: cases_number_key UNIQUE (number);
 cases: cases_officer_fkey FOREIGN KEY (officer) REFERENCES users(user_id);
 cases: cases_pkey PRIMARY KEY (case_id);
+cases: cases_place_fkey FOREIGN KEY (place) REFERENCES case_places(place);
 cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_check'::text, 'rejected'::text, 'incomplete'::text, 'accepted'::text, 'in_review'::text, 'in_correction'::text, 'before_board'::text, 'reserve'::text, 'approved'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'joined'::text])));
 cases: cases_version_check CHECK ((version > 0));
+cases: cases_warned_check CHECK ((warned = ANY (ARRAY['officer'::text, 'manager'::text])));
+cases: promised_for_something CHECK (((promised_by IS NULL) = (due_promise IS NULL)));
 dated_data: dated_data_check CHECK ((valid_to > valid_from));
 dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
 encrypted_keys_seen: encrypted_keys_seen_content_sha256_check CHECK ((length(content_sha256) = 32));
@@ -419,6 +502,24 @@ messages: messages_verp_token_key UNIQUE (verp_token);
 migrations: migrations_pkey PRIMARY KEY (name);
 numbers: numbers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 numbers: numbers_pkey PRIMARY KEY (number);
+page_links: page_links_case_id_day_ordinal_key UNIQUE (case_id, day, ordinal);
+page_links: page_links_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+page_links: page_links_check CHECK ((expires_at > made_at));
+page_links: page_links_ordinal_check CHECK (((ordinal >= 1) AND (ordinal <= 3)));
+page_links: page_links_pkey PRIMARY KEY (token_sha256);
+page_links: page_links_token_sha256_check CHECK ((length(token_sha256) = 32));
+page_sessions: page_sessions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+page_sessions: page_sessions_opened_by_check CHECK ((opened_by = ANY (ARRAY['secret'::text, 'link'::text])));
+page_sessions: page_sessions_pkey PRIMARY KEY (session_id);
+page_sessions: page_sessions_previous_sha256_check CHECK ((length(previous_sha256) = 32));
+page_sessions: page_sessions_token_sha256_check CHECK ((length(token_sha256) = 32));
+page_sessions: page_sessions_token_sha256_key UNIQUE (token_sha256);
+papers: papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+papers: papers_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
+papers: papers_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+papers: papers_object_id_key UNIQUE (object_id);
+papers: papers_pkey PRIMARY KEY (case_id, kind, version);
+papers: papers_version_check CHECK ((version > 0));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
@@ -427,6 +528,24 @@ rewraps: rewraps_done_check CHECK ((done >= 0));
 rewraps: rewraps_pkey PRIMARY KEY (vault_key_id);
 rewraps: rewraps_total_check CHECK ((total >= 0));
 rewraps: rewraps_verified_check CHECK ((verified >= 0));
+saved_filters: saved_filters_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+saved_filters: saved_filters_pkey PRIMARY KEY (filter_id);
+saved_filters: saved_filters_query_check CHECK ((length(query) <= 500));
+saved_filters: saved_filters_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+saved_filters: saved_filters_user_id_name_key UNIQUE (user_id, name);
+search_entries: search_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+search_entries: search_entries_pkey PRIMARY KEY (case_id, term_id);
+search_entries: search_entries_term_id_fkey FOREIGN KEY (term_id) REFERENCES search_terms(term_id);
+search_spellings: search_spellings_mac_check CHECK ((length(mac) = 16));
+search_spellings: search_spellings_pkey PRIMARY KEY (spelling_id);
+search_spellings: search_spellings_term_id_fkey FOREIGN KEY (term_id) REFERENCES search_terms(term_id) ON DELETE CASCADE;
+search_spellings: search_spellings_term_id_mac_key UNIQUE (term_id, mac);
+search_terms: search_terms_kind_check CHECK ((kind = ANY (ARRAY['word'::text, 'tax'::text, 'personal'::text, 'passport'::text])));
+search_terms: search_terms_mac_check CHECK ((length(mac) = 16));
+search_terms: search_terms_mac_key UNIQUE (mac);
+search_terms: search_terms_pkey PRIMARY KEY (term_id);
+search_variants: search_variants_mac_check CHECK ((length(mac) = 12));
+search_variants: search_variants_pkey PRIMARY KEY (mac, spelling_id);
 sessions: sessions_how_check CHECK ((how = ANY (ARRAY['password'::text, 'totp'::text, 'recovery-code'::text, 'passkey'::text, 'oidc'::text, 'invitation'::text])));
 sessions: sessions_pkey PRIMARY KEY (token_sha256);
 sessions: sessions_session_id_key UNIQUE (session_id);
@@ -484,10 +603,15 @@ vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text,
 -- Indexes
 
 CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
+CREATE INDEX arrivals_page ON public.arrivals USING btree (page, arrived_at) WHERE (page IS NOT NULL);
 CREATE INDEX attempts_rests ON public.attempts USING btree (rests_until);
-CREATE INDEX cases_held ON public.cases USING btree (held_since) WHERE (held_since IS NOT NULL);
-CREATE INDEX cases_officer ON public.cases USING btree (officer, due_at) WHERE (officer IS NOT NULL);
-CREATE INDEX cases_queue ON public.cases USING btree (office, status, due_at);
+CREATE INDEX cases_answers ON public.cases USING btree (answer_by, case_id) WHERE (answer_by IS NOT NULL);
+CREATE INDEX cases_by_kind ON public.cases USING btree (place, kind, status, queue_rank, case_id);
+CREATE INDEX cases_by_officer ON public.cases USING btree (officer, status, queue_rank, case_id) WHERE (officer IS NOT NULL);
+CREATE INDEX cases_by_state ON public.cases USING btree (place, status, queue_rank, case_id);
+CREATE INDEX cases_deadlines ON public.cases USING btree (due_at, case_id) WHERE (due_promise IS NOT NULL);
+CREATE INDEX cases_held ON public.cases USING btree (place, queue_rank, case_id) WHERE (held_since IS NOT NULL);
+CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
 CREATE INDEX events_type ON public.events USING btree (type, "position");
 CREATE UNIQUE INDEX holds_one_open ON public.holds USING btree (case_id) WHERE (released_at IS NULL);
@@ -497,8 +621,11 @@ CREATE INDEX messages_case ON public.messages USING btree (case_id);
 CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
 CREATE INDEX messages_pending ON public.messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX messages_sending ON public.messages USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX page_sessions_case ON public.page_sessions USING btree (case_id);
+CREATE INDEX page_sessions_previous ON public.page_sessions USING btree (previous_sha256) WHERE (previous_sha256 IS NOT NULL);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
 CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
+CREATE INDEX search_entries_in_order ON public.search_entries USING btree (term_id, place, queue_rank, case_id);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX sign_in_flows_expires ON public.sign_in_flows USING btree (expires_at);
 CREATE UNIQUE INDEX staff_grants_standing ON public.staff_grants USING btree (user_id, role, procedure, office) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
@@ -510,6 +637,9 @@ CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id
 
 -- Triggers
 
+CREATE TRIGGER case_keys_erased AFTER DELETE ON public.case_keys FOR EACH ROW EXECUTE FUNCTION forget_search_entries();
+CREATE TRIGGER cases_moved AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((old.place IS DISTINCT FROM new.place) OR (old.queue_rank IS DISTINCT FROM new.queue_rank))) EXECUTE FUNCTION move_search_entries();
+CREATE TRIGGER cases_placed BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION place_case();
 CREATE TRIGGER dated_data_append_only BEFORE DELETE OR UPDATE ON public.dated_data FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_not_emptied BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
@@ -556,4 +686,52 @@ begin
 	end if;
 	return new;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_search_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	delete from search_entries where case_id = old.case_id;
+	return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.move_search_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	update search_entries set place = new.place, queue_rank = new.queue_rank where case_id = new.case_id;
+	return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.place_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if new.place is null or tg_op = 'INSERT' or new.procedure <> old.procedure or new.office <> old.office then
+		select p.place into new.place from case_places p where p.procedure = new.procedure and p.office = new.office;
+		if new.place is null then
+			insert into case_places (procedure, office) values (new.procedure, new.office) on conflict do nothing;
+			select p.place into new.place from case_places p where p.procedure = new.procedure and p.office = new.office;
+		end if;
+	end if;
+	new.queue_rank := queue_rank(new.due_at, new.arrived_at);
+	return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.queue_rank(due_at timestamp with time zone, arrived_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+	select case
+		when due_at is not null then extract(epoch from due_at)::bigint
+		else 100000000000 - extract(epoch from arrived_at)::bigint
+	end
 $function$;

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { statuses } from "../../casework/status.ts";
 import { freshDatabase, type TestDatabase } from "../../test/support/database.ts";
 import { checkInvariants, listInvariants } from "./invariants.ts";
-import { personalTables } from "./personal-tables.ts";
+import { personalTables, pseudonymousTables } from "./personal-tables.ts";
 import { dumpSchema, goldenSchema } from "./schema-dump.ts";
 
 let database: TestDatabase;
@@ -33,7 +33,7 @@ it("no column defaults to the database's own time", async () => {
 });
 
 it("every table named as personal exists", async () => {
-	for (const table of Object.keys(personalTables))
+	for (const table of Object.keys({ ...personalTables, ...pseudonymousTables }))
 		expect((await database.store.pool.query("select to_regclass($1)::text as name", [table])).rows).toEqual([
 			{ name: table },
 		]);

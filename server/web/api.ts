@@ -38,7 +38,12 @@ export const stateSchema = z
 		completedAt: instant.nullable(),
 		receiptBy: day,
 		receiptIssuedAt: instant.nullable(),
-		nextBy: day.nullable().meta({ description: "promised day of the next step, where the law gives one" }),
+		nextBy: day.nullable().meta({ description: "promised day of the office's next step, where one is promised" }),
+		nextPromise: z
+			.enum(["receipt", "decision", "reply"])
+			.nullable()
+			.meta({ description: "what is promised for nextBy; only the receipt's day is set by law" }),
+		answerBy: day.nullable().meta({ description: "the applicant's answer has to arrive by the end of this day" }),
 		heldSince: instant.nullable().meta({ description: "waits for a cause on the office's side" }),
 		delayOursSince: day.nullable().meta({ description: "a promise of the office passed at the end of this day" }),
 		steps: z.array(z.strictObject({ step: z.enum(stepKeys), state: z.enum(["done", "now", "later"]) })),
@@ -98,6 +103,8 @@ export function stateAnswer(state: PublicState, lang: Lang): StateAnswer {
 		receiptBy: state.receiptBy,
 		receiptIssuedAt: isoOrNull(state.receiptIssuedAt),
 		nextBy: state.nextBy,
+		nextPromise: state.nextPromise,
+		answerBy: state.answerBy,
 		heldSince: isoOrNull(state.heldSince),
 		delayOursSince: state.oursSince,
 		steps: state.steps.map((step) => ({ step: step.key, state: step.state })),

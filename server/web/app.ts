@@ -1,7 +1,9 @@
+import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
+import { mineRoutes } from "./mine/routes.tsx";
 import { apiRoutes } from "./routes/api.ts";
 import { guideRoutes } from "./routes/guide.tsx";
 import { mailboxRoutes } from "./routes/mailbox.tsx";
@@ -9,27 +11,26 @@ import { problemHandlers } from "./routes/problems.tsx";
 import { stateRoutes } from "./routes/state.tsx";
 import { verifyRoutes } from "./routes/verify.tsx";
 import { secure } from "./secure.ts";
+import { cutSlowRequests, uploadSecondsMax } from "./slow-requests.ts";
 
 /** No form of these pages is longer; the verify page sets its own. */
 const bodyBytesMax = 64 * 1024;
 
-/** A phone on a bad line may be slow, a hostile one must not hold a connection for ever. */
-const requestTimeoutMs = 60_000;
-
 /**
- * The public pages (design.md 8): home, guide, certificate, state by number, verify, the demonstration's mailbox, and the JSON interface.
- * Holds no private key. The applicant's own page by number and second secret comes with its issue under /case (sign-in by POST), /case/files
- * and /case/receipt.pdf, answered through the worker, because only that side can open a case's key.
+ * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, the demonstration's
+ * mailbox, and the JSON interface. Holds no private key (docs/decisions/0010-applicants-page.md).
  */
 export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	const app = Fastify({
 		logger: false,
 		bodyLimit: bodyBytesMax,
-		requestTimeout: requestTimeoutMs,
+		// Each route cuts its own much sooner (slow-requests.ts); this bounds a form with files.
+		requestTimeout: uploadSecondsMax * 1000,
 		trustProxy: deps.settings.trustedProxies.length > 0 ? [...deps.settings.trustedProxies] : false,
 		routerOptions: { maxParamLength: 200 },
 	});
 	const context = makeContext(deps);
+	cutSlowRequests(app);
 	await secure(app, { secure: context.secure });
 	problemHandlers(app, context);
 	serveAssets(app, context.assets);
@@ -37,13 +38,19 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
 	apiRoutes(app, context);
+	if (deps.mine) {
+		await app.register(formbody, { bodyLimit: bodyBytesMax });
+		mineRoutes(app, context, deps.mine);
+	}
 	if (deps.settings.demo && deps.mailbox) mailboxRoutes(app, context, deps.mailbox);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.isHealthy().catch(() => false);
 		return reply.code(healthy ? 200 : 503).send({ ok: healthy });
 	});
 	app.get("/robots.txt", (_request, reply) =>
-		reply.type("text/plain").send("User-agent: *\nDisallow: /state/\nDisallow: /demo/\nDisallow: /api/\n"),
+		reply
+			.type("text/plain")
+			.send("User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /demo/\nDisallow: /api/\n"),
 	);
 	return app;
 }

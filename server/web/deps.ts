@@ -1,7 +1,9 @@
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
+import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
+import type { MineDeps } from "./mine/deps.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
 /** What the public pages need to know of the installation. */
@@ -59,6 +61,11 @@ export type StateFacts = {
 	readonly completedAt: EpochSeconds | null;
 	readonly receiptBy: LocalDate;
 	readonly receiptIssuedAt: EpochSeconds | null;
+	/** The next day of ours that is promised and not kept, and what for. */
+	readonly promisedBy: LocalDate | null;
+	readonly duePromise: PromiseName | null;
+	/** By the end of which day the applicant has to answer. */
+	readonly answerBy: LocalDate | null;
 };
 
 /** A letter that the demonstration office would have sent. */
@@ -91,6 +98,8 @@ export type WebDeps = {
 	/** `number` is in its written form (parseNumber). A joined number answers with the state of the case it continued. */
 	readonly findState: (number: string) => Promise<StateFacts | null>;
 	readonly checkReceipt: (bytes: Uint8Array, name: string) => Promise<ReceiptCheck>;
+	/** The applicant's own page; absent where these pages only inform. */
+	readonly mine?: MineDeps;
 	/** Null outside the demonstration office. */
 	readonly mailbox: DemoMailbox | null;
 	/** Throws or says false when the database is out of reach; /healthz answers 503 then. */

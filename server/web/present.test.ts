@@ -24,6 +24,15 @@ const factsOf: fc.Arbitrary<StateFacts> = fc.record({
 	completedAt: fc.option(fc.integer({ min: now - 1e7, max: now }), { nil: null }),
 	receiptBy: fc.integer({ min: -200, max: 5 }).map((days) => addDays(localDate(now, zone), days)),
 	receiptIssuedAt: fc.option(fc.integer({ min: now - 1e7, max: now }), { nil: null }),
+	promisedBy: fc.option(
+		fc.integer({ min: -200, max: 40 }).map((days) => addDays(localDate(now, zone), days)),
+		{ nil: null },
+	),
+	duePromise: fc.constantFrom("receipt" as const, "decision" as const, "reply" as const),
+	answerBy: fc.option(
+		fc.integer({ min: 0, max: 60 }).map((days) => addDays(localDate(now, zone), days)),
+		{ nil: null },
+	),
 });
 
 function pageOf(state: PublicState, lang: (typeof langs)[number]): string {
@@ -46,6 +55,8 @@ describe("the public's presenter", () => {
 			"heldSince",
 			"turn",
 			"nextBy",
+			"nextPromise",
+			"answerBy",
 			"oursSince",
 			"steps",
 			"asOf",
@@ -71,8 +82,9 @@ describe("the public's presenter", () => {
 		for (const status of stateKeys) {
 			const facts = { number: "KG-22QP5-DG8V5-S2A8", procedure: "p", status, continues: false, heldSince: null };
 			const times = { arrivedAt: now - 60, completedAt: null, receiptBy: localDate(now, zone), receiptIssuedAt: null };
+			const promises = { promisedBy: null, duePromise: null, answerBy: null };
 			for (const lang of langs) {
-				const state = presentState({ ...facts, ...times }, now, zone);
+				const state = presentState({ ...facts, ...times, ...promises }, now, zone);
 				const { words } = stateAnswer(state, lang);
 				for (const sentence of Object.values(words)) expect(sentence.length).toBeGreaterThan(1);
 				const page = pageOf(state, lang);
@@ -84,10 +96,21 @@ describe("the public's presenter", () => {
 	it("calls a delay ours from the second after the promised day, and never before", () => {
 		fc.assert(
 			fc.property(factsOf, (facts) => {
-				const end = endOfDay(facts.receiptBy, zone);
-				const waits = facts.status === "delivered" || facts.status === "to_check";
+				const { promisedBy } = facts;
+				const end = promisedBy === null ? now : endOfDay(promisedBy, zone);
+				const hasEnded = ["granted", "refused", "withdrawn", "lapsed"].includes(facts.status);
 				expect(presentState(facts, end, zone).oursSince).toBeNull();
-				expect(presentState(facts, end + 1, zone).oursSince).toBe(waits ? facts.receiptBy : null);
+				expect(presentState(facts, end + 1, zone).oursSince).toBe(hasEnded ? null : promisedBy);
+			}),
+		);
+	});
+
+	it("names a day of ours only when it is our turn, and a day of the applicant's only when it is his", () => {
+		fc.assert(
+			fc.property(factsOf, (facts) => {
+				const { turn, nextBy, nextPromise, answerBy } = presentState(facts, now, zone);
+				if (turn !== "office") expect([nextBy, nextPromise]).toEqual([null, null]);
+				if (turn !== "applicant") expect(answerBy).toBeNull();
 			}),
 		);
 	});

@@ -1,5 +1,6 @@
 import { endOfDay, type Zone } from "../../casework/clock.ts";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
+import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { StateFacts } from "./deps.ts";
 
@@ -28,8 +29,11 @@ export type PublicState = {
 	readonly heldSince: EpochSeconds | null;
 	/** Whose turn it is. */
 	readonly turn: "office" | "applicant" | "nobody";
-	/** The promised day of the next step, or null where the law gives none. */
+	/** The promised day of our next step, or null where none is promised; and what is promised for it. */
 	readonly nextBy: LocalDate | null;
+	readonly nextPromise: PromiseName | null;
+	/** By the end of which day the applicant's answer has to arrive; null while nothing is asked of him. */
+	readonly answerBy: LocalDate | null;
 	/** A promise of ours has passed: the delay is the office's since that day's end (design.md 11.5). */
 	readonly oursSince: LocalDate | null;
 	readonly steps: readonly { readonly key: StepKey; readonly state: StepState }[];
@@ -73,8 +77,9 @@ const stepOf: Readonly<Record<StateKey, StepKey | "end">> = {
 
 /** The public's presenter. `zone` is the procedure's: a promised day ends at its midnight. */
 export function presentState(facts: StateFacts, now: EpochSeconds, zone: Zone): PublicState {
-	const waitsForReceipt = facts.status === "delivered" || facts.status === "to_check";
-	const late = waitsForReceipt && now > endOfDay(facts.receiptBy, zone);
+	const { promisedBy } = facts;
+	const turn = facts.heldSince !== null && turns[facts.status] !== "nobody" ? "office" : turns[facts.status];
+	const late = turn !== "nobody" && promisedBy !== null && now > endOfDay(promisedBy, zone);
 	return {
 		number: facts.number,
 		procedure: facts.procedure,
@@ -85,9 +90,11 @@ export function presentState(facts: StateFacts, now: EpochSeconds, zone: Zone): 
 		receiptBy: facts.receiptBy,
 		receiptIssuedAt: facts.receiptIssuedAt,
 		heldSince: facts.heldSince,
-		turn: facts.heldSince !== null && turns[facts.status] !== "nobody" ? "office" : turns[facts.status],
-		nextBy: waitsForReceipt ? facts.receiptBy : null,
-		oursSince: late ? facts.receiptBy : null,
+		turn,
+		nextBy: turn === "office" ? promisedBy : null,
+		nextPromise: turn === "office" ? facts.duePromise : null,
+		answerBy: turn === "applicant" ? facts.answerBy : null,
+		oursSince: late ? promisedBy : null,
 		steps: stepsOf(facts),
 		asOf: now,
 	};

@@ -1,8 +1,16 @@
+import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 
 /** What the verify page found out about a file that somebody showed it. Nothing of it is kept. */
 export type ReceiptCheck =
 	| { readonly kind: "verified"; readonly receipt: Receipt; readonly signedBy: string; readonly fingerprint: string }
+	/** The paper that says that an application is pending and since when the delay is the office's. */
+	| {
+			readonly kind: "verified-protective";
+			readonly protective: ProtectiveReceipt;
+			readonly signedBy: string;
+			readonly fingerprint: string;
+	  }
 	/** The signature is right over these bytes, but the signer is not this office: "not verified" (design.md 7). */
 	| { readonly kind: "unknown-signer"; readonly fingerprint: string | null }
 	| { readonly kind: "changed" }

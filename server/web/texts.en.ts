@@ -10,6 +10,7 @@ export const texts: WebTexts = {
 		nav: {
 			file: "Apply",
 			state: "State",
+			mine: "My application",
 			verify: "Verify a receipt",
 			certificate: "Office certificate",
 			codes: "List of faults",

@@ -10,6 +10,7 @@ export const texts: WebTexts = {
 		nav: {
 			file: "신청하기",
 			state: "진행 상태",
+			mine: "내 신청",
 			verify: "접수증 확인",
 			certificate: "기관 인증서",
 			codes: "점검 항목",

@@ -10,6 +10,7 @@ export const texts: WebTexts = {
 		nav: {
 			file: "Арыз берүү",
 			state: "Абалы",
+			mine: "Менин арызым",
 			verify: "Тилкатты текшерүү",
 			certificate: "Мекеменин сертификаты",
 			codes: "Каталар тизмеси",

@@ -10,6 +10,7 @@ export const texts: WebTexts = {
 		nav: {
 			file: "Подать заявление",
 			state: "Состояние",
+			mine: "Моё заявление",
 			verify: "Проверить расписку",
 			certificate: "Сертификат ведомства",
 			codes: "Перечень замечаний",

@@ -25,6 +25,7 @@ export type WebTexts = {
 		readonly nav: {
 			readonly file: string;
 			readonly state: string;
+			readonly mine: string;
 			readonly verify: string;
 			readonly certificate: string;
 			readonly codes: string;

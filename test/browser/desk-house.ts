@@ -13,7 +13,9 @@ import type { DeskDeps } from "../../server/desk/deps.ts";
 import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
+import type { ReceiveDeps } from "../../server/intake/receive.ts";
 import { frameOffice } from "../../server/office.ts";
+import { openSearchKey } from "../../server/search/search-key.ts";
 import { readSettings } from "../../server/settings.ts";
 import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVault, type Vault } from "../../server/store/vault.ts";
@@ -29,10 +31,15 @@ export const officerLogin = { login: "aibek", password: "a long password of the 
 
 const zone = "Asia/Bishkek";
 
+/** The second secret of every case of a house, 16 bytes. */
+export const houseSecret = new Uint8Array(16).fill(5);
+
 /** A desk over a real database and a real vault, with cases in every state that an officer of this issue meets. */
 export type DeskHouse = {
 	readonly deps: DeskDeps;
 	readonly vault: Vault;
+	/** The one way in, as the doors have it. */
+	readonly intake: ReceiveDeps;
 	/** Files a letter; nothing has controlled it yet. `quotes`: a number that its subject names. */
 	file(quotes?: string | null): Promise<{ number: string; caseId: string }>;
 	/** As control would write it, with these findings over three documents, the first of them kept in the vault. */
@@ -105,10 +112,10 @@ const signature = {
 	judgedFor: houseNow - 7200,
 	judgedAt: houseNow - 7000,
 	revokedAt: null,
-	validities: [
-		{ notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
-		{ notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
-		{ notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
+	certificates: [
+		{ name: "Асанов Үсөн", notBefore: houseNow - 20_000_000, notAfter: houseNow + 11_000_000 },
+		{ name: "Infocom CA", notBefore: houseNow - 90_000_000, notAfter: houseNow + 90_000_000 },
+		{ name: "Root CA", notBefore: houseNow - 200_000_000, notAfter: houseNow + 200_000_000 },
 	],
 	checks: [
 		{ id: "digest-matches", outcome: "passed", detail: null },
@@ -155,6 +162,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 		domain: "tilkat.localhost",
 		demonstration: true,
 		clockMoved: () => false,
+		searchKey: openSearchKey(new Uint8Array(32).fill(5)),
 	};
 	await store.tx((tx) =>
 		makeAccount(
@@ -183,6 +191,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 
 	return {
 		vault,
+		intake: { ...filingDeps, store, vault, now: () => now, wake: () => {} },
 		deps: {
 			settings: {
 				demo: true,
@@ -265,7 +274,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 								original: original.objectId,
 							})),
 							language: "ky",
-							secretHash: null,
+							secretHash: createHash("sha256").update(houseSecret).digest("hex"),
 							evidenceObject: null,
 						},
 					},

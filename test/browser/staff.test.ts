@@ -152,7 +152,7 @@ describe.skipIf(skipped).each(widths)("the staff's pages at %i px", (width) => {
 		faults.push(...(await visitFaults(page, `${base}/reads?number=nonsense`, "staff-reads-none")));
 		await page.context().close();
 		expect(faults).toEqual([]);
-	}, 120_000);
+	}, 240_000);
 });
 
 describe.skipIf(skipped)("without JavaScript", () => {

@@ -8,10 +8,11 @@ import { parseCertificate } from "../../cms/src/x509.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import { listFaces } from "../../procedures/faces.ts";
 import { readMailbox } from "../../server/demo/mailbox.ts";
+import { receive } from "../../server/intake/receive.ts";
 import { openPrivateKeys } from "../../server/keys/file-keys.ts";
 import type { PublishedKey } from "../../server/keys/keys.ts";
 import { makeMissingKeys } from "../../server/keys/make-keys.ts";
-import { type MadeReceipt, makeReceipt } from "../../server/receipt/receipt.ts";
+import { type MadeReceipt, makeReceipt, type ReceiptSigner } from "../../server/receipt/receipt.ts";
 import { receiptSignerOf } from "../../server/receipt/signer.ts";
 import { checkReceipt } from "../../server/roles/check-receipt.ts";
 import type { PublishedCertificate, WebDeps } from "../../server/web/deps.ts";
@@ -27,6 +28,8 @@ export type WebHouse = {
 		Record<"delivered" | "held" | "to_check" | "rejected" | "incomplete" | "accepted", string>
 	>;
 	readonly receipt: MadeReceipt;
+	/** Signs as this office does. */
+	readonly signer: ReceiptSigner;
 	close(): void;
 };
 
@@ -107,6 +110,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 	return {
 		desk,
 		numbers: numbers as WebHouse["numbers"],
+		signer,
 		receipt: await makeReceipt(receiptData(numbers.accepted ?? "", sealing.fingerprint), signer, ["ky", "ru", "en"]),
 		deps: {
 			settings: {
@@ -130,6 +134,13 @@ export async function openWebHouse(): Promise<WebHouse> {
 			clockMoved: () => false,
 			findState: (number) => findState(desk.deps.store.pool, number),
 			checkReceipt: async (bytes) => checkReceipt(bytes, [receipts]),
+			mine: {
+				store: desk.deps.store,
+				receive: (arrival) => receive(arrival, desk.intake),
+				wake: () => {},
+				askProtectiveReceipt: async () => {},
+				attemptsPerMinute: 10_000,
+			},
 			mailbox: readMailbox(path.join(folder, "mailbox")),
 			isHealthy: async () => true,
 			log: () => {},

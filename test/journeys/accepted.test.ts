@@ -4,6 +4,7 @@ import { nodePlatform } from "../../cms/src/node.ts";
 import { nodePdfPlatform } from "../../container/src/node.ts";
 import { receiptFileNames } from "../../container/src/receipt.ts";
 import { checkReceipt, compareFiles } from "../../container/src/receipt-check.ts";
+import { storyOf } from "../../server/desk/signature-story.ts";
 import type { TestApplicant } from "../support/office.ts";
 import { useOffice } from "./open-office.ts";
 import { attractSet, cardSet, entrepreneurSet, type FilingSet, fileSet } from "./sets.ts";
@@ -48,6 +49,32 @@ async function publicState(number: string): Promise<Record<string, unknown>> {
 	return (await answer.json()) as Record<string, unknown>;
 }
 
+/** Each signature's report tells what an officer reads: whom it names, for which moment, and the chain with its dates to the trust list's centre. */
+async function expectReports(number: string): Promise<void> {
+	const { state } = await office().caseOf(number);
+	const { arrivedAt } = state.first;
+	expect(state.personal?.signatures.length).toBeGreaterThan(0);
+	for (const signature of state.personal?.signatures ?? []) {
+		expect(storyOf(signature)).toEqual({
+			integrity: "holds",
+			validity: "valid",
+			trust: "trusted",
+			revocation: "good",
+			next: "nothing",
+		});
+		expect(signature.person).toBeTruthy();
+		expect(signature.organisation).toBeTruthy();
+		expect(signature).toMatchObject({ judgedFor: arrivedAt, revokedAt: null });
+		expect(signature.judgedAt).toBeGreaterThanOrEqual(arrivedAt);
+		expect(signature.certificates).toHaveLength(signature.chain.length);
+		for (const { name, notBefore, notAfter } of signature.certificates ?? []) {
+			expect(name).not.toContain("=");
+			expect(notBefore).toBeLessThanOrEqual(arrivedAt);
+			expect(notAfter).toBeGreaterThan(arrivedAt);
+		}
+	}
+}
+
 const filings: readonly [string, string, (by: TestApplicant) => Promise<FilingSet>, number][] = [
 	["an employer's application", "ala-too", (by) => attractSet(by, "a"), 0],
 	["a card for one worker", "issyk-kul", (by) => cardSet(by, "b", 1), 1],
@@ -68,6 +95,7 @@ test.each(filings)(
 		expect(await publicState(number)).toMatchObject({ number, status: "accepted" });
 		await verifyReceipt(from, set, number);
 		expect(await office().codes(number)).toEqual([]);
+		await expectReports(number);
 	},
 );
 

@@ -95,7 +95,13 @@ export function packSet(
 	office: TestOffice,
 	set: FilingSet,
 	by: TestApplicant,
-	more: { readonly quotes?: string; readonly authorityCertificate?: Uint8Array; readonly at?: number } = {},
+	more: {
+		readonly quotes?: string;
+		readonly authorityCertificate?: Uint8Array;
+		readonly at?: number;
+		readonly secret?: Uint8Array;
+		readonly replyTo?: string;
+	} = {},
 ): Uint8Array {
 	return packFiling({
 		...set,
@@ -126,8 +132,16 @@ export async function fileSet(
 	office: TestOffice,
 	set: FilingSet,
 	by: TestApplicant,
-	more: { readonly quotes?: string; readonly subject?: string; readonly from?: string } = {},
+	more: {
+		readonly quotes?: string;
+		readonly subject?: string;
+		readonly from?: string;
+		readonly secret?: Uint8Array;
+		readonly replyTo?: string;
+	} = {},
 ): Promise<string> {
-	const { quotes, ...letter } = more;
-	return office.file(await letterWith(office, by, packSet(office, set, by, quotes ? { quotes } : {}), letter));
+	const { quotes, secret, replyTo, ...letter } = more;
+	const head = { ...(quotes ? { quotes } : {}), ...(secret ? { secret } : {}), ...(replyTo ? { replyTo } : {}) };
+	const packed = packSet(office, set, by, head);
+	return office.file(await letterWith(office, by, packed, letter));
 }

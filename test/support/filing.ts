@@ -24,6 +24,10 @@ export type TestFiling = {
 	readonly key: SigningKey;
 	readonly authorityCertificate: Uint8Array;
 	readonly quotes?: string;
+	/** Where the signed list of contents wants the answers. */
+	readonly replyTo?: string;
+	/** The 16 bytes of the second secret; drawn and forgotten when absent. */
+	readonly secret?: Uint8Array;
 	readonly cipher?: "aes-256-cbc" | "aes-256-gcm";
 	/** Epoch seconds. */
 	readonly at: number;
@@ -47,8 +51,9 @@ export function packFiling(filing: TestFiling): Uint8Array {
 			answers: filing.answers,
 			createdAt: filing.at,
 			authorityFingerprint: sha256(filing.authorityCertificate),
-			secondSecretHash: sha256(randomBytes(16)),
+			secondSecretHash: sha256(filing.secret ?? randomBytes(16)),
 			...(filing.quotes ? { quotes: filing.quotes } : {}),
+			...(filing.replyTo ? { replyTo: filing.replyTo } : {}),
 		},
 		filing.documents.map(({ name, kind, person, sheets, bytes }) => ({
 			name,

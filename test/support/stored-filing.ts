@@ -69,6 +69,10 @@ export async function storeFiling(
 			secretHash: null,
 			officer: null,
 			clockStoppedSince: null,
+			promisedBy: null,
+			duePromise: null,
+			answerBy: null,
+			warned: null,
 		});
 		await recordObject(tx, put.ref, { caseId, role: "raw", at });
 		await queueMessage(tx, {

@@ -11,6 +11,7 @@ import { forms, workersMax } from "./form.ts";
 import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
+import { searchTexts } from "./search-texts.ts";
 import { subjectFor } from "./subject.ts";
 import { texts as textsEn } from "./texts.en.ts";
 import { texts as textsKo } from "./texts.ko.ts";
@@ -65,6 +66,7 @@ export const face: ProcedureFace = {
 	readAnswers,
 	personsIn,
 	organisationIn,
+	searchTexts,
 	kindByName: (name) => kindByWords(name, kindWords),
 	kindWords,
 	guessKind,

@@ -69,6 +69,7 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 				],
 			},
 		},
+		{ kind: "correction-reminder", data: { ...numbered, answerBy: "2026-08-15" } },
 		{
 			kind: "officer-letter",
 			data: { ...numbered, subject: "Арыз боюнча", text: "Биринчи абзац.\n\nЭкинчи абзац." },

@@ -37,6 +37,9 @@ export type LetterWords = {
 	readonly correctionWanted: string;
 	readonly correctionHow: readonly string[];
 	readonly correctionBy: (date: string) => string;
+	readonly reminder: string;
+	readonly reminderBy: (date: string) => string;
+	readonly reminderLapse: string;
 	readonly officerWrites: string;
 	readonly officerReply: (number: string) => string;
 	readonly protective: (moment: string) => string;

@@ -14,6 +14,7 @@ export const words: LetterWords = {
 		"correction-waits": "an officer will look at your letter",
 		"how-to-file": "How to file your documents",
 		"correction-request": "some documents have to come again",
+		"correction-reminder": "the time to answer ends soon",
 		"officer-letter": "a letter about your application",
 		"protective-receipt": "your application is under consideration",
 		"page-link": "the way to the page of your application",
@@ -69,6 +70,11 @@ export const words: LetterWords = {
 		"Sign them with the same electronic signature: a letter signed by somebody else is not joined to the application.",
 	],
 	correctionBy: (date) => `Your answer is expected not later than ${date}.`,
+	reminder: "Some of your documents have to come again, and nothing has come yet.",
+	reminderBy: (date) =>
+		`Your answer has to arrive not later than ${date}. What arrives on that day is in time, even if it is read later.`,
+	reminderLapse:
+		"If no answer arrives by then, the application is closed without a decision. You may apply again at any time.",
 	officerWrites: "An officer writes to you about your application:",
 	officerReply: (number) =>
 		`If you answer, leave the number ${number} in the subject: your letter then comes to the same officer.`,

@@ -29,6 +29,7 @@ export const letterKinds: readonly LetterKind[] = [
 	"correction-waits",
 	"how-to-file",
 	"correction-request",
+	"correction-reminder",
 	"officer-letter",
 	"protective-receipt",
 	"page-link",
@@ -110,6 +111,14 @@ function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
 		}
 		case "correction-request":
 			return correctionRequestBody(letter, words, lang);
+		case "correction-reminder":
+			return [
+				paragraph(words.reminder),
+				paragraph(words.reminderBy(words.date(letter.data.answerBy))),
+				...words.correct.map(paragraph),
+				paragraph(words.reminderLapse),
+				...numberAndState(letter.data, words),
+			];
 		case "officer-letter":
 			return [
 				paragraph(words.officerWrites),

@@ -60,9 +60,7 @@ export function KeysPage(props: { frame: DeskFrame; view: KeysView; faults: Faul
 			<h2 class="govuk-heading-m">{t.drillTitle}</h2>
 			<p class="govuk-body">{view.drill ? t.drill(sayDate(view.drill.on, frame.lang)) : t.drillNever}</p>
 			<p class="govuk-body">{t.drillHow}</p>
-			<CommandBox
-				lines={["npm run admin -- keys-backup FOLDER", "npm run admin -- drill FOLDER"]}
-			/>
+			<CommandBox lines={["npm run admin -- keys-backup FOLDER", "npm run admin -- drill FOLDER"]} />
 		</AdministrationLayout>
 	);
 }

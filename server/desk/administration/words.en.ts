@@ -151,6 +151,7 @@ export const words: AdministrationWords = {
 			"correction-waits": "Correction to be assigned",
 			"how-to-file": "How to file",
 			"correction-request": "Request for correction",
+			"correction-reminder": "Reminder of a correction",
 			"officer-letter": "Letter of an officer",
 			"protective-receipt": "Protective receipt",
 			"page-link": "Link to the applicant's page",

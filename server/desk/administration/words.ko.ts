@@ -148,6 +148,7 @@ export const words: AdministrationWords = {
 			"correction-waits": "보완 배정 대기",
 			"how-to-file": "신청 방법",
 			"correction-request": "보완 요청",
+			"correction-reminder": "보완 알림",
 			"officer-letter": "담당자의 서신",
 			"protective-receipt": "보호 접수증",
 			"page-link": "신청인 페이지 링크",

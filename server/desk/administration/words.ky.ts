@@ -150,6 +150,7 @@ export const words: AdministrationWords = {
 			"correction-waits": "Оңдоо бөлүштүрүүнү күтөт",
 			"how-to-file": "Кантип тапшыруу",
 			"correction-request": "Оңдоо өтүнүчү",
+			"correction-reminder": "Оңдоо жөнүндө эскертүү",
 			"officer-letter": "Кызматкердин каты",
 			"protective-receipt": "Коргоочу дилкат",
 			"page-link": "Арыз ээсинин бетине шилтеме",

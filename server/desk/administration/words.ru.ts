@@ -155,6 +155,7 @@ export const words: AdministrationWords = {
 			"correction-waits": "Исправление ждёт отнесения",
 			"how-to-file": "Как подать",
 			"correction-request": "Просьба исправить",
+			"correction-reminder": "Напоминание об исправлении",
 			"officer-letter": "Письмо сотрудника",
 			"protective-receipt": "Охранная расписка",
 			"page-link": "Ссылка на страницу заявителя",

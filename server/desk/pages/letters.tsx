@@ -6,6 +6,7 @@ import { shortTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import type { UndeliveredMessage } from "../lists.ts";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { getQueueWords } from "../queue-words.ts";
 import { getDeskTexts } from "../texts.ts";
 
 /** Letters that are no filings. The list shows nothing personal; who wrote and what stands behind the link, where a view is recorded. */
@@ -56,7 +57,7 @@ export function LetterPage(props: {
 				rows={[
 					[t.from, words.replyTo ?? t.noSender],
 					[t.sort, t.sorts[letter.sort] ?? letter.sort],
-					[desk.queue.arrived, shortTime(letter.arrivedAt, props.zone)],
+					[getQueueWords(frame.lang).row.arrived, shortTime(letter.arrivedAt, props.zone)],
 					[t.answer, t.answers[letter.answer] ?? letter.answer],
 				]}
 			/>

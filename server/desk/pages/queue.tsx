@@ -1,128 +1,198 @@
-import type { Zone } from "../../../casework/clock.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { shortTime } from "../../web/dates.ts";
-import { CaseNumber } from "../../web/parts/pieces.tsx";
-import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
-import { StatusMark } from "../parts/status.tsx";
-import type { QueueRow } from "../present.ts";
-import { getDeskTexts, type QueueKey } from "../texts.ts";
+import { countMax } from "../../store/case-lists.ts";
+import type { CasePlace } from "../../store/case-places.ts";
+import { filterNameCharactersMax, type SavedFilter } from "../../store/saved-filters.ts";
+import { CaseList, type ListProps } from "../parts/case-list.tsx";
+import { FilterForm } from "../parts/filter-form.tsx";
+import { DeskForm, DeskLayout } from "../parts/layout.tsx";
+import { SearchForm } from "../parts/search-form.tsx";
+import { type QueueFilter, type Tab, tabs, writeFilter } from "../queue-filter.ts";
+import { getQueueWords, type QueueWords } from "../queue-words.ts";
+import { type DeskTexts, getDeskTexts } from "../texts.ts";
 
-export const queueKeys: readonly QueueKey[] = [
-	"to_check",
-	"held",
-	"delivered",
-	"rejected",
-	"incomplete",
-	"accepted",
-	"all",
-];
+export type QueueNotice = "none-next" | "too-many" | "nameless";
 
-/** The officer's day: what only a person can decide comes first, oldest on top. */
-export function QueuePage(props: {
-	frame: DeskFrame;
-	queue: QueueKey;
-	counts: Readonly<Record<QueueKey, number>>;
-	rows: readonly QueueRow[];
+export type QueuePageProps = ListProps & {
+	readonly filter: QueueFilter;
+	readonly counts: Readonly<Record<Tab, number | null>>;
 	/** Address of the next page, or null. */
-	more: string | null;
-	notFound: string | null;
-	faces: readonly ProcedureFace[];
-	zone: Zone;
-}) {
-	const { frame, queue } = props;
-	const t = getDeskTexts(frame.lang);
+	readonly more: string | null;
+	/** This page is not the first. */
+	readonly continued: boolean;
+	readonly saved: readonly SavedFilter[];
+	readonly colleagues: readonly { readonly id: string; readonly name: string }[];
+	/** Every place that the officer may see. */
+	readonly places: readonly CasePlace[];
+	readonly faces: readonly ProcedureFace[];
+	readonly notice: QueueNotice | null;
+};
+
+/** What a list is called: a state as everywhere on the desk, or a name of its own. */
+function queueTitle(queue: QueueFilter["queue"], words: QueueWords, t: DeskTexts): string {
+	if (queue === "to_check" || queue === "held" || queue === "open" || queue === "all") return words.queues[queue];
+	return t.statuses[queue];
+}
+
+/** The officer's day: what only a person can decide comes first, the earliest promise on top. */
+export function QueuePage(props: QueuePageProps) {
+	const { frame, filter } = props;
+	const words = getQueueWords(frame.lang);
+	const here = writeFilter(filter);
 	return (
-		<DeskLayout frame={frame} title={t.queue.title} current="queue" wide>
-			<h1 class="govuk-heading-l">{t.queue.title}</h1>
-			<FindForm frame={frame} notFound={props.notFound} />
-			<nav aria-label={t.queue.title}>
-				<ul class="tk-tabs">
-					{queueKeys.map((key) => (
-						<li key={key}>
-							<a
-								href={`/?queue=${key}`}
-								class={`tk-tab${key === "held" && props.counts.held > 0 ? " tk-tab--alert" : ""}`}
-								{...(key === queue ? { "aria-current": "page" as const } : {})}
-							>
-								{t.queue.keys[key]} <span class="tk-count">{props.counts[key]}</span>
-							</a>
-						</li>
-					))}
-				</ul>
-			</nav>
+		<DeskLayout frame={frame} title={words.title} current="queue" wide>
+			{props.notice !== null && <Notice notice={props.notice} words={words} />}
+			<div class="tk-queue-head">
+				<h1 class="govuk-heading-l">{words.title}</h1>
+				<DeskForm frame={frame} action="/next">
+					<button type="submit" class="govuk-button" accesskey="n" aria-describedby="next-hint">
+						{words.next.action}
+					</button>
+					<span id="next-hint" class="govuk-hint">
+						{words.next.hint}
+					</span>
+				</DeskForm>
+			</div>
+			<SearchForm frame={frame} />
+			<Tabs {...props} />
+			<SavedLists {...props} here={here} />
+			<FilterForm {...props} />
 			{props.rows.length === 0 ? (
-				<p class="govuk-body tk-empty">{t.queue.empty[queue]}</p>
+				<p class="govuk-body tk-empty">{here === "queue=to_check" ? words.emptyToCheck : words.empty}</p>
 			) : (
-				<ul class="tk-queue">
-					{props.rows.map((row) => (
-						<Row key={row.caseId} frame={frame} row={row} faces={props.faces} zone={props.zone} />
-					))}
-				</ul>
+				<CaseList {...props} />
 			)}
-			{props.more !== null && (
-				<a href={props.more} class="govuk-link govuk-body">
-					{t.queue.more}
-				</a>
-			)}
+			<p class="govuk-body tk-pages">
+				{props.continued && (
+					<a href={`/?${here}`} class="govuk-link">
+						{words.first}
+					</a>
+				)}
+				{props.more !== null && (
+					<a href={props.more} class="govuk-link" accesskey="m" rel="next">
+						{words.more}
+					</a>
+				)}
+			</p>
+			<KeepForm {...props} here={here} />
+			<Keys words={words} />
 		</DeskLayout>
 	);
 }
 
-function FindForm(props: { frame: DeskFrame; notFound: string | null }) {
-	const t = getDeskTexts(props.frame.lang).queue;
+function Notice(props: { notice: QueueNotice; words: QueueWords }) {
+	const { next, saved } = props.words;
+	const said = { "none-next": next.none, "too-many": saved.tooMany, nameless: saved.nameless }[props.notice];
+	const bad = props.notice !== "none-next";
 	return (
-		<form action="/find" method="get" class="tk-find">
-			<label class="govuk-label" for="number">
-				{t.find}
-			</label>
-			<input
-				class="govuk-input govuk-input--width-20 tk-input-number"
-				id="number"
-				name="number"
-				type="text"
-				maxLength={60}
-				autocomplete="off"
-				spellcheck={false}
-				value={props.notFound ?? ""}
-				{...(props.notFound === null ? {} : { "aria-describedby": "number-error" })}
-			/>
-			<button type="submit" class="govuk-button govuk-button--secondary">
-				{t.findAction}
-			</button>
-			{props.notFound !== null && (
-				<p id="number-error" class="govuk-error-message">
-					{t.notFound}
-				</p>
-			)}
-		</form>
+		<div class={`tk-box tk-box--slim ${bad ? "tk-box--bad" : "tk-box--good"}`} role={bad ? "alert" : "status"}>
+			<p class="govuk-body">
+				<strong>{said}</strong>
+			</p>
+		</div>
 	);
 }
 
-function Row(props: { frame: DeskFrame; row: QueueRow; faces: readonly ProcedureFace[]; zone: Zone }) {
-	const { row, frame } = props;
-	const t = getDeskTexts(frame.lang);
-	const kind = props.faces.flatMap((face) => face.kinds).find((each) => each.id === row.kind);
+function Tabs(props: QueuePageProps) {
+	const words = getQueueWords(props.frame.lang);
+	const t = getDeskTexts(props.frame.lang);
+	const said = (count: number) => (count > countMax ? words.manyCount(countMax) : String(count));
 	return (
-		<li class="tk-queue__row">
-			<a href={`/cases/${row.number}`} class="govuk-link tk-queue__number">
-				<CaseNumber number={row.number} />
-			</a>
-			<span class="tk-queue__kind">{kind?.short[frame.lang] ?? t.queue.unknownKind}</span>
-			<span class="tk-queue__state">
-				<StatusMark status={row.status} t={t} />
-				{row.held !== null && <span class="tk-mark tk-mark--fatal">{t.causes[row.held]}</span>}
-			</span>
-			<span class="tk-queue__time">
-				<span class="tk-queue__label">{t.queue.arrived}:</span> {shortTime(row.arrivedAt, props.zone)}
-			</span>
-			<span class="tk-queue__time">
-				{row.promise !== "kept" && (
-					<>
-						<span class="tk-queue__label">{t.queue.promise}:</span> {row.receiptBy.split("-").reverse().join(".")}{" "}
-						{row.promise === "late" && <strong class="tk-mark tk-mark--fatal">{t.queue.late}</strong>}
-					</>
-				)}
-			</span>
-		</li>
+		<nav aria-label={words.views}>
+			<ul class="tk-tabs">
+				{tabs.map((tab) => {
+					const count = props.counts[tab];
+					return (
+						<li key={tab}>
+							<a
+								href={`/?queue=${tab}`}
+								class={`tk-tab${tab === "held" && (count ?? 0) > 0 ? " tk-tab--alert" : ""}`}
+								{...(tab === props.filter.queue ? { "aria-current": "page" as const } : {})}
+							>
+								{queueTitle(tab, words, t)} {count !== null && <span class="tk-count">{said(count)}</span>}
+							</a>
+						</li>
+					);
+				})}
+			</ul>
+		</nav>
+	);
+}
+
+function SavedLists(props: QueuePageProps & { here: string }) {
+	const words = getQueueWords(props.frame.lang).saved;
+	if (props.saved.length === 0) return null;
+	return (
+		<nav aria-label={words.title} class="tk-saved">
+			<span class="tk-saved__title">{words.title}:</span>
+			<ul>
+				{props.saved.map((saved) => (
+					<li key={saved.filterId}>
+						<a
+							href={`/?${saved.query}`}
+							class="govuk-link"
+							{...(saved.query === props.here ? { "aria-current": "true" as const } : {})}
+						>
+							{saved.name}
+						</a>
+						<DeskForm frame={props.frame} action={`/lists/${saved.filterId}/delete`} inline>
+							<button type="submit" class="tk-saved__remove" aria-label={words.remove(saved.name)}>
+								×
+							</button>
+						</DeskForm>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}
+
+function KeepForm(props: QueuePageProps & { here: string }) {
+	const words = getQueueWords(props.frame.lang).saved;
+	return (
+		<DeskForm frame={props.frame} action="/lists">
+			<input type="hidden" name="query" value={props.here} />
+			<label class="govuk-label" for="list-name">
+				{words.name}
+			</label>
+			<div class="tk-search">
+				<input
+					class="govuk-input govuk-input--width-20"
+					id="list-name"
+					name="name"
+					maxLength={filterNameCharactersMax}
+					autocomplete="off"
+				/>
+				<button type="submit" class="govuk-button govuk-button--secondary tk-search__button">
+					{words.save}
+				</button>
+			</div>
+		</DeskForm>
+	);
+}
+
+function Keys(props: { words: QueueWords }) {
+	const words = props.words.keys;
+	const rows = [
+		["S", words.search],
+		["N", words.next],
+		["F", words.filter],
+		["M", words.more],
+	] as const;
+	return (
+		<details class="govuk-details">
+			<summary class="govuk-details__summary">
+				<span class="govuk-details__summary-text">{words.title}</span>
+			</summary>
+			<div class="govuk-details__text">
+				<p class="govuk-body">{words.lead}</p>
+				<ul class="govuk-list">
+					{rows.map(([key, what]) => (
+						<li key={key}>
+							<kbd class="tk-key">{key}</kbd> {what}
+						</li>
+					))}
+				</ul>
+			</div>
+		</details>
 	);
 }

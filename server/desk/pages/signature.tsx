@@ -108,7 +108,7 @@ function sentencesOf(props: SignaturePageProps): string[] {
 	const story = storyOf(signature);
 	const day = (at: number | null | undefined) => (at === undefined || at === null ? null : sayDay(at, zone, lang));
 	const judgedAt = signature.judgedAt === undefined ? null : shortTime(signature.judgedAt, zone);
-	const anchor = signature.chain.at(-1) ?? null;
+	const anchor = signature.certificates?.at(-1)?.name ?? signature.chain.at(-1) ?? null;
 	const revokedOn = day(signature.revokedAt);
 	const recheck = view.timeline.findLast((entry) => entry.type === "revocation_rechecked");
 	const rechecks = getDeskTexts(lang).rechecks;
@@ -137,18 +137,22 @@ function Chain(props: SignaturePageProps) {
 			<p class="govuk-body">{last < 0 ? t.noChain : isTrusted ? t.chainLead : t.chainUntrusted}</p>
 			<ol class="tk-chain">
 				{signature.chain.map((name, index) => {
-					const validity = signature.validities?.[index];
+					const certificate = signature.certificates?.[index];
 					const role = index === 0 ? "signer" : index === last && isTrusted ? "anchor" : "authority";
 					return (
 						// The chain is a fact: a certificate's place in it is its name here, because two may bear the same.
 						<li key={`${index} ${name}`} class={`tk-chain__link tk-chain__link--${role}`}>
 							<span class="tk-chain__role">{t.roles[role]}</span>
-							<span class="tk-chain__name">{name}</span>
-							{validity && (
+							<span class="tk-chain__name">{certificate?.name ?? name}</span>
+							{certificate && (
 								<span class="tk-chain__dates">
-									{t.valid(sayDay(validity.notBefore, zone, frame.lang), sayDay(validity.notAfter, zone, frame.lang))}
+									{t.valid(
+										sayDay(certificate.notBefore, zone, frame.lang),
+										sayDay(certificate.notAfter, zone, frame.lang),
+									)}
 								</span>
 							)}
+							{certificate && certificate.name !== name && <span class="tk-chain__subject">{name}</span>}
 						</li>
 					);
 				})}
@@ -172,7 +176,7 @@ function Checks(props: SignaturePageProps) {
 						{isUndecided(check) && `${t.undecided} `}
 						{check.outcome === "not-checked" && `${t.unmade} `}
 						{checkWords(check, frame.lang)}.
-						{check.detail !== null && check.detail !== "" && (
+						{check.outcome !== "passed" && check.detail !== null && check.detail !== "" && (
 							<span class="tk-check__detail tk-mono"> {check.detail}</span>
 						)}
 					</li>

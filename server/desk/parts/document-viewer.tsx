@@ -45,10 +45,14 @@ export function DocumentViewer(props: {
 			<div class="tk-viewer__main" data-viewer="">
 				<Tools base={props.base} viewed={viewed} t={t} />
 				<Sheet viewed={viewed} download={props.download} t={t} />
-				<p class="govuk-hint tk-viewer__keys" data-keys="" hidden>
-					{t.keys}
-				</p>
-				{viewed.undrawn === null && <p class="govuk-hint">{t.marked}</p>}
+				{viewed.undrawn === null && (
+					<>
+						<p class="govuk-hint tk-viewer__keys" data-keys="" hidden>
+							{t.keys}
+						</p>
+						<p class="govuk-hint">{t.marked}</p>
+					</>
+				)}
 			</div>
 			<PageList base={props.base} viewed={viewed} t={t} />
 			<div class="tk-viewer__aside">{props.aside}</div>

@@ -5,6 +5,8 @@ import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
 import { getAdministrationWords } from "../administration/words.ts";
+import { calendarWords } from "../calendars/words.ts";
+import { clockDeskWords } from "../clocks/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
 
@@ -26,14 +28,23 @@ export type DeskFrame = {
 	readonly token: string;
 };
 
-export type DeskNav = keyof DeskTexts["nav"] | "administration" | "staff" | "reads" | "account";
+export type DeskNav =
+	| keyof DeskTexts["nav"]
+	| "deadlines"
+	| "administration"
+	| "calendars"
+	| "staff"
+	| "reads"
+	| "account";
 
 /** The menu, and the action that each of its pages stands for. */
 const navItems: readonly { readonly key: DeskNav; readonly href: string; readonly action: StaffAction | null }[] = [
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "messages", href: "/messages", action: "listQueue" },
+	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
+	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
 	{ key: "reads", href: "/reads", action: "auditReads" },
 	{ key: "account", href: "/account", action: null },
@@ -47,6 +58,8 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 function navWords(key: DeskNav, lang: DeskLang): string {
 	const { nav } = getStaffWords(lang);
 	if (key === "administration") return getAdministrationWords(lang).nav;
+	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
+	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }
 

@@ -15,6 +15,8 @@ export const words: ReviewWords = {
 		reply_received: "The applicant answered",
 		promised: "Day promised",
 		promise_warned: "Warned: a promised day is near",
+		answer_reminded: "Applicant reminded to answer",
+		lapse_undone: "Lapse taken back: the answer had come in time",
 		protective_receipt_issued: "Protective receipt issued",
 		representative_recorded: "Representative recorded",
 	},
@@ -37,6 +39,7 @@ export const words: ReviewWords = {
 	},
 	letterKinds: {
 		"correction-request": "request for correction",
+		"correction-reminder": "reminder to answer",
 		"officer-letter": "letter from an officer",
 		"protective-receipt": "protective receipt",
 		"page-link": "link to the applicant's page",

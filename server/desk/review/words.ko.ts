@@ -15,6 +15,8 @@ export const words: ReviewWords = {
 		reply_received: "신청인이 답장함",
 		promised: "날짜를 약속함",
 		promise_warned: "경고: 약속한 날이 다가옴",
+		answer_reminded: "신청인에게 답변을 상기시킴",
+		lapse_undone: "종결 취소: 답변이 기한 내에 도착했음",
 		protective_receipt_issued: "보호 접수증을 발급함",
 		representative_recorded: "대리인을 기록함",
 	},
@@ -37,6 +39,7 @@ export const words: ReviewWords = {
 	},
 	letterKinds: {
 		"correction-request": "보완 요청",
+		"correction-reminder": "답변 안내",
 		"officer-letter": "담당자의 편지",
 		"protective-receipt": "보호 접수증",
 		"page-link": "신청인 페이지 링크",

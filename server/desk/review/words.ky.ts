@@ -15,6 +15,8 @@ export const words: ReviewWords = {
 		reply_received: "Арыз ээси жооп берди",
 		promised: "Мөөнөт убада кылынды",
 		promise_warned: "Эскертүү: убада кылынган мөөнөт жакындады",
+		answer_reminded: "Арыз берүүчүгө жооп эскертилди",
+		lapse_undone: "Жабуу жокко чыгарылды: жооп мөөнөтүндө келген",
 		protective_receipt_issued: "Коргоо тилкаты берилди",
 		representative_recorded: "Өкүл катталды",
 	},
@@ -37,6 +39,7 @@ export const words: ReviewWords = {
 	},
 	letterKinds: {
 		"correction-request": "оңдоону суроо",
+		"correction-reminder": "жооп берүүнү эскертүү",
 		"officer-letter": "кызматкердин каты",
 		"protective-receipt": "коргоо тилкаты",
 		"page-link": "арыз ээсинин барагына шилтеме",

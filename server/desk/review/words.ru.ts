@@ -15,6 +15,8 @@ export const words: ReviewWords = {
 		reply_received: "Заявитель ответил",
 		promised: "Обещан срок",
 		promise_warned: "Предупреждение: подходит обещанный срок",
+		answer_reminded: "Заявителю напомнили об ответе",
+		lapse_undone: "Закрытие отменено: ответ поступил в срок",
 		protective_receipt_issued: "Выдана охранная расписка",
 		representative_recorded: "Записан представитель",
 	},
@@ -37,6 +39,7 @@ export const words: ReviewWords = {
 	},
 	letterKinds: {
 		"correction-request": "запрос исправлений",
+		"correction-reminder": "напоминание об ответе",
 		"officer-letter": "письмо сотрудника",
 		"protective-receipt": "охранная расписка",
 		"page-link": "ссылка на страницу заявителя",

@@ -6,7 +6,8 @@ import { sendPage } from "../../web/context.ts";
 import { act } from "../act.ts";
 import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answer-form.ts";
 import type { DeskContext } from "../context.ts";
-import { allowOwnFrame } from "../own-script.ts";
+import { requireMay } from "../guard.tsx";
+import { allowOwnFrame } from "../own-frame.ts";
 import { AnswersPage } from "../pages/answers.tsx";
 import { type DeskLang, getDeskTexts } from "../texts.ts";
 import { actOn, type CaseRequest, sendResult } from "./actions.tsx";
@@ -72,6 +73,7 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const body = bodyOf(request);
 		const number = parseNumber(request.params.number, context.deps.numberPrefixes);
 		const row = number && (await findByNumber(context.deps.store.pool, number));
+		if (row) requireMay(request, "setAnswers", row);
 		const face = row ? context.findFace(row.procedure) : null;
 		const form = face?.findForm(String(body.kind ?? ""));
 		if (!face || !form) return reply.callNotFound();

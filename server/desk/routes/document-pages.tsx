@@ -5,7 +5,7 @@ import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { type DocumentVersion, listOtherVersions } from "../document-versions.ts";
-import { allowFramedByUs } from "../own-script.ts";
+import { allowFramedByUs } from "../own-frame.ts";
 import { readLook, readTurn, readWidth } from "../page-links.ts";
 import { type ComparedVersion, ComparePage } from "../pages/compare.tsx";
 import { DocumentPage } from "../pages/document.tsx";

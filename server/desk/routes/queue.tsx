@@ -1,69 +1,95 @@
 import type { FastifyInstance } from "fastify";
-import { parseNumber } from "../../../casework/number.ts";
-import type { Status } from "../../../casework/status.ts";
-import { type CaseFilter, findByNumber, listCases } from "../../store/cases.ts";
+import { scopesOf } from "../../../casework/may.ts";
+import { type ListedCase, listCases } from "../../store/case-lists.ts";
+import { listPlaces, placesWithin } from "../../store/case-places.ts";
+import { deleteFilter, filterNameCharactersMax, listFilters, saveFilter } from "../../store/saved-filters.ts";
 import { sendPage } from "../../web/context.ts";
+import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
-import { countQueues, listUndelivered } from "../lists.ts";
+import { countTabs, listColleagues, listUndelivered } from "../lists.ts";
+import { takeNext } from "../next-case.ts";
 import { MessagesPage } from "../pages/letters.tsx";
-import { QueuePage, queueKeys } from "../pages/queue.tsx";
-import { presentRow } from "../present.ts";
-import type { QueueKey } from "../texts.ts";
+import { type QueueNotice, QueuePage } from "../pages/queue.tsx";
+import { presentRow } from "../present-row.ts";
+import { listFilterOf, readAfter, readFilter, writeFilter } from "../queue-filter.ts";
 
 /** A page of the queue: as many as an officer looks over at once. */
 const rowsPerPage = 50;
 
-function filterOf(queue: QueueKey): { statuses?: readonly Status[]; held?: boolean } {
-	if (queue === "all") return {};
-	return queue === "held" ? { held: true } : { statuses: [queue] };
-}
+const notices: readonly QueueNotice[] = ["none-next", "too-many", "nameless"];
 
-/** `after` as the link of the page before wrote it: arrival time and case id. */
-function afterOf(text: unknown): CaseFilter["after"] | null {
-	const match = typeof text === "string" ? /^(\d{1,12})~([0-9a-f-]{36})$/.exec(text) : null;
-	return match?.[1] && match[2] ? { arrivedAt: Number(match[1]), caseId: match[2] } : null;
-}
+type QueueQuery = { Querystring: Record<string, unknown> };
+type ListBody = { Body: { name?: unknown; query?: unknown } | null };
 
-type QueueQuery = { Querystring: { queue?: unknown; after?: unknown; missing?: unknown } };
+/** Rows as a list shows them. */
+export function presentRows(context: DeskContext, rows: readonly ListedCase[]) {
+	const now = context.deps.now();
+	return rows.map((row) => presentRow(row, context.findFace(row.procedure), now));
+}
 
 /** The officers' lists. */
 export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 
 	app.get<QueueQuery>("/", async (request, reply) => {
-		const queue = queueKeys.find((key) => key === request.query.queue) ?? "to_check";
-		const after = afterOf(request.query.after);
-		const found = await listCases(deps.store.pool, {
-			...filterOf(queue),
-			...(after ? { after } : {}),
-			limit: rowsPerPage + 1,
-		});
+		const { pool } = deps.store;
+		const officer = getOfficer(request);
+		const filter = readFilter(request.query);
+		const after = readAfter(request.query.after);
+		const seen = placesWithin(await listPlaces(pool), scopesOf(getActor(request), "listQueue"));
+		const chosen = placesWithin(seen, [{ procedure: filter.procedure, office: filter.office }]);
+		const on = {
+			now: deps.now(),
+			zone: context.zone,
+			me: officer.userId,
+			places: chosen.map(({ place }) => place),
+		};
+		const [found, counts, saved, colleagues] = await Promise.all([
+			listCases(pool, { ...listFilterOf(filter, on), ...(after ? { after } : {}), limit: rowsPerPage + 1 }),
+			countTabs(
+				pool,
+				seen.map(({ place }) => place),
+			),
+			listFilters(pool, officer.userId),
+			listColleagues(pool),
+		]);
 		const shown = found.slice(0, rowsPerPage);
 		const last = shown.at(-1);
-		const more = found.length > rowsPerPage && last ? `/?queue=${queue}&after=${last.arrivedAt}~${last.caseId}` : null;
-		const now = deps.now();
-		const { missing } = request.query;
+		const more =
+			found.length > rowsPerPage && last ? `/?${writeFilter(filter)}&after=${last.rank}~${last.caseId}` : null;
 		return sendPage(
 			reply,
 			<QueuePage
 				frame={context.frame(request, reply)}
-				queue={queue}
-				counts={await countQueues(deps.store.pool)}
-				rows={shown.map((row) => presentRow(row, context.findFace(row.procedure), now))}
+				filter={filter}
+				counts={counts}
+				rows={presentRows(context, shown)}
 				more={more}
-				notFound={typeof missing === "string" ? missing.slice(0, 60) : null}
+				continued={after !== null}
+				saved={saved}
+				colleagues={colleagues}
+				places={seen}
 				faces={deps.faces}
 				zone={context.zone}
+				names={new Map(colleagues.map(({ id, name }) => [id, name]))}
+				me={officer.userId}
+				notice={notices.find((notice) => notice === request.query.notice) ?? null}
 			/>,
 		);
 	});
 
-	app.get<{ Querystring: { number?: unknown } }>("/find", async (request, reply) => {
-		const asked = String(request.query.number ?? "").slice(0, 60);
-		const number = parseNumber(asked, deps.numberPrefixes);
-		const row = number && (await findByNumber(deps.store.pool, number));
-		return reply.redirect(row ? `/cases/${row.number}` : `/?queue=all&missing=${encodeURIComponent(asked)}`, 303);
+	app.post("/next", async (request, reply) => {
+		const officer = getOfficer(request);
+		const places = placesWithin(await listPlaces(deps.store.pool), scopesOf(getActor(request), "beginReview"));
+		const taken = await takeNext(
+			deps,
+			officer.userId,
+			places.map(({ place }) => place),
+		);
+		return reply.redirect(taken ? `/cases/${taken.number}` : "/?queue=accepted&notice=none-next", 303);
 	});
+
+	listRoutes(app, context);
 
 	app.get("/messages", async (request, reply) => {
 		const messages = await listUndelivered(deps.store.pool, 200);
@@ -71,5 +97,25 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 			reply,
 			<MessagesPage frame={context.frame(request, reply)} messages={messages} zone={context.zone} />,
 		);
+	});
+}
+
+/** Lists kept under a name: each person's own. */
+function listRoutes(app: FastifyInstance, { deps }: DeskContext): void {
+	app.post<ListBody>("/lists", async (request, reply) => {
+		const name = String(request.body?.name ?? "")
+			.trim()
+			.slice(0, filterNameCharactersMax);
+		// Read and written again: what stands in the table is an address of ours, whatever was posted.
+		const query = writeFilter(readFilter(Object.fromEntries(new URLSearchParams(String(request.body?.query ?? "")))));
+		if (name === "") return reply.redirect(`/?${query}&notice=nameless`, 303);
+		const { userId } = getOfficer(request);
+		const saved = await saveFilter(deps.store.pool, { userId, name, query, at: deps.now() });
+		return reply.redirect(`/?${query}${saved ? "" : "&notice=too-many"}`, 303);
+	});
+
+	app.post<{ Params: { id: string } }>("/lists/:id/delete", async (request, reply) => {
+		await deleteFilter(deps.store.pool, getOfficer(request).userId, request.params.id);
+		return reply.redirect("/", 303);
 	});
 }

@@ -2,7 +2,8 @@
 alter table cases add column officer uuid references users (user_id);
 alter table cases add column clock_stopped_since timestamptz;
 
-create index cases_officer on cases (officer, due_at) where officer is not null;
+create index cases_unassigned on cases (place, status, queue_rank, case_id) where officer is null;
+create index cases_by_officer on cases (officer, status, queue_rank, case_id) where officer is not null;
 
 -- One officer at a time. A lease runs out by itself; what it was taken over from stands in the facts of the case.
 create table case_leases (

@@ -1,6 +1,8 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { Contacts } from "../../../procedures/define.ts";
+import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
+import { mineWords } from "../mine/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, telephoneLink } from "../parts/pieces.tsx";
 import { StateForm } from "../parts/state-form.tsx";
@@ -94,7 +96,15 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 				<h2 class="govuk-heading-m" id="todo">
 					{t.todo}
 				</h2>
-				<p class="govuk-body">{held ? t.states.delivered.todo : words.todo}</p>
+				<p class="govuk-body">
+					{held ? t.states.delivered.todo : words.todo}
+					{state.answerBy !== null && (
+						<>
+							{" "}
+							<strong>{clockWords[frame.lang].answerBy(sayDate(state.answerBy, frame.lang))}</strong>
+						</>
+					)}
+				</p>
 			</section>
 			<h2 class="govuk-heading-m">{t.next}</h2>
 			<p class="govuk-body">
@@ -103,6 +113,7 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 					<>
 						{" "}
 						<strong>{t.by(sayDate(state.nextBy, frame.lang))}.</strong>
+						{state.nextPromise !== "receipt" && ` ${clockWords[frame.lang].ownTarget}`}
 					</>
 				)}
 			</p>
@@ -119,6 +130,11 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 					{t.refresh}
 				</a>
 			</p>
+			<p class="govuk-body">
+				<a href="/mine" class="govuk-link">
+					{mineWords[frame.lang].fromState}
+				</a>
+			</p>
 			<Phone frame={frame} phone={props.contacts?.phone ?? null} />
 		</Layout>
 	);
@@ -128,10 +144,10 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 function Ours(props: { frame: PageFrame; state: PublicState; zone: Zone }) {
 	const { frame, state } = props;
 	const t = getTexts(frame.lang).state;
-	if (state.turn !== "office") return null;
+	if (state.turn === "nobody") return null;
 	return (
 		<>
-			{state.heldSince !== null && (
+			{state.heldSince !== null && state.turn === "office" && (
 				<section class="tk-box tk-box--ours" aria-labelledby="held">
 					<h2 class="govuk-heading-m" id="held">
 						{t.held}

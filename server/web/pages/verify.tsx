@@ -6,6 +6,7 @@ import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, Fingerprint } from "../parts/pieces.tsx";
 import type { ReceiptCheck } from "../receipt-check.ts";
 import { getTexts, type WebTexts } from "../texts.ts";
+import { ProtectiveFacts } from "./protective.tsx";
 
 /** Shows whether a receipt is this office's and unchanged; the file is looked at in memory and forgotten (design.md 7). */
 export function VerifyPage(props: { frame: PageFrame; token: string; error: boolean }) {
@@ -71,15 +72,19 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 	const { frame, check } = props;
 	const t = getTexts(frame.lang).verify;
 	const [title, text] = verdictWords(t, check.kind);
+	const good = check.kind === "verified" || check.kind === "verified-protective";
+	const demonstration =
+		(check.kind === "verified" && check.receipt.demonstration) ||
+		(check.kind === "verified-protective" && check.protective.demonstration);
 	return (
 		<Layout frame={frame} title={title} current="verify" back={{ href: "/verify" }}>
-			<div class={`tk-box ${check.kind === "verified" ? "tk-box--good" : "tk-box--bad"}`} role="status">
+			<div class={`tk-box ${good ? "tk-box--good" : "tk-box--bad"}`} role="status">
 				<div class="tk-verdict">
-					<Sign good={check.kind === "verified"} />
+					<Sign good={good} />
 					<div>
 						<h1 class="govuk-heading-l govuk-!-margin-bottom-2">{title}</h1>
 						<p class="govuk-body govuk-!-margin-bottom-0">{text}</p>
-						{check.kind === "verified" && check.receipt.demonstration && (
+						{demonstration && (
 							<p class="govuk-body govuk-!-margin-top-3 govuk-!-margin-bottom-0">
 								<strong>{t.demonstration}</strong>
 							</p>
@@ -89,6 +94,14 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 			</div>
 			{check.kind === "verified" && (
 				<ReceiptFacts frame={frame} receipt={check.receipt} signedBy={check.signedBy} fingerprint={check.fingerprint} />
+			)}
+			{check.kind === "verified-protective" && (
+				<ProtectiveFacts
+					frame={frame}
+					paper={check.protective}
+					signedBy={check.signedBy}
+					fingerprint={check.fingerprint}
+				/>
 			)}
 			<p class="govuk-body">
 				<a href="/verify" class="govuk-link">
@@ -102,6 +115,7 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 function verdictWords(t: WebTexts["verify"], kind: ReceiptCheck["kind"]): readonly [string, string] {
 	switch (kind) {
 		case "verified":
+		case "verified-protective":
 			return [t.verified, t.verifiedText];
 		case "unknown-signer":
 			return [t.unknownSigner, t.unknownSignerText];

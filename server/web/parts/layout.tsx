@@ -15,11 +15,12 @@ export type PageFrame = {
 	readonly clockMoved: string | null;
 };
 
-export type NavKey = "file" | "state" | "verify" | "certificate" | "codes" | "mailbox";
+export type NavKey = "file" | "state" | "mine" | "verify" | "certificate" | "codes" | "mailbox";
 
 const navItems: readonly { readonly key: NavKey; readonly href: string }[] = [
 	{ key: "file", href: "/apply" },
 	{ key: "state", href: "/state" },
+	{ key: "mine", href: "/mine" },
 	{ key: "verify", href: "/verify" },
 	{ key: "certificate", href: "/certificate" },
 ];

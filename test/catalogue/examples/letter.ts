@@ -139,4 +139,11 @@ export const letterExamples: readonly Example[] = [
 			]),
 		twin: attract,
 	},
+	{
+		code: "T15",
+		what: "Documents that came before from another address",
+		fault: attract,
+		twin: attract,
+		at: { memory: [finding("T15")] },
+	},
 ];

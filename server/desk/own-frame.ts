@@ -9,9 +9,9 @@ function policyOf(reply: FastifyReply): string {
 	);
 }
 
-/** Lets a page hold a frame of the desk's own and ask the desk while something is typed. */
+/** Lets a page hold a frame of the desk's own. */
 export function allowOwnFrame(reply: FastifyReply): void {
-	reply.header("content-security-policy", `${policyOf(reply)};frame-src 'self';connect-src 'self'`);
+	reply.header("content-security-policy", `${policyOf(reply)};frame-src 'self'`);
 }
 
 /** Lets a page of the desk hold this one; no other site can. */

@@ -1,0 +1,79 @@
+import type { Case } from "../../casework/case.ts";
+import { evolve } from "../../casework/case.ts";
+import type { EpochSeconds } from "../../casework/facts.ts";
+import { langs } from "../../findings/lang.ts";
+import { protectiveData } from "../answers/protective-data.ts";
+import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
+import { findCasefile, paperFrame } from "../casefile/casefile.ts";
+import { makeProtective, protectiveLanguages } from "../receipt/protective.ts";
+import type { ReceiptSigner } from "../receipt/receipt.ts";
+import { listPapers, recordPaper } from "../store/papers.ts";
+import type { Store, Tx } from "../store/pool.ts";
+import type { Vault } from "../store/vault.ts";
+import { joinObject, recordObject } from "../store/vault-objects.ts";
+
+/** How `papers` and the vault name it. */
+export const protectivePaper = "protective-receipt";
+
+export type PaperDeps = CasefileDeps & {
+	readonly store: Store;
+	readonly vault: Vault;
+	readonly signer: ReceiptSigner;
+	readonly now: () => EpochSeconds;
+	/** Ends the job, in the transaction that records the last paper. */
+	readonly finish: (tx: Tx) => Promise<void>;
+};
+
+type Issue = { readonly version: number; readonly at: EpochSeconds; readonly state: Case };
+
+/** Each fact that issued a protective receipt, with the case as it stood then. */
+function issuesOf(file: Casefile): Issue[] {
+	const issues: Issue[] = [];
+	let state: Case | null = null;
+	for (const fact of file.facts) {
+		state = evolve(state, fact);
+		if (fact.type === "protective_receipt_issued") issues.push({ version: fact.version, at: fact.plain.at, state });
+	}
+	return issues;
+}
+
+async function headAt(tx: Tx, caseId: string, version: number): Promise<string> {
+	const found = await tx.query<{ head: string }>(
+		"select encode(hash, 'hex') as head from events where stream = $1 and version = $2",
+		[`case/${caseId}`, version],
+	);
+	const head = found.rows[0]?.head;
+	if (head === undefined) throw new Error(`Case ${caseId} has no fact ${version}.`);
+	return head;
+}
+
+async function makePaper(file: Casefile, issue: Issue, deps: PaperDeps): Promise<void> {
+	const { caseId, key } = file;
+	const chainHead = await headAt(deps.store.pool, caseId, issue.version);
+	const data = protectiveData(issue.state, paperFrame(issue.state, { at: issue.at, chainHead }, deps));
+	const applicant = langs.find((lang) => lang === issue.state.language) ?? null;
+	const { pdf } = await makeProtective(data, deps.signer, protectiveLanguages(applicant));
+	const put = await deps.vault.put(pdf);
+	if (!put.ok) throw new Error(`A paper could not be stored: ${put.reason}`);
+	await deps.store.tx(async (tx) => {
+		const { objectId } = put.ref;
+		await recordObject(tx, put.ref, { caseId, role: "paper", at: deps.now() });
+		await joinObject(tx, objectId, key, deps.unwrap);
+		const paper = { caseId, kind: protectivePaper, version: issue.version, issuedAt: issue.at, objectId };
+		// Another worker was first: its paper says the same, and this one's bytes are swept.
+		if (!(await recordPaper(tx, paper))) throw new Error(`Case ${caseId} has its paper ${issue.version} already.`);
+	});
+}
+
+/**
+ * Prints, signs and stores every protective receipt of a case that was issued and is not in the vault yet. From the facts alone: the paper in a
+ * letter and this one say the same.
+ */
+export async function makePapers(caseId: string, deps: PaperDeps): Promise<void> {
+	const file = await findCasefile(deps.store.pool, caseId, deps.unwrap);
+	if (file) {
+		const made = new Set((await listPapers(deps.store.pool, caseId, protectivePaper)).map(({ version }) => version));
+		for (const issue of issuesOf(file)) if (!made.has(issue.version)) await makePaper(file, issue, deps);
+	}
+	await deps.store.tx(deps.finish);
+}

@@ -1,0 +1,84 @@
+import { evolve } from "../../casework/case.ts";
+import type { ClockContext } from "../../casework/clock-machine.ts";
+import { nextClockAt, nextClockCommand } from "../../casework/clock-machine.ts";
+import { decide } from "../../casework/decide.ts";
+import type { CaseEvent, EpochSeconds } from "../../casework/facts.ts";
+import { endStatuses } from "../../casework/status.ts";
+import type { CasefileDeps } from "../casefile/casefile.ts";
+import { clocksOf, findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { contextOf } from "../casefile/context.ts";
+import { clockJob } from "../control/later-jobs.ts";
+import { findCase } from "../store/cases.ts";
+import { addJob, cancelJob } from "../store/jobs.ts";
+import type { Store, Tx } from "../store/pool.ts";
+import { readCalendar } from "./calendars.ts";
+
+export type ClockDeps = CasefileDeps & {
+	readonly store: Store;
+	readonly now: () => EpochSeconds;
+	/** Ends the job, in the transaction of what it did. */
+	readonly finish: (tx: Tx) => Promise<void>;
+};
+
+/** More than these in one run is a machine that never comes to rest. */
+const commandsMax = 20;
+
+function allDue(state: Parameters<typeof nextClockCommand>[0], context: ClockContext, procedure: string) {
+	const by = contextOf(procedure, { kind: "machine", part: "clock" }, context.now);
+	const events: CaseEvent[] = [];
+	const did: string[] = [];
+	let after = state;
+	for (let command = nextClockCommand(after, context); command; command = nextClockCommand(after, context)) {
+		const decision = decide(after, command, by);
+		if (!decision.ok) throw new Error(`The clock was refused by the law of the case: ${decision.refusal.code}`);
+		if (did.push(command.name) > commandsMax) throw new Error(`The clock never comes to rest: ${did.join(" ")}`);
+		events.push(...decision.events);
+		after = decision.events.reduce(evolve, after);
+	}
+	return { events, did };
+}
+
+/**
+ * Does what time asks of one case, and asks for itself again when there will be more. Idempotent: what was done is a fact, and a second run finds
+ * nothing to do. Returns the names of what it did.
+ */
+export async function runClock(caseId: string, deps: ClockDeps): Promise<readonly string[]> {
+	return deps.store.tx(async (tx) => {
+		// First, because the facts below may ask for this very job again.
+		await deps.finish(tx);
+		const row = await findCase(tx, caseId);
+		// Not even opened when nothing can be due: the key of an ended case may have been erased.
+		if (!row || endStatuses.includes(row.status)) return [];
+		const file = await findCasefile(tx, caseId, deps.unwrap);
+		if (!file) return [];
+		const now = deps.now();
+		const { procedure } = file.state;
+		const { zone, rules } = contextOf(procedure, { kind: "machine", part: "clock" }, now);
+		const clocks = clocksOf(deps, procedure);
+		const context = { now, zone, rules, clocks, calendar: await readCalendar(tx, clocks.calendar, now) };
+		const { events, did } = allDue(file.state, context, procedure);
+		const saved = await saveEvents(tx, file, events, now, deps);
+		const next = nextClockAt(saved.state, context);
+		await cancelJob(tx, clockJob, caseId);
+		if (next !== null) await addJob(tx, { kind: clockJob, subject: caseId, dueAt: next, at: now });
+		return did;
+	});
+}
+
+/**
+ * Gives a clock to every case that has a day of ours or the applicant's and no job: cases from before there were clocks, and all of them when a
+ * target was set. `promising`: the procedures that promise a day of decision. Run daily; one that has nothing to do puts itself to rest.
+ */
+export async function plantClocks(tx: Tx, at: EpochSeconds, promising: readonly string[]): Promise<number> {
+	const planted = await tx.query(
+		`insert into jobs (kind, subject, due_at, created_at, attempts)
+			select $1, c.case_id::text, to_timestamp($2), to_timestamp($2), 0 from cases c
+				where (c.answer_by is not null
+						or (c.promised_by is not null and c.warned is distinct from 'manager')
+						or (c.promised_by is null and c.procedure = any($3) and c.status in ('accepted', 'in_review', 'before_board')))
+					and not exists (select from jobs j where j.kind = $1 and j.subject = c.case_id::text)
+			on conflict do nothing`,
+		[clockJob, at, promising],
+	);
+	return planted.rowCount ?? 0;
+}

@@ -1,0 +1,33 @@
+import type { EpochSeconds } from "../../casework/facts.ts";
+import { addJob } from "../store/jobs.ts";
+import type { Tx } from "../store/pool.ts";
+
+/**
+ * What the applicant's page asks of whoever may open a case: the role that faces the internet holds no private key, reads no address and writes
+ * no personal fact (docs/decisions/0010-applicants-page.md).
+ */
+export const pageLinkJob = "page-link";
+export const pageWithdrawJob = "page-withdraw";
+
+/**
+ * Somebody asks for a link to the page of this number, which may be nobody's: the worker finds out, so that asking takes the same time and leaves the
+ * same row whoever was meant.
+ */
+export async function askPageLink(tx: Tx, number: string, at: EpochSeconds): Promise<void> {
+	await addJob(tx, { kind: pageLinkJob, subject: number, dueAt: at, at });
+}
+
+/** The applicant withdraws. Durable when this has committed, though the fact is written by a worker. */
+export async function askWithdrawal(tx: Tx, caseId: string, at: EpochSeconds): Promise<void> {
+	await addJob(tx, { kind: pageWithdrawJob, subject: caseId, dueAt: at, at });
+}
+
+/** Since when a withdrawal waits to be written; null when none does. */
+export async function findWithdrawal(tx: Tx, caseId: string): Promise<EpochSeconds | null> {
+	const found = await tx.query<{ at: EpochSeconds }>({
+		name: "find-page-withdrawal",
+		text: "select created_at as at from jobs where kind = $1 and subject = $2",
+		values: [pageWithdrawJob, caseId],
+	});
+	return found.rows[0]?.at ?? null;
+}

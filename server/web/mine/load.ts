@@ -1,0 +1,22 @@
+import { fold } from "../../../casework/case.ts";
+import type { SealedCaseEvent } from "../../../casework/facts.ts";
+import { findWithdrawal } from "../../intake/page-jobs.ts";
+import { listPageArrivals } from "../../store/arrivals.ts";
+import { loadStream } from "../../store/events.ts";
+import type { Store } from "../../store/pool.ts";
+import type { MineFacts } from "./present.ts";
+
+/**
+ * The case as this role can read it: its facts without a key, so that every personal part is null. Null when the case was joined into another
+ * one, whose number and secret open it.
+ */
+export async function loadMine(store: Store, caseId: string): Promise<MineFacts | null> {
+	const { pool } = store;
+	const [{ events: facts }, uploads, withdrawalAskedAt] = await Promise.all([
+		loadStream<SealedCaseEvent>(pool, `case/${caseId}`, null),
+		listPageArrivals(pool, caseId),
+		findWithdrawal(pool, caseId),
+	]);
+	const state = fold(facts);
+	return state === null || state.status === "joined" ? null : { state, facts, uploads, withdrawalAskedAt };
+}

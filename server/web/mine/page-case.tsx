@@ -1,0 +1,266 @@
+import type { ComponentChildren } from "preact";
+import type { Zone } from "../../../casework/clock.ts";
+import { explain } from "../../../findings/text.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
+import { sayDate, sayDay, sayTime } from "../dates.ts";
+import { tokenField } from "../form-token.ts";
+import { Layout, type PageFrame } from "../parts/layout.tsx";
+import { CaseNumber } from "../parts/pieces.tsx";
+import { getTexts } from "../texts.ts";
+import type { MineView } from "./present.ts";
+import { Timeline } from "./timeline.tsx";
+import { mineWords } from "./words.ts";
+
+/** What the page is drawn with. `intake`: where letters go; null hides the way by mail. */
+export type MinePageProps = {
+	readonly frame: PageFrame;
+	readonly view: MineView;
+	readonly face: ProcedureFace;
+	readonly token: string;
+	readonly intake: string | null;
+	readonly offersProtectiveReceipt: boolean;
+	/** The number of an upload that was just taken, or what else was just done. */
+	readonly done: { readonly sent: string | null; readonly protective: boolean };
+};
+
+/** The applicant's own page of one case: whose turn it is, what is asked, how to send it, and what has happened. */
+export function MinePage(props: MinePageProps) {
+	const { frame, view, face, done } = props;
+	const t = mineWords[frame.lang];
+	const state = getTexts(frame.lang).state.states[view.checking ? "delivered" : view.status];
+	return (
+		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
+			<p class="govuk-body govuk-!-margin-bottom-3">
+				{t.yours}
+				<CaseNumber number={view.number} large />
+			</p>
+			{done.sent !== null && <Filed frame={frame} number={done.sent} />}
+			{done.protective && (
+				<section class="tk-box tk-box--good" role="status">
+					<p class="govuk-body">{t.protectiveAsked}</p>
+				</section>
+			)}
+			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
+			<Turn frame={frame} view={view} zone={face.zone} />
+			<Asked {...props} />
+			<Uploads frame={frame} view={view} zone={face.zone} />
+			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
+			<p class="govuk-body">{state.next}</p>
+			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
+			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
+			{props.offersProtectiveReceipt && view.turn === "office" && <Protective frame={frame} token={props.token} />}
+			{view.canWithdraw && (
+				<>
+					<h2 class="govuk-heading-m">{t.withdrawTitle}</h2>
+					<p class="govuk-body">
+						{t.withdrawLead}{" "}
+						<a href="/mine/withdraw" class="govuk-link">
+							{t.withdrawTitle}
+						</a>
+					</p>
+				</>
+			)}
+			<Leave frame={frame} token={props.token} />
+		</Layout>
+	);
+}
+
+function Box(props: { kind: string; id: string; title: string; children: ComponentChildren }) {
+	return (
+		<section class={`tk-box ${props.kind}`} aria-labelledby={props.id}>
+			<h2 class="govuk-heading-m" id={props.id}>
+				{props.title}
+			</h2>
+			{props.children}
+		</section>
+	);
+}
+
+function Filed(props: { frame: PageFrame; number: string }) {
+	const t = mineWords[props.frame.lang];
+	return (
+		<div role="status">
+			<Box kind="tk-box--good" id="filed" title={t.filedTitle}>
+				<p class="govuk-body">
+					<strong>{t.filed(props.number)}</strong>
+				</p>
+				<p class="govuk-body">{t.filedNext}</p>
+			</Box>
+		</div>
+	);
+}
+
+/** Whose time runs; and what is our fault is said as ours before anything is asked (design.md 11.5, 11.6). */
+function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
+	const { frame, view, zone } = props;
+	const t = mineWords[frame.lang];
+	const since = sayDay(view.turnSince, zone, frame.lang);
+	const whose = { office: t.turnOffice, applicant: t.turnApplicant, nobody: t.turnNobody }[view.turn](since);
+	return (
+		<>
+			<p class="tk-lead">
+				{whose}
+				{view.promisedBy !== null && view.oursSince === null && (
+					<>
+						{" "}
+						<strong>{t.promised(sayDate(view.promisedBy, frame.lang))}</strong>
+					</>
+				)}
+			</p>
+			{view.withdrawalAskedAt !== null && (
+				<p class="govuk-body" role="status">
+					<strong>{t.withdrawAsked(sayTime(view.withdrawalAskedAt, zone, frame.lang))}</strong>
+				</p>
+			)}
+			{view.oursSince !== null && (
+				<Box kind="tk-box--ours" id="ours" title={t.oursTitle}>
+					<p class="govuk-body">{t.ours(sayDate(view.oursSince, frame.lang))}</p>
+				</Box>
+			)}
+			{view.heldSince !== null && (
+				<Box kind="tk-box--ours" id="held" title={t.heldTitle}>
+					<p class="govuk-body">{t.held(sayDay(view.heldSince, zone, frame.lang))}</p>
+				</Box>
+			)}
+		</>
+	);
+}
+
+function Asked(props: MinePageProps) {
+	const { frame, view } = props;
+	const t = mineWords[frame.lang];
+	const asks = view.request !== null || view.findings.length > 0;
+	if (!asks && !(view.turn === "applicant" && view.canUpload)) {
+		// Of an ended or approved case the public words say what remains to be done: keep a paper, fulfil a condition.
+		const { todo } = getTexts(frame.lang).state.states[view.status];
+		return (
+			<Box kind="" id="todo" title={t.whatNow}>
+				<p class="govuk-body">{view.turn === "office" ? t.nothingNow : todo}</p>
+			</Box>
+		);
+	}
+	return (
+		<>
+			{view.request && (
+				<Box kind="tk-box--todo" id="asked" title={t.askedTitle}>
+					<Wanted {...props} request={view.request} />
+				</Box>
+			)}
+			{view.findings.length > 0 && (
+				<Box kind={view.turn === "applicant" ? "tk-box--todo" : ""} id="faults" title={t.faultsTitle}>
+					<Faults {...props} />
+				</Box>
+			)}
+			{view.canUpload && (
+				<Box kind="" id="send" title={t.sendTitle}>
+					<p class="govuk-body">{t.sendOnly}</p>
+					<p>
+						<a href="/mine/send" class="govuk-button">
+							{t.sendAction}
+						</a>
+					</p>
+					{props.intake !== null && (
+						<p class="govuk-body tk-breaks">{t.byMail(props.intake, props.face.subjectFor(view.number))}</p>
+					)}
+				</Box>
+			)}
+		</>
+	);
+}
+
+function Wanted({ frame, face, request }: MinePageProps & { request: NonNullable<MineView["request"]> }) {
+	const t = mineWords[frame.lang];
+	return (
+		<>
+			<p class="govuk-body">
+				<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
+			</p>
+			<ol class="govuk-list govuk-list--number">
+				{request.wanted.map((one) => {
+					const reason = face.documentReasons.find(({ id }) => id === one.reason);
+					const label = one.kind === null ? null : face.labels.kind(one.kind, frame.lang);
+					const about = [t.file(one.ordinal), label, one.person === null ? null : t.person(one.person)];
+					return (
+						<li key={one.ordinal}>
+							<strong>{about.filter(Boolean).join(", ")}.</strong> {reason?.what[frame.lang]}
+							{reason?.mend && (
+								<>
+									<br />
+									{t.mend} {reason.mend[frame.lang]}
+								</>
+							)}
+						</li>
+					);
+				})}
+			</ol>
+			<p class="govuk-body">{t.officerLine}</p>
+		</>
+	);
+}
+
+function Faults({ frame, view, face }: MinePageProps) {
+	const t = mineWords[frame.lang];
+	return (
+		<>
+			<p class="govuk-body">{t.faultsLead}</p>
+			<ol class="govuk-list govuk-list--number">
+				{view.findings.map((one) => {
+					const { what, mend, about } = explain(one, frame.lang, face.labels);
+					return (
+						<li key={`${one.code} ${one.file?.ordinal} ${JSON.stringify(one.place)}`}>
+							{about !== "" && <strong>{about}: </strong>}
+							{what}
+							<br />
+							{t.mend} {mend} <span class="govuk-hint tk-inline">{one.code}</span>
+						</li>
+					);
+				})}
+			</ol>
+		</>
+	);
+}
+
+function Uploads(props: { frame: PageFrame; view: MineView; zone: Zone }) {
+	const { frame, view, zone } = props;
+	if (view.uploads.length === 0) return null;
+	const t = mineWords[frame.lang];
+	return (
+		<>
+			<h2 class="govuk-heading-m">{t.uploadsTitle}</h2>
+			<ul class="govuk-list">
+				{view.uploads.map((one) => (
+					<li key={one.number}>
+						<CaseNumber number={one.number} />, {sayTime(one.arrivedAt, zone, frame.lang)}: {t.stands[one.stands]}
+					</li>
+				))}
+			</ul>
+		</>
+	);
+}
+
+function Protective(props: { frame: PageFrame; token: string }) {
+	const t = mineWords[props.frame.lang];
+	return (
+		<form action="/mine/protective" method="post">
+			<h2 class="govuk-heading-m">{t.protectiveTitle}</h2>
+			<p class="govuk-body">{t.protectiveText}</p>
+			<input type="hidden" name={tokenField} value={props.token} />
+			<button type="submit" class="govuk-button govuk-button--secondary">
+				{t.protectiveAction}
+			</button>
+		</form>
+	);
+}
+
+function Leave(props: { frame: PageFrame; token: string }) {
+	const t = mineWords[props.frame.lang];
+	return (
+		<form action="/mine/leave" method="post">
+			<p class="govuk-hint">{t.idle}</p>
+			<input type="hidden" name={tokenField} value={props.token} />
+			<button type="submit" class="govuk-button govuk-button--secondary">
+				{t.leave}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import type { Case } from "../../../casework/case.ts";
+import { fold } from "../../../casework/case.ts";
+import type { SealedCaseEvent } from "../../../casework/facts.ts";
+import { statuses } from "../../../casework/status.ts";
+import { findingCodes, getCodeEntry } from "../../../findings/catalogue.ts";
+import { langs } from "../../../findings/lang.ts";
+import { getFace } from "../../../procedures/faces.ts";
+import { MinePage } from "./page-case.tsx";
+import { type MineView, presentMine } from "./present.ts";
+
+const now = 1_795_000_000;
+const face = getFace("kg-work-permit");
+const canary = "CANARY-Асанов";
+const by = { kind: "officer", id: canary } as const;
+const at = now - 5000;
+
+const arrived: SealedCaseEvent = {
+	type: "arrived",
+	plain: {
+		arrivalId: "a",
+		number: "KG-22QP5-DG8V5-S2A8",
+		procedure: "kg-work-permit",
+		office: "ssm",
+		door: "mail",
+		arrivedAt: now - 9000,
+		recordedAt: now - 8990,
+		quotes: canary,
+		receiptBy: "2026-11-20",
+		rawObject: canary,
+		rawSha256: canary,
+	},
+	personal: null,
+};
+
+const mark = fc.record({
+	code: fc.constantFrom(...findingCodes),
+	ordinal: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
+	person: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+});
+
+/** Facts as they lie in the database, each with everything that its plain part may hold; personal parts are sealed. */
+const fact: fc.Arbitrary<SealedCaseEvent> = fc.oneof(
+	fc.array(mark, { maxLength: 5 }).map(
+		(marks): SealedCaseEvent => ({
+			type: "controlled",
+			plain: {
+				run: 1,
+				at,
+				kind: "card",
+				persons: 2,
+				outcome: "rejected",
+				marks: marks.map(({ code, ordinal, person }) => ({
+					code,
+					severity: getCodeEntry(code).severity,
+					ordinal,
+					place: person === undefined ? null : { person },
+				})),
+				objects: [{ ordinal: 1, arrivalId: canary, object: canary, original: canary }],
+				language: "ky",
+				completedAt: null,
+				evidenceObject: canary,
+				secretHash: canary,
+			},
+			personal: null,
+		}),
+	),
+	fc.constantFrom<SealedCaseEvent>(
+		{ type: "noted", plain: { by, at }, personal: null },
+		{ type: "assigned", plain: { by, at, officer: canary }, personal: null },
+		{ type: "review_begun", plain: { by, at }, personal: null },
+		{ type: "taken_over", plain: { by, at, from: canary }, personal: null },
+		{ type: "document_judged", plain: { by, at, ordinal: 1, verdict: "wrong", reason: canary }, personal: null },
+		{
+			type: "correction_requested",
+			plain: {
+				by,
+				at,
+				wanted: [{ ordinal: 1, kind: "passport", person: 1, reason: "not-readable" }],
+				answerBy: "2026-12-24",
+			},
+			personal: null,
+		},
+		{ type: "opinion_asked", plain: { by, at, opinion: canary, answerBy: "2026-12-01" }, personal: null },
+		{ type: "opinion_given", plain: { by, at, opinion: canary }, personal: null },
+		{
+			type: "decision_proposed",
+			plain: {
+				by,
+				at,
+				outcome: "refuse",
+				goesToBoard: true,
+				items: [{ item: canary, outcome: "refuse", asked: null, approved: null, ground: canary }],
+			},
+			personal: null,
+		},
+		{ type: "told", plain: { at, kind: "receipt", message: canary }, personal: null },
+		{ type: "held", plain: { since: at, cause: "other", owner: canary }, personal: null },
+		{ type: "reply_received", plain: { at, letter: canary, arrivedAt: at }, personal: null },
+		{ type: "promised", plain: { at, promise: "decision", by: "2026-12-01" }, personal: null },
+		{ type: "lapsed", plain: { at, reason: canary }, personal: null },
+		{ type: "representative_recorded", plain: { by, at, until: null }, personal: null },
+	),
+);
+
+function pageOf(view: MineView, lang: (typeof langs)[number]): string {
+	const assets = { style: "/s.css", korean: "/k.css", icon: "/i.svg", viewer: "/v.js", answers: "/a.js" };
+	const frame = { lang, url: "/mine", assets, demo: false, clockMoved: null };
+	const done = { sent: null, protective: false };
+	return renderToString(
+		h(MinePage, { frame, view, face, token: "t", intake: "in@x.kg", offersProtectiveReceipt: true, done }),
+	);
+}
+
+const keys = [
+	"number",
+	"procedure",
+	"status",
+	"turn",
+	"turnSince",
+	"heldSince",
+	"promisedBy",
+	"oursSince",
+	"request",
+	"findings",
+	"uploads",
+	"checking",
+	"canUpload",
+	"canWithdraw",
+	"withdrawalAskedAt",
+	"timeline",
+	"asOf",
+];
+
+describe("the applicant's presenter", () => {
+	it("shows nothing beyond its list, whatever the facts hold and whatever status the case has", () => {
+		fc.assert(
+			fc.property(
+				fc.array(fact, { maxLength: 12 }),
+				fc.constantFrom(...statuses.filter((status) => status !== "joined")),
+				fc.constantFrom(...langs),
+				(more, status, lang) => {
+					const facts = [arrived, ...more];
+					const state = { ...(fold(facts) as Case), status };
+					const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now, face.zone);
+					expect(Object.keys(view).sort()).toEqual([...keys].sort());
+					expect(JSON.stringify(view)).not.toContain("CANARY");
+					const page = pageOf(view, lang);
+					expect(page).not.toContain("CANARY");
+					expect(page).not.toMatch(/undefined|NaN|\[object/);
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+
+	it("has a whole sentence without the values that are personal for every code that can ask for something, in every language", () => {
+		for (const code of findingCodes) {
+			const { severity, officer } = getCodeEntry(code);
+			if (severity !== "error" && severity !== "fatal" && !officer) continue;
+			const facts: SealedCaseEvent[] = [arrived];
+			const state = {
+				...(fold(facts) as Case),
+				status: "rejected",
+				marks: [{ code, severity: "error", ordinal: 1, place: { person: 1, field: "passport" } }],
+			} as Case;
+			const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now, face.zone);
+			for (const lang of langs) {
+				const page = pageOf(view, lang);
+				expect(page).toContain(code);
+				expect(page).not.toMatch(/undefined|\(\)|«»|“”/);
+			}
+		}
+	});
+
+	it("never asks anything while a case waits for us, and says since when the delay is ours", () => {
+		const facts: SealedCaseEvent[] = [arrived];
+		const state = fold(facts) as Case;
+		const late = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now + 86_400 * 30, face.zone);
+		expect(late).toMatchObject({ turn: "office", promisedBy: "2026-11-20", oursSince: "2026-11-20", canUpload: false });
+		const inTime = presentMine(
+			{ state, facts, uploads: [], withdrawalAskedAt: null },
+			state.first.arrivedAt,
+			face.zone,
+		);
+		expect(inTime.oursSince).toBeNull();
+	});
+
+	it("does not repeat what was asked while a file that came through the page is being checked: that time is ours", () => {
+		const facts: SealedCaseEvent[] = [arrived];
+		const marks = [{ code: "C01", severity: "error", ordinal: null, place: { field: "passport" } }];
+		const state = { ...(fold(facts) as Case), status: "incomplete", arrivalsControlled: 1, marks } as Case;
+		const upload = { number: "KG-1", arrivedAt: now - 60 };
+		const viewWith = (status: Case["status"]) =>
+			presentMine({ state, facts, uploads: [{ ...upload, status }], withdrawalAskedAt: null }, now, face.zone);
+		expect(viewWith("delivered")).toMatchObject({ turn: "office", turnSince: now - 60, findings: [], checking: true });
+		expect(viewWith("joined")).toMatchObject({ turn: "applicant", findings: [{ code: "C01" }], checking: false });
+	});
+
+	it("shows who probes the opening key nothing but that an officer looks (K35)", () => {
+		const facts: SealedCaseEvent[] = [arrived];
+		const marks = (["K35", "D02", "C01"] as const).map((code) => ({
+			code,
+			severity: "error",
+			ordinal: null,
+			place: null,
+		}));
+		const state = { ...(fold(facts) as Case), status: "to_check", marks } as Case;
+		const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now, face.zone);
+		expect(view.findings.map(({ code }) => code)).toEqual(["K35"]);
+	});
+});

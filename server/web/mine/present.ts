@@ -1,0 +1,204 @@
+import type { Case } from "../../../casework/case.ts";
+import { endOfDay, type Zone } from "../../../casework/clock.ts";
+import type { EpochSeconds, FindingMark, LocalDate, MessageKind, SealedCaseEvent } from "../../../casework/facts.ts";
+import { isProbed, settlementOf } from "../../../casework/outcome.ts";
+import type { PromiseKind } from "../../../casework/review-facts.ts";
+import type { ControlOutcome } from "../../../casework/status.ts";
+import { correctableStatuses } from "../../../casework/status.ts";
+import { isAllowed } from "../../../casework/transitions.ts";
+import type { Turn } from "../../../casework/turn.ts";
+import { whoseTurn } from "../../../casework/turn.ts";
+import type { Finding } from "../../../findings/finding.ts";
+import type { StateKey } from "../present.ts";
+
+/** What happened, as the applicant reads it. Who did it in the office, what was noted and what is only proposed are not in it. */
+export type MineEntry = { readonly at: EpochSeconds } & (
+	| { readonly what: "arrived" | "receipt" | "held" | "released" | "review" | "returned" | "reply" | "board" }
+	| { readonly what: "protective" | "withdrawn" | "lapsed" }
+	| { readonly what: "outcome"; readonly outcome: ControlOutcome }
+	| { readonly what: "told"; readonly letter: MessageKind }
+	| { readonly what: "joined"; readonly number: string }
+	| { readonly what: "requested"; readonly documents: number; readonly by: LocalDate }
+	| { readonly what: "promised"; readonly promise: PromiseKind; readonly by: LocalDate }
+);
+
+/** A document that the officer wants again; `kind` and `reason` are words of published lists. */
+export type MineWanted = {
+	readonly ordinal: number;
+	readonly kind: string | null;
+	readonly person: number | null;
+	readonly reason: string;
+};
+
+/** A file that came through this page, and where it stands: `delivered` waits for control, `joined` belongs to the case now. */
+export type MineUpload = {
+	readonly number: string;
+	readonly arrivedAt: EpochSeconds;
+	readonly stands: "waiting" | "joined" | "officer";
+};
+
+/**
+ * What the applicant sees of his own case: the whitelist of the audience `applicant`, built field by field. It is made from the plain part of the
+ * facts alone (docs/decisions/0010-applicants-page.md): this role could not open the personal part if it wanted to.
+ */
+export type MineView = {
+	readonly number: string;
+	readonly procedure: string;
+	readonly status: StateKey;
+	readonly turn: Turn;
+	readonly turnSince: EpochSeconds;
+	readonly heldSince: EpochSeconds | null;
+	/** The next day that the office has promised, while it is the office's turn. */
+	readonly promisedBy: LocalDate | null;
+	/** That day has passed: since its end the delay is ours. */
+	readonly oursSince: LocalDate | null;
+	readonly request: { readonly answerBy: LocalDate; readonly wanted: readonly MineWanted[] } | null;
+	/** What is to be mended, as far as the plain part tells: place and rule, never a value. */
+	readonly findings: readonly Finding[];
+	readonly uploads: readonly MineUpload[];
+	/** A file that came through this page is being checked: what was asked before it came is not repeated meanwhile. */
+	readonly checking: boolean;
+	readonly canUpload: boolean;
+	readonly canWithdraw: boolean;
+	readonly withdrawalAskedAt: EpochSeconds | null;
+	readonly timeline: readonly MineEntry[];
+	readonly asOf: EpochSeconds;
+};
+
+/** Everything that the page is made from. `state` is the fold of `facts`, whose personal parts are sealed. */
+export type MineFacts = {
+	readonly state: Case;
+	readonly facts: readonly SealedCaseEvent[];
+	readonly uploads: readonly {
+		readonly number: string;
+		readonly arrivedAt: EpochSeconds;
+		readonly status: Case["status"];
+	}[];
+	readonly withdrawalAskedAt: EpochSeconds | null;
+};
+
+function entryOf(fact: SealedCaseEvent): MineEntry | null {
+	switch (fact.type) {
+		case "arrived":
+			return { at: fact.plain.arrivedAt, what: "arrived" };
+		case "controlled":
+		case "assessed":
+			return { at: fact.plain.at, what: "outcome", outcome: fact.plain.outcome };
+		case "receipt_issued":
+			return { at: fact.plain.at, what: "receipt" };
+		case "told":
+			return { at: fact.plain.at, what: "told", letter: fact.plain.kind };
+		case "held":
+			return { at: fact.plain.since, what: "held" };
+		case "released":
+			return { at: fact.plain.at, what: "released" };
+		case "correction_joined":
+			return { at: fact.plain.arrivedAt, what: "joined", number: fact.plain.fromNumber };
+		case "review_begun":
+			return { at: fact.plain.at, what: "review" };
+		case "correction_requested":
+			return { at: fact.plain.at, what: "requested", documents: fact.plain.wanted.length, by: fact.plain.answerBy };
+		case "returned_to_review":
+			return { at: fact.plain.at, what: "returned" };
+		case "reply_received":
+			return { at: fact.plain.arrivedAt, what: "reply" };
+		case "decision_proposed":
+			// What is proposed is shown when it is decided; that the commission has it is no secret.
+			return fact.plain.goesToBoard ? { at: fact.plain.at, what: "board" } : null;
+		case "promised":
+			return { at: fact.plain.at, what: "promised", promise: fact.plain.promise, by: fact.plain.by };
+		case "protective_receipt_issued":
+			return { at: fact.plain.at, what: "protective" };
+		case "withdrawn":
+			return { at: fact.plain.at, what: "withdrawn" };
+		case "lapsed":
+			return { at: fact.plain.at, what: "lapsed" };
+		default:
+			return null;
+	}
+}
+
+/** Where a sentence's words come from when only the mark is known: the place names the document kind (family C) or the field of the form (L). */
+function findingOf(mark: FindingMark, severity: Finding["severity"]): Finding {
+	const field = mark.place?.field;
+	return {
+		code: mark.code,
+		severity,
+		file: mark.ordinal === null ? null : { ordinal: mark.ordinal, name: "", kind: null },
+		place: mark.place,
+		params: field === undefined ? {} : mark.code.startsWith("C") ? { kind: field } : { field },
+	};
+}
+
+/** The same rule as for letters (server/answers/owed.ts): what still stands and can be mended, and nothing to whoever probes the opening key. */
+function findingsOf(state: Case): Finding[] {
+	if (!correctableStatuses.includes(state.status)) return [];
+	const { marks, settlements } = state;
+	if (isProbed(marks, settlements)) {
+		return marks.filter(({ code }) => code === "K35").map((mark) => findingOf(mark, mark.severity));
+	}
+	return marks.flatMap((mark) => {
+		const settled = settlementOf(mark, settlements);
+		if (settled === "failed") return [findingOf(mark, mark.severity === "fatal" ? "fatal" : "error")];
+		const mends = mark.severity === "error" || mark.severity === "fatal";
+		return settled === undefined && mends ? [findingOf(mark, mark.severity)] : [];
+	});
+}
+
+/** The day by which the office owes the next step: the receipt while there is none, then what was promised for the decision. */
+function promisedBy(state: Case): LocalDate | null {
+	const awaitsReceipt =
+		state.status === "delivered" ||
+		state.status === "to_check" ||
+		(state.status === "in_correction" && state.arrivals.length > state.arrivalsControlled);
+	if (awaitsReceipt) return state.receiptBy;
+	const days = state.review.promises.map(({ by }) => by).sort();
+	return days[0] ?? null;
+}
+
+function standsOf(status: Case["status"]): MineUpload["stands"] {
+	if (status === "joined") return "joined";
+	return status === "delivered" ? "waiting" : "officer";
+}
+
+/** The presenter of the audience `applicant`. `zone` is the procedure's: a promised day ends at its midnight. */
+export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): MineView {
+	const { state } = facts;
+	if (state.status === "joined")
+		throw new Error("A joined case has no page of its own: its number leads to the other's.");
+	const uploads = facts.uploads.map(({ number, arrivedAt, status }) => ({
+		number,
+		arrivedAt,
+		stands: standsOf(status),
+	}));
+	// A file that is being checked lies with us, though its own case has not joined this one yet.
+	const waiting = whoseTurn(state) === "applicant" ? uploads.findLast(({ stands }) => stands === "waiting") : undefined;
+	const turn = waiting ? "office" : whoseTurn(state);
+	const by = turn === "office" && !waiting ? promisedBy(state) : null;
+	const { request } = state.review;
+	return {
+		number: state.number,
+		procedure: state.procedure,
+		status: state.status,
+		turn,
+		turnSince: waiting?.arrivedAt ?? state.turns.at(-1)?.since ?? state.first.arrivedAt,
+		heldSince: state.held?.since ?? null,
+		promisedBy: by,
+		oursSince: by !== null && now > endOfDay(by, zone) ? by : null,
+		request:
+			request === null || waiting || state.status !== "in_correction"
+				? null
+				: {
+						answerBy: request.answerBy,
+						wanted: request.wanted.map(({ ordinal, kind, person, reason }) => ({ ordinal, kind, person, reason })),
+					},
+		findings: waiting ? [] : findingsOf(state),
+		uploads,
+		checking: waiting !== undefined,
+		canUpload: correctableStatuses.includes(state.status) && facts.withdrawalAskedAt === null,
+		canWithdraw: isAllowed(state.status, "withdraw") && facts.withdrawalAskedAt === null,
+		withdrawalAskedAt: facts.withdrawalAskedAt,
+		timeline: facts.facts.flatMap((fact) => entryOf(fact) ?? []).reverse(),
+		asOf: now,
+	};
+}

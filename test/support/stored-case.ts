@@ -1,0 +1,34 @@
+import type { CaseRow } from "../../server/store/cases.ts";
+
+/** A screens' row of a case, without the facts behind it: for tests of lists and search that look at rows alone. */
+export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string }): CaseRow {
+	const at = 1_795_000_000;
+	return {
+		number: `KG-${wish.caseId}`,
+		procedure: "kg-work-permit",
+		office: "ssm",
+		door: "mail",
+		kind: "card",
+		persons: 1,
+		status: "to_check",
+		version: 1,
+		heldSince: null,
+		heldCause: null,
+		arrivedAt: at,
+		recordedAt: at,
+		completedAt: null,
+		receiptBy: "2026-11-23",
+		receiptIssuedAt: null,
+		dueAt: null,
+		joinedInto: null,
+		language: "ky",
+		secretHash: null,
+		officer: null,
+		clockStoppedSince: null,
+		promisedBy: null,
+		duePromise: null,
+		answerBy: null,
+		warned: null,
+		...wish,
+	};
+}
