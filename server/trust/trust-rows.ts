@@ -50,10 +50,15 @@ export async function importTrustList(tx: Tx, list: TrustList, at: EpochSeconds)
 	const rows = (await listDatedRows(tx, trustKind)).filter((row) => row.recordedBy === trustFileName);
 	let added = 0;
 	const entries = [...list.entries].sort((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt));
-	for (const entry of entries) {
-		const said = rows.filter((row) => row.key === entry.key && row.validFrom === entry.validFrom);
+	for (const [index, entry] of entries.entries()) {
+		const isOf = (other: { readonly key: string; readonly validFrom: string }): boolean =>
+			other.key === entry.key && other.validFrom === entry.validFrom;
+		const said = rows.filter(isOf);
 		const recordedAt = Math.floor(Date.parse(entry.recordedAt) / 1000);
-		if (said.some((row) => isSame(entry, row) && (row === said.at(-1) || row.recordedAt === recordedAt))) continue;
+		// A list may bring its own history: only its last word on a period is compared with ours.
+		const isLast = !entries.slice(index + 1).some(isOf);
+		const last = said.at(-1);
+		if (isLast ? last && isSame(entry, last) : said.some((row) => row.recordedAt === recordedAt)) continue;
 		const isKnown = said.some((row) => row.recordedAt >= recordedAt);
 		const row: Dated = {
 			kind: trustKind,
