@@ -180,7 +180,7 @@ function Certificates(props: { frame: DeskFrame; certificates: readonly string[]
 				const days = [sayDay(shown.notBefore, houseZone, lang), sayDay(shown.notAfter, houseZone, lang)] as const;
 				return (
 					<div key={shown.fingerprint} class="tk-box">
-						<h3 class="govuk-heading-s">{shown.isRoot ? t.root : t.intermediate}</h3>
+						<h2 class="govuk-heading-s">{shown.isRoot ? t.root : t.intermediate}</h2>
 						<Facts
 							rows={[
 								[t.subject, shown.subject],
