@@ -22,6 +22,7 @@ export function AdministrationLayout(props: {
 			frame={props.frame}
 			title={props.title}
 			current="administration"
+			korean
 			{...(props.back ? { back: props.back } : {})}
 			{...(props.wide ? { wide: true } : {})}
 		>

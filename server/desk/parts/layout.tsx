@@ -69,6 +69,8 @@ export function DeskLayout(props: {
 	current: DeskNav | null;
 	back?: string;
 	wide?: boolean;
+	/** Korean words stand on the page whatever its own language: the Hangul faces are linked, of which a browser fetches what it needs. */
+	korean?: boolean;
 	/** Where the page goes on to by itself: only for one on which nothing can be typed. */
 	goesTo?: string;
 	children: ComponentChildren;
@@ -78,7 +80,12 @@ export function DeskLayout(props: {
 	const width = `govuk-width-container${props.wide ? " tk-wide" : ""}`;
 	return (
 		<html lang={frame.lang} class="govuk-template">
-			<Head frame={frame} title={`${props.title} — ${t.title}`} {...(props.goesTo ? { goesTo: props.goesTo } : {})} />
+			<Head
+				frame={frame}
+				title={`${props.title} — ${t.title}`}
+				korean={props.korean === true}
+				{...(props.goesTo ? { goesTo: props.goesTo } : {})}
+			/>
 			<body class="govuk-template__body">
 				<a href="#main" class="govuk-skip-link">
 					{t.skip}
