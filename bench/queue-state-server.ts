@@ -31,7 +31,7 @@ function ours(store: Store): Promise<FastifyInstance> {
 			formSecret: new Uint8Array(32).fill(9),
 			limits: { perAddressPerMinute: 1_000_000_000, globalPerMinute: 1_000_000_000 },
 		},
-		authority: { name: words, sealing: none, receipts: null, addresses: {}, smtp: null },
+		authority: { name: words, sealing: none, next: null, receipts: null, addresses: {}, smtp: null },
 		faces: listFaces(),
 		numberPrefixes: ["KG"],
 		now: () => Math.floor(Date.now() / 1000),

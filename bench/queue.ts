@@ -14,6 +14,7 @@ import { openSession } from "../server/store/sessions.ts";
 import { becomeUnprivileged } from "../server/store/unprivileged.ts";
 import { openVault } from "../server/store/vault.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../server/store/vault-wrap.ts";
+import { publicKeysForTests } from "../test/support/public-keys.ts";
 import { median, printFigures, printTable } from "./figures.ts";
 import { type FullOffice, fillOffice } from "./queue-cases.ts";
 import type { ClientAnswer, ClientJob } from "./queue-client.ts";
@@ -63,6 +64,7 @@ async function openDesk(office: Office, folder: string, now: number): Promise<De
 			oidc: null,
 		},
 		store: office.store,
+		publicKeys: await publicKeysForTests(vaultPublicOf(pair.publicPoint)),
 		vaultPublic: vaultPublicOf(pair.publicPoint),
 		vault: await openVault({ folder: path.join(folder, "vault"), freeBytesMin: 0 }, vaultPublicOf(pair.publicPoint)),
 		casefile: {

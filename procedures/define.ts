@@ -6,7 +6,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
 import type { Form } from "./form.ts";
-import type { Letter, LetterKind, RenderedLetter } from "./letter.ts";
+import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import type { LetterTemplate } from "./letter-template.ts";
 import type { PublishedReason } from "./reason.ts";
 
@@ -176,6 +176,8 @@ export type Procedure = {
 	readonly renderLetter: (letter: Letter, lang: Lang | null) => RenderedLetter;
 	/** What officers begin a letter with, as shipped; dated data takes the place of each (`letter-template`). */
 	readonly letterTemplates: readonly LetterTemplate[];
+	/** One letter of every kind, of nobody: what the desk previews its templates with. */
+	readonly letterExamples: (office: LetterOffice) => readonly Letter[];
 };
 
 /** Takes a procedure as it is, checked: a name here makes a procedure's file easy to find and its errors easy to read. */

@@ -1,6 +1,7 @@
 import type { EpochSeconds, LocalDate, MessageKind } from "../casework/facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Words } from "../findings/lang.ts";
+import type { NextCertificate } from "./next-certificate.ts";
 
 /** A letter to an applicant: the messages that a case owes (casework/facts.ts), and the notice that the delay is ours. */
 export type LetterKind = MessageKind | "held" | "letter-answer";
@@ -15,6 +16,8 @@ export type LetterOffice = {
 	readonly guideUrl: string;
 	/** SHA-256 of the certificate that containers are encrypted to, lower-case hex: senders see a change coming. Null when unknown. */
 	readonly certificateFingerprint: string | null;
+	/** The one that will follow it, once it is announced. Absent in letters that were frozen before announcements were. */
+	readonly nextCertificate?: NextCertificate | null;
 	/** A demonstration office says so in every letter (design.md 8). */
 	readonly demonstration: boolean;
 };

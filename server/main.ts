@@ -1,3 +1,4 @@
+import { checkStart, isForOperator } from "./admin/start-checks.ts";
 import type { House, Running } from "./roles/house.ts";
 import { foldersOf, openHouse } from "./roles/house.ts";
 import { leaveRoot } from "./roles/own-account.ts";
@@ -15,17 +16,28 @@ async function startRoles(settings: Settings, house: House): Promise<Running[]> 
 	if (roles.includes("doors")) running.push(await (await import("./roles/doors.ts")).startDoors(house));
 	if (roles.includes("web")) running.push(await (await import("./roles/web.ts")).startWeb(house));
 	if (!roles.some((role) => trustedRoles.includes(role))) return running;
-	const { openOfficeKeys } = await import("./keys/open-keys.ts");
-	const keys = await openOfficeKeys({ folder: foldersOf(settings).keys, ...settings.keySecrets });
-	if (roles.includes("desk")) running.push(await (await import("./roles/desk.ts")).startDesk(house, keys));
-	if (roles.includes("worker")) running.push(await (await import("./roles/worker.ts")).startWorker(house, keys));
+	const { openDeskKey, openOfficeKeys } = await import("./keys/open-keys.ts");
+	const source = { folder: foldersOf(settings).keys, ...settings.keySecrets };
+	if (roles.includes("desk"))
+		running.push(await (await import("./roles/desk.ts")).startDesk(house, await openDeskKey(source)));
+	if (roles.includes("worker"))
+		running.push(await (await import("./roles/worker.ts")).startWorker(house, await openOfficeKeys(source)));
 	return running;
 }
 
 async function main(): Promise<void> {
 	const settings = readSettings(process.env);
-	await leaveRoot(settings.dataFolder);
+	await leaveRoot(settings.dataFolder, settings.keysFolder);
 	const house = await openHouse(settings);
+	await checkStart({
+		settings,
+		store: house.store,
+		vaultKeyId: house.publicKeys.vaultPublic.keyId,
+		now: house.clock.now(),
+	}).catch(async (error: unknown) => {
+		await house.close();
+		throw error;
+	});
 	const running = await startRoles(settings, house);
 	let isClosing = false;
 	const close = async (): Promise<void> => {
@@ -42,10 +54,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	const known =
-		error instanceof SettingsError ||
-		error instanceof StoreError ||
-		(error instanceof Error && error.name === "KeysError");
+	const known = error instanceof SettingsError || error instanceof StoreError || isForOperator(error);
 	process.stderr.write(`${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
 	process.exit(1);
 });

@@ -1,6 +1,8 @@
 import type { ClockRules } from "../casework/clock-rules.ts";
 import type { LetterOffice } from "../procedures/letter.ts";
+import type { NextCertificate } from "../procedures/next-certificate.ts";
 import { getProcedure } from "../procedures/registry.ts";
+import type { OfficeBody } from "./office-facts.ts";
 import type { Settings } from "./settings.ts";
 
 /** The office as its papers and letters name it: what the settings say, with the procedure's published contacts. */
@@ -10,6 +12,9 @@ export type OfficeFrame = {
 	/** The one-time link to the applicant's page that this token opens. */
 	readonly linkUrlOf: (token: string) => string;
 };
+
+/** What an administrator keeps on screen, and what only the process knows; without it the procedure's published contacts hold. */
+export type OfficeKept = { readonly office: OfficeBody | null; readonly nextCertificate: NextCertificate | null };
 
 /** The targets of the demonstration office, so that its clocks can be seen; no law gives them. */
 const demonstrationDays = { decision: 20, reply: 5 } as const;
@@ -32,18 +37,20 @@ export function frameOffice(
 	procedure: string,
 	officeId: string,
 	fingerprint: string | null,
+	kept: OfficeKept = { office: null, nextCertificate: null },
 ): OfficeFrame {
 	const { face, offices } = getProcedure(procedure);
 	const office = offices.find((one) => one.id === officeId);
 	const contacts = office?.contacts ?? face.contacts;
 	return {
 		letterOffice: {
-			name: office?.name ?? face.contacts.office,
-			intakeAddress: `${settings.intakeLocalPart}@${settings.domain}`,
-			phone: contacts.phone,
-			site: contacts.site,
+			name: kept.office?.name ?? office?.name ?? face.contacts.office,
+			intakeAddress: `${kept.office?.mailbox ?? settings.intakeLocalPart}@${settings.domain}`,
+			phone: kept.office?.phone ?? contacts.phone,
+			site: kept.office?.site ?? contacts.site,
 			guideUrl: `${settings.publicUrl}/${procedure}`,
 			certificateFingerprint: fingerprint,
+			...(kept.nextCertificate ? { nextCertificate: kept.nextCertificate } : {}),
 			demonstration: settings.demo,
 		},
 		stateUrlOf: (number) => `${settings.publicUrl}/state/${number}`,

@@ -26,6 +26,11 @@ export const settingsTable = {
 		byDefault: path.join(projectRoot, "data"),
 		means: "folder of everything that must not be lost: database, vault, keys",
 	},
+	TILKAT_KEYS: {
+		schema: z.string(),
+		byDefault: "",
+		means: "folder of the keys, best on another disk than the data; empty: keys in TILKAT_DATA",
+	},
 	TILKAT_HTTP: { schema: endpoint, byDefault: "127.0.0.1:8080", means: "host:port of the public pages" },
 	TILKAT_DESK: {
 		schema: endpoint,
@@ -204,6 +209,7 @@ export type OidcSettings = {
 /** The settings of one process, read once at its start. */
 export type Settings = {
 	readonly dataFolder: string;
+	readonly keysFolder: string;
 	readonly http: { readonly host: string; readonly port: number };
 	readonly desk: { readonly host: string; readonly port: number };
 	readonly smtp: { readonly host: string; readonly port: number };
@@ -310,6 +316,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 	const values = pick(env);
 	return {
 		dataFolder: path.resolve(values.TILKAT_DATA),
+		keysFolder: path.resolve(values.TILKAT_KEYS || path.join(values.TILKAT_DATA, "keys")),
 		http: values.TILKAT_HTTP,
 		desk: values.TILKAT_DESK,
 		smtp: values.TILKAT_SMTP,

@@ -1,5 +1,6 @@
 import { defineProcedure } from "../define.ts";
 import { face } from "./2018/face.ts";
+import { letterExamples } from "./2018/letter-examples.ts";
 import { letterTemplates } from "./2018/letter-templates.ts";
 import { letterKinds, renderLetter } from "./2018/letters.ts";
 import { review } from "./2018/review.ts";
@@ -29,4 +30,5 @@ export const procedure = defineProcedure({
 	letterKinds,
 	renderLetter,
 	letterTemplates,
+	letterExamples,
 });

@@ -22,7 +22,7 @@ export function openOfficeFiles(
 	const settings = readSettings(env);
 	return {
 		settings,
-		folders: dataFolders(settings.dataFolder),
+		folders: { ...dataFolders(settings.dataFolder), keys: settings.keysFolder },
 		identity: settings.databaseUrl === null ? becomeUnprivileged() : null,
 		machineNow: () => Math.floor(Date.now() / 1000),
 		say,

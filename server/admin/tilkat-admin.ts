@@ -2,7 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { oids } from "../../cms/src/oid.ts";
 import type { MakeKeysInput } from "../keys/make-keys.ts";
-import { addOpeningKey, makeMissingKeys } from "../keys/make-keys.ts";
+import { makeMissingKeys } from "../keys/make-keys.ts";
 import { SettingsError } from "../settings.ts";
 import { openClock } from "../store/clock.ts";
 import { ensureInstallation } from "../store/installation.ts";
@@ -12,6 +12,7 @@ import { giveFolder } from "../store/unprivileged.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { backUp } from "./backup.ts";
 import { checkOffice, sayCheck } from "./check-office.ts";
+import { addKey, forgetKey, newVaultKey, runKeyDrill, runKeysBackup, runRewrap, runTrust } from "./key-commands.ts";
 import { hasOffice, type OfficeFiles, openOfficeFiles, withStore } from "./office-files.ts";
 import { restore } from "./restore.ts";
 import { sayStatus } from "./status.ts";
@@ -30,8 +31,8 @@ type Arguments = {
 type Command = {
 	readonly usage: string;
 	readonly means: string;
-	/** How many words follow the command's name. */
-	readonly words: number;
+	/** How many words may follow the command's name. */
+	readonly words: readonly number[];
 	/** Works without an office in the data folder. */
 	readonly makesOffice?: true;
 	run(office: OfficeFiles, given: Arguments): Promise<number>;
@@ -41,7 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
 	init: {
 		usage: "init [--name AUTHORITY]",
 		means: "make keys and database of a new office, or bring an old one up to date",
-		words: 0,
+		words: [0],
 		makesOffice: true,
 		run: (office, { options }) =>
 			withStore(office, true, async (store) => {
@@ -56,7 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
 	migrate: {
 		usage: "migrate",
 		means: "run the migrations that are new",
-		words: 0,
+		words: [0],
 		makesOffice: true,
 		run: (office) =>
 			withStore(office, true, async (store) => {
@@ -68,7 +69,7 @@ const commands: Readonly<Record<string, Command>> = {
 	invariants: {
 		usage: "invariants [--deep]",
 		means: "ask whether anything impossible is true; --deep reads every byte of the vault",
-		words: 0,
+		words: [0],
 		run: (office, { options }) =>
 			withStore(office, false, async (store) => {
 				const check = await checkOffice(store, office.folders.vault, options.deep === true);
@@ -79,7 +80,7 @@ const commands: Readonly<Record<string, Command>> = {
 	backup: {
 		usage: "backup FOLDER [--with-keys]",
 		means: "copy database and vault at one point into an empty folder, while the office works",
-		words: 1,
+		words: [1],
 		run: (office, { words, options }) =>
 			withStore(office, false, async (store) => {
 				const target = path.resolve(words[0] ?? "");
@@ -103,31 +104,59 @@ const commands: Readonly<Record<string, Command>> = {
 	restore: {
 		usage: "restore FOLDER",
 		means: "put a backup into an empty TILKAT_DATA, start it once, and check it",
-		words: 1,
+		words: [1],
 		makesOffice: true,
 		run: runRestore,
 	},
 	user: {
 		usage: "user add|grant|revoke|deactivate LOGIN [--name NAME] [--role ROLE]",
 		means: `staff: ${userRoles.join(", ")}; --procedure and --office narrow a role; the password is made and printed once`,
-		words: 2,
+		words: [2],
 		run: (office, { words, options }) => runUser(office, words, options),
 	},
 	key: {
-		usage: "key add",
-		means: "add an opening key (rotation): the new one is published, the old ones still open late letters",
-		words: 1,
+		usage: "key add [--from DAY] | key vault | key forget ID",
+		means: "rotation: a new opening key, used from DAY on; a new vault key; an old one taken out after rewrap",
+		words: [1, 2],
 		run: async (office, { words, options }) => {
-			if (words[0] !== "add") return exitUsage;
-			const id = await asAccount(office, () => addOpeningKey(keysInput(office, options), "rsa-3072"));
-			office.say(`Opening key ${id} is made. Restart the office: senders see the new certificate from then on.`);
-			return exitDone;
+			const make = {
+				input: keysInput(office, options),
+				asAccount: <T>(run: () => Promise<T>) => asAccount(office, run),
+			};
+			if (words[0] === "add" && words.length === 1) return addKey(office, options, make);
+			if (words[0] === "vault" && words.length === 1) return newVaultKey(office, make);
+			return words[0] === "forget" && words[1] ? forgetKey(office, words[1]) : exitUsage;
 		},
+	},
+	rewrap: {
+		usage: "rewrap",
+		means:
+			"wrap everything to the vault key in use; interrupted, it goes on at the next run, and proves itself at the end",
+		words: [0],
+		run: runRewrap,
+	},
+	"keys-backup": {
+		usage: "keys-backup FOLDER",
+		means: "copy the keys into an empty folder, to be kept elsewhere",
+		words: [1],
+		run: (office, { words }) => runKeysBackup(office, words[0] ?? ""),
+	},
+	drill: {
+		usage: "drill FOLDER",
+		means: "try the copy of the keys: each is proved by a round trip, and the day is put on record",
+		words: [1],
+		run: (office, { words }) => runKeyDrill(office, words[0] ?? ""),
+	},
+	trust: {
+		usage: "trust import FILE | trust end KEY",
+		means: "take a trust list in; end an accreditation today. The page Trust list of the desk does more",
+		words: [2],
+		run: (office, { words }) => runTrust(office, words),
 	},
 	clock: {
 		usage: "clock SECONDS",
 		means: "move the clock of a demonstration office forward; every page and paper says so",
-		words: 1,
+		words: [1],
 		run: (office, { words }) =>
 			withStore(office, false, async (store) => {
 				const clock = await openClock(store, office.machineNow, (error) => office.say(String(error)));
@@ -143,7 +172,7 @@ const commands: Readonly<Record<string, Command>> = {
 	sweep: {
 		usage: "sweep",
 		means: "remove objects from the vault that nothing refers to",
-		words: 0,
+		words: [0],
 		run: (office) =>
 			withStore(office, false, async (store) => {
 				const removed = await sweepOrphans(store, office.folders.vault, office.machineNow());
@@ -154,7 +183,7 @@ const commands: Readonly<Record<string, Command>> = {
 	status: {
 		usage: "status",
 		means: "what the office has, and what waits",
-		words: 0,
+		words: [0],
 		run: (office) =>
 			withStore(office, false, async (store) => {
 				await sayStatus(store, office.say);
@@ -242,13 +271,14 @@ export async function runAdmin(
 				"with-keys": { type: "boolean" },
 				name: { type: "string" },
 				role: { type: "string" },
+				from: { type: "string" },
 				procedure: { type: "string" },
 				office: { type: "string" },
 			},
 		});
 		const [name = "", ...words] = positionals;
 		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-		if (!command || words.length !== command.words) {
+		if (!command?.words.includes(words.length)) {
 			say(usage());
 			return exitUsage;
 		}

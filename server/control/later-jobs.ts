@@ -15,3 +15,6 @@ export const paperJob = "paper";
 
 /** Once a day: orphans of the vault, yesterday's answer counts, sessions that ended. Subject: `house`. */
 export const upkeepJob = "upkeep";
+
+/** Everything is wrapped to the vault key in use (server/store/vault-rewrap.ts). Subject: `house`. */
+export const rewrapJob = "rewrap";

@@ -25,7 +25,7 @@ export async function recheckCase(caseId: string, deps: ControlDeps): Promise<bo
 		return true;
 	}
 	// Without a trust list no list of revocations is known either, and "not revoked" would be a guess.
-	if (deps.hindrance(file.state.first.arrivedAt)) return false;
+	if (await deps.hindrance(file.state.first.arrivedAt)) return false;
 	const result = await ask(file, deps);
 	if (result === "unknown") return false;
 	await deps.store.tx(async (tx) => {

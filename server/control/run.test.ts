@@ -1,5 +1,5 @@
-import { renameSync } from "node:fs";
 import { expect, test, vi } from "vitest";
+import { addDays } from "../../casework/clock.ts";
 import { markOf } from "../../casework/outcome.ts";
 import { readArchive } from "../../container/src/archive.ts";
 import { nodeContainerPlatform } from "../../container/src/node.ts";
@@ -12,7 +12,9 @@ import type { TestDocument } from "../../test/support/filing.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../desk/act.ts";
 import { openSearchKey } from "../search/search-key.ts";
 import { makeAccount } from "../staff/accounts.ts";
-import { trustListFile } from "../trust/trust-folder.ts";
+import { addDated } from "../store/dated-data.ts";
+import { datedInForce, listDatedRows } from "../store/dated-rows.ts";
+import { trustKind } from "../trust/trust-rows.ts";
 import { holdCase } from "./run.ts";
 
 const office = useOffice();
@@ -81,14 +83,28 @@ const settle = (number: string, code: "K35" | "T11", as: "passed" | "failed") =>
 
 const runAgain = (number: string) => onCase(number, (on) => runControlAgain(desk(), on));
 
+/** Everybody's accreditation ends on its first day, or lasts again: later rows, because nothing of dated data is ever removed. */
+async function accredit(isAccredited: boolean): Promise<void> {
+	const { store, clock } = office().house;
+	await office().moveClock(1);
+	await store.tx(async (tx) => {
+		for (const row of datedInForce(await listDatedRows(tx, trustKind), { on: "2018-01-25", knownAt: clock.now() }))
+			await addDated(tx, {
+				...row,
+				validTo: isAccredited ? null : addDays(row.validFrom, 1),
+				recordedAt: clock.now(),
+				recordedBy: "test",
+			});
+	});
+}
+
 test("without a trust list nobody is turned away for it: cases are held, and go on when the list is there", async () => {
-	const list = trustListFile(office().settings.dataFolder);
-	renameSync(list, `${list}.away`);
+	await accredit(false);
 	const by = office().applicant("ala-too");
 	const number = await fileSet(office(), await attractSet(by, "unaccredited"), by);
 	await expect.poll(async () => (await office().rowOf(number)).heldCause, { timeout: 20_000 }).toBe("other");
 	expect(await office().rowOf(number)).toMatchObject({ status: "delivered" });
-	renameSync(`${list}.away`, list);
+	await accredit(true);
 	await office().moveClock(31);
 	expect(await office().waitFor(number, "accepted")).toMatchObject({ heldSince: null });
 });
@@ -230,15 +246,14 @@ test("a case that an officer decided while it was held waits for nobody any more
 	const quotes = await strangersNumber();
 	const number = await fileSet(office(), await attractSet(by, "decided while held"), by, { quotes });
 	await office().waitFor(number, "to_check");
-	const list = trustListFile(office().settings.dataFolder);
-	renameSync(list, `${list}.away`);
+	await accredit(false);
 	try {
 		await runAgain(number);
 		await expect.poll(async () => (await office().rowOf(number)).heldCause, { timeout: 20_000 }).toBe("other");
 		await settle(number, "T11", "passed");
 		expect(await office().rowOf(number)).toMatchObject({ status: "accepted", heldCause: "other" });
 	} finally {
-		renameSync(`${list}.away`, list);
+		await accredit(true);
 	}
 	await office().moveClock(31);
 	await office().settle();

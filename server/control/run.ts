@@ -52,7 +52,7 @@ export type ControlDeps = CasefileDeps & {
 	 * What of ours is missing, so that a letter of that time cannot be judged fairly (no opening key, nobody accredited): every applicant
 	 * would be turned away for it. Null when all is there.
 	 */
-	readonly hindrance: (arrivedAt: EpochSeconds) => Hindrance | null;
+	readonly hindrance: (arrivedAt: EpochSeconds) => Promise<Hindrance | null>;
 	/** An opening key was made after this process read its keys: what is sealed to it looks sealed to somebody else (K32). */
 	readonly isKeyRingOld: () => boolean;
 	readonly now: () => EpochSeconds;
@@ -120,7 +120,7 @@ export async function openAndJudge(
 type Examination = { readonly ok: true; readonly examined: Examined } | ({ readonly ok: false } & Hindrance);
 
 async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> {
-	const hindrance = deps.hindrance(file.state.first.arrivedAt);
+	const hindrance = await deps.hindrance(file.state.first.arrivedAt);
 	if (hindrance) return { ok: false, ...hindrance };
 	const found = await openAndJudge(file, deps);
 	if (found.opened.filing.findings.some(({ code }) => code === "K32") && deps.isKeyRingOld())

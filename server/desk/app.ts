@@ -2,6 +2,7 @@ import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
+import { administrationRoutes } from "./administration/routes.tsx";
 import { calendarRoutes } from "./calendars/routes.tsx";
 import { clockRoutes } from "./clocks/routes.tsx";
 import { makeDeskContext } from "./context.ts";
@@ -85,6 +86,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	await findingRoutes(app, context);
 	counterRoutes(app, context);
 	lettersRoutes(app, context);
+	administrationRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);

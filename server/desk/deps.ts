@@ -2,6 +2,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
 import type { Mark } from "../intake/crash-points.ts";
+import type { PublicKeys } from "../keys/keys.ts";
 import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { OidcSettings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
@@ -28,6 +29,8 @@ export type DeskDeps = {
 	readonly settings: DeskSettings;
 	readonly store: Store;
 	readonly vault: Vault;
+	/** Public halves, to be shown to administrators. */
+	readonly publicKeys: PublicKeys;
 	/** For what the desk itself keeps secret and no case's key seals: secrets of authenticator apps, answers to letters, words on tasks. */
 	readonly vaultPublic: VaultPublic;
 	readonly casefile: CasefileDeps;

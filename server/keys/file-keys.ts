@@ -29,12 +29,12 @@ export function openPublicKeys(folder: string): PublicKeys {
 		.sort((a, b) => b.notBefore - a.notBefore || keyRank(a) - keyRank(b));
 	const [newest] = opening;
 	if (newest === undefined) throw new KeysError(`There is no opening certificate in ${publicPath(folder, "opening")}.`);
-	const vault = JSON.parse(readPublic(publicPath(folder, "vault.json"))) as { readonly point: string };
 	return {
-		vaultPublic: vaultPublicOf(Buffer.from(vault.point, "base64")),
+		vaultPublic: vaultPublicOf(vaultPoint(folder)),
 		opening,
 		currentOpening(now) {
-			return opening.find((one) => one.notBefore <= now && now <= one.notAfter) ?? newest;
+			const begun = opening.filter((one) => one.notBefore <= now);
+			return begun.find((one) => now <= one.notAfter) ?? begun[0] ?? newest;
 		},
 		receipts: optionalKey(publicPath(folder, "receipts.pem")),
 		permits: optionalKey(publicPath(folder, "permits.pem")),
@@ -46,6 +46,7 @@ export function openPublicKeys(folder: string): PublicKeys {
 export function openPrivateKeys(folder: string, passphrase: string | null = null): PrivateKeys {
 	const publicKeys = openPublicKeys(folder);
 	const read = (name: string) => readPrivateKey(privatePath(folder, `${name}.pem`), passphrase);
+	const vault = openVaultKeys(folder, passphrase);
 	const openingKeys = publicKeys.opening.map((one) => {
 		const key = read(`opening/${one.fingerprint.slice(0, 16)}`);
 		requirePair(key, one);
@@ -60,7 +61,8 @@ export function openPrivateKeys(folder: string, passphrase: string | null = null
 	return {
 		...publicKeys,
 		openingKeys: () => openingKeys,
-		vaultUnwrap: vaultUnwrapOfKey(read("vault"), publicKeys),
+		vaultUnwrap: vault.unwrap,
+		vaultUnwrapCurrent: vault.unwrapCurrent,
 		receiptKey: signingKey(receipts),
 		receiptJws: es256Signer(receipts),
 		permitKey: signingKey(permits),
@@ -90,20 +92,74 @@ function requirePair(key: KeyObject, published: PublishedKey): void {
 	}
 }
 
-function vaultUnwrapOfKey(key: KeyObject, publicKeys: PublicKeys): VaultUnwrap {
-	const spki = crypto.createPublicKey(key).export({ format: "der", type: "spki" });
-	const point = spki.subarray(spki.length - 65);
-	if (vaultPublicOf(point).keyId !== publicKeys.vaultPublic.keyId) {
+/** The vault's public point, uncompressed; of the key in use, or of an older one by its id. */
+export function vaultPoint(folder: string, id: string | null = null): Buffer {
+	const file = id === null ? publicPath(folder, "vault.json") : publicPath(folder, "vault", `${id}.json`);
+	const { point } = JSON.parse(readPublic(file)) as { readonly point: string };
+	return Buffer.from(point, "base64");
+}
+
+/** Ids of the vault keys before the one in use: they stay until everything is wrapped anew (`tilkat-admin rewrap`). */
+export function oldVaultIds(folder: string): readonly string[] {
+	const place = publicPath(folder, "vault");
+	if (!fs.existsSync(place)) return [];
+	return fs.readdirSync(place).flatMap((file) => /^([0-9a-f]{16})\.json$/.exec(file)?.[1] ?? []);
+}
+
+/**
+ * Opens what is wrapped to the vault: with the key in use, else with those before it. A wrapped key names no key, and a wrong one fails its tag.
+ * This is all that the desk holds of private keys. Throws `KeysError` when none belongs to the published point.
+ */
+export function openVaultUnwrap(folder: string, passphrase: string | null): VaultUnwrap {
+	return openVaultKeys(folder, passphrase).unwrap;
+}
+
+/** As `openVaultUnwrap`, and with the key in use alone: what a re-wrapping proves itself by. */
+export function openVaultKeys(
+	folder: string,
+	passphrase: string | null,
+): { readonly unwrap: VaultUnwrap; readonly unwrapCurrent: VaultUnwrap } {
+	const files = [
+		privatePath(folder, "vault.pem"),
+		...oldVaultIds(folder).map((id) => privatePath(folder, "vault", `${id}.pem`)),
+	];
+	const keys = files.map((file) => vaultKeyOf(readPrivateKey(file, passphrase)));
+	const published = vaultPoint(folder);
+	// While a key is being replaced its private half is there first: the one before, already kept aside, still belongs to the published point.
+	const current = keys.find(({ point }) => point.equals(published));
+	if (current === undefined) {
 		throw new KeysError(
 			"The vault's private key does not belong to its public point: nothing written now could be read.",
 		);
 	}
+	const all = [current, ...keys.filter((key) => key !== current)].map(({ unwrap }) => unwrap);
+	return { unwrap: firstThatOpens(all), unwrapCurrent: current.unwrap };
+}
+
+/** Tries one key after the other; the error of the first is thrown, because that is the key in use. */
+function firstThatOpens(unwraps: readonly VaultUnwrap[]): VaultUnwrap {
+	return (wrapped) => {
+		let first: unknown = null;
+		for (const unwrap of unwraps) {
+			try {
+				return unwrap(wrapped);
+			} catch (error) {
+				first ??= error;
+			}
+		}
+		throw first;
+	};
+}
+
+function vaultKeyOf(key: KeyObject): { readonly point: Buffer; readonly unwrap: VaultUnwrap } {
+	const spki = crypto.createPublicKey(key).export({ format: "der", type: "spki" });
+	const point = spki.subarray(spki.length - 65);
 	const prefix = spki.subarray(0, spki.length - 65);
 	const ecdh = (other: Uint8Array) => {
 		const publicKey = crypto.createPublicKey({ key: Buffer.concat([prefix, other]), format: "der", type: "spki" });
 		return crypto.diffieHellman({ privateKey: key, publicKey });
 	};
-	return (wrapped) => unwrapWithEcdh(point, ecdh, wrapped);
+	return { point, unwrap: (wrapped) => unwrapWithEcdh(point, ecdh, wrapped) };
 }
 
 /** The DKIM key stays a file with both makers: it vouches for a sending server, not for a paper, and is used for every letter. */

@@ -7,9 +7,11 @@ import { KeysError } from "./keys.ts";
  * The folder of keys. `public/` is all that doors and web are given; `private/` is for desk and worker, mode 0700, each file 0600.
  *
  *   public/vault.json             the vault's public point
+ *   public/vault/<id>.json        points of vault keys before it, until everything is wrapped anew
  *   public/opening/<id>.pem       certificate and chain; <id> is the first 16 hex digits of its fingerprint
  *   public/receipts.pem, permits.pem, log.pem, dkim.json
  *   private/opening/<id>.pem      PKCS#8, encrypted when a passphrase is set
+ *   private/vault/<id>.pem        the vault keys before it
  *   private/vault.pem, receipts.pem, permits.pem, log.pem, dkim.pem
  */
 export function publicPath(folder: string, ...parts: readonly string[]): string {

@@ -42,6 +42,8 @@ export type PrivateKeys = PublicKeys & {
 	/** Same order as `opening`. `unwrapContentKey` picks by the recipient's identifier. */
 	openingKeys(): readonly OpeningKey[];
 	readonly vaultUnwrap: VaultUnwrap;
+	/** With the vault key in use alone, none before it: what a re-wrapping is proved by. */
+	readonly vaultUnwrapCurrent: VaultUnwrap;
 	/** Signs receipts: CMS inside PDF and beside JSON (`SigningKey`), and JWS. An EC P-256 key, so that one key does both. */
 	readonly receiptKey: SigningKey;
 	readonly receiptJws: Es256Signer;

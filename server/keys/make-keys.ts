@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import { oids } from "../../cms/src/oid.ts";
 import type { NameParts } from "../../cms/src/x509-write.ts";
-import { fingerprintOf } from "./file-keys.ts";
+import { vaultKeyId } from "../store/vault-wrap.ts";
+import { fingerprintOf, vaultPoint } from "./file-keys.ts";
 import {
 	type CertificateRequest,
 	type Issuer,
@@ -11,7 +12,7 @@ import {
 	makeKeyPair,
 	pemOf,
 } from "./issue.ts";
-import { privatePath, publicPath, writePrivateKey, writeWhole } from "./key-folder.ts";
+import { privatePath, publicPath, readPublic, writePrivateKey, writeWhole } from "./key-folder.ts";
 
 /** The office's own certificates live three years; opening ones are renewed a year before, so that senders see the new one coming. */
 const officeCertificateDays = 3 * 365;
@@ -22,6 +23,8 @@ export type MakeKeysInput = {
 	/** Subject of the office's certificates, without the common name. */
 	readonly organisation: NameParts;
 	readonly now: number;
+	/** From when a new opening certificate is good, epoch seconds: until then the one before is published, and this one can be announced. */
+	readonly from?: number;
 	readonly passphrase: string | null;
 	/** Who issues the office's certificates; null: they sign themselves and people compare the fingerprint. */
 	readonly issuer: (Issuer & { readonly chain: readonly Uint8Array[] }) | null;
@@ -77,9 +80,36 @@ async function makeVault(input: MakeKeysInput): Promise<void> {
 	input.progress?.("vault key");
 	const pair = await makeKeyPair("p256");
 	writePrivateKey(privatePath(input.folder, "vault.pem"), pair.privateKey, input.passphrase);
+	writeWhole(publicPath(input.folder, "vault.json"), pointRecord(pair), 0o644);
+}
+
+function pointRecord(pair: KeyPair): string {
 	// The last 65 octets of a P-256 SubjectPublicKeyInfo are the uncompressed point.
 	const point = Buffer.from(pair.spki.subarray(pair.spki.length - 65)).toString("base64");
-	writeWhole(publicPath(input.folder, "vault.json"), `${JSON.stringify({ curve: "P-256", point })}\n`, 0o644);
+	return `${JSON.stringify({ curve: "P-256", point })}\n`;
+}
+
+/**
+ * Makes a new vault key. The one before moves to `vault/<id>`, where it goes on opening what is wrapped to it until everything is wrapped anew.
+ * The old halves are copied before the new ones take their place, so that a crash in between leaves a folder that opens. Returns the new id.
+ */
+export async function replaceVaultKey(input: MakeKeysInput): Promise<string> {
+	input.progress?.("vault key");
+	const { folder } = input;
+	const old = vaultKeyId(vaultPoint(folder));
+	const pair = await makeKeyPair("p256");
+	const kept = fs.readFileSync(privatePath(folder, "vault.pem"));
+	writeWhole(privatePath(folder, "vault", `${old}.pem`), kept, 0o600);
+	writeWhole(publicPath(folder, "vault", `${old}.json`), readPublic(publicPath(folder, "vault.json")), 0o644);
+	writePrivateKey(privatePath(folder, "vault.pem"), pair.privateKey, input.passphrase);
+	writeWhole(publicPath(folder, "vault.json"), pointRecord(pair), 0o644);
+	return vaultKeyId(vaultPoint(folder));
+}
+
+/** Takes a vault key that nothing is wrapped to any more out of the folder. Whoever keeps backups keeps its copy as long as they last. */
+export function forgetVaultKey(folder: string, id: string): void {
+	fs.rmSync(privatePath(folder, "vault", `${id}.pem`), { force: true });
+	fs.rmSync(publicPath(folder, "vault", `${id}.json`), { force: true });
 }
 
 async function makeDkim(input: MakeKeysInput): Promise<void> {
@@ -101,8 +131,8 @@ function certify(
 		subject: [...input.organisation, [oids.commonName, about.commonName]],
 		spki: pair.spki,
 		// An hour back: the sender's clock may be behind ours.
-		notBefore: input.now - 3600,
-		notAfter: input.now + officeCertificateDays * daySeconds,
+		notBefore: input.from ?? input.now - 3600,
+		notAfter: (input.from ?? input.now) + officeCertificateDays * daySeconds,
 		usages: about.usages,
 		authority: null,
 	};

@@ -2,8 +2,8 @@ import { integerBytesOf, parseDer, sequenceOf } from "../../cms/src/der.ts";
 import { openToken, type Token, type TokenOptions } from "../../cms/src/pkcs11-node.ts";
 import type { SigningKey } from "../../cms/src/platform.ts";
 import { unwrapWithEcdh } from "../store/vault-wrap.ts";
-import { openDkim, openPublicKeys, publishedKey } from "./file-keys.ts";
-import { publicPath, readPublic } from "./key-folder.ts";
+import { openDkim, openPublicKeys, publishedKey, vaultPoint } from "./file-keys.ts";
+import { publicPath } from "./key-folder.ts";
 import type { Es256Signer, PrivateKeys, PublishedKey } from "./keys.ts";
 
 /** Labels of the private keys on the token; an opening key's label ends with the first 16 hex digits of its certificate's fingerprint. */
@@ -38,6 +38,7 @@ export function openTokenKeys(
 		...publicKeys,
 		openingKeys: () => opening,
 		vaultUnwrap: vaultUnwrap(folder, token),
+		vaultUnwrapCurrent: vaultUnwrap(folder, token),
 		receiptKey: receipts.key,
 		receiptJws: es256(receipts),
 		permitKey: permits.key,
@@ -47,10 +48,15 @@ export function openTokenKeys(
 	};
 }
 
+/** The vault's key alone, for the desk, which neither opens containers nor signs. */
+export function openTokenVault(folder: string, options: TokenOptions): PrivateKeys["vaultUnwrap"] {
+	return vaultUnwrap(folder, openToken(options));
+}
+
 function vaultUnwrap(folder: string, token: Token): PrivateKeys["vaultUnwrap"] {
-	const { point } = JSON.parse(readPublic(publicPath(folder, "vault.json"))) as { readonly point: string };
+	const point = vaultPoint(folder);
 	const ecdh = (other: Uint8Array) => token.ecdh(tokenLabels.vault, other, 32);
-	return (wrapped) => unwrapWithEcdh(Buffer.from(point, "base64"), ecdh, wrapped);
+	return (wrapped) => unwrapWithEcdh(point, ecdh, wrapped);
 }
 
 function es256({ published, key }: { readonly published: PublishedKey; readonly key: SigningKey }): Es256Signer {

@@ -3,20 +3,20 @@ import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
 import { markFrom } from "../intake/crash-points.ts";
-import type { PrivateKeys } from "../keys/keys.ts";
 import { officeClocks } from "../office.ts";
 import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
+import type { VaultUnwrap } from "../store/vault-wrap.ts";
 import type { House, Running } from "./house.ts";
 import { houseSearchKey } from "./search-key.ts";
 
-/** The officers' pages, on a listener of their own: they read what the vault holds, and neither open containers nor sign. */
-export async function startDesk(house: House, keys: PrivateKeys): Promise<Running> {
-	const { settings, store, clock, log } = house;
+/** The officers' pages, on a listener of their own: they read what the vault holds. `unwrap` is the one private key of this role. */
+export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Running> {
+	const { settings, store, clock, log, publicKeys: keys } = house;
 	const mark = markFrom(process.env, () => process.kill(process.pid, "SIGKILL"));
 	const vault = await openVault({ folder: house.vaultFolder, mark }, keys.vaultPublic);
 	// Every desk process of the house signs forms alike: a form may come back to another than the one that made it.
-	const secretKeys = { vault: keys.vaultPublic, unwrap: keys.vaultUnwrap };
+	const secretKeys = { vault: keys.vaultPublic, unwrap };
 	const formSecret = await houseSecret(store.pool, "desk-forms", secretKeys, clock.now());
 	const app = await buildDeskApp({
 		settings: {
@@ -29,16 +29,19 @@ export async function startDesk(house: House, keys: PrivateKeys): Promise<Runnin
 		},
 		store,
 		vault,
+		publicKeys: keys,
 		vaultPublic: keys.vaultPublic,
 		casefile: {
-			unwrap: keys.vaultUnwrap,
+			unwrap,
 			frame: house.frame,
-			fingerprint: keys.currentOpening(clock.now()).fingerprint,
+			get fingerprint() {
+				return keys.currentOpening(clock.now()).fingerprint;
+			},
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
 			clocks: (procedure) => officeClocks(settings, procedure),
-			searchKey: await houseSearchKey(house, keys),
+			searchKey: await houseSearchKey(house, { vaultPublic: keys.vaultPublic, vaultUnwrap: unwrap }),
 		},
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),

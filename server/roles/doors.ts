@@ -9,7 +9,7 @@ import { openMailDoor } from "../mail/listener.ts";
 import { findMessageByVerp } from "../store/outbox.ts";
 import { freeBytesMinDefault } from "../store/vault.ts";
 import type { House, Running } from "./house.ts";
-import { intakesOf } from "./house.ts";
+import { intakesNow } from "./house.ts";
 import { intakeOf } from "./intake.ts";
 
 /** The mail door, by SMTP and, where set, by LMTP. It holds the vault's public key and nothing that opens. */
@@ -34,7 +34,12 @@ export async function startDoors(house: House): Promise<Running> {
 		authservIds: settings.authservIds,
 		// The demonstration office is alone in the world: nobody's DNS is asked, and its verdicts say that nobody judged.
 		resolver: settings.demo ? null : resolveDns,
-		addresses: { domain: settings.domain, intakes: intakesOf(settings) },
+		addresses: {
+			domain: settings.domain,
+			get intakes() {
+				return intakesNow(house);
+			},
+		},
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		letterBytesMax: settings.letterBytesMax,
 		trustedRelays: settings.trustedRelays,

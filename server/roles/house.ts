@@ -3,11 +3,13 @@ import path from "node:path";
 import type { Logger } from "pino";
 import { pino } from "pino";
 import { getProcedure, listProcedures } from "../../procedures/registry.ts";
-import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PublicKeys } from "../keys/keys.ts";
 import { KeysError } from "../keys/keys.ts";
+import { followPublicKeys } from "../keys/live-keys.ts";
 import type { OfficeFrame } from "../office.ts";
 import { frameOffice } from "../office.ts";
+import type { OfficeFacts } from "../office-facts.ts";
+import { openOfficeFacts } from "../office-facts.ts";
 import type { Settings } from "../settings.ts";
 import type { OfficeClock } from "../store/clock.ts";
 import { openClock } from "../store/clock.ts";
@@ -27,6 +29,8 @@ export type House = {
 	readonly publicKeys: PublicKeys;
 	readonly vaultFolder: string;
 	readonly frame: (procedure: string, office: string) => OfficeFrame;
+	/** What administrators keep of the offices and announce of the keys; read again every second. */
+	readonly facts: OfficeFacts;
 	readonly wake: (channel: WakeChannel) => void;
 	readonly log: Logger;
 	close(): Promise<void>;
@@ -37,11 +41,30 @@ export type Running = { close(): Promise<void> };
 
 /** The folders of an installation under `TILKAT_DATA`, the demonstration's own among them. */
 export function foldersOf(settings: Settings): ReturnType<typeof dataFolders> & { readonly demo: string } {
-	return { ...dataFolders(settings.dataFolder), demo: path.join(settings.dataFolder, "demo") };
+	return {
+		...dataFolders(settings.dataFolder),
+		keys: settings.keysFolder,
+		demo: path.join(settings.dataFolder, "demo"),
+	};
 }
 
-/** Where the intake address of each procedure leads. One office per procedure until an installation names more. */
-export function intakesOf(settings: Settings): { localPart: string; procedure: string; office: string }[] {
+type Intake = { readonly localPart: string; readonly procedure: string; readonly office: string };
+
+/**
+ * Where letters are taken for each procedure, today's address first. The settings' own address goes on working after an administrator has named
+ * another on screen: whoever wrote it down must still reach the office.
+ */
+export function intakesNow(house: Pick<House, "settings" | "facts">): Intake[] {
+	const bySettings = intakesOf(house.settings);
+	const kept = bySettings.flatMap((intake) => {
+		const localPart = house.facts.office(intake.procedure, intake.office)?.mailbox ?? null;
+		return localPart === null || localPart === intake.localPart ? [] : [{ ...intake, localPart }];
+	});
+	return [...kept, ...bySettings];
+}
+
+/** Where the intake address of each procedure leads by the settings. One office per procedure until an installation names more. */
+export function intakesOf(settings: Settings): Intake[] {
 	return listProcedures().flatMap(({ face, offices }) =>
 		offices
 			.slice(0, 1)
@@ -74,7 +97,8 @@ export async function openHouse(
 	const realNow = () => Math.floor(Date.now() / 1000);
 	await ensureInstallation(store.pool, settings.demo, realNow());
 	const clock = await openClock(store, realNow, (error) => log.error({ event: "clock", error: String(error) }));
-	const publicKeys = openPublicKeys(folders.keys);
+	const publicKeys = followPublicKeys(folders.keys);
+	const facts = await openOfficeFacts(store, clock.now);
 	return {
 		settings,
 		store,
@@ -87,10 +111,13 @@ export async function openHouse(
 				getProcedure(procedure).face.id,
 				office,
 				publicKeys.currentOpening(clock.now()).fingerprint,
+				{ office: facts.office(procedure, office), nextCertificate: facts.nextCertificate() },
 			),
+		facts,
 		wake: makeWaker(store),
 		log,
 		async close() {
+			facts.close();
 			await clock.close();
 			await store.close();
 		},

@@ -7,11 +7,16 @@ import { becomeUnprivileged, giveFolder, letThrough } from "../store/unprivilege
  * Started as root, this process makes the account `tilkat`, gives it the data folder, runs the same command as that account and leaves with
  * its exit code: nothing that parses a stranger's letter runs as root (design.md 6). Returns at once when it is not root.
  */
-export async function leaveRoot(dataFolder: string): Promise<void> {
+export async function leaveRoot(dataFolder: string, keysFolder: string | null = null): Promise<void> {
 	const identity = becomeUnprivileged();
 	if (!identity) return;
 	giveFolder(dataFolder, identity);
-	for (const target of [dataFolder, path.join(projectRoot, "package.json")]) {
+	if (keysFolder !== null) giveFolder(keysFolder, identity);
+	for (const target of [
+		dataFolder,
+		...(keysFolder === null ? [] : [keysFolder]),
+		path.join(projectRoot, "package.json"),
+	]) {
 		for (const opened of letThrough(target, identity))
 			process.stderr.write(`${identity.user} may now pass through ${opened}.\n`);
 	}

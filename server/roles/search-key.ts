@@ -4,7 +4,10 @@ import { houseSecret } from "../store/installation.ts";
 import type { House } from "./house.ts";
 
 /** The key of the search tables, for the roles that hold the vault's private half: desk and worker. */
-export async function houseSearchKey(house: House, keys: PrivateKeys): Promise<SearchKey> {
+export async function houseSearchKey(
+	house: House,
+	keys: Pick<PrivateKeys, "vaultPublic" | "vaultUnwrap">,
+): Promise<SearchKey> {
 	const vault = { vault: keys.vaultPublic, unwrap: keys.vaultUnwrap };
 	return openSearchKey(await houseSecret(house.store.pool, searchSecretName, vault, house.clock.now()));
 }

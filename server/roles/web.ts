@@ -11,7 +11,7 @@ import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
 import { makeStateFinder } from "../web/find-state.ts";
 import { checkReceipt } from "./check-receipt.ts";
 import type { House, Running } from "./house.ts";
-import { foldersOf, intakesOf } from "./house.ts";
+import { foldersOf, intakesNow } from "./house.ts";
 import { intakeOf } from "./intake.ts";
 import { keyWords } from "./key-words.ts";
 
@@ -29,16 +29,22 @@ function publish(key: PublishedKey): PublishedCertificate {
 
 /** The office as the public pages show it, made from public halves only. */
 export function publicAuthority(house: House): AuthorityPublic {
-	const { settings, publicKeys, clock } = house;
-	const [first] = intakesOf(settings);
+	const { settings, publicKeys, clock, facts } = house;
+	const intakes = intakesNow(house);
+	const [first] = intakes;
 	if (!first) throw new Error("No procedure has an office: nothing can be filed here.");
 	const office = getProcedure(first.procedure).offices.find((one) => one.id === first.office);
 	return {
-		name: office?.name ?? getProcedure(first.procedure).face.contacts.office,
+		name:
+			facts.office(first.procedure, first.office)?.name ??
+			office?.name ??
+			getProcedure(first.procedure).face.contacts.office,
 		sealing: publish(publicKeys.currentOpening(clock.now())),
+		next: facts.nextCertificate(),
 		receipts: publicKeys.receipts && publish(publicKeys.receipts),
 		addresses: Object.fromEntries(
-			intakesOf(settings).map(({ localPart, procedure }) => [procedure, `${localPart}@${settings.domain}`]),
+			// Today's address comes first in the list, and the last of a name wins here.
+			intakes.toReversed().map(({ localPart, procedure }) => [procedure, `${localPart}@${settings.domain}`]),
 		),
 		smtp: settings.demo ? `${settings.smtp.host}:${settings.smtp.port}` : null,
 	};
@@ -47,7 +53,6 @@ export function publicAuthority(house: House): AuthorityPublic {
 /** The public pages. No private key is loaded in this role. */
 export async function startWeb(house: House): Promise<Running> {
 	const { settings, store, clock, log } = house;
-	const authority = publicAuthority(house);
 	const intake = await intakeOf(house, () => {});
 	const app = await buildWebApp({
 		settings: {
@@ -56,7 +61,10 @@ export async function startWeb(house: House): Promise<Running> {
 			trustedProxies: settings.trustedProxies,
 			formSecret: randomBytes(32),
 		},
-		authority,
+		// Asked with every page: keys and offices change while the office works.
+		get authority() {
+			return publicAuthority(house);
+		},
 		faces: listFaces(),
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		now: clock.now,

@@ -11,7 +11,15 @@ import { issueProtective } from "../clocks/protective.ts";
 import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
-import { clockJob, lookJob, paperJob, recheckJob, recheckSeconds, upkeepJob } from "../control/later-jobs.ts";
+import {
+	clockJob,
+	lookJob,
+	paperJob,
+	recheckJob,
+	recheckSeconds,
+	rewrapJob,
+	upkeepJob,
+} from "../control/later-jobs.ts";
 import { lookAtCase } from "../control/look.ts";
 import type { Openers } from "../control/opening.ts";
 import { startOpeners } from "../control/opening.ts";
@@ -49,11 +57,12 @@ import { keepRevocationList, listRevocationLists } from "../store/revocation-lis
 import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
 import { openVault } from "../store/vault.ts";
+import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import type { ListDeps } from "../trust/fetch-lists.ts";
 import { accreditedAt } from "../trust/judge-signer.ts";
-import { openTrustList } from "../trust/trust-folder.ts";
+import { openTrustRows } from "../trust/trust-rows.ts";
 import type { House, Running } from "./house.ts";
 import { foldersOf } from "./house.ts";
 import { paperFiles } from "./papers.ts";
@@ -91,6 +100,7 @@ type Worker = {
 	readonly house: House;
 	readonly deps: Omit<ControlDeps, "finish">;
 	readonly looker: PixelLooker;
+	readonly keys: PrivateKeys;
 	/** For the papers that no letter carries. */
 	readonly signer: ReceiptSigner;
 	readonly name: string;
@@ -172,6 +182,22 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
 }
 
+/** Letters that come meanwhile may need another round; a row held by somebody else too. */
+const rewrapAgainSeconds = 5;
+
+async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const { store, clock, log } = house;
+	const result = await rewrapVault(
+		store,
+		{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap, unwrapNew: keys.vaultUnwrapCurrent },
+		{ at: clock.now() },
+	);
+	const { vaultKeyId, done, total, verified } = result;
+	log.info({ event: "rewrapped", vaultKey: vaultKeyId, done, total, verified: verified ?? "not yet" });
+	if (result.finishedAt !== null) return store.tx(finish);
+	await postponeJob(store.pool, job, name, { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" });
+}
+
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const did = await runClock(caseId, { ...deps, finish });
 	if (did.length === 0) return;
@@ -190,6 +216,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === replyJob) await recordReplyOfLetter(job.subject, { ...deps, finish });
 	else if (job.kind === upkeepJob) await upkeep(worker, finish);
 	else if (job.kind === printJob) await printOwed(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
@@ -244,7 +271,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 const urgentKinds = [controlJob, printJob, paperJob, replyJob, ...pageKinds] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob] as const;
+const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -255,33 +282,34 @@ async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: numb
 	return jobs.length > 0;
 }
 
-type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "authorityFingerprints" | "hindrance" | "isKeyRingOld">;
+type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "hindrance" | "isKeyRingOld">;
+
+function fingerprintsOf(keys: PrivateKeys): readonly string[] {
+	return keys.opening.map((one) => one.fingerprint);
+}
 
 /** What letters are opened and signers judged by. */
 function judgingOf(house: House, keys: PrivateKeys): Judging {
 	const { settings, store, clock } = house;
-	const trustList = openTrustList(settings.dataFolder);
+	const trustList = openTrustRows(store, settings.dataFolder, clock.now);
 	const lists: ListDeps = {
 		fetch,
 		now: clock.now,
 		known: (urls) => listRevocationLists(store.pool, urls),
 		keep: (kept) => keepRevocationList(store.pool, kept),
 	};
-	const authorityFingerprints = keys.opening.map((one) => one.fingerprint);
 	return {
 		openingKeys: keys.openingKeys,
-		authorityFingerprints,
-		judge: (opened, arrivedAtOf) => judgeFiling(opened, arrivedAtOf, { list: trustList(), lists }),
-		hindrance(arrivedAt) {
+		judge: async (opened, arrivedAtOf) => judgeFiling(opened, arrivedAtOf, { list: await trustList(), lists }),
+		async hindrance(arrivedAt) {
 			if (keys.openingKeys().length === 0) return { cause: "opening-key-missing", reason: "no opening key is loaded" };
-			if (accreditedAt(trustList(), arrivedAt, clock.now()).length > 0) return null;
-			return {
-				cause: "other",
-				reason: "nobody is accredited: trust-list.json in TILKAT_DATA is missing or has run out",
-			};
+			if (accreditedAt(await trustList(), arrivedAt, clock.now()).length > 0) return null;
+			return { cause: "other", reason: "nobody is accredited: the trust list is empty or has run out" };
 		},
-		isKeyRingOld: () =>
-			openPublicKeys(foldersOf(settings).keys).opening.some((one) => !authorityFingerprints.includes(one.fingerprint)),
+		isKeyRingOld: () => {
+			const known = fingerprintsOf(keys);
+			return openPublicKeys(foldersOf(settings).keys).opening.some((one) => !known.includes(one.fingerprint));
+		},
 	};
 }
 
@@ -293,7 +321,7 @@ export async function controlDepsOf(
 ): Promise<Omit<ControlDeps, "finish">> {
 	const { settings, store, clock, log } = house;
 	const judging = judgingOf(house, keys);
-	const hindrance = judging.hindrance(clock.now());
+	const hindrance = await judging.hindrance(clock.now());
 	if (hindrance) log.warn({ event: "control-waits", ...hindrance });
 	const clamd = parseClamdEndpoint(settings.clamd ?? "");
 	return {
@@ -301,7 +329,13 @@ export async function controlDepsOf(
 		vault: await openVault({ folder: house.vaultFolder }, keys.vaultPublic),
 		unwrap: keys.vaultUnwrap,
 		frame: house.frame,
-		fingerprint: keys.currentOpening(clock.now()).fingerprint,
+		// Asked with every job, because keys are rotated while the office works.
+		get fingerprint() {
+			return keys.currentOpening(clock.now()).fingerprint;
+		},
+		get authorityFingerprints() {
+			return fingerprintsOf(keys);
+		},
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
@@ -327,8 +361,17 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 	const openers = startOpeners(threads);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
-	const signer = receiptSignerOf(keys, nodePlatform);
-	const worker: Worker = { house, deps, looker, signer, name: `worker-${randomUUID()}` };
+	const worker: Worker = {
+		house,
+		deps,
+		looker,
+		keys,
+		// Made for each paper: the key may have been renewed since the last.
+		get signer() {
+			return receiptSignerOf(keys, nodePlatform);
+		},
+		name: `worker-${randomUUID()}`,
+	};
 	await addJob(store.pool, {
 		kind: upkeepJob,
 		subject: "house",

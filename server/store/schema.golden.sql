@@ -207,7 +207,8 @@ table letters (
 	state text not null,
 	state_at timestamp with time zone not null,
 	state_by text,
-	case_id uuid
+	case_id uuid,
+	vault_key_id text
 );
 
 table messages (
@@ -230,7 +231,8 @@ table messages (
 	next_try_at timestamp with time zone,
 	leased_by text,
 	lease_until timestamp with time zone,
-	outcome_code text
+	outcome_code text,
+	vault_key_id text
 );
 
 table migrations (
@@ -298,6 +300,15 @@ table revocation_lists (
 	next_update timestamp with time zone
 );
 
+table rewraps (
+	vault_key_id text not null,
+	begun_at timestamp with time zone not null,
+	total bigint not null,
+	done bigint not null,
+	verified bigint,
+	finished_at timestamp with time zone
+);
+
 table saved_filters (
 	filter_id uuid not null,
 	user_id uuid not null,
@@ -348,7 +359,8 @@ table sign_in_flows (
 	kind text not null,
 	user_id uuid,
 	sealed bytea not null,
-	expires_at timestamp with time zone not null
+	expires_at timestamp with time zone not null,
+	vault_key_id text
 );
 
 table staff_grants (
@@ -407,7 +419,8 @@ table staff_totp (
 	user_id uuid not null,
 	sealed bytea not null,
 	set_at timestamp with time zone not null,
-	last_step bigint not null
+	last_step bigint not null,
+	vault_key_id text
 );
 
 table streams (
@@ -581,6 +594,11 @@ papers: papers_version_check CHECK ((version > 0));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
+rewraps: rewraps_check CHECK (((finished_at IS NULL) = (verified IS NULL)));
+rewraps: rewraps_done_check CHECK ((done >= 0));
+rewraps: rewraps_pkey PRIMARY KEY (vault_key_id);
+rewraps: rewraps_total_check CHECK ((total >= 0));
+rewraps: rewraps_verified_check CHECK ((verified >= 0));
 saved_filters: saved_filters_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
 saved_filters: saved_filters_pkey PRIMARY KEY (filter_id);
 saved_filters: saved_filters_query_check CHECK ((length(query) <= 500));

@@ -2,6 +2,7 @@ import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
+import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { MineDeps } from "./mine/deps.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
@@ -37,6 +38,8 @@ export type AuthorityPublic = {
 	readonly name: Readonly<Record<"ky" | "ru" | "en" | "ko", string>>;
 	/** Applications are sealed to this one (B22). */
 	readonly sealing: PublishedCertificate;
+	/** The one that will follow it, once it is announced. */
+	readonly next: NextCertificate | null;
 	/** Receipts are signed with this one; null until the office has one. */
 	readonly receipts: PublishedCertificate | null;
 	/** Where letters go, by procedure: the running office's address, not the one printed in the law's day. */

@@ -22,6 +22,7 @@ import { openVault, type Vault } from "../../server/store/vault.ts";
 import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
 import { freshDatabase } from "../support/database.ts";
+import { publicKeysForTests } from "../support/public-keys.ts";
 
 /** Tuesday 17 November 2026, 15:26 in Bishkek. */
 export const houseNow = 1_794_907_600;
@@ -202,6 +203,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			},
 			store,
 			vault,
+			publicKeys: await publicKeysForTests(vaultPublic),
 			vaultPublic,
 			casefile,
 			faces: listFaces(),

@@ -123,6 +123,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 			authority: {
 				name: { ky: "Көрсөтмө мекеме", ru: "Учебное ведомство", en: "Demonstration office", ko: "시범 기관" },
 				sealing: publish(sealing, "RSA 3072"),
+				next: { from: "2027-03-01", fingerprint: "5e".repeat(32) },
 				receipts: publish(receipts, "ECDSA P-256"),
 				addresses: { "kg-work-permit": "migration@tilkat.localhost" },
 				smtp: "127.0.0.1:2525",

@@ -51,6 +51,7 @@ beforeAll(async () => {
 		},
 		store,
 		vault,
+		publicKeys: keys,
 		vaultPublic: keys.vaultPublic,
 		casefile: {
 			unwrap: keys.vaultUnwrap,

@@ -36,7 +36,10 @@ export async function openTestDesk(office: TestOffice): Promise<TestDesk> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const settings = { ...office.settings, desk: { host: "127.0.0.1", port }, deskUrl: url, secondFactor: "optional" };
-	const running = await startDesk({ ...office.house, settings: settings as typeof office.settings }, office.keys);
+	const running = await startDesk(
+		{ ...office.house, settings: settings as typeof office.settings },
+		office.keys.vaultUnwrap,
+	);
 	return { url, close: () => running.close() };
 }
 

@@ -7,6 +7,7 @@ import { sortFindings } from "../../../findings/order.ts";
 import { explain } from "../../../findings/text.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
 import { type Block, type LetterPart, paragraph, renderParts } from "../../letter-body.ts";
+import { nextCertificateWords } from "../../next-certificate.ts";
 import { face } from "./face.ts";
 import type { LetterWords } from "./letter-words.ts";
 import { words as en } from "./letters.en.ts";
@@ -282,8 +283,16 @@ function footer(office: LetterOffice, words: LetterWords, lang: Lang): Block[] {
 	return [
 		{ kind: "link", label: words.guide, url: office.guideUrl },
 		...(fingerprint === null ? [] : [{ kind: "fact" as const, label: words.fingerprint, value: fingerprint }]),
+		...nextFact(office, words, lang),
 		paragraph(`${office.name[lang]}. ${words.phone}: ${office.phone}. ${office.site}`),
 	];
+}
+
+/** Senders who keep our certificate see the change coming, and can tell it from a forgery. */
+function nextFact(office: LetterOffice, words: LetterWords, lang: Lang): Block[] {
+	const next = office.nextCertificate ?? null;
+	if (next === null) return [];
+	return [{ kind: "fact", label: nextCertificateWords[lang](words.date(next.from)), value: next.fingerprint }];
 }
 
 function moment(at: EpochSeconds, words: LetterWords): string {

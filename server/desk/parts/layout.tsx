@@ -4,6 +4,7 @@ import type { StaffActor } from "../../../casework/staff-roles.ts";
 import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
+import { getAdministrationWords } from "../administration/words.ts";
 import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
@@ -36,6 +37,7 @@ export type DeskNav =
 	| "counter"
 	| "tasks"
 	| "deadlines"
+	| "administration"
 	| "calendars"
 	| "staff"
 	| "reads"
@@ -48,6 +50,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
+	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
 	{ key: "reads", href: "/reads", action: "auditReads" },
@@ -62,6 +65,7 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "counter") return counterWords[lang].nav;
 	const { nav } = getStaffWords(lang);
+	if (key === "administration") return getAdministrationWords(lang).nav;
 	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
@@ -73,6 +77,8 @@ export function DeskLayout(props: {
 	current: DeskNav | null;
 	back?: string;
 	wide?: boolean;
+	/** Korean words stand on the page whatever its own language: the Hangul faces are linked, of which a browser fetches what it needs. */
+	korean?: boolean;
 	/** Where the page goes on to by itself: only for one on which nothing can be typed. */
 	goesTo?: string;
 	children: ComponentChildren;
@@ -82,7 +88,12 @@ export function DeskLayout(props: {
 	const width = `govuk-width-container${props.wide ? " tk-wide" : ""}`;
 	return (
 		<html lang={frame.lang} class="govuk-template">
-			<Head frame={frame} title={`${props.title} — ${t.title}`} {...(props.goesTo ? { goesTo: props.goesTo } : {})} />
+			<Head
+				frame={frame}
+				title={`${props.title} — ${t.title}`}
+				korean={props.korean === true}
+				{...(props.goesTo ? { goesTo: props.goesTo } : {})}
+			/>
 			<body class="govuk-template__body">
 				<a href="#main" class="govuk-skip-link">
 					{t.skip}

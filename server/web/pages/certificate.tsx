@@ -1,5 +1,6 @@
 import type { Zone } from "../../../casework/clock.ts";
-import { sayDay } from "../dates.ts";
+import { type NextCertificate, nextCertificateWords } from "../../../procedures/next-certificate.ts";
+import { sayDate, sayDay } from "../dates.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../deps.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, Fingerprint } from "../parts/pieces.tsx";
@@ -15,6 +16,7 @@ export function CertificatePage(props: { frame: PageFrame; authority: AuthorityP
 			<p class="tk-lead">{t.lead}</p>
 			<h2 class="govuk-heading-l">{t.sealing}</h2>
 			<Certificate {...props} certificate={authority.sealing} name="authority" />
+			{authority.next && <Next frame={frame} next={authority.next} />}
 			<div class="tk-box">
 				<h3 class="govuk-heading-m">{t.compareTitle}</h3>
 				<p class="govuk-body">{t.compare}</p>
@@ -30,6 +32,18 @@ export function CertificatePage(props: { frame: PageFrame; authority: AuthorityP
 				</>
 			)}
 		</Layout>
+	);
+}
+
+/** The certificate that will follow: whoever keeps ours sees the change coming. */
+function Next(props: { frame: PageFrame; next: NextCertificate }) {
+	const { frame, next } = props;
+	const day = sayDate(next.from, frame.lang);
+	return (
+		<div class="tk-box">
+			<p class="govuk-body">{nextCertificateWords[frame.lang](day)}:</p>
+			<Fingerprint hex={next.fingerprint} />
+		</div>
 	);
 }
 

@@ -63,8 +63,13 @@ export function Layout(props: {
 	);
 }
 
-/** `goesTo`: the page goes on to that address of ours by itself, at once; never one on which something can be typed. */
-export function Head(props: { frame: Pick<PageFrame, "assets" | "lang">; title: string; goesTo?: string }) {
+/** `goesTo`: the page goes on to that address of ours by itself, at once; never one on which something can be typed. `korean`: Hangul stands on it. */
+export function Head(props: {
+	frame: Pick<PageFrame, "assets" | "lang">;
+	title: string;
+	goesTo?: string;
+	korean?: boolean;
+}) {
 	return (
 		<head>
 			<meta charset="utf-8" />
@@ -74,7 +79,7 @@ export function Head(props: { frame: Pick<PageFrame, "assets" | "lang">; title: 
 			<meta name="format-detection" content="telephone=no" />
 			{props.goesTo !== undefined && <meta http-equiv="refresh" content={`0;url=${props.goesTo}`} />}
 			<link rel="icon" href={props.frame.assets.icon} type="image/svg+xml" />
-			{props.frame.lang === "ko" && <link rel="stylesheet" href={props.frame.assets.korean} />}
+			{(props.frame.lang === "ko" || props.korean) && <link rel="stylesheet" href={props.frame.assets.korean} />}
 			<link rel="stylesheet" href={props.frame.assets.style} />
 		</head>
 	);
