@@ -9,8 +9,6 @@ import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
 import { issueProtective } from "../clocks/protective.ts";
 import { plantClocks, runClock } from "../clocks/run-clock.ts";
-import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
-import { judgeFiling } from "../control/judge-filing.ts";
 import {
 	clockJob,
 	lookJob,
@@ -21,7 +19,6 @@ import {
 	upkeepJob,
 } from "../control/later-jobs.ts";
 import { lookAtCase } from "../control/look.ts";
-import type { Openers } from "../control/opening.ts";
 import { startOpeners } from "../control/opening.ts";
 import type { PixelLooker } from "../control/pixels.ts";
 import { openPixelLooker } from "../control/pixels.ts";
@@ -32,7 +29,6 @@ import { printOwed } from "../counter/print-job.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
-import { openPublicKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -46,27 +42,19 @@ import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { printJob } from "../store/case-papers.ts";
 import { forgetDrafts } from "../store/counter-drafts.ts";
-import { fingerprintSecretName } from "../store/fingerprints.ts";
-import { houseSecret } from "../store/installation.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
 import { forgetPageLinks } from "../store/page-links.ts";
 import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
-import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
 import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
-import { openVault } from "../store/vault.ts";
 import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
-import type { ListDeps } from "../trust/fetch-lists.ts";
-import { accreditedAt } from "../trust/judge-signer.ts";
-import { openTrustRows } from "../trust/trust-rows.ts";
+import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
-import { foldersOf } from "./house.ts";
 import { paperFiles } from "./papers.ts";
-import { houseSearchKey } from "./search-key.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -89,9 +77,6 @@ const upkeepSeconds = 86_400;
 
 /** Not in the first minutes of a start, when letters that waited outside come in. */
 const upkeepDelaySeconds = 600;
-
-/** Nothing of a scan is worth waiting longer for: clamd reads 50 MB in under a second. */
-const scanMillisecondsMax = 60_000;
 
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
@@ -280,79 +265,6 @@ async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: numb
 	const jobs = await claimJobs(store.pool, kinds, lease, atOnce);
 	await Promise.all(jobs.map((job) => runJob(job, worker)));
 	return jobs.length > 0;
-}
-
-type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "hindrance" | "isKeyRingOld">;
-
-function fingerprintsOf(keys: PrivateKeys): readonly string[] {
-	return keys.opening.map((one) => one.fingerprint);
-}
-
-/** What letters are opened and signers judged by. */
-function judgingOf(house: House, keys: PrivateKeys): Judging {
-	const { settings, store, clock } = house;
-	const trustList = openTrustRows(store, settings.dataFolder, clock.now);
-	const lists: ListDeps = {
-		fetch,
-		now: clock.now,
-		known: (urls) => listRevocationLists(store.pool, urls),
-		keep: (kept) => keepRevocationList(store.pool, kept),
-	};
-	return {
-		openingKeys: keys.openingKeys,
-		judge: async (opened, arrivedAtOf) => judgeFiling(opened, arrivedAtOf, { list: await trustList(), lists }),
-		async hindrance(arrivedAt) {
-			if (keys.openingKeys().length === 0) return { cause: "opening-key-missing", reason: "no opening key is loaded" };
-			if (accreditedAt(await trustList(), arrivedAt, clock.now()).length > 0) return null;
-			return { cause: "other", reason: "nobody is accredited: the trust list is empty or has run out" };
-		},
-		isKeyRingOld: () => {
-			const known = fingerprintsOf(keys);
-			return openPublicKeys(foldersOf(settings).keys).opening.some((one) => !known.includes(one.fingerprint));
-		},
-	};
-}
-
-/** What control needs of this house; a bench takes its time with the same. */
-export async function controlDepsOf(
-	house: House,
-	keys: PrivateKeys,
-	openers: Openers,
-): Promise<Omit<ControlDeps, "finish">> {
-	const { settings, store, clock, log } = house;
-	const judging = judgingOf(house, keys);
-	const hindrance = await judging.hindrance(clock.now());
-	if (hindrance) log.warn({ event: "control-waits", ...hindrance });
-	const clamd = parseClamdEndpoint(settings.clamd ?? "");
-	return {
-		store,
-		vault: await openVault({ folder: house.vaultFolder }, keys.vaultPublic),
-		unwrap: keys.vaultUnwrap,
-		frame: house.frame,
-		// Asked with every job, because keys are rotated while the office works.
-		get fingerprint() {
-			return keys.currentOpening(clock.now()).fingerprint;
-		},
-		get authorityFingerprints() {
-			return fingerprintsOf(keys);
-		},
-		domain: settings.domain,
-		demonstration: settings.demo,
-		clockMoved: clock.isMoved,
-		clocks: (procedure) => officeClocks(settings, procedure),
-		openers,
-		...judging,
-		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
-		fingerprintSecret: await houseSecret(
-			store.pool,
-			fingerprintSecretName,
-			{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap },
-			clock.now(),
-		),
-		searchKey: await houseSearchKey(house, keys),
-		law: settings.law,
-		now: clock.now,
-	};
 }
 
 /** Opens, controls, renders and sends: the one role that uses the opening key and the signing keys. `threads`: how many cases at once. */

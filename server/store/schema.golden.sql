@@ -105,7 +105,8 @@ table counter_drafts (
 	sealed bytea,
 	case_id uuid,
 	begun_at timestamp with time zone not null,
-	changed_at timestamp with time zone not null
+	changed_at timestamp with time zone not null,
+	vault_key_id text
 );
 
 table counter_scans (
@@ -442,7 +443,8 @@ table tasks (
 	opened_at timestamp with time zone not null,
 	closed_at timestamp with time zone,
 	closed_by uuid,
-	word bytea
+	word bytea,
+	vault_key_id text
 );
 
 table users (

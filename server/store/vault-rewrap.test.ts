@@ -46,6 +46,7 @@ const notSealedToTheVault: Readonly<Record<string, string>> = {
 	"events.hash": "hash",
 	"vault_objects.sha256_plain": "hash",
 	"vault_objects.sha256_stored": "hash",
+	"case_papers.sealed": "under the case's key",
 	"revocation_lists.der": "public",
 	"search_spellings.sealed": "under the search key, a secret of the house that is re-wrapped itself",
 };

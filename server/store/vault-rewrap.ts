@@ -23,6 +23,9 @@ export const sealedTables: readonly SealedTable[] = [
 	{ table: "messages", id: "message", columns: ["to_sealed", "data_sealed"], where: "sealed_under = 'vault'" },
 	{ table: "staff_totp", id: "user_id", columns: ["sealed"], where: "true" },
 	{ table: "sign_in_flows", id: "flow_sha256", columns: ["sealed"], where: "true" },
+	{ table: "tasks", id: "task_id", columns: ["word"], where: "word is not null" },
+	{ table: "counter_drafts", id: "draft_id", columns: ["sealed"], where: "sealed is not null" },
+	{ table: "counter_scans", id: "scan_id", columns: ["wrapped_key", "sealed"], where: "true" },
 ];
 
 export type Rewrap = {

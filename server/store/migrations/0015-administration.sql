@@ -4,6 +4,8 @@ alter table letters add column vault_key_id text;
 alter table messages add column vault_key_id text;
 alter table staff_totp add column vault_key_id text;
 alter table sign_in_flows add column vault_key_id text;
+alter table counter_drafts add column vault_key_id text;
+alter table tasks add column vault_key_id text;
 
 -- One re-wrapping of everything that the vault's key protects: begun, interrupted, taken up again, and proved at its end.
 create table rewraps (
