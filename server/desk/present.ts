@@ -99,6 +99,8 @@ export type DeskCase = {
 	readonly revoked: boolean;
 	readonly documents: readonly DeskDocument[];
 	readonly answers: unknown;
+	/** An officer keyed them in from the papers; else they are as the applicant declared them. */
+	readonly answersKeyedIn: boolean;
 	readonly persons: number;
 	readonly review: DeskReview;
 	readonly timeline: readonly TimelineEntry[];
@@ -282,6 +284,7 @@ export function presentCase(
 		revoked: state.recheck?.result === "revoked-before-arrival",
 		documents: presentDocuments(state, face, lang),
 		answers: state.personal?.answers ?? null,
+		answersKeyedIn: state.personal?.answersByOfficer != null,
 		persons: state.persons,
 		review: presentReview(state, face, lang),
 		timeline: file.facts.map((fact) => ({ type: fact.type, at: atOf(fact), by: byOf(fact), detail: detailOf(fact) })),

@@ -68,6 +68,11 @@ export function CasePage(props: CasePageProps) {
 					</Section>
 					<Findings {...props} />
 					<Section id="answers" title={t.case.answers}>
+						{view.answers !== null && (
+							<p class="govuk-hint">
+								{reviewPageWords[frame.lang][view.answersKeyedIn ? "answersKeyedIn" : "answersDeclared"]}
+							</p>
+						)}
 						<AnswerFacts frame={frame} face={props.face} kind={view.kind} answers={view.answers} />
 					</Section>
 				</div>

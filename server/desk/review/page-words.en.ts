@@ -105,6 +105,8 @@ export const pageWords: ReviewPageWords = {
 		changed: "It changed meanwhile: look at it.",
 		absent: "There is no such application.",
 	},
+	answersKeyedIn: "Keyed in by an officer from the papers.",
+	answersDeclared: "As the applicant declared them.",
 	choose: "Choose",
 	done: {
 		begun: "The application is yours.",

@@ -104,6 +104,8 @@ export const pageWords: ReviewPageWords = {
 		changed: "그사이 바뀌었습니다. 확인하십시오.",
 		absent: "그런 신청이 없습니다.",
 	},
+	answersKeyedIn: "담당자가 서류를 보고 입력했습니다.",
+	answersDeclared: "신청인이 적은 그대로입니다.",
 	choose: "고르십시오",
 	done: {
 		begun: "본인이 맡았습니다.",

@@ -105,6 +105,8 @@ export const pageWords: ReviewPageWords = {
 		changed: "Бул убакытта ал өзгөрдү: карап көрүңүз.",
 		absent: "Мындай арыз жок.",
 	},
+	answersKeyedIn: "Кызматкер документтерден киргизген.",
+	answersDeclared: "Арыз ээси өзү көрсөткөндөй.",
 	choose: "Тандаңыз",
 	done: {
 		begun: "Арыз сизде.",

@@ -105,6 +105,8 @@ export const pageWords: ReviewPageWords = {
 		changed: "Оно изменилось за это время: посмотрите.",
 		absent: "Такого заявления нет.",
 	},
+	answersKeyedIn: "Введены сотрудником с документов.",
+	answersDeclared: "Как их указал заявитель.",
 	choose: "Выберите",
 	done: {
 		begun: "Заявление у вас.",

@@ -105,6 +105,8 @@ export type ReviewPageWords = {
 		readonly changed: string;
 		readonly absent: string;
 	};
+	readonly answersKeyedIn: string;
+	readonly answersDeclared: string;
 	readonly choose: string;
 	readonly done: Readonly<Record<ReviewDone, string>>;
 };
