@@ -239,6 +239,12 @@ function presentDesk({ first, personal }: Case): DeskCase["desk"] {
 	return { enteredBy: first.enteredBy, postmarkedOn: first.postmarkedOn ?? null, declared: personal.declared };
 }
 
+/** An applicant's own correction that brings answers takes the place of what an officer keyed in: then they are his again. */
+function isKeyedIn(personal: Case["personal"]): boolean {
+	const byOfficer = personal?.answersByOfficer ?? null;
+	return byOfficer !== null && JSON.stringify(byOfficer) === JSON.stringify(personal?.answers);
+}
+
 /** The officer's presenter. `state.personal` must be open. `joinedInto` is the number of the case that this one continued. */
 export function presentCase(
 	file: {
@@ -284,7 +290,7 @@ export function presentCase(
 		revoked: state.recheck?.result === "revoked-before-arrival",
 		documents: presentDocuments(state, face, lang),
 		answers: state.personal?.answers ?? null,
-		answersKeyedIn: state.personal?.answersByOfficer != null,
+		answersKeyedIn: isKeyedIn(state.personal),
 		persons: state.persons,
 		review: presentReview(state, face, lang),
 		timeline: file.facts.map((fact) => ({ type: fact.type, at: atOf(fact), by: byOf(fact), detail: detailOf(fact) })),
