@@ -72,10 +72,18 @@ async function give(by: DeskClient, draft: string): Promise<string> {
 	return given.location.split("/")[2] ?? "";
 }
 
-async function paperOf(by: DeskClient, number: string): Promise<{ kinds: string[]; pdf: Uint8Array; page: string }> {
+/** The papers of a case as they are handed over, once the worker has printed the newest. */
+async function paperOf(
+	by: DeskClient,
+	number: string,
+	newest: string,
+): Promise<{ kinds: string[]; pdf: Uint8Array; page: string }> {
+	const { caseId } = await office().rowOf(number);
+	const { pool } = office().house.store;
+	await vi.waitFor(async () => expect((await listPapers(pool, caseId))[0]?.kind).toBe(newest), { timeout: 30_000 });
 	const page = await by.get(`/cases/${number}/papers`);
 	expect(page.status).toBe(200);
-	const papers = await listPapers(office().house.store.pool, (await office().rowOf(number)).caseId);
+	const papers = await listPapers(pool, caseId);
 	const pdf = await by.get(/href="(\/cases\/[^"]+\/papers\/[^"]+)"/.exec(page.text)?.[1] ?? "/none");
 	expect([pdf.status, pdf.type]).toEqual([200, "application/pdf"]);
 	return { kinds: papers.map(({ kind }) => kind), pdf: pdf.bytes, page: page.text };
@@ -114,7 +122,7 @@ test("paper gets its number, is controlled without a seal, is accepted, and its 
 	expect(facts[0]).toMatchObject({ type: "arrived", plain: { door: "counter" } });
 	expect(state.first.enteredBy).toMatch(/^[0-9a-f-]{36}$/);
 
-	const paper = await paperOf(registrar, number);
+	const paper = await paperOf(registrar, number, "receipt");
 	expect(paper.kinds).toEqual(["receipt"]);
 	expect(paper.page).toContain(number);
 	const own = office().house.publicKeys.receipts;
@@ -156,7 +164,7 @@ test("what lacks is a signed list in the applicant's language, at once, and mail
 	await add(registrar, draft, { kind: "application" }, [file("a.pdf", await scan("lacking", 1))]);
 	const number = await give(registrar, draft);
 	await office().waitFor(number, "incomplete");
-	const paper = await paperOf(registrar, number);
+	const paper = await paperOf(registrar, number, "incomplete");
 	expect(paper.kinds).toEqual(["incomplete"]);
 	expect(Buffer.from(paper.pdf).includes("/ETSI.CAdES.detached")).toBe(true);
 	expect((await office().caseOf(number)).state.language).toBe("ru");
@@ -303,7 +311,7 @@ test("paper that corrects paper joins it by the number that the officer wrote do
 	const handed = await registrar.get(`/cases/${correction}/papers`);
 	expect([handed.status, handed.location]).toEqual([303, `/cases/${number}/papers`]);
 	await office().waitFor(number, "accepted");
-	expect((await paperOf(registrar, number)).kinds[0]).toBe("receipt");
+	await paperOf(registrar, number, "receipt");
 	const { state } = await office().caseOf(number);
 	expect(state.personal).toMatchObject({ answers: { organisation: "ОсОО «Толуктоо»" } });
 	expect(state.personal?.documents.map(({ kind }) => kind)).toEqual(["application", "registration-certificate"]);
