@@ -25,6 +25,8 @@ export type DeskClient = {
 		files: readonly DeskFile[],
 		action?: string,
 	): Promise<DeskAnswer>;
+	/** The same form, opened once, sent twice in the same moment. */
+	readonly submitTwice: (page: string, action: string) => Promise<readonly [DeskAnswer, DeskAnswer]>;
 };
 
 export type TestDesk = { readonly url: string; close(): Promise<void> };
@@ -101,6 +103,11 @@ function makeClient(base: string): DeskClient {
 		async submit(page, fields, action = page) {
 			const body = new URLSearchParams({ ...(await hiddenOf(page)), ...fields }).toString();
 			return send("POST", action, Buffer.from(body), "application/x-www-form-urlencoded");
+		},
+		async submitTwice(page, action) {
+			const body = Buffer.from(new URLSearchParams(await hiddenOf(page)).toString());
+			const post = () => send("POST", action, body, "application/x-www-form-urlencoded");
+			return Promise.all([post(), post()]);
 		},
 		async upload(page, fields, files, action = page) {
 			const form = new FormData();
