@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Case } from "../../../casework/case.ts";
 import { fold } from "../../../casework/case.ts";
 import type { SealedCaseEvent } from "../../../casework/facts.ts";
+import { noReview } from "../../../casework/review-state.ts";
 import { statuses } from "../../../casework/status.ts";
 import { findingCodes, getCodeEntry } from "../../../findings/catalogue.ts";
 import { langs } from "../../../findings/lang.ts";
@@ -185,6 +186,27 @@ describe("the applicant's presenter", () => {
 			face.zone,
 		);
 		expect(inTime.oursSince).toBeNull();
+	});
+
+	it("promises what the public page and the protective receipt promise, and no decision where none is owed", () => {
+		const facts: SealedCaseEvent[] = [
+			arrived,
+			{ type: "promised", plain: { at, promise: "decision", by: "2026-12-01" }, personal: null },
+			{ type: "promised", plain: { at, promise: "reply", by: "2026-11-19" }, personal: null },
+		];
+		const viewAs = (change: Partial<Case>, later = 0) => {
+			const state = { ...(fold(facts) as Case), ...change } as Case;
+			return presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now + later, face.zone);
+		};
+		// An answer to his letter comes before the receipt.
+		expect(viewAs({}).promisedBy).toBe("2026-11-19");
+		const second = { number: "KG-2", arrivedAt: now - 60 };
+		const corrected = { status: "rejected", arrivals: [second, second], arrivalsControlled: 1 } as const;
+		expect(viewAs({ ...corrected, review: { ...noReview, promises: [] } }).promisedBy).toBe("2026-11-20");
+		// While he has to act a decision is not late, and an answer to his letter is.
+		const month = 30 * 86_400;
+		const asked = { status: "rejected", arrivalsControlled: 1 } as const;
+		expect(viewAs(asked, month)).toMatchObject({ turn: "applicant", promisedBy: null, oursSince: "2026-11-19" });
 	});
 
 	it("does not repeat what was asked while a file that came through the page is being checked: that time is ours", () => {

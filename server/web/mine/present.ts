@@ -1,7 +1,8 @@
 import type { Case } from "../../../casework/case.ts";
-import { endOfDay, type Zone } from "../../../casework/clock.ts";
+import type { Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds, FindingMark, LocalDate, MessageKind, SealedCaseEvent } from "../../../casework/facts.ts";
 import { isProbed, settlementOf } from "../../../casework/outcome.ts";
+import { openPromises, oursSince } from "../../../casework/promises.ts";
 import type { PromiseKind } from "../../../casework/review-facts.ts";
 import type { ControlOutcome } from "../../../casework/status.ts";
 import { correctableStatuses } from "../../../casework/status.ts";
@@ -145,17 +146,6 @@ function findingsOf(state: Case): Finding[] {
 	});
 }
 
-/** The day by which the office owes the next step: the receipt while there is none, then what was promised for the decision. */
-function promisedBy(state: Case): LocalDate | null {
-	const awaitsReceipt =
-		state.status === "delivered" ||
-		state.status === "to_check" ||
-		(state.status === "in_correction" && state.arrivals.length > state.arrivalsControlled);
-	if (awaitsReceipt) return state.receiptBy;
-	const days = state.review.promises.map(({ by }) => by).sort();
-	return days[0] ?? null;
-}
-
 function standsOf(status: Case["status"]): MineUpload["stands"] {
 	if (status === "joined") return "joined";
 	return status === "delivered" ? "waiting" : "officer";
@@ -174,7 +164,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 	// A file that is being checked lies with us, though its own case has not joined this one yet.
 	const waiting = whoseTurn(state) === "applicant" ? uploads.findLast(({ stands }) => stands === "waiting") : undefined;
 	const turn = waiting ? "office" : whoseTurn(state);
-	const by = turn === "office" && !waiting ? promisedBy(state) : null;
+	const [next] = waiting ? [] : openPromises(state);
 	const { request } = state.review;
 	return {
 		number: state.number,
@@ -183,8 +173,9 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		turn,
 		turnSince: waiting?.arrivedAt ?? state.turns.at(-1)?.since ?? state.first.arrivedAt,
 		heldSince: state.held?.since ?? null,
-		promisedBy: by,
-		oursSince: by !== null && now > endOfDay(by, zone) ? by : null,
+		promisedBy: turn === "office" ? (next?.by ?? null) : null,
+		// As on the public page and the protective receipt: a letter of his that nobody has answered is ours, whosever turn it is.
+		oursSince: oursSince(state, now, zone),
 		request:
 			request === null || waiting || state.status !== "in_correction"
 				? null
