@@ -3,7 +3,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds, FindingMark, LocalDate, MessageKind, SealedCaseEvent } from "../../../casework/facts.ts";
 import { isProbed, settlementOf } from "../../../casework/outcome.ts";
 import { openPromises, oursSince } from "../../../casework/promises.ts";
-import type { PromiseKind } from "../../../casework/review-facts.ts";
+import type { PromiseKind, PromiseName } from "../../../casework/review-facts.ts";
 import type { ControlOutcome } from "../../../casework/status.ts";
 import { correctableStatuses } from "../../../casework/status.ts";
 import { isAllowed } from "../../../casework/transitions.ts";
@@ -51,6 +51,8 @@ export type MineView = {
 	readonly heldSince: EpochSeconds | null;
 	/** The next day that the office has promised, while it is the office's turn. */
 	readonly promisedBy: LocalDate | null;
+	/** What for; anything but the receipt is a target of the office's own and no law's. */
+	readonly duePromise: PromiseName | null;
 	/** That day has passed: since its end the delay is ours. */
 	readonly oursSince: LocalDate | null;
 	readonly request: { readonly answerBy: LocalDate; readonly wanted: readonly MineWanted[] } | null;
@@ -174,6 +176,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		turnSince: waiting?.arrivedAt ?? state.turns.at(-1)?.since ?? state.first.arrivedAt,
 		heldSince: state.held?.since ?? null,
 		promisedBy: turn === "office" ? (next?.by ?? null) : null,
+		duePromise: turn === "office" ? (next?.promise ?? null) : null,
 		// As on the public page and the protective receipt: a letter of his that nobody has answered is ours, whosever turn it is.
 		oursSince: oursSince(state, now, zone),
 		request:
