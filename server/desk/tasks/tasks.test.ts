@@ -157,6 +157,22 @@ describe("tasks are rows of their causes", () => {
 		expect(await findLetter(store.pool, letterId)).toMatchObject({ caseId, office: "ssm" });
 	});
 
+	it("nobody links a letter to a case where he only reads", async () => {
+		const { number, caseId } = await house.file();
+		const letterId = await house.letter();
+		await rows("update letters set office = 'batken' where letter_id = $1", [letterId]);
+		await rows("update tasks set office = 'batken' where letter_id = $1", [letterId]);
+		const login = { login: "reads-elsewhere", password: staffPassword };
+		await addStaff(house, login.login, [
+			{ role: "registrar", procedure: "kg-work-permit", office: "batken" },
+			{ role: "auditor", procedure: null, office: null },
+		]);
+		const page = await visitor(login);
+		const here = `/letters/${letterId}`;
+		expect((await page.submit(here, `${here}/link`, { number })).statusCode).toBe(400);
+		expect(await rows("select from letters where case_id = $1", [caseId])).toEqual([]);
+	});
+
 	it("counts and lists see no further than the scopes that they are given", async () => {
 		const { pool } = house.deps.store;
 		await house.letter();
