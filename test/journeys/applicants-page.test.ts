@@ -8,6 +8,7 @@ import { pullOf } from "../../cms/src/source.ts";
 import { formatSecondSecret } from "../../container/src/second-secret.ts";
 import { issueCertificate, makeKeyPair } from "../../server/keys/issue.ts";
 import { scan } from "../catalogue/papers.ts";
+import { cloudSigner } from "../support/cloud-signer.ts";
 import { signingKeyOf } from "../support/filing.ts";
 import type { TestApplicant } from "../support/office.ts";
 import { hireOfficer, type TestOfficer } from "../support/officer.ts";
@@ -189,6 +190,32 @@ describe("from the officer's request to the review, through the page", () => {
 		await office().waitFor(one.number, "rejected");
 		expect(await office().codes(one.number)).toEqual(["S05"]);
 		expect((await page.get("/mine")).body).toContain("S05");
+	});
+
+	test("what a representative on record signed goes through the page as it goes by mail: no fault of another company's", async () => {
+		const one = await filed("page represented", { "registration-certificate": null });
+		await office().waitFor(one.number, "incomplete");
+		const by = await cloudSigner(office(), {
+			surname: "Эсенов",
+			givenName: "Бакыт",
+			personTaxNumber: "20101199000017",
+			email: "esenov@cloud.example",
+		});
+		await office().settle();
+		const representative = {
+			person: "Эсенов Бакыт",
+			personId: "20101199000017",
+			organisation: null,
+			basis: "Power of attorney 17",
+			certificateSha256: null,
+		};
+		await officer.does(one.number, { name: "recordRepresentative", representative, until: null });
+		const page = await signIn(one);
+		await page.get("/mine/send");
+		const container = packSet(office(), withDocuments(one.set, { application: null }), by);
+		await page.upload("/mine/send", [{ name: "c.zip", bytes: container }]);
+		await office().waitFor(one.number, "accepted");
+		expect(await office().codes(one.number)).not.toContain("S05");
 	});
 
 	test("a file whose signature is wrong joins and is judged like any other: the case waits for a better one", async () => {
