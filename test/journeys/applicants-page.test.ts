@@ -180,6 +180,22 @@ describe("from the officer's request to the review, through the page", () => {
 		expect(state.personal?.applicant?.person).toContain("Асанова");
 	});
 
+	test("what another certificate signed turns no answer elsewhere, though the first letter signed no address", async () => {
+		const one = await filed("page elsewhere", { "registration-certificate": null });
+		await office().waitFor(one.number, "incomplete");
+		const page = await signIn(one);
+		await page.get("/mine/send");
+		const elsewhere = "elsewhere@applicants.example";
+		const by = await secondDirector();
+		const container = packSet(office(), withDocuments(one.set, { application: null }), by, { replyTo: elsewhere });
+		await page.upload("/mine/send", [{ name: "c.zip", bytes: container }]);
+		await office().waitFor(one.number, "accepted");
+		await office().settle();
+		expect(await office().letters(elsewhere)).toEqual([]);
+		const letters = await office().letters(one.from);
+		expect(letters.flatMap(({ attachments }) => attachments.map(({ name }) => name))).toContain("receipt.pdf");
+	});
+
 	test("what another company signed joins too, and is told as its fault (S05): one application is of one company (B24)", async () => {
 		const one = await filed("page company", { "registration-certificate": null });
 		await office().waitFor(one.number, "incomplete");
