@@ -109,6 +109,16 @@ describe("warnings", () => {
 	});
 });
 
+test("a promise that had passed before anybody looked is due at once, with the calendar at hand or without", () => {
+	const played = playCase(testStart);
+	const now = endOf("2026-11-17") + 5;
+	const context = played.context(now);
+	expect(nextClockAt(played.state(), context)).toBe(now);
+	expect(nextClockAt(played.state(), { ...context, calendar: null })).toBe(now);
+	played.tick(now);
+	expect(nextClockAt(played.state(), context)).toBeNull();
+});
+
 describe("the applicant's time", () => {
 	function rejected(): PlayedCase {
 		const played = playCase(testStart);

@@ -172,7 +172,8 @@ export function nextClockAt(
 	const { now, zone, clocks, rules } = context;
 	const calendar = context.calendar ?? { holidays: new Set<LocalDate>(), workedWeekends: new Set<LocalDate>() };
 	const read: ClockContext = { ...context, calendar };
-	if (decisionPromise(state, read) ?? replyPromise(state, read)) return now;
+	// What is due already is due now: a letter may be read days after it came.
+	if (decisionPromise(state, read) ?? replyPromise(state, read) ?? dueWarning(state, read)) return now;
 	const times: EpochSeconds[] = [];
 	for (const open of openPromises(state)) {
 		const soonDay = context.calendar

@@ -5,7 +5,8 @@ import type { Status } from "./status.ts";
 /** Whose time runs: ours, the applicant's, or nobody's because the case has ended. */
 export type Turn = "office" | "applicant" | "nobody";
 
-const turnOf: Readonly<Record<Status, Turn>> = {
+/** Whose turn a status is by itself. */
+export const turnOf: Readonly<Record<Status, Turn>> = {
 	delivered: "office",
 	to_check: "office",
 	rejected: "applicant",

@@ -4,12 +4,13 @@ import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { langs } from "../../findings/lang.ts";
 import { getProcedure } from "../../procedures/registry.ts";
-import type { CasefileDeps } from "../casefile/casefile.ts";
+import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { answerAddress, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { findPageCase } from "../store/cases.ts";
 import { makePageLink } from "../store/page-links.ts";
 import type { Store, Tx } from "../store/pool.ts";
+import { StoreError } from "../store/store-error.ts";
 import { queueAnswer } from "./message.ts";
 
 export type PageLinkDeps = CasefileDeps & {
@@ -22,10 +23,20 @@ export type PageLinkDeps = CasefileDeps & {
 /** What became of the wish; for the log of the staff, never for whoever asked. */
 export type PageLinkRun = "sent" | "nobody" | "no-address" | "enough-today";
 
+/** The case behind the number; null where there is none, or where its key was erased: then it has no contact on file any more. */
+async function openBehind(tx: Tx, number: string, deps: PageLinkDeps): Promise<Casefile | null> {
+	const found = await findPageCase(tx, number);
+	try {
+		return found && (await findCasefile(tx, found.caseId, deps.unwrap));
+	} catch (error) {
+		if (error instanceof StoreError && error.code === "key-erased") return null;
+		throw error;
+	}
+}
+
 async function send(tx: Tx, number: string, deps: PageLinkDeps): Promise<PageLinkRun> {
 	const at = deps.now();
-	const found = await findPageCase(tx, number);
-	const file = found && (await findCasefile(tx, found.caseId, deps.unwrap));
+	const file = await openBehind(tx, number, deps);
 	if (!file || file.state.status === "joined") return "nobody";
 	const { state, caseId, key } = file;
 	const address = answerAddress(state);

@@ -170,6 +170,16 @@ describe("the clock of a case in the store", () => {
 		expect(await jobOf(caseId)).toBeNull();
 	});
 
+	it("looks at a case that waits for an officer or for us on its receipt's day, from its first fact on", async () => {
+		const [waiting, held] = [await house.file(), await house.file()];
+		await house.control(waiting.caseId, [findingOf("S06", 1)]);
+		await house.hold(held.caseId);
+		for (const { caseId } of [waiting, held]) {
+			const { promisedBy } = await rowOf(caseId);
+			expect(localDate((await jobOf(caseId)) ?? 0, zone)).toBe(promisedBy);
+		}
+	});
+
 	it("never closes a held case", async () => {
 		const { caseId } = await house.file();
 		await house.control(caseId, [findingOf("K01")]);

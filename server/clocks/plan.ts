@@ -18,7 +18,9 @@ export async function planClock(
 	const rough = { ...context, calendar: null };
 	const was = nextClockAt(before.state, rough);
 	const dueAt = nextClockAt(after, rough);
-	if (dueAt === was) return;
+	// The door that took the filing planned nothing: there is no job yet that the same moment could stand for.
+	const isPlanned = before.state.status !== "delivered";
+	if (dueAt === was && isPlanned) return;
 	// A job only ever moves to an earlier time (store/jobs.ts); one that is too early now is taken away first.
 	if (was !== null) await cancelJob(tx, clockJob, before.caseId);
 	if (dueAt !== null) await addJob(tx, { kind: clockJob, subject: before.caseId, dueAt, at: context.now });

@@ -241,13 +241,14 @@ function quotesOf(file: Casefile, { opened }: Examined): string | null {
 }
 
 /**
- * The address that the applicant has signed. A later list of contents changes it only when one subject has signed everything: an arrival that an
- * officer or the page joined must not turn the answers elsewhere.
+ * The address that the applicant has signed. A later list of contents names or changes it only when one subject has signed everything: an arrival
+ * that an officer or the page joined must not turn the answers elsewhere.
  */
-function signedAddress({ state }: Casefile, { opened, judged }: Examined): string | null {
+function signedAddress({ state }: Casefile, { opened, judged, arrivals }: Examined): string | null {
 	const before = state.personal?.signedReplyTo ?? null;
 	const now = opened.manifest?.replyTo ?? null;
-	return before === null || (now !== null && judged.proven) ? now : before;
+	const mayName = judged.proven || (before === null && arrivals.length === 1);
+	return now !== null && mayName ? now : before;
 }
 
 async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored, deps: ControlDeps): Promise<string> {

@@ -8,7 +8,7 @@ import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts
 import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
-import { moveLease, takeLease } from "../store/leases.ts";
+import { findLease, moveLease, takeLease } from "../store/leases.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { DeskDeps } from "./deps.ts";
@@ -74,6 +74,17 @@ function isAsSeen(file: Casefile, seenVersion: number): boolean {
 /** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
 const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
 
+/** Who else works on the case at this moment; else the lease is this officer's from now on, unless he only does something beside it. */
+async function leaseOfOthers(tx: Tx, on: Act, name: Command["name"], at: EpochSeconds): Promise<string | null> {
+	const isBeside = besideAColleague.includes(name);
+	const lease = await (isBeside ? findLease(tx, on.caseId, at) : takeLease(tx, on.caseId, on.officerId, at));
+	return lease === null || lease.userId === on.officerId ? null : lease.userId;
+}
+
+function inOtherHands(officer: string): ActResult {
+	return { kind: "refused", refusal: { code: "in-other-hands", officer } };
+}
+
 function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
 	return { kind: "officer", id: on.officerId };
 }
@@ -92,11 +103,9 @@ export function act(
 		if (refused) return refused;
 		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
-		const lease = await takeLease(tx, on.caseId, on.officerId, at);
-		const isOthers = lease.userId !== on.officerId;
-		if (isOthers && !besideAColleague.includes(command.name))
-			return { kind: "refused", refusal: { code: "in-other-hands", officer: lease.userId } };
-		const asked = command.name === "takeOver" ? { ...command, from: isOthers ? lease.userId : null } : command;
+		const others = await leaseOfOthers(tx, on, command.name, at);
+		if (others !== null && !besideAColleague.includes(command.name)) return inOtherHands(others);
+		const asked = command.name === "takeOver" ? { ...command, from: others } : command;
 		const decision = decide(file.state, asked, contextOf(file.state.procedure, officerOf(on), at));
 		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
 		await how.before?.(tx, { caseId: on.caseId, at });
@@ -133,6 +142,8 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		if (refused) return refused;
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
+		const others = await leaseOfOthers(tx, on, "join", at);
+		if (others !== null) return inOtherHands(others);
 		const context = contextOf(into.state.procedure, officerOf(on), at);
 		const { number, first } = from.state;
 		const accepted = decide(

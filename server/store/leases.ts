@@ -45,8 +45,3 @@ export async function moveLease(tx: Tx, caseId: string, userId: string, at: Epoc
 		[caseId, userId, at, at + leaseSeconds],
 	);
 }
-
-/** Gives one's own lease back; another's stays. */
-export async function endLease(tx: Tx, caseId: string, userId: string): Promise<void> {
-	await tx.query("delete from case_leases where case_id = $1 and user_id = $2", [caseId, userId]);
-}

@@ -64,8 +64,9 @@ export function wordContext(taskId: string): string {
 	return `task/${taskId}/word`;
 }
 
-const reopened =
-	"on conflict (cause) do update set closed_at = null, closed_by = null, word = null where tasks.closed_at is not null";
+/** One that begins anew is the present officer's and counts from now: whoever had it may not have the case any more. */
+const reopened = `on conflict (cause) do update set closed_at = null, closed_by = null, word = null, owner = excluded.owner,
+	opened_at = excluded.opened_at where tasks.closed_at is not null`;
 
 /** A letter waits for a person: its task, in the transaction that stores it. One that answers a case goes to the officer who has the case. */
 export async function openLetterTask(
@@ -85,7 +86,12 @@ export async function openLetterTask(
 
 /** The letter belongs to a case from now on, and its task to whoever has that case; where nobody has it, the owner stays. */
 export async function linkLetterTask(tx: Tx, letterId: string, caseId: string): Promise<void> {
-	await tx.query("update letters set case_id = $2 where letter_id = $1", [letterId, caseId]);
+	// Whoever the list shows it to may read it: the letter's place goes with it.
+	await tx.query(
+		`update letters l set case_id = c.case_id, procedure = c.procedure, office = c.office from cases c
+			where l.letter_id = $1 and c.case_id = $2`,
+		[letterId, caseId],
+	);
 	await tx.query(
 		`update tasks t set kind = 'reply', case_id = c.case_id, procedure = c.procedure, office = c.office, owner = coalesce(c.officer, t.owner)
 			from cases c where t.cause = 'letter/' || $1::text and c.case_id = $2`,

@@ -2,6 +2,8 @@ import { endOfDay, type Zone } from "../../casework/clock.ts";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
+import type { Turn } from "../../casework/turn.ts";
+import { turnOf } from "../../casework/turn.ts";
 import type { StateFacts } from "./deps.ts";
 
 /** The states that a number can answer with. `joined` never shows: its number answers for the case it continued. */
@@ -28,7 +30,7 @@ export type PublicState = {
 	readonly receiptIssuedAt: EpochSeconds | null;
 	readonly heldSince: EpochSeconds | null;
 	/** Whose turn it is. */
-	readonly turn: "office" | "applicant" | "nobody";
+	readonly turn: Turn;
 	/** The promised day of our next step, or null where none is promised; and what is promised for it. */
 	readonly nextBy: LocalDate | null;
 	readonly nextPromise: PromiseName | null;
@@ -38,23 +40,6 @@ export type PublicState = {
 	readonly oursSince: LocalDate | null;
 	readonly steps: readonly { readonly key: StepKey; readonly state: StepState }[];
 	readonly asOf: EpochSeconds;
-};
-
-const turns: Readonly<Record<StateKey, PublicState["turn"]>> = {
-	delivered: "office",
-	to_check: "office",
-	rejected: "applicant",
-	incomplete: "applicant",
-	accepted: "office",
-	in_review: "office",
-	in_correction: "applicant",
-	before_board: "office",
-	reserve: "office",
-	approved: "applicant",
-	granted: "nobody",
-	refused: "nobody",
-	withdrawn: "nobody",
-	lapsed: "nobody",
 };
 
 /** The step that a state stands on. An ended case has walked all of them, or stopped where it was. */
@@ -78,7 +63,8 @@ const stepOf: Readonly<Record<StateKey, StepKey | "end">> = {
 /** The public's presenter. `zone` is the procedure's: a promised day ends at its midnight. */
 export function presentState(facts: StateFacts, now: EpochSeconds, zone: Zone): PublicState {
 	const { promisedBy } = facts;
-	const turn = facts.heldSince !== null && turns[facts.status] !== "nobody" ? "office" : turns[facts.status];
+	const own = turnOf[facts.status];
+	const turn = facts.heldSince !== null && own !== "nobody" ? "office" : own;
 	const late = turn !== "nobody" && promisedBy !== null && now > endOfDay(promisedBy, zone);
 	return {
 		number: facts.number,

@@ -8,6 +8,7 @@ import { pullOf } from "../../cms/src/source.ts";
 import { formatSecondSecret } from "../../container/src/second-secret.ts";
 import { issueCertificate, makeKeyPair } from "../../server/keys/issue.ts";
 import { scan } from "../catalogue/papers.ts";
+import { cloudSigner } from "../support/cloud-signer.ts";
 import { signingKeyOf } from "../support/filing.ts";
 import type { TestApplicant } from "../support/office.ts";
 import { hireOfficer, type TestOfficer } from "../support/officer.ts";
@@ -179,6 +180,22 @@ describe("from the officer's request to the review, through the page", () => {
 		expect(state.personal?.applicant?.person).toContain("Асанова");
 	});
 
+	test("what another certificate signed turns no answer elsewhere, though the first letter signed no address", async () => {
+		const one = await filed("page elsewhere", { "registration-certificate": null });
+		await office().waitFor(one.number, "incomplete");
+		const page = await signIn(one);
+		await page.get("/mine/send");
+		const elsewhere = "elsewhere@applicants.example";
+		const by = await secondDirector();
+		const container = packSet(office(), withDocuments(one.set, { application: null }), by, { replyTo: elsewhere });
+		await page.upload("/mine/send", [{ name: "c.zip", bytes: container }]);
+		await office().waitFor(one.number, "accepted");
+		await office().settle();
+		expect(await office().letters(elsewhere)).toEqual([]);
+		const letters = await office().letters(one.from);
+		expect(letters.flatMap(({ attachments }) => attachments.map(({ name }) => name))).toContain("receipt.pdf");
+	});
+
 	test("what another company signed joins too, and is told as its fault (S05): one application is of one company (B24)", async () => {
 		const one = await filed("page company", { "registration-certificate": null });
 		await office().waitFor(one.number, "incomplete");
@@ -189,6 +206,32 @@ describe("from the officer's request to the review, through the page", () => {
 		await office().waitFor(one.number, "rejected");
 		expect(await office().codes(one.number)).toEqual(["S05"]);
 		expect((await page.get("/mine")).body).toContain("S05");
+	});
+
+	test("what a representative on record signed goes through the page as it goes by mail: no fault of another company's", async () => {
+		const one = await filed("page represented", { "registration-certificate": null });
+		await office().waitFor(one.number, "incomplete");
+		const by = await cloudSigner(office(), {
+			surname: "Эсенов",
+			givenName: "Бакыт",
+			personTaxNumber: "20101199000017",
+			email: "esenov@cloud.example",
+		});
+		await office().settle();
+		const representative = {
+			person: "Эсенов Бакыт",
+			personId: "20101199000017",
+			organisation: null,
+			basis: "Power of attorney 17",
+			certificateSha256: null,
+		};
+		await officer.does(one.number, { name: "recordRepresentative", representative, until: null });
+		const page = await signIn(one);
+		await page.get("/mine/send");
+		const container = packSet(office(), withDocuments(one.set, { application: null }), by);
+		await page.upload("/mine/send", [{ name: "c.zip", bytes: container }]);
+		await office().waitFor(one.number, "accepted");
+		expect(await office().codes(one.number)).not.toContain("S05");
 	});
 
 	test("a file whose signature is wrong joins and is judged like any other: the case waits for a better one", async () => {

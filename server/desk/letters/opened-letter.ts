@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { findCasefile } from "../../casefile/casefile.ts";
+import type { Case } from "../../../casework/case.ts";
+import { answerAddress, findCasefile } from "../../casefile/casefile.ts";
 import type { LetterPersonal } from "../../intake/commit-letter.ts";
 import { type ReadableLetter, readReadable } from "../../mail/readable.ts";
 import type { MailVerdict } from "../../mail/verdict.ts";
@@ -70,13 +71,13 @@ async function contentOf(context: DeskContext, row: LetterRow): Promise<Readable
 	}
 }
 
-/** The address on file of the letter's case; undefined where there is none, null where nobody can open it any more. */
-async function contactOf(context: DeskContext, row: LetterRow): Promise<string | null | undefined> {
+/** The letter's case; undefined where there is none, null where nobody can open it any more. */
+async function stateOf(context: DeskContext, row: LetterRow): Promise<Case | null | undefined> {
 	if (row.caseId === null) return undefined;
 	try {
 		const { deps } = context;
 		const file = await findCasefile(deps.store.pool, row.caseId, deps.casefile.unwrap);
-		return file?.state.personal?.replyTo ?? null;
+		return file?.state ?? null;
 	} catch (error) {
 		if (error instanceof StoreError && error.code === "key-erased") return null;
 		throw error;
@@ -96,7 +97,9 @@ export async function openLetter(
 	const personal = openVaultJson(unwrap, letterContext(row.letterId), row.sealed) as LetterPersonal;
 	const task = await findTaskOfLetter(deps.store.pool, row.letterId);
 	const content = await contentOf(context, row);
-	const contact = await contactOf(context, row);
+	const state = await stateOf(context, row);
+	// Where our answers go, and no other: the letter's own address may be written anew by whoever copies a container.
+	const contact = state && answerAddress(state);
 	const word = task?.word ? openVaultJson(unwrap, wordContext(task.taskId), task.word) : null;
 	return {
 		row,
@@ -105,7 +108,7 @@ export async function openLetter(
 		content,
 		trust: content && judgeTrust(content, verdictOf(personal), contact),
 		replyTo: personal.replyTo,
-		isCaseOpen: typeof contact === "string",
+		isCaseOpen: state !== undefined && state !== null,
 		number: task?.number ?? null,
 		word: typeof word === "string" ? word : null,
 	};

@@ -12,7 +12,7 @@ import type { DeskContext } from "../context.ts";
 import { bodyOf } from "../routes/body.ts";
 import { historyOf } from "../tasks/history.ts";
 import { onTaskOf, readDone, readWhose, rowsMax, whoseFilter } from "../tasks/routes.tsx";
-import { isInScopes, taskScopes } from "../tasks/scopes.ts";
+import { taskScopes } from "../tasks/scopes.ts";
 import { type TaskWords, taskWords } from "../tasks/words.ts";
 import { answerRoutes } from "./answer-routes.tsx";
 import { findLetterForReading, type LetterRequest, openLetter } from "./opened-letter.ts";
@@ -132,7 +132,7 @@ async function linkByNumber(
 	const { deps } = context;
 	const number = parseNumber(typed, deps.numberPrefixes);
 	const row = number && (await findByNumber(deps.store.pool, number));
-	if (!row || !isInScopes(row, taskScopes(request))) return { kind: "refused", code: "no-such-case" };
+	if (!row || !may(getActor(request), "recordReply", row).ok) return { kind: "refused", code: "no-such-case" };
 	return linkLetter(deps, on, row.caseId);
 }
 

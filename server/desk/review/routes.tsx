@@ -7,7 +7,7 @@ import type { Lang } from "../../../findings/lang.ts";
 import { langs } from "../../../findings/lang.ts";
 import type { RenderedLetter } from "../../../procedures/letter.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
-import { previewOwed } from "../../casefile/casefile.ts";
+import { answerAddress, previewOwed } from "../../casefile/casefile.ts";
 import { contextOf } from "../../casefile/context.ts";
 import { findByNumber } from "../../store/cases.ts";
 import { listUsers, type User } from "../../store/users.ts";
@@ -90,7 +90,7 @@ function correctionRoutes(app: FastifyInstance, context: DeskContext): void {
 		if (!opened) return reply.callNotFound();
 		const letter = previewRequest(context, opened, getOfficer(request).userId);
 		if (letter === null) return reply.redirect(`/cases/${opened.view.number}`, 303);
-		const hasAddress = opened.file.state.personal?.replyTo !== null;
+		const hasAddress = answerAddress(opened.file.state) !== null;
 		return sendPage(reply, <CorrectionPage frame={frame} view={opened.view} letter={letter} hasAddress={hasAddress} />);
 	});
 	app.post("/cases/:number/correction", async (request: CaseRequest, reply) => {

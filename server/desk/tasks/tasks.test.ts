@@ -8,7 +8,9 @@ import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { postLetter } from "../../../test/support/post-letter.ts";
 import { findCasefile, saveEvents } from "../../casefile/casefile.ts";
 import { contextOf } from "../../casefile/context.ts";
+import { linkLetter } from "../../letters/task-acts.ts";
 import { checkInvariants } from "../../store/invariants.ts";
+import { findLetter } from "../../store/letters.ts";
 import { setMessageState } from "../../store/outbox.ts";
 import { countTasks, listTasks } from "../../store/tasks.ts";
 import { objectPath } from "../../store/vault.ts";
@@ -123,6 +125,52 @@ describe("tasks are rows of their causes", () => {
 		const taking = { caseId, seenVersion: await versionOf(caseId), officerId: colleagueId, grants };
 		expect(await act(house.deps, taking, { name: "takeOver", from: officer })).toMatchObject({ kind: "done" });
 		expect(await tasksOf(caseId)).toMatchObject([{ kind: "held", owner: colleagueId }]);
+	});
+
+	it("one that begins anew is the present officer's, and counts from then", async () => {
+		const { caseId } = await house.file();
+		await house.control(caseId, []);
+		const on = async (officerId: string) => ({ caseId, seenVersion: await versionOf(caseId), officerId, grants });
+		await act(house.deps, await on(officer), { name: "beginReview" });
+		await house.hold(caseId);
+		expect(await act(house.deps, await on(officer), { name: "release" })).toMatchObject({ kind: "done" });
+		await act(house.deps, await on(colleagueId), { name: "takeOver", from: officer });
+		await rows("update tasks set opened_at = opened_at - interval '9 days' where case_id = $1", [caseId]);
+		await house.hold(caseId);
+		expect(await tasksOf(caseId)).toMatchObject([{ kind: "held", owner: colleagueId, open: true }]);
+		const [task] = await rows<{ fresh: boolean }>(
+			"select (to_timestamp($2) - opened_at < interval '1 day') as fresh from tasks where case_id = $1",
+			[caseId, houseNow],
+		);
+		expect(task?.fresh).toBe(true);
+	});
+
+	it("a letter that was linked to a case of another office may be read where its task is listed", async () => {
+		const { caseId } = await house.file();
+		const letterId = await house.letter();
+		const { store } = house.deps;
+		await rows("update letters set office = 'osh' where letter_id = $1", [letterId]);
+		await rows("update tasks set office = 'osh' where letter_id = $1", [letterId]);
+		const on = { taskId: "", seenVersion: 0, officerId: officer };
+		const [task] = await rows<{ id: string }>("select task_id as id from tasks where letter_id = $1", [letterId]);
+		expect(await linkLetter(house.deps, { ...on, taskId: task?.id ?? "" }, caseId)).toEqual({ kind: "done" });
+		expect(await findLetter(store.pool, letterId)).toMatchObject({ caseId, office: "ssm" });
+	});
+
+	it("nobody links a letter to a case where he only reads", async () => {
+		const { number, caseId } = await house.file();
+		const letterId = await house.letter();
+		await rows("update letters set office = 'batken' where letter_id = $1", [letterId]);
+		await rows("update tasks set office = 'batken' where letter_id = $1", [letterId]);
+		const login = { login: "reads-elsewhere", password: staffPassword };
+		await addStaff(house, login.login, [
+			{ role: "registrar", procedure: "kg-work-permit", office: "batken" },
+			{ role: "auditor", procedure: null, office: null },
+		]);
+		const page = await visitor(login);
+		const here = `/letters/${letterId}`;
+		expect((await page.submit(here, `${here}/link`, { number })).statusCode).toBe(400);
+		expect(await rows("select from letters where case_id = $1", [caseId])).toEqual([]);
 	});
 
 	it("counts and lists see no further than the scopes that they are given", async () => {

@@ -5,6 +5,7 @@ import { type Lang, langs } from "../../../findings/lang.ts";
 import type { Letter } from "../../../procedures/letter.ts";
 import { beginLetter } from "../../../procedures/letter-template.ts";
 import { owedLetters } from "../../answers/owed.ts";
+import { answerAddress } from "../../casefile/casefile.ts";
 import { contextOf } from "../../casefile/context.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -110,9 +111,10 @@ export function letterOf(context: DeskContext, request: CaseRequest, writing: Ca
 	return owedLetters(state, state, decision.events, { office: letterOffice, stateUrlOf })[0] ?? null;
 }
 
-/** What keeps it from being sent. */
+/** What keeps it from being sent: one that went nowhere would count as the answer that was promised. */
 export function faultsOf({ draft, desk, opened }: CaseLetter): readonly EditError[] {
 	const { lang } = desk.frame;
-	const noAddress = opened.file.state.personal?.replyTo ? [] : [{ field: "main", text: writingWords[lang].noAddress }];
+	const noAddress =
+		answerAddress(opened.file.state) !== null ? [] : [{ field: "main", text: writingWords[lang].noAddress }];
 	return [...noAddress, ...faultsOfDraft(draft, lang)];
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
@@ -102,7 +103,12 @@ function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
 				{view.promisedBy !== null && view.oursSince === null && (
 					<>
 						{" "}
-						<strong>{t.promised(sayDate(view.promisedBy, frame.lang))}</strong>
+						<strong>
+							{view.duePromise === "receipt"
+								? t.promised(sayDate(view.promisedBy, frame.lang))
+								: t.promisedItself(sayDate(view.promisedBy, frame.lang))}
+						</strong>
+						{view.duePromise !== "receipt" && ` ${clockWords[frame.lang].ownTarget}`}
 					</>
 				)}
 			</p>

@@ -5,12 +5,16 @@ import { describe, expect, it } from "vitest";
 import type { Case } from "../../../casework/case.ts";
 import { fold } from "../../../casework/case.ts";
 import type { SealedCaseEvent } from "../../../casework/facts.ts";
+import { noReview } from "../../../casework/review-state.ts";
 import { statuses } from "../../../casework/status.ts";
 import { findingCodes, getCodeEntry } from "../../../findings/catalogue.ts";
 import { langs } from "../../../findings/lang.ts";
 import { getFace } from "../../../procedures/faces.ts";
+import { clockWords } from "../clock-words.ts";
+import { sayDate } from "../dates.ts";
 import { MinePage } from "./page-case.tsx";
 import { type MineView, presentMine } from "./present.ts";
+import { mineWords } from "./words.ts";
 
 const now = 1_795_000_000;
 const face = getFace("kg-work-permit");
@@ -121,6 +125,7 @@ const keys = [
 	"turnSince",
 	"heldSince",
 	"promisedBy",
+	"duePromise",
 	"oursSince",
 	"request",
 	"findings",
@@ -185,6 +190,49 @@ describe("the applicant's presenter", () => {
 			face.zone,
 		);
 		expect(inTime.oursSince).toBeNull();
+	});
+
+	it("promises what the public page and the protective receipt promise, and no decision where none is owed", () => {
+		const facts: SealedCaseEvent[] = [
+			arrived,
+			{ type: "promised", plain: { at, promise: "decision", by: "2026-12-01" }, personal: null },
+			{ type: "promised", plain: { at, promise: "reply", by: "2026-11-19" }, personal: null },
+		];
+		const viewAs = (change: Partial<Case>, later = 0) => {
+			const state = { ...(fold(facts) as Case), ...change } as Case;
+			return presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now + later, face.zone);
+		};
+		// An answer to his letter comes before the receipt.
+		expect(viewAs({})).toMatchObject({ promisedBy: "2026-11-19", duePromise: "reply" });
+		const second = { number: "KG-2", arrivedAt: now - 60 };
+		const corrected = { status: "rejected", arrivals: [second, second], arrivalsControlled: 1 } as const;
+		expect(viewAs({ ...corrected, review: { ...noReview, promises: [] } }).promisedBy).toBe("2026-11-20");
+		// While he has to act a decision is not late, and an answer to his letter is.
+		const month = 30 * 86_400;
+		const asked = { status: "rejected", arrivalsControlled: 1 } as const;
+		expect(viewAs(asked, month)).toMatchObject({ turn: "applicant", promisedBy: null, oursSince: "2026-11-19" });
+	});
+
+	it("says of a day that the office has set itself that it is no law's, and of the receipt's that it must", () => {
+		const facts: SealedCaseEvent[] = [
+			arrived,
+			{ type: "promised", plain: { at, promise: "decision", by: "2026-12-01" }, personal: null },
+		];
+		for (const lang of langs) {
+			const pageAs = (status: Case["status"]) => {
+				const state = { ...(fold(facts) as Case), status } as Case;
+				return pageOf(
+					presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, state.first.arrivedAt, face.zone),
+					lang,
+				);
+			};
+			const { promised, promisedItself } = mineWords[lang];
+			const own = pageAs("in_review");
+			expect(own).toContain(clockWords[lang].ownTarget);
+			expect(own).toContain(promisedItself(sayDate("2026-12-01", lang)));
+			expect(pageAs("delivered")).toContain(promised(sayDate("2026-11-20", lang)));
+			expect(pageAs("delivered")).not.toContain(clockWords[lang].ownTarget);
+		}
 	});
 
 	it("does not repeat what was asked while a file that came through the page is being checked: that time is ours", () => {

@@ -1,8 +1,9 @@
 import type { Case } from "../../../casework/case.ts";
-import { endOfDay, type Zone } from "../../../casework/clock.ts";
+import type { Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds, FindingMark, LocalDate, MessageKind, SealedCaseEvent } from "../../../casework/facts.ts";
 import { isProbed, settlementOf } from "../../../casework/outcome.ts";
-import type { PromiseKind } from "../../../casework/review-facts.ts";
+import { openPromises, oursSince } from "../../../casework/promises.ts";
+import type { PromiseKind, PromiseName } from "../../../casework/review-facts.ts";
 import type { ControlOutcome } from "../../../casework/status.ts";
 import { correctableStatuses } from "../../../casework/status.ts";
 import { isAllowed } from "../../../casework/transitions.ts";
@@ -50,6 +51,8 @@ export type MineView = {
 	readonly heldSince: EpochSeconds | null;
 	/** The next day that the office has promised, while it is the office's turn. */
 	readonly promisedBy: LocalDate | null;
+	/** What for; anything but the receipt is a target of the office's own and no law's. */
+	readonly duePromise: PromiseName | null;
 	/** That day has passed: since its end the delay is ours. */
 	readonly oursSince: LocalDate | null;
 	readonly request: { readonly answerBy: LocalDate; readonly wanted: readonly MineWanted[] } | null;
@@ -145,17 +148,6 @@ function findingsOf(state: Case): Finding[] {
 	});
 }
 
-/** The day by which the office owes the next step: the receipt while there is none, then what was promised for the decision. */
-function promisedBy(state: Case): LocalDate | null {
-	const awaitsReceipt =
-		state.status === "delivered" ||
-		state.status === "to_check" ||
-		(state.status === "in_correction" && state.arrivals.length > state.arrivalsControlled);
-	if (awaitsReceipt) return state.receiptBy;
-	const days = state.review.promises.map(({ by }) => by).sort();
-	return days[0] ?? null;
-}
-
 function standsOf(status: Case["status"]): MineUpload["stands"] {
 	if (status === "joined") return "joined";
 	return status === "delivered" ? "waiting" : "officer";
@@ -174,7 +166,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 	// A file that is being checked lies with us, though its own case has not joined this one yet.
 	const waiting = whoseTurn(state) === "applicant" ? uploads.findLast(({ stands }) => stands === "waiting") : undefined;
 	const turn = waiting ? "office" : whoseTurn(state);
-	const by = turn === "office" && !waiting ? promisedBy(state) : null;
+	const [next] = waiting ? [] : openPromises(state);
 	const { request } = state.review;
 	return {
 		number: state.number,
@@ -183,8 +175,10 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		turn,
 		turnSince: waiting?.arrivedAt ?? state.turns.at(-1)?.since ?? state.first.arrivedAt,
 		heldSince: state.held?.since ?? null,
-		promisedBy: by,
-		oursSince: by !== null && now > endOfDay(by, zone) ? by : null,
+		promisedBy: turn === "office" ? (next?.by ?? null) : null,
+		duePromise: turn === "office" ? (next?.promise ?? null) : null,
+		// As on the public page and the protective receipt: a letter of his that nobody has answered is ours, whosever turn it is.
+		oursSince: oursSince(state, now, zone),
 		request:
 			request === null || waiting || state.status !== "in_correction"
 				? null

@@ -36,6 +36,7 @@ export const words: MineWords = {
 	turnApplicant: (since) => `It is your turn since ${since}.`,
 	turnNobody: (since) => `The case ended on ${since}.`,
 	promised: (date) => `The office must act by the end of ${date}.`,
+	promisedItself: (date) => `The next step is promised by the end of ${date}.`,
 	oursTitle: "The delay is ours",
 	ours: (date) =>
 		`The answer was due on ${date}. Every day since then is the office's delay, not yours; your day of arrival stands.`,

@@ -35,6 +35,7 @@ export const words: MineWords = {
 	turnApplicant: (since) => `${since}부터 신청인의 차례입니다.`,
 	turnNobody: (since) => `${since}에 끝났습니다.`,
 	promised: (date) => `기관은 ${date}까지 다음 조치를 해야 합니다.`,
+	promisedItself: (date) => `다음 조치는 ${date}까지 하기로 약속되어 있습니다.`,
 	oursTitle: "지연은 기관의 책임입니다",
 	ours: (date) =>
 		`답변 기한은 ${date}이었습니다. 그 뒤의 모든 날은 신청인이 아니라 기관의 지연이며, 접수일은 그대로입니다.`,

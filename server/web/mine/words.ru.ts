@@ -37,6 +37,7 @@ export const words: MineWords = {
 	turnApplicant: (since) => `С ${since} очередь ваша.`,
 	turnNobody: (since) => `${since} дело завершено.`,
 	promised: (date) => `До конца дня ${date} ведомство должно сделать следующий шаг.`,
+	promisedItself: (date) => `Следующий шаг обещан до конца дня ${date}.`,
 	oursTitle: "Задержка — наша",
 	ours: (date) =>
 		`До ${date} был обещан ответ. Каждый день после этого — задержка ведомства, а не ваша; день поступления остаётся вашим.`,

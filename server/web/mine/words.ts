@@ -38,6 +38,8 @@ export type MineWords = {
 	readonly turnApplicant: (since: string) => string;
 	readonly turnNobody: (since: string) => string;
 	readonly promised: (date: string) => string;
+	/** A day that is no law's but the office's own. */
+	readonly promisedItself: (date: string) => string;
 	readonly oursTitle: string;
 	readonly ours: (date: string) => string;
 	readonly heldTitle: string;
