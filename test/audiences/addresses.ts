@@ -34,6 +34,8 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.
+	"GET /demo/mailbox/:id": "/demo/mailbox/none",
+	"GET /demo/mailbox/:id/:index": "/demo/mailbox/none/1",
 	"GET /apply/:procedure": "/apply/kg-work-permit",
 	"GET /apply/:procedure/send": "/apply/kg-work-permit/send",
 	"GET /apply/:procedure/:kind": "/apply/kg-work-permit/card",
@@ -70,8 +72,7 @@ export function addressesOf(route: string, planted: Planted): Address[] {
 		return planted.cases.flatMap((one) => of(one.owner, { ...ofCase, number: [one.number], paper: [one.paper] }));
 	if (path.includes(":draft"))
 		return planted.drafts.flatMap((one) => of(one.owner, { draft: [one.draftId], scan: [one.scanId] }));
-	if (path.startsWith("/letters/:id"))
-		return planted.letters.flatMap((one) => of(one.owner, { id: [one.letterId] }));
+	if (path.startsWith("/letters/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.letterId] }));
 	if (path.startsWith("/tasks/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.taskId] }));
 	if (path.startsWith("/staff/:id")) return of(null, { id: [planted.staffId] });
 	return of(null, { token: [planted.deskLink], link: [planted.pageLink] });

@@ -45,7 +45,10 @@ export const fields = [
 	"sender",
 	"topic",
 	"message",
-	// Paper that is being entered.
+	// Paper: what was written down of who applies and who brought it, and what is being entered.
+	"declared",
+	"declaredid",
+	"bringer",
 	"draftperson",
 	"draftanswer",
 	"draftscan",

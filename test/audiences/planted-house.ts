@@ -9,7 +9,7 @@ import { contextOf } from "../../server/casefile/context.ts";
 import { protectivePaper } from "../../server/clocks/make-papers.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
-import { owePaper, setPrinted, listPapers } from "../../server/store/case-papers.ts";
+import { listPapers, owePaper, setPrinted } from "../../server/store/case-papers.ts";
 import { findCase } from "../../server/store/cases.ts";
 import { addDraft, addScan } from "../../server/store/counter-drafts.ts";
 import { recordPaper } from "../../server/store/papers.ts";
@@ -27,7 +27,7 @@ export type PlantedCase = {
 	readonly status: Status;
 	readonly number: string;
 	readonly caseId: string;
-	/** What an address of the case names besides: the opinion asked for, the paper printed. */
+	/** The printed paper that an address of the case names besides. */
 	readonly paper: string;
 };
 
@@ -74,15 +74,18 @@ export function planter(house: DeskHouse, officerId: string) {
 		});
 	}
 
-	async function deliver(owner: string, office: string) {
-		const ref = await put(canary("rawletter", owner));
+	async function deliver(owner: string, office: string, door: "mail" | "counter" = "mail") {
+		const word = (field: Field) => canary(field, owner);
+		const ref = await put(word("rawletter"));
+		const broughtBy = { as: "applicant", person: word("bringer"), personId: null, basis: null, until: null } as const;
+		const declared = { organisation: word("declared"), person: null, id: word("declaredid"), broughtBy };
 		const described = {
 			identity: `audiences-${owner}`,
 			hasContainer: true,
 			arrivedAt: houseNow - 7200,
 			correspondent: {
-				replyTo: `${canary("replyto", owner)}@example.kg`,
-				subject: canary("subject", owner),
+				replyTo: `${word("replyto")}@example.kg`,
+				subject: word("subject"),
 				messageId: `<${owner}@example.kg>`,
 				references: [],
 			},
@@ -92,15 +95,23 @@ export function planter(house: DeskHouse, officerId: string) {
 			proof: null,
 			answer: { allowed: true, why: "container" },
 			bounce: null,
+			...(door === "counter" ? { desk: { enteredBy: officerId, declared, postmarkedOn: null } } : {}),
 		} as const;
-		const filing = { door: "mail", procedure, office, ref, described, recordedAt: houseNow - 7190 } as const;
+		const filing = { door, procedure, office, ref, described, recordedAt: houseNow - 7190 } as const;
 		return store.tx((tx) => commitFiling(tx, filing, house.intake as never));
 	}
 
 	function findingsOf(owner: string, codes: readonly FindingCode[]): Finding[] {
 		const word = (field: Field) => canary(field, owner);
 		const file = { ordinal: 1, name: word("filename"), kind: "passport" };
-		const params = { dpi: word("value"), type: word("value"), entry: word("entry"), rule: word("entry") };
+		const params = {
+			pages: word("value"),
+			dpi: 90,
+			dpiMin: 150,
+			oid: word("value"),
+			entry: word("entry"),
+			rule: word("entry"),
+		};
 		return codes.map((code) => finding(code, { file, params }));
 	}
 
@@ -140,7 +151,7 @@ export function planter(house: DeskHouse, officerId: string) {
 	}
 
 	/** What may be written on a case in any status but an end: a note, a letter, a representative with his power of attorney, papers of ours. */
-	async function write(owner: string, caseId: string): Promise<string> {
+	async function write(owner: string, caseId: string): Promise<void> {
 		const word = (field: Field) => canary(field, owner);
 		await does(caseId, { name: "note", text: word("note") });
 		await does(caseId, { name: "write", subject: word("lettersubject"), text: word("lettertext") });
@@ -154,25 +165,22 @@ export function planter(house: DeskHouse, officerId: string) {
 		};
 		await does(caseId, { name: "recordRepresentative", representative, until: null, basisObject });
 		await does(caseId, { name: "issueProtectiveReceipt", oursSince: null });
-		return printPapers(owner, caseId);
 	}
 
-	/** Papers of ours as the workers leave them, with a word in the place of print. */
+	/** Papers of ours as the workers leave them, with a word in the place of print; the id of one. */
 	async function printPapers(owner: string, caseId: string): Promise<string> {
 		const protective = await keep(caseId, canary("protective", owner), "paper");
-		const printed = await keep(caseId, canary("printed", owner), "paper");
-		return store.tx(async (tx) => {
+		await store.tx(async (tx) => {
 			const file = await findCasefile(tx, caseId, casefile.unwrap);
 			if (!file) throw new Error("The case is not there.");
 			const { key, version } = file;
-			const paper = { caseId, kind: protectivePaper, version, issuedAt: houseNow, objectId: protective };
-			await recordPaper(tx, paper);
+			await recordPaper(tx, { caseId, kind: protectivePaper, version, issuedAt: houseNow, objectId: protective });
 			await owePaper(tx, { caseId, kind: "receipt", language: "ru", data: {}, key, at: houseNow });
-			const [owed] = await listPapers(tx, caseId);
-			if (!owed) throw new Error("No paper is owed.");
-			await setPrinted(tx, owed.paperId, printed, houseNow);
-			return owed.paperId;
 		});
+		const owed = await listPapers(store.pool, caseId);
+		for (const { paperId } of owed)
+			await setPrinted(store.pool, paperId, await keep(caseId, canary("printed", owner), "paper"), houseNow);
+		return owed[0]?.paperId ?? "";
 	}
 
 	async function review(owner: string, caseId: string, verdict: "right" | "wrong"): Promise<void> {
@@ -197,6 +205,8 @@ export function planter(house: DeskHouse, officerId: string) {
 			const mark = { code: "S06", severity: finding("S06").severity, ordinal: 1, place: null } as const;
 			const evidence = canary("evidence", owner);
 			await does(caseId, { name: "recordVerdict", mark, verdict: "passed", evidence, evidenceObject: null });
+			// Once more, now that it is known who applies.
+			await does(caseId, { name: "issueProtectiveReceipt", oursSince: "2026-11-16" });
 		},
 		async in_review(owner, caseId) {
 			await control(owner, caseId, ["D09"]);
@@ -242,15 +252,25 @@ export function planter(house: DeskHouse, officerId: string) {
 		async plantCase(status: Status, office: string): Promise<PlantedCase> {
 			const owner = `${status.replaceAll("_", "")}${office}`;
 			const { number, caseId } = await deliver(owner, office);
-			const paper = await write(owner, caseId);
+			await write(owner, caseId);
 			await ways[status]?.(owner, caseId);
+			const paper = await printPapers(owner, caseId);
 			const row = await getRow(caseId);
 			if (row.status !== status) throw new Error(`The case came to ${row.status}, not to ${status}.`);
 			return { owner, office, status, number, caseId, paper };
 		},
+		/** Paper that was entered at the counter. */
+		async plantPaper(office: string): Promise<PlantedCase> {
+			const owner = `paper${office}`;
+			const { number, caseId } = await deliver(owner, office, "counter");
+			await write(owner, caseId);
+			await control(owner, caseId, ["D09"]);
+			const paper = await printPapers(owner, caseId);
+			return { owner, office, status: "accepted", number, caseId, paper };
+		},
 		/** A question by mail, which belongs to no case, with the task that it is. */
-		async plantLetter(office: string): Promise<PlantedLetter> {
-			const owner = `letter${office}`;
+		async plantLetter(office: string, name = "letter"): Promise<PlantedLetter> {
+			const owner = name + office;
 			const word = (field: Field) => canary(field, owner);
 			const raw = `From: ${word("sender")}@example.kg\r\nSubject: ${word("topic")}\r\nContent-Type: text/plain\r\n\r\n${word("message")}\r\n`;
 			const ref = await put(raw);
