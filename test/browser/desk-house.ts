@@ -72,7 +72,8 @@ const houseFiles: readonly HouseFile[] = [
 	{ ordinal: 3, name: "Скан 003.pdf", kind: null },
 ];
 
-function documentsOf(files: readonly HouseFile[]): PresentedDocument[] {
+/** The documents as control would present them. */
+export function documentsOf(files: readonly HouseFile[]): PresentedDocument[] {
 	return files.map(({ ordinal, name, kind, type = "pdf", bytes }) => ({
 		ordinal,
 		name,

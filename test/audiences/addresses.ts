@@ -1,0 +1,95 @@
+import { routeNeeds } from "../../server/desk/route-needs.ts";
+import type { PlantedCase, PlantedDraft, PlantedLetter } from "./planted-house.ts";
+
+/** What the addresses of the house's pages name. */
+export type Planted = {
+	readonly cases: readonly PlantedCase[];
+	readonly letters: readonly PlantedLetter[];
+	readonly drafts: readonly PlantedDraft[];
+	/** An account of the staff, and a link to the applicant's page or to the desk that was never used. */
+	readonly staffId: string;
+	readonly deskLink: string;
+	readonly pageLink: string;
+};
+
+/** One address of a route, and whose case, letter or draft it names; null where it names none. */
+export type Address = { readonly route: string; readonly url: string; readonly owner: string | null };
+
+/** Addresses beyond a route's bare path, which show something else. */
+const queries: Readonly<Record<string, readonly string[]>> = {
+	"GET /": ["", "?queue=all", "?queue=open&clock=late"],
+	"GET /letters": ["", "?whose=closed"],
+	"GET /tasks": ["?whose=all", "?whose=closed"],
+	"GET /deadlines": ["", "?list=soon", "?list=stopped"],
+	"GET /cases/:number/finding": ["?code=D09&ordinal=1", "?code=S06&ordinal=1"],
+};
+
+/** A whole path for a route with parameters that name no case, letter or draft. */
+const fixed: Readonly<Record<string, string>> = {
+	"GET /assets/:hash/:name": "/assets/x/base.css",
+	"GET /administration/trust/:key": "/administration/trust/infocom",
+	"GET /administration/trust/:key/correct": "/administration/trust/infocom/correct?from=2026-01-01",
+	"GET /administration/offices/:procedure/:office": "/administration/offices/kg-work-permit/ssm",
+	"GET /administration/templates/:procedure/:kind": "/administration/templates/kg-work-permit/receipt",
+	"GET /calendars/:id": "/calendars/kg",
+	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
+	// The public pages.
+	"GET /demo/mailbox/:id": "/demo/mailbox/none",
+	"GET /demo/mailbox/:id/:index": "/demo/mailbox/none/1",
+	"GET /apply/:procedure": "/apply/kg-work-permit",
+	"GET /apply/:procedure/send": "/apply/kg-work-permit/send",
+	"GET /apply/:procedure/:kind": "/apply/kg-work-permit/card",
+	"GET /apply/:procedure/:kind/form": "/apply/kg-work-permit/card/form",
+};
+
+/** Where a parameter of a case's address has one value only; `:which` has two. */
+const ofCase: Readonly<Record<string, readonly string[]>> = {
+	ordinal: ["1"],
+	other: ["1"],
+	page: ["1"],
+	file: ["800.png"],
+	place: ["1"],
+	which: ["opened", "original"],
+};
+
+function fill(path: string, values: Readonly<Record<string, readonly string[]>>): string[] {
+	const name = /:(\w+)/.exec(path)?.[1];
+	if (name === undefined) return [path];
+	const known = values[name];
+	if (!known) throw new Error(`test/audiences/addresses.ts does not know what :${name} of ${path} is. Say it there.`);
+	return known.flatMap((value) => fill(path.replace(`:${name}`, value), values));
+}
+
+/** The addresses of one route; throws for a new one whose parameters nobody has said here. */
+export function addressesOf(route: string, planted: Planted): Address[] {
+	const path = route.slice("GET ".length);
+	const suffixes = queries[route] ?? [""];
+	const of = (owner: string | null, values: Readonly<Record<string, readonly string[]>>) =>
+		fill(path, values).flatMap((url) => suffixes.map((suffix) => ({ route, url: url + suffix, owner })));
+	const known = fixed[route];
+	if (known !== undefined) return [{ route, url: known, owner: null }];
+	if (path.includes(":number"))
+		return planted.cases.flatMap((one) => of(one.owner, { ...ofCase, number: [one.number], paper: [one.paper] }));
+	if (path.includes(":draft"))
+		return planted.drafts.flatMap((one) => of(one.owner, { draft: [one.draftId], scan: [one.scanId] }));
+	if (path.startsWith("/letters/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.letterId] }));
+	if (path.startsWith("/tasks/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.taskId] }));
+	if (path.startsWith("/staff/:id")) return of(null, { id: [planted.staffId] });
+	return of(null, { token: [planted.deskLink], link: [planted.pageLink] });
+}
+
+/** Every GET route of the officers' pages. */
+export const deskRoutes: readonly string[] = Object.keys(routeNeeds).filter((route) => route.startsWith("GET "));
+
+/** Every GET route in Fastify's own drawing of its tree (`printRoutes({ commonPrefix: false })`). */
+export function routesDrawn(tree: string): string[] {
+	const path: string[] = [];
+	return tree.split("\n").flatMap((line) => {
+		const match = /^((?:[│ ] {3})*)[├└]── (\S*)(?: \(([^)]*)\))?/.exec(line);
+		if (!match) return [];
+		const [, indent = "", part = "", methods = ""] = match;
+		path.length = indent.length / 4;
+		path.push(part);
+		return methods.split(", ").includes("GET") ? [`GET ${path.join("")}`] : [];
+	});
+}

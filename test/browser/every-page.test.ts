@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addressesOf, deskRoutes } from "../audiences/addresses.ts";
+import { type Audience, type AudienceHouse, openAudienceHouse } from "../audiences/audience-house.ts";
+import { findChromium, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
+
+/** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
+const skipped = findChromium() === null;
+
+/** What this house cannot open, and the browser test that does. */
+const openedBy: Readonly<Record<string, string>> = { "GET /sign-in/second": "staff.test.ts" };
+
+/** What is no page: files, signs of life, and ways through the authority's own sign-on. */
+const noPages: readonly string[] = [
+	"GET /healthz",
+	"GET /assets/:hash/:name",
+	"GET /session",
+	"GET /sign-in/sign-on",
+	"GET /sign-in/sign-on/back",
+	"GET /link/:token/sign-on",
+	"GET /cases/:number/files/:ordinal/:which",
+	"GET /cases/:number/document/:ordinal/page/:page/:file",
+	"GET /cases/:number/papers/:paper",
+	"GET /cases/:number/representatives/:place",
+	"GET /cases/:number/protective-receipt.pdf",
+	"GET /counter/:draft/scans/:scan",
+	"GET /letters/:id/original",
+];
+
+let house: AudienceHouse;
+let browser: Browser;
+let base: string;
+/** Where each page is found, and somebody who may read it. */
+const found = new Map<string, { readonly url: string; readonly who: Audience }>();
+
+beforeAll(async () => {
+	if (skipped) return;
+	house = await openAudienceHouse();
+	base = await house.desk.listen({ host: "127.0.0.1", port: 0 });
+	browser = await openBrowser();
+	for (const route of deskRoutes.filter((one) => !noPages.includes(one))) {
+		const place = await find(route);
+		if (place) found.set(route, place);
+	}
+}, 120_000);
+afterAll(async () => {
+	if (skipped) return;
+	await browser.close();
+	await house.close();
+});
+
+async function find(route: string): Promise<{ url: string; who: Audience } | null> {
+	for (const { url } of addressesOf(route, house.planted))
+		for (const who of house.audiences) {
+			const { statusCode, headers } = await who.visitor.get(url);
+			if (statusCode === 200 && String(headers["content-type"]).startsWith("text/html")) return { url, who };
+		}
+	return null;
+}
+
+async function become(page: Page, who: Audience): Promise<void> {
+	await page.context().clearCookies();
+	await page.context().addCookies([...who.visitor.cookies].map(([name, value]) => ({ name, value, url: base })));
+}
+
+describe.skipIf(skipped)("every page of the desk", () => {
+	it("is opened here or in a test that is named; a new one that is neither is told", () => {
+		const opened = [...found.keys(), ...noPages, ...Object.keys(openedBy)];
+		expect([...opened].sort()).toEqual([...deskRoutes].sort());
+		for (const [route, file] of Object.entries(openedBy))
+			expect(readFileSync(new URL(file, import.meta.url), "utf8")).toContain(route.slice("GET ".length));
+	});
+
+	it.each(widths)(
+		"has no accessibility fault, no sideways scrolling and nothing that its policy blocks at %i px",
+		async (width) => {
+			const page = await openPage(browser, width, true);
+			const faults: string[] = [];
+			for (const [route, { url, who }] of found) {
+				await become(page, who);
+				faults.push(...(await visitFaults(page, base + url, `every-${route.replace(/\W+/g, "-")}`)));
+			}
+			await page.context().close();
+			expect(faults).toEqual([]);
+		},
+		240_000,
+	);
+});
