@@ -95,6 +95,10 @@ test("paper gets its number, is controlled without a seal, is accepted, and its 
 	const received = wall(3600);
 	const draft = await begin(registrar, head(received), "ОсОО «Кагаз»");
 	const pdf = await scan("paper application", 2);
+	const nothing = await add(registrar, draft, { kind: "registration-certificate", sheets: "3" }, []);
+	expect(nothing.status).toBe(400);
+	expect(nothing.text).toMatch(/<option value="registration-certificate" selected/);
+	expect(nothing.text).toMatch(/name="sheets"[^>]*value="3"/);
 	expect((await add(registrar, draft, { kind: "application" }, [file("a.pdf", pdf)])).status).toBe(303);
 	// Two photographs of one certificate, as a telephone takes them, lying on its side.
 	const shot = (mark: string) =>
@@ -142,6 +146,14 @@ test("paper gets its number, is controlled without a seal, is accepted, and its 
 	const download = await registrar.get(`/cases/${number}/files/${object?.ordinal}/opened`);
 	const document = await PDFDocument.load(download.bytes);
 	expect(document.getPages().map((page) => page.getHeight() > page.getWidth())).toEqual([true, true]);
+	// There was never a signed file: the page neither misses a signature nor offers an original.
+	const casePage = (await registrar.get(`/cases/${number}?lang=en`)).text;
+	expect(casePage).toContain(`/cases/${number}/files/1/opened`);
+	expect(casePage).not.toContain("/original");
+	expect(casePage).not.toContain("bears no signature");
+	const documentPage = (await registrar.get(`/cases/${number}/document/1?lang=en`)).text;
+	expect(documentPage).not.toContain("/original");
+	expect(documentPage).not.toContain("bears no signature");
 	// Without an address nobody is written to.
 	expect(state.told).toEqual([]);
 });

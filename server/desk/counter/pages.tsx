@@ -145,6 +145,7 @@ export function HeadPage(props: {
 					name="kind"
 					label={h.kind}
 					value={value("kind")}
+					error={error("kind")}
 					options={[
 						["", getDeskTexts(frame.lang).form.chooseKind] as const,
 						...face.kinds.map((kind) => [kind.id, kind.short[frame.lang]] as const),

@@ -22,6 +22,8 @@ type ScansProps = {
 	readonly scans: readonly ScanRow[];
 	/** Field of the adding form -> its fault. */
 	readonly faults: Readonly<Record<string, ScanFieldFault>>;
+	/** What was typed into the adding form, when it comes back with a fault. */
+	readonly typed: Readonly<Record<string, string>>;
 	/** Why filing did not come about. */
 	readonly problem: string | null;
 	readonly lacking: "answers" | "scans" | null;
@@ -148,6 +150,9 @@ function Adding(props: Part) {
 		return found === undefined ? null : s.faults[found];
 	};
 	const files = fault("files");
+	const typed = (field: string) => props.typed[field] ?? "";
+	// Of one worker the documents can be nobody else's: nobody types his number again and again.
+	const onlyPerson = props.persons === 1 ? "1" : "";
 	const hasPersons = face.documents(props.kind).some((rule) => rule.per === "person");
 	return (
 		<section class="tk-box" aria-labelledby="add">
@@ -158,7 +163,8 @@ function Adding(props: Part) {
 				<SelectField
 					name="kind"
 					label={getDeskTexts(frame.lang).form.kind}
-					value=""
+					value={typed("kind")}
+					error={fault("kind")}
 					options={[
 						["", getDeskTexts(frame.lang).form.chooseKind] as const,
 						...face.documentKinds.map((kind) => [kind.id, kind.label[frame.lang]] as const),
@@ -169,7 +175,7 @@ function Adding(props: Part) {
 						<TextField
 							name="person"
 							label={getDeskTexts(frame.lang).form.personOf}
-							value=""
+							value={props.typed.person ?? onlyPerson}
 							error={fault("person")}
 							maxLength={3}
 							width="5"
@@ -179,7 +185,7 @@ function Adding(props: Part) {
 						name="sheets"
 						label={s.sheets}
 						hint={s.sheetsHint}
-						value=""
+						value={typed("sheets")}
 						error={fault("sheets")}
 						maxLength={4}
 						width="5"

@@ -63,7 +63,11 @@ async function readChosen(request: FastifyRequest): Promise<Chosen> {
 	return { fields, files, isTooLarge };
 }
 
-type ScansView = { readonly faults?: Readonly<Record<string, ScanFieldFault>>; readonly problem?: string };
+type ScansView = {
+	readonly faults?: Readonly<Record<string, ScanFieldFault>>;
+	readonly typed?: Chosen["fields"];
+	readonly problem?: string;
+};
 
 async function sendScans(
 	context: DeskContext,
@@ -87,6 +91,7 @@ async function sendScans(
 			face={face}
 			scans={scans}
 			faults={view.faults ?? {}}
+			typed={view.typed ?? {}}
 			problem={view.problem ?? null}
 			lacking={lackingOf(own, scans.length)}
 		/>,
@@ -172,7 +177,7 @@ export function scanRoutes(app: FastifyInstance, context: DeskContext): void {
 			const own = await openDraft(context, request, reply);
 			if (!own) return reply;
 			const fault = await addChosen(context, own, chosen);
-			if (fault !== null) return sendScans(context, request, reply, own, { faults: fault });
+			if (fault !== null) return sendScans(context, request, reply, own, { faults: fault, typed: chosen.fields });
 			return reply.redirect(`/counter/${own.draft.draftId}/scans`, 303);
 		},
 	);

@@ -4,7 +4,7 @@ import { shortTime } from "../../web/dates.ts";
 import { CaseNumber, Facts } from "../../web/parts/pieces.tsx";
 import { documentPath, firstLook, lookPath } from "../page-links.ts";
 import { DocumentViewer, type ViewedPage } from "../parts/document-viewer.tsx";
-import { documentTitle, SignatureLink, sizeOf } from "../parts/documents.tsx";
+import { canBeSigned, documentTitle, SignatureLink, sizeOf } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import type { DeskCase, DeskDocument, DeskFinding } from "../present.ts";
@@ -109,9 +109,11 @@ function About(props: DocumentPageProps) {
 	return (
 		<>
 			<h2 class="govuk-heading-m">{t.about}</h2>
-			<p class="govuk-body">
-				<SignatureLink view={view} document={document} t={words} />
-			</p>
+			{canBeSigned(view, document) && (
+				<p class="govuk-body">
+					<SignatureLink view={view} document={document} t={words} />
+				</p>
+			)}
 			<Facts
 				rows={[
 					[t.name, document.name],
@@ -136,11 +138,13 @@ function About(props: DocumentPageProps) {
 						{words.case.opened}
 					</a>
 				</li>
-				<li>
-					<a href={`${files}/original`} class="govuk-link">
-						{words.case.original}
-					</a>
-				</li>
+				{canBeSigned(view, document) && (
+					<li>
+						<a href={`${files}/original`} class="govuk-link">
+							{words.case.original}
+						</a>
+					</li>
+				)}
 			</ul>
 		</>
 	);

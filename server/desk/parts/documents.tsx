@@ -23,6 +23,11 @@ export function documentTitle(document: Pick<DeskDocument, "kindLabel">, t: Desk
 
 const signatureTones = { "TOTAL-PASSED": "good", INDETERMINATE: "warning", "TOTAL-FAILED": "error" } as const;
 
+/** Of paper that was scanned at the counter there is no signed file and no signature to miss; a correction by mail has both again. */
+export function canBeSigned(view: Pick<DeskCase, "desk">, document: Pick<DeskDocument, "signature">): boolean {
+	return view.desk === null || document.signature !== null;
+}
+
 /** What was sent: each document with its kind, whose it is, its sheets, its signature, and the two files to download. */
 export function DocumentList(props: { frame: DeskFrame; view: DeskCase; t: DeskTexts }) {
 	const { view, t } = props;
@@ -75,29 +80,35 @@ function Document(props: { frame: DeskFrame; view: DeskCase; document: DeskDocum
 						</a>
 					</li>
 				)}
-				<li>
-					<SignatureLink view={view} document={document} t={t} />
-				</li>
+				{canBeSigned(view, document) && (
+					<li>
+						<SignatureLink view={view} document={document} t={t} />
+					</li>
+				)}
 				{document.kept && (
 					<>
-						<li>
-							<a href={documentPath(view.number, document.ordinal)} class="govuk-link">
-								{viewer.look}
-								<span class="govuk-visually-hidden"> {document.ordinal}</span>
-							</a>
-						</li>
+						{!view.may.includes("judgeDocument") && (
+							<li>
+								<a href={documentPath(view.number, document.ordinal)} class="govuk-link">
+									{viewer.look}
+									<span class="govuk-visually-hidden"> {document.ordinal}</span>
+								</a>
+							</li>
+						)}
 						<li>
 							<a href={`${base}/opened`} class="govuk-link">
 								{t.case.opened}
 								<span class="govuk-visually-hidden"> {document.ordinal}</span>
 							</a>
 						</li>
-						<li>
-							<a href={`${base}/original`} class="govuk-link">
-								{t.case.original}
-								<span class="govuk-visually-hidden"> {document.ordinal}</span>
-							</a>
-						</li>
+						{canBeSigned(view, document) && (
+							<li>
+								<a href={`${base}/original`} class="govuk-link">
+									{t.case.original}
+									<span class="govuk-visually-hidden"> {document.ordinal}</span>
+								</a>
+							</li>
+						)}
 					</>
 				)}
 			</ul>

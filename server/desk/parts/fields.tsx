@@ -64,13 +64,25 @@ export function SelectField(props: {
 	label: string;
 	options: readonly (readonly [value: string, label: string])[];
 	value: string;
+	error?: string | null;
 }) {
+	const { error } = props;
 	return (
-		<div class="govuk-form-group">
+		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
 			<label class="govuk-label" for={props.name}>
 				{props.label}
 			</label>
-			<select class="govuk-select" id={props.name} name={props.name}>
+			{error && (
+				<p class="govuk-error-message" id={`${props.name}-error`}>
+					{error}
+				</p>
+			)}
+			<select
+				class={`govuk-select${error ? " govuk-select--error" : ""}`}
+				id={props.name}
+				name={props.name}
+				{...(error ? { "aria-describedby": `${props.name}-error` } : {})}
+			>
 				{props.options.map(([value, label]) => (
 					<option key={value} value={value} selected={value === props.value}>
 						{label}
