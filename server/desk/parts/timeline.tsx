@@ -1,5 +1,6 @@
 import type { Zone } from "../../../casework/clock.ts";
-import { shortTime } from "../../web/dates.ts";
+import type { LocalDate } from "../../../casework/facts.ts";
+import { sayDate, shortTime } from "../../web/dates.ts";
 import type { TimelineEntry } from "../present.ts";
 import { reviewPageWords } from "../review/page-words.ts";
 import type { DeskLang, DeskTexts } from "../texts.ts";
@@ -41,6 +42,7 @@ function wordsOf(entry: TimelineEntry, t: DeskTexts, lang: DeskLang): string | n
 		const [ordinal, verdict] = detail.split(" ");
 		return `${ordinal}: ${reviewPageWords[lang][verdict === "right" ? "right" : "wrong"]}`;
 	}
+	if (entry.type === "promised" || entry.type === "promise_warned") return sayDate(detail as LocalDate, lang);
 	if (entry.type === "told") return t.letterKinds[detail] ?? detail;
 	if (entry.type === "arrived") return t.doors[detail as keyof DeskTexts["doors"]];
 	return detail;

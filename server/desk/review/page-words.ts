@@ -15,6 +15,8 @@ export type ReviewPageWords = {
 	/** Somebody has the case open at this moment. */
 	readonly colleagueWorks: (name: string, since: string) => string;
 	readonly readOnly: string;
+	/** Only for whoever may take it over. */
+	readonly takeOverLead: string;
 	readonly takeOver: string;
 	readonly takeOverHint: string;
 	readonly progress: (seen: number, all: number) => string;

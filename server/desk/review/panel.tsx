@@ -54,19 +54,20 @@ function Colleague(props: PanelProps & { t: ReviewPageWords }) {
 		isOpenElsewhere && hands.lease !== null
 			? t.colleagueWorks(hands.nameOf(hands.lease.userId), shortTime(hands.lease.since, zone))
 			: t.colleagueHas(hands.nameOf(view.review.officer ?? ""));
+	const mayTakeOver = view.may.includes("takeOver");
 	return (
 		<div class="tk-box" role="status">
 			<p class="govuk-body">
-				<strong>{said}</strong> {t.readOnly}
+				<strong>{said}</strong> {t.readOnly} {mayTakeOver && t.takeOverLead}
 			</p>
-			{view.may.includes("takeOver") && (
+			{mayTakeOver && (
 				<DeskForm frame={frame} action={`/cases/${view.number}/take-over`} version={view.version} inline>
 					<button type="submit" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-1">
 						{t.takeOver}
 					</button>
 				</DeskForm>
 			)}
-			<p class="govuk-hint">{t.takeOverHint}</p>
+			{mayTakeOver && <p class="govuk-hint">{t.takeOverHint}</p>}
 		</div>
 	);
 }

@@ -167,13 +167,14 @@ function opinionRoutes(app: FastifyInstance, context: DeskContext): void {
 
 function assignRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
-	/** Who may review this case: it is handed to nobody else. */
+	/** Who may review this case: it is handed to nobody else, and by nobody to himself who has it already. */
 	async function colleaguesFor(request: CaseRequest): Promise<User[]> {
 		const number = parseNumber(request.params.number, deps.numberPrefixes);
 		const row = number && (await findByNumber(deps.store.pool, number));
 		if (!row) return [];
 		const users = await listUsers(deps.store.pool);
-		return users.filter((user) => may(actorOf(user), "judgeDocument", row).ok);
+		const has = row.officer === getOfficer(request).userId ? row.officer : null;
+		return users.filter((user) => user.userId !== has && may(actorOf(user), "judgeDocument", row).ok);
 	}
 	app.get("/cases/:number/assign", async (request: CaseRequest, reply) => {
 		const frame = context.frame(request, reply);

@@ -79,6 +79,18 @@ describe("what a role may open", () => {
 	});
 });
 
+describe("whoever the menu offers nothing", () => {
+	it.each(["member", "cashier"])("%s: is told so, in words, where signing in leads", async (role) => {
+		const { body } = await (await signedIn(role)).get("/account?lang=en");
+		expect(body).toContain("The desk has no pages of its own for your role yet.");
+	});
+
+	it("is nobody with work at the desk", async () => {
+		const { body } = await (await signedIn("reviewer")).get("/account?lang=en");
+		expect(body).not.toContain("no pages of its own");
+	});
+});
+
 describe("a case", () => {
 	const elsewhere = { procedure: "kg-work-permit", office: "another" };
 
@@ -131,6 +143,10 @@ describe("a case", () => {
 		}
 		await (await signedIn("reviewer")).get(`/cases/${number}`);
 		expect(await holder()).toBe(await idOf("reviewer"));
+		const read = await (await signedIn("auditor")).get(`/cases/${number}?lang=en`);
+		expect(read.body).toContain("You can read everything.");
+		expect(read.body).not.toContain("take it over");
+		expect(read.body).not.toContain("Your colleague sees it");
 	});
 
 	it("is handed only to somebody who may review it", async () => {
