@@ -79,10 +79,14 @@ function stopForSignature(pending: Pending, ready: Ready, path: string, context:
 	throw new CliStop(exitCodes.usage, pending.message(file));
 }
 
-function saySecret({ secret, plan }: Ready, context: Context): void {
+/** A correction joins a case whose page opens with the first container's secret: its own is kept, and not offered for that page. */
+function saySecret({ secret, plan, filing }: Ready, context: Context): void {
 	if (secret === null) return;
 	const file = keepSecret(context.home, plan.manifest.secondSecretHash.slice(0, 16), secret);
-	context.terminal.say(context.words.secret(secret, file));
+	const { words, terminal } = context;
+	terminal.say(
+		filing.quotes === undefined ? words.secret(secret, file) : words.secretOfCorrection(file, filing.quotes),
+	);
 }
 
 function authorityOf(source: string, context: Context): Promise<Authority> {

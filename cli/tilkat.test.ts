@@ -222,7 +222,10 @@ describe("tilkat pack", () => {
 		const args = packArgs(...full(), ...p12());
 		args[1] = one;
 		expect(await main(args, recorder())).toBe(3);
-		expect(await main([...args, "--quotes", "KG-7K4M2-QXP9R-TAVZ"], recorder())).toBe(0);
+		const terminal = recorder();
+		expect(await main([...args, "--quotes", "KG-7K4M2-QXP9R-TAVZ"], terminal)).toBe(0);
+		expect(terminal.said).toContain("KG-7K4M2-QXP9R-TAVZ");
+		expect(terminal.said).not.toMatch(/(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}/);
 		expect(opened(written(".zip")).manifest?.value.quotes).toBe("KG-7K4M2-QXP9R-TAVZ");
 		expect((await simpleParser(Buffer.from(written(".eml")))).subject).toBe("ЧЖК – ОсОО «Тест», KG-7K4M2-QXP9R-TAVZ");
 	});

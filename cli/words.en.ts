@@ -85,6 +85,8 @@ export const words: CliWords = {
 		"Free mail services carry 25 MB at most. Scan with less colour or at 200 dpi, or use a service that carries more.",
 	secret: (secret, file) =>
 		`Second secret, for your own page of this case. Tell it to nobody:\n  ${secret}\nIt is also in ${file}.`,
+	secretOfCorrection: (file, number) =>
+		`This container has a second secret of its own; it is in ${file}. Your page of ${number} opens with the secret of your first container, not with this one.`,
 	openLetter: "Open the letter in your mail program and send it, or run again with --send.",
 	sentUnder: (number) =>
 		`Sent. The office took it under the number ${number}. Write it down: it answers every question about this case. The receipt or a list of faults comes by mail.`,

@@ -76,6 +76,8 @@ export type CliWords = {
 	readonly letterSize: (megabytes: string) => string;
 	readonly letterTooLarge: string;
 	readonly secret: (secret: string, file: string) => string;
+	/** Said instead of it for a correction: which secret opens the page of the case that it joins. */
+	readonly secretOfCorrection: (file: string, number: string) => string;
 	readonly openLetter: string;
 	readonly sentUnder: (number: string) => string;
 	readonly sent: (address: string) => string;
