@@ -74,7 +74,12 @@ export const texts: DeskTexts = {
 		documents: "Documents",
 		noDocuments: "No document has been opened.",
 		sheetsPages: (sheets, pages) =>
-			[sheets === null ? "" : `${sheets} sheets`, pages === null ? "" : `${pages} pages`].filter(Boolean).join(", "),
+			[
+				sheets === null ? "" : sheets === 1 ? "1 sheet" : `${sheets} sheets`,
+				pages === null ? "" : pages === 1 ? "1 page" : `${pages} pages`,
+			]
+				.filter(Boolean)
+				.join(", "),
 		worker: (n) => `worker ${n}`,
 		kindUnknown: "Kind unknown",
 		kindFrom: { manifest: "from the manifest", name: "by the file name", officer: "set by an officer" },

@@ -102,26 +102,28 @@ export function TasksPage(props: {
 			<p class="tk-lead">{t.lead}</p>
 			<WhoseTabs frame={frame} base="/tasks" whose={whose} counts={props.counts} />
 			{props.tasks.length === 0 && <p class="govuk-body tk-empty">{t.empty[whose]}</p>}
-			<ul class="tk-queue tk-tasks">
-				{props.tasks.map((task) => (
-					<li key={task.taskId} class="tk-task">
-						<div>
-							<a href={`/tasks/${task.taskId}`} class="govuk-link tk-queue__number">
-								{t.kinds[task.kind].what}
-								{task.number !== null && `, ${task.number}`}
-							</a>
-							<p class="govuk-hint govuk-!-margin-bottom-0">
-								{t.owner}: {task.ownerName ?? t.nobody}. {t.opened} {shortTime(task.openedAt, zone)}
-								{task.closedAt === null && task.dueAt !== null && `. ${t.promised} ${shortTime(task.dueAt, zone)}`}
-								{task.closedAt !== null && `. ${t.closed} ${shortTime(task.closedAt, zone)}`}
-							</p>
-						</div>
-						{props.mayAct && task.closedAt === null && task.owner === null && (
-							<TakeForm frame={frame} task={task} back={`/tasks?whose=${whose}`} />
-						)}
-					</li>
-				))}
-			</ul>
+			{props.tasks.length > 0 && (
+				<ul class="tk-queue tk-tasks">
+					{props.tasks.map((task) => (
+						<li key={task.taskId} class="tk-task">
+							<div>
+								<a href={`/tasks/${task.taskId}`} class="govuk-link tk-queue__number">
+									{t.kinds[task.kind].what}
+									{task.number !== null && `, ${task.number}`}
+								</a>
+								<p class="govuk-hint govuk-!-margin-bottom-0">
+									{t.owner}: {task.ownerName ?? t.nobody}. {t.opened} {shortTime(task.openedAt, zone)}
+									{task.closedAt === null && task.dueAt !== null && `. ${t.promised} ${shortTime(task.dueAt, zone)}`}
+									{task.closedAt !== null && `. ${t.closed} ${shortTime(task.closedAt, zone)}`}
+								</p>
+							</div>
+							{props.mayAct && task.closedAt === null && task.owner === null && (
+								<TakeForm frame={frame} task={task} back={`/tasks?whose=${whose}`} />
+							)}
+						</li>
+					))}
+				</ul>
+			)}
 		</DeskLayout>
 	);
 }

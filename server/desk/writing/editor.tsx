@@ -108,7 +108,7 @@ function BeginForm(props: { desk: WritingDesk; draft: Draft }) {
 					/>
 				</div>
 			</div>
-			<button type="submit" class="govuk-button govuk-button--secondary">
+			<button type="submit" class="govuk-button govuk-button--secondary govuk-!-margin-top-3">
 				{t.fill}
 			</button>
 			<p class="govuk-body">

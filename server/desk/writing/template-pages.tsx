@@ -17,7 +17,12 @@ export function TemplatesPage(props: {
 	const { frame } = props;
 	const t = writingWords[frame.lang];
 	return (
-		<DeskLayout frame={frame} title={t.templates} current={null}>
+		<DeskLayout
+			frame={frame}
+			title={t.templates}
+			current={props.mayEdit ? "administration" : null}
+			{...(props.mayEdit ? { back: "/administration/templates" } : {})}
+		>
 			{props.isSaved && <DoneBanner text={t.saved} />}
 			<h1 class="govuk-heading-l">{t.templates}</h1>
 			<p class="tk-lead">{t.templatesLead}</p>

@@ -38,7 +38,8 @@ export const words: WritingWords = {
 	noAddress: "There is no address to write to. Call, or tell it at the counter.",
 	correspondence: "Letters of this case",
 	sent: "The letter goes out now.",
-	nothingYet: "No letter has been written, and none has come.",
+	nothingYet:
+		"No officer has written yet, and no answer has come. What the program sent by itself stands on the page of the application.",
 	written: "Written",
 	received: "A letter quoting this number came",
 	read: "Read it",

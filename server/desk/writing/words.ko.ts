@@ -38,7 +38,7 @@ export const words: WritingWords = {
 	noAddress: "보낼 주소가 없습니다. 전화하거나 창구에서 알리십시오.",
 	correspondence: "이 신청의 편지",
 	sent: "편지를 보냅니다.",
-	nothingYet: "아직 쓴 편지도 받은 편지도 없습니다.",
+	nothingYet: "담당자가 쓴 편지도 받은 답장도 아직 없습니다. 프로그램이 자동으로 보낸 것은 신청 건 화면에 있습니다.",
 	written: "보낸 편지",
 	received: "이 번호가 적힌 편지가 옴",
 	read: "읽기",
