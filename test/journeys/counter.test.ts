@@ -154,7 +154,9 @@ test("paper gets its number, is controlled without a seal, is accepted, and its 
 	const documentPage = (await registrar.get(`/cases/${number}/document/1?lang=en`)).text;
 	expect(documentPage).not.toContain("/original");
 	expect(documentPage).not.toContain("bears no signature");
-	// Without an address nobody is written to.
+	// Without an address nobody is written to, and who would write hears it before the first word.
+	const writing = await registrar.get(`/cases/${number}/write?lang=en`);
+	expect([writing.status, writing.text]).toEqual([200, expect.stringContaining("There is no address to write to.")]);
 	expect(state.told).toEqual([]);
 });
 

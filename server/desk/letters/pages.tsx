@@ -273,7 +273,7 @@ export function LetterPage(props: LetterPageProps) {
 	const t = letterWords[frame.lang];
 	const listed = Object.entries(errors).map(([field, text]) => ({ field, text }));
 	return (
-		<DeskLayout frame={frame} title={desk.title} current="letters" back="/letters">
+		<DeskLayout frame={frame} title={desk.title} current="letters" back="/letters" korean>
 			{props.done && <DoneBanner text={taskWords[frame.lang].done[props.done]} />}
 			{listed.length > 0 && <ErrorSummary title={writingWords[frame.lang].errorTitle} errors={listed} />}
 			<h1 class="govuk-heading-l tk-break">{(content?.subject ?? personal.subject) || desk.noSubject}</h1>

@@ -39,7 +39,7 @@ export function CasePage(props: CasePageProps) {
 	const { frame, view } = props;
 	const t = getDeskTexts(frame.lang);
 	return (
-		<DeskLayout frame={frame} title={view.number} current="queue" back={`/?queue=${queueOf(view)}`} wide>
+		<DeskLayout frame={frame} title={view.number} current="queue" back={`/?queue=${queueOf(view)}`} wide korean>
 			{props.done && <DoneBanner text={t.done[props.done]} />}
 			<div class="tk-case-head">
 				<h1 class="govuk-heading-l">

@@ -20,7 +20,7 @@ function FormPage(
 	const { frame, view, errors = [] } = props;
 	const t = getDeskTexts(frame.lang);
 	return (
-		<DeskLayout frame={frame} title={props.title} current="queue" back={`/cases/${view.number}`}>
+		<DeskLayout frame={frame} title={props.title} current="queue" back={`/cases/${view.number}`} korean>
 			{errors.length > 0 && <ErrorSummary title={t.form.errorTitle} errors={errors} />}
 			<h1 class="govuk-heading-l">{props.title}</h1>
 			<p class="govuk-body-s">{view.number}</p>

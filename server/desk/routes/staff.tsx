@@ -72,8 +72,11 @@ function inviteRoutes(app: FastifyInstance, context: DeskContext): void {
 			const rest = { places: placesOf(request, frame.lang), values: body, errors };
 			return sendPage(reply, <InvitePage frame={frame} {...rest} />, 400);
 		};
-		if (displayName === "") return again({ name: t.nameMissing });
-		if (!loginShape.test(login) || grant === null) return again({ login: t.loginWrong });
+		const errors = {
+			...(displayName === "" ? { name: t.nameMissing } : {}),
+			...(loginShape.test(login) && grant !== null ? {} : { login: t.loginWrong }),
+		};
+		if (grant === null || Object.keys(errors).length > 0) return again(errors);
 		requireMay(request, "administerStaff", { procedure: grant.procedure, office: grant.office });
 		const doing = { by: getOfficer(request).userId, at: deps.now() };
 		const made = await deps.store.tx(async (tx) => {

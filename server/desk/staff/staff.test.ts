@@ -79,6 +79,17 @@ describe("what a role may open", () => {
 	});
 });
 
+describe("a page on which letters in Korean are written", () => {
+	it("links the Hangul faces whatever its own language", async () => {
+		const visitor = await signedIn("administrator");
+		const sheets = async (lang: string) => {
+			const { body } = await visitor.get(`/templates/kg-work-permit/question?lang=${lang}`);
+			return [...body.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1]);
+		};
+		expect(await sheets("ru")).toEqual(await sheets("ko"));
+	});
+});
+
 describe("whoever the menu offers nothing", () => {
 	it.each(["member", "cashier"])("%s: is told so, in words, where signing in leads", async (role) => {
 		const { body } = await (await signedIn(role)).get("/account?lang=en");
@@ -230,6 +241,17 @@ describe("an invitation", () => {
 			"invitation_used",
 			"password_set",
 		]);
+	});
+
+	it("is asked for again with everything that is wrong, not one thing after the other", async () => {
+		const admin = await signedIn("administrator");
+		const { body } = await admin.submit(
+			"/staff/new?lang=en",
+			{ name: "", login: "", role: "reviewer", place: "" },
+			"/staff/new",
+		);
+		expect(body).toContain('href="#name"');
+		expect(body).toContain('href="#login"');
 	});
 
 	it("is replaced by a newer one, and is never made for somebody who signs in already: that would be a recovery by one", async () => {

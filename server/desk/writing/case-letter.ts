@@ -114,7 +114,11 @@ export function letterOf(context: DeskContext, request: CaseRequest, writing: Ca
 /** What keeps it from being sent: one that went nowhere would count as the answer that was promised. */
 export function faultsOf({ draft, desk, opened }: CaseLetter): readonly EditError[] {
 	const { lang } = desk.frame;
-	const noAddress =
-		answerAddress(opened.file.state) !== null ? [] : [{ field: "main", text: writingWords[lang].noAddress }];
-	return [...noAddress, ...faultsOfDraft(draft, lang)];
+	return [...addressFaults({ desk, opened }), ...faultsOfDraft(draft, lang)];
+}
+
+/** Where there is nowhere to write to, such as for paper without an e-mail address; [] where there is. */
+export function addressFaults({ desk, opened }: Pick<CaseLetter, "desk" | "opened">): readonly EditError[] {
+	if (answerAddress(opened.file.state) !== null) return [];
+	return [{ field: "main", text: writingWords[desk.frame.lang].noAddress }];
 }

@@ -56,7 +56,7 @@ export function CorrespondencePage(props: {
 	const t = writingWords[frame.lang];
 	const desk = getDeskTexts(frame.lang);
 	return (
-		<DeskLayout frame={frame} title={t.correspondence} current="queue" back={`/cases/${number}`}>
+		<DeskLayout frame={frame} title={t.correspondence} current="queue" back={`/cases/${number}`} korean>
 			{props.isSent && <DoneBanner text={t.sent} />}
 			<h1 class="govuk-heading-l">
 				{t.correspondence}: {number}

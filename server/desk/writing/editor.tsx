@@ -131,7 +131,7 @@ export function EditPage(props: { desk: WritingDesk; draft: Draft; errors: reado
 	const { desk, draft, errors } = props;
 	const t = writingWords[desk.frame.lang];
 	return (
-		<DeskLayout frame={desk.frame} title={desk.title} current={desk.current} back={desk.back}>
+		<DeskLayout frame={desk.frame} title={desk.title} current={desk.current} back={desk.back} korean>
 			{errors.length > 0 && <ErrorSummary title={t.errorTitle} errors={errors} />}
 			<h1 class="govuk-heading-l">{desk.title}</h1>
 			<BeginForm desk={desk} draft={draft} />
@@ -218,7 +218,7 @@ export function PreviewPage(props: {
 	const { lang, ...rest } = draft;
 	const carried = { ...desk.carried, ...rest, language: lang };
 	return (
-		<DeskLayout frame={frame} title={t.preview} current={desk.current} back={desk.back}>
+		<DeskLayout frame={frame} title={t.preview} current={desk.current} back={desk.back} korean>
 			<h1 class="govuk-heading-l">{t.preview}</h1>
 			<p class="tk-lead">{t.previewLead}</p>
 			<Warnings draft={draft} lang={frame.lang} />

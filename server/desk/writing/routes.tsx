@@ -10,7 +10,15 @@ import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import { type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { openCase } from "../routes/opened-case.ts";
-import { begunDraft, type CaseLetter, commandOf, faultsOf, letterOf, openCaseLetter } from "./case-letter.ts";
+import {
+	addressFaults,
+	begunDraft,
+	type CaseLetter,
+	commandOf,
+	faultsOf,
+	letterOf,
+	openCaseLetter,
+} from "./case-letter.ts";
 import { CorrespondencePage, correspondenceOf } from "./correspondence.tsx";
 import type { Draft } from "./draft.ts";
 import { type EditError, EditPage, overtaken, PreviewPage } from "./editor.tsx";
@@ -19,7 +27,12 @@ import { type EditError, EditPage, overtaken, PreviewPage } from "./editor.tsx";
 export function writingRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get("/cases/:number/write", async (request: CaseRequest, reply) => {
 		const writing = await openCaseLetter(context, request, reply);
-		return writing ? edit(reply, writing, begunDraft(context, writing), []) : reply.callNotFound();
+		if (!writing) return reply.callNotFound();
+		// Said before a word is typed, not when the letter is finished.
+		const page = (
+			<EditPage desk={writing.desk} draft={begunDraft(context, writing)} errors={addressFaults(writing)} hasNumber />
+		);
+		return sendPage(reply, page);
 	});
 	app.post("/cases/:number/write/edit", async (request: CaseRequest, reply) => {
 		const writing = await openCaseLetter(context, request, reply);

@@ -20,6 +20,7 @@ export function TemplatesPage(props: {
 		<DeskLayout
 			frame={frame}
 			title={t.templates}
+			korean
 			current={props.mayEdit ? "administration" : null}
 			{...(props.mayEdit ? { back: "/administration/templates" } : {})}
 		>
@@ -129,7 +130,7 @@ export function TemplatePage(props: TemplatePageProps) {
 	const path = `/templates/${props.procedure}/${props.id}`;
 	const title = values[`purpose.${frame.lang}`] || props.id;
 	return (
-		<DeskLayout frame={frame} title={title} current={null} back="/templates">
+		<DeskLayout frame={frame} title={title} current={props.mayEdit ? "administration" : null} back="/templates" korean>
 			{errors.length > 0 && <ErrorSummary title={t.errorTitle} errors={errors} />}
 			<h1 class="govuk-heading-l">{title}</h1>
 			<Examples {...props} />
