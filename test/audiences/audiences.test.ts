@@ -9,7 +9,7 @@ import { makeVisitor } from "../support/desk-visitor.ts";
 import { addressesOf, deskRoutes, routesDrawn } from "./addresses.ts";
 import { type Audience, type AudienceHouse, openAudienceHouse, type Seen } from "./audience-house.ts";
 import { canary, sightingsIn } from "./canaries.ts";
-import type { PlantedCase } from "./planted-house.ts";
+import type { PlantedCase } from "./planted-case.ts";
 import { boardRoles, boardStatuses, letters, papers, type Shown, staffPages } from "./whitelist.ts";
 
 let house: AudienceHouse;
