@@ -22,7 +22,7 @@ beforeAll(async () => {
 	const all: Seen[] = [];
 	for (const who of house.audiences) all.push(...(await house.look(who, addresses)));
 	seen = all;
-}, 240_000);
+}, 480_000);
 afterAll(() => house?.close());
 
 /** Routes that this house cannot answer with a page, and why. Every other is answered to somebody, or what is asked of it is worth nothing. */
