@@ -1,5 +1,6 @@
 import { routeNeeds } from "../../server/desk/route-needs.ts";
-import type { PlantedCase, PlantedDraft, PlantedLetter } from "./planted-house.ts";
+import type { PlantedCase } from "./planted-case.ts";
+import type { PlantedDraft, PlantedLetter } from "./planted-letters.ts";
 
 /** What the addresses of the house's pages name. */
 export type Planted = {

@@ -15,7 +15,9 @@ import { makeVisitor, type Visitor } from "../support/desk-visitor.ts";
 import { anchorsOf, make } from "../support/paths.ts";
 import { type Address, type Planted, routesDrawn } from "./addresses.ts";
 import { type Sighting, sightingsIn } from "./canaries.ts";
-import { type PlantedCase, planter, procedure } from "./planted-house.ts";
+import { type PlantedCase, plantCase, plantPaper, reachedStatuses } from "./planted-case.ts";
+import { plantDraft, plantLetter } from "./planted-letters.ts";
+import { type Plot, procedure } from "./planting.ts";
 
 /** Somebody at the desk: with one role at one office, at all (`null`), or with no role. */
 export type Audience = { readonly role: StaffRole | null; readonly office: string | null; readonly visitor: Visitor };
@@ -54,25 +56,25 @@ const atOnce = 8;
 
 async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) {
 	const { store } = house.desk.deps;
-	const plant = planter(house.desk, ids[`reviewer-${here}`] ?? "");
+	const plot: Plot = { ...house.desk, officerId: ids[`reviewer-${here}`] ?? "" };
 	const cases: PlantedCase[] = [];
-	for (const status of plant.reached) cases.push(await plant.plantCase(status, here));
-	cases.push(await plant.plantPaper(here));
-	for (const status of ["accepted", "before_board"] as const) cases.push(await plant.plantCase(status, elsewhere));
+	for (const status of reachedStatuses) cases.push(await plantCase(plot, status, here));
+	cases.push(await plantPaper(plot, here));
+	for (const status of ["accepted", "before_board"] as const) cases.push(await plantCase(plot, status, elsewhere));
 	await store.tx((tx) => importTrustList(tx, { format: 1, entries: [accredited()] }, houseNow - 100));
 	const doing = { by: ids.keeper ?? "", at: houseNow };
 	const planted: Planted = {
 		cases,
-		letters: [await plant.plantLetter(here), await plant.plantLetter(elsewhere)],
+		letters: [await plantLetter(plot, here), await plantLetter(plot, elsewhere)],
 		drafts: [
-			await plant.plantDraft(ids[`registrar-${here}`] ?? "", `draft${here}`, here),
-			await plant.plantDraft(ids[`registrar-${elsewhere}`] ?? "", `draft${elsewhere}`, elsewhere),
+			await plantDraft(plot, ids[`registrar-${here}`] ?? "", `draft${here}`, here),
+			await plantDraft(plot, ids[`registrar-${elsewhere}`] ?? "", `draft${elsewhere}`, elsewhere),
 		],
 		staffId: ids[`cashier-${here}`] ?? "",
 		deskLink: await store.tx((tx) => inviteTo(tx, "invitation", ids[`cashier-${elsewhere}`] ?? "", doing)),
 		pageLink: await linkTo(house, cases[0]?.caseId ?? ""),
 	};
-	return { plant, planted };
+	return { plot, planted };
 }
 
 function accredited() {
@@ -125,16 +127,16 @@ export async function openAudienceHouse(): Promise<AudienceHouse> {
 	const web = await buildWebApp(house.deps);
 	await web.ready();
 	const { ids, audiences } = await hireAll(house, desk);
-	const { plant, planted } = await plantAll(house, ids);
+	const { plot, planted } = await plantAll(house, ids);
 	const { store, casefile } = house.desk.deps;
 	const officeOf = (owner: string) => (owner.endsWith(elsewhere) ? elsewhere : here);
 
 	async function ask(who: Audience, address: Address): Promise<Seen> {
-		const { body, statusCode: status } = await who.visitor.get(address.url);
+		const { body, headers, statusCode: status } = await who.visitor.get(address.url);
 		const numbers = planted.cases
 			.filter(({ number }) => body.includes(number) && !address.url.includes(number))
 			.map(({ owner }) => ({ field: "number" as const, owner }));
-		return { who, address, status, sightings: [...sightingsIn(body), ...numbers] };
+		return { who, address, status, sightings: [...sightingsIn(`${body}\n${JSON.stringify(headers)}`), ...numbers] };
 	}
 
 	return {
@@ -151,8 +153,8 @@ export async function openAudienceHouse(): Promise<AudienceHouse> {
 			return all;
 		},
 		async addElsewhere() {
-			await plant.plantLetter(elsewhere, "later");
-			return plant.plantCase("to_check", elsewhere);
+			await plantLetter(plot, elsewhere, "later");
+			return plantCase(plot, "to_check", elsewhere);
 		},
 		pageLink: (caseId) => linkTo(house, caseId),
 		async messages() {

@@ -9,7 +9,7 @@ import { makeVisitor } from "../support/desk-visitor.ts";
 import { addressesOf, deskRoutes, routesDrawn } from "./addresses.ts";
 import { type Audience, type AudienceHouse, openAudienceHouse, type Seen } from "./audience-house.ts";
 import { canary, sightingsIn } from "./canaries.ts";
-import type { PlantedCase } from "./planted-house.ts";
+import type { PlantedCase } from "./planted-case.ts";
 import { boardRoles, boardStatuses, letters, papers, type Shown, staffPages } from "./whitelist.ts";
 
 let house: AudienceHouse;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 	const all: Seen[] = [];
 	for (const who of house.audiences) all.push(...(await house.look(who, addresses)));
 	seen = all;
-}, 240_000);
+}, 480_000);
 afterAll(() => house?.close());
 
 /** Routes that this house cannot answer with a page, and why. Every other is answered to somebody, or what is asked of it is worth nothing. */

@@ -43,7 +43,7 @@ beforeAll(async () => {
 		const place = await find(route);
 		if (place) found.set(route, place);
 	}
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
 	if (skipped) return;
 	await browser.close();
@@ -84,6 +84,6 @@ describe.skipIf(skipped)("every page of the desk", () => {
 			await page.context().close();
 			expect(faults).toEqual([]);
 		},
-		240_000,
+		480_000,
 	);
 });
