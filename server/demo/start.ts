@@ -134,7 +134,7 @@ async function start(): Promise<void> {
 	say("Try it, in a second terminal:");
 	say();
 	say("  npm run try               files a real sealed container, follows it, checks the receipt");
-	say("  npm run try -- --faulty   files one with five faults, and prints the notice");
+	say("  npm run try -- --faulty   files one with faults in five places, and prints the notice");
 	say(
 		"  npm run try -- --to-review   goes on at the officers' desk: one document refused, corrected by mail, a decision proposed",
 	);

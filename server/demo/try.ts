@@ -19,7 +19,7 @@ import { tryReview } from "./try-review.ts";
 
 /**
  * `npm run try`: what an applicant does, with the applicant's own tool, against the running demonstration office: scans, `tilkat pack --send`,
- * the state page, the answer in the mailbox, `tilkat verify`. `--faulty` files five faults and prints the notice; `--to-review` goes on at
+ * the state page, the answer in the mailbox, `tilkat verify`. `--faulty` files faults in five places and prints the notice; `--to-review` goes on at
  * the officers' desk to a proposed decision.
  */
 const say = (line = "") => process.stdout.write(`${line}\n`);
@@ -35,7 +35,7 @@ async function prepare(faulty: boolean): Promise<Sending> {
 	const applicant = getTryApplicant();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tilkat-try-"));
 	const scans = path.join(folder, "scans");
-	say(`1. Scanning ${faulty ? "with five faults " : ""}into ${scans}`);
+	say(`1. Scanning ${faulty ? "with faults in five places " : ""}into ${scans}`);
 	const seed = Math.floor(Date.now() / 1000);
 	const year = new Date().getUTCFullYear();
 	const { answersFile, files } = await makeTryDocuments(scans, { applicant, faulty, seed, year });

@@ -13,6 +13,7 @@ export type QueueWords = {
 	readonly views: string;
 	readonly empty: string;
 	readonly emptyToCheck: string;
+	readonly acceptedWait: (n: number) => string;
 	readonly more: string;
 	readonly first: string;
 	/** More than are counted: "1000+". */

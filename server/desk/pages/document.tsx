@@ -26,6 +26,8 @@ export type DocumentPageProps = {
 	readonly zone: Zone;
 	/** What stands above the facts beside the page: the officer's yes or no. */
 	readonly judging?: ComponentChildren;
+	/** What is wrong with what was posted, above everything. */
+	readonly faults?: ComponentChildren;
 };
 
 /** One document to be read: no download is needed. */
@@ -42,6 +44,7 @@ export function DocumentPage(props: DocumentPageProps) {
 			back={`/cases/${view.number}`}
 			wide
 		>
+			{props.faults}
 			<span class="govuk-caption-m">
 				<CaseNumber number={view.number} />
 			</span>

@@ -64,7 +64,17 @@ export function QueuePage(props: QueuePageProps) {
 			<SavedLists {...props} here={here} />
 			<FilterForm {...props} />
 			{props.rows.length === 0 ? (
-				<p class="govuk-body tk-empty">{here === "queue=to_check" ? words.emptyToCheck : words.empty}</p>
+				<p class="govuk-body tk-empty">
+					{here === "queue=to_check" ? words.emptyToCheck : words.empty}
+					{here === "queue=to_check" && (props.counts.accepted ?? 0) > 0 && (
+						<>
+							{" "}
+							<a href="/?queue=accepted" class="govuk-link">
+								{words.acceptedWait(Math.min(props.counts.accepted ?? 0, countMax))}
+							</a>
+						</>
+					)}
+				</p>
 			) : (
 				<CaseList {...props} batch={props.mayTake ? batchForm : null} />
 			)}

@@ -58,7 +58,15 @@ export function ReadsPage(props: {
 								<td class="govuk-table__cell">{shortTime(row.at, props.zone)}</td>
 								<td class="govuk-table__cell">{row.name}</td>
 								<td class="govuk-table__cell">{t.whats[row.what] ?? row.what}</td>
-								<td class="govuk-table__cell">{row.number ?? t.letter}</td>
+								<td class="govuk-table__cell">
+									{row.number === null ? (
+										t.letter
+									) : (
+										<a href={`/cases/${row.number}`} class="govuk-link">
+											{row.number}
+										</a>
+									)}
+								</td>
 							</tr>
 						))}
 					</tbody>

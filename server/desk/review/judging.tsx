@@ -22,20 +22,22 @@ type JudgingProps = {
 	readonly posted: Posted | null;
 };
 
-/** Yes, or no with a reason that the applicant will read; beside it what the document must be and what was declared. */
-export function Judging(props: JudgingProps) {
+/** What is wrong with a yes or no that could not be taken, on top of the page: on a phone the form stands far below. */
+export function JudgingFaults(props: { frame: DeskFrame; posted: Posted | null }) {
 	const { frame, posted } = props;
-	const t = getDeskTexts(frame.lang);
+	if (posted === null) return null;
 	const w = reviewPageWords[frame.lang].document;
 	const wrong =
-		posted === null
-			? []
-			: posted.wrong === "verdict"
-				? [{ field: "verdict-right", text: w.chooseVerdict }]
-				: [{ field: "reason", text: w.chooseReason }];
+		posted.wrong === "verdict"
+			? { field: "verdict-right", text: w.chooseVerdict }
+			: { field: "reason", text: w.chooseReason };
+	return <ErrorSummary title={getDeskTexts(frame.lang).form.errorTitle} errors={[wrong]} />;
+}
+
+/** Yes, or no with a reason that the applicant will read; beside it what the document must be and what was declared. */
+export function Judging(props: JudgingProps) {
 	return (
 		<>
-			{wrong.length > 0 && <ErrorSummary title={t.form.errorTitle} errors={wrong} />}
 			<JudgeForm {...props} />
 			<Beside {...props} />
 		</>

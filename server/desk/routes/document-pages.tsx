@@ -12,7 +12,7 @@ import { DocumentPage } from "../pages/document.tsx";
 import { ScanPage } from "../pages/scan.tsx";
 import { undrawnPicture } from "../parts/undrawn-picture.ts";
 import { type DeskCase, presentCase } from "../present.ts";
-import { Judging, type Posted } from "../review/judging.tsx";
+import { Judging, JudgingFaults, type Posted } from "../review/judging.tsx";
 import type { ShownDocuments } from "../shown-documents.ts";
 import { getViewerTexts } from "../viewer-texts.ts";
 import type { OpenedDocument } from "../viewing.ts";
@@ -69,6 +69,7 @@ export function documentPageRoutes(app: FastifyInstance, context: DeskContext, s
 				others={listOtherVersions(file, version)}
 				findings={then.findings.filter((each) => each.mark.ordinal === ordinal)}
 				zone={face.zone}
+				faults={<JudgingFaults frame={frame} posted={posted} />}
 				judging={mayJudge && <Judging frame={frame} view={view} face={face} document={document} posted={posted} />}
 			/>,
 			posted === null ? 200 : 400,

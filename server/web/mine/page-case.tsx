@@ -48,7 +48,7 @@ export function MinePage(props: MinePageProps) {
 			<p class="govuk-body">{state.next}</p>
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
 			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
-			{view.turn === "office" && <Protective frame={frame} token={props.token} />}
+			{view.turn === "office" && view.withdrawalAskedAt === null && <Protective frame={frame} token={props.token} />}
 			{view.canWithdraw && (
 				<>
 					<h2 class="govuk-heading-m">{t.withdrawTitle}</h2>
@@ -100,7 +100,7 @@ function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
 		<>
 			<p class="tk-lead">
 				{whose}
-				{view.promisedBy !== null && view.oursSince === null && (
+				{view.promisedBy !== null && view.oursSince === null && view.withdrawalAskedAt === null && (
 					<>
 						{" "}
 						<strong>
