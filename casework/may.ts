@@ -66,7 +66,8 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	returnToReview: ["reviewer", "secretary", "manager"],
 	write: intake,
 	recordReply: intake,
-	promise: ["reviewer", "manager"],
+	/** A day that an officer could promise, he could also move: only the clock makes days, by its rules. */
+	promise: machine,
 	warn: machine,
 	remind: machine,
 	issueProtectiveReceipt: ["registrar", "reviewer", "manager"],

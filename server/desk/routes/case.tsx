@@ -62,8 +62,9 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 		const messages = await listMessagesOfCase(deps.store.pool, file.caseId);
 		const me = getOfficer(request).userId;
 		const at = deps.now();
-		// Who only reads keeps nobody from working.
-		const isWork = workStatuses.includes(view.status) && view.may.some((name) => handwork.includes(name));
+		// Who only reads keeps nobody from working, and neither does whoever looks at what a colleague has.
+		const isFree = view.review.officer === null || view.review.officer === me;
+		const isWork = isFree && workStatuses.includes(view.status) && view.may.some((name) => handwork.includes(name));
 		const lease = await (isWork
 			? takeLease(deps.store.pool, file.caseId, me, at)
 			: findLease(deps.store.pool, file.caseId, at));
