@@ -76,8 +76,8 @@ export type Case = {
 	readonly told: readonly { readonly kind: MessageKind; readonly at: EpochSeconds; readonly message: string }[];
 	/** The last second look at the revocation lists; null while there was none. */
 	readonly recheck: { readonly at: EpochSeconds; readonly result: RecheckResult } | null;
-	/** Where a lapse took the case from, and by when an answer had to arrive; null unless it has lapsed. */
-	readonly lapsed: { readonly from: Status; readonly answerBy: LocalDate | null } | null;
+	/** Where a lapse took the case from, and when; null unless it has lapsed. */
+	readonly lapsed: { readonly from: Status; readonly at: EpochSeconds } | null;
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly review: Review;
 	/** Whose time ran since when, from the arrival on; our delay and theirs are kept apart. */
@@ -264,7 +264,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "withdrawn":
 			return { ...state, status: "withdrawn" };
 		case "lapsed":
-			return { ...state, status: "lapsed", lapsed: { from: state.status, answerBy: fact.plain.answerBy ?? null } };
+			return { ...state, status: "lapsed", lapsed: { from: state.status, at: fact.plain.at } };
 		default:
 			return evolveReview(state, fact);
 	}

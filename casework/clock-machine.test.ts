@@ -134,10 +134,10 @@ describe("the applicant's time", () => {
 			for (const { name } of played.tick(at)) did.push(`${localDate(at, zone)} ${name}`);
 		expect(did).toEqual([`${addDays(answerBy, -7)} remind`, `${addDays(answerBy, 4)} lapse`]);
 	});
-	test("a letter that arrived in the last second of the last day is in time, whenever it is read; one second later is not", () => {
+	test("a letter that arrived before the lapse is in time, whenever it is read, as it would have been read at once; one second later is not", () => {
 		const played = rejected();
-		const last = endOf(answerBy);
-		played.tick(last + 30 * day);
+		const last = endOf(answerBy) + 3 * day + 1;
+		played.tick(last);
 		expect(played.state().status).toBe("lapsed");
 		expect(played.try(correctionAt(last + 1), last + 30 * day, "machine")).toEqual({ code: "day-has-passed" });
 		expect(played.try(correctionAt(last), last + 30 * day, "machine")).toBeNull();

@@ -4,7 +4,7 @@ import type { Applicant } from "./applicant.ts";
 import { isSameApplicant } from "./applicant.ts";
 import type { Case } from "./case.ts";
 import type { Zone } from "./clock.ts";
-import { endOfDay, localDate, receiptDay } from "./clock.ts";
+import { localDate, receiptDay } from "./clock.ts";
 import type {
 	Actor,
 	Arrived,
@@ -224,9 +224,9 @@ function acceptCorrection(
 		personal: command.from ?? null,
 	};
 	if (state.status !== "lapsed") return yes(joined);
-	// Late is judged on the arrival: a letter that came on the last day and was read after the lapse takes the lapse back (design.md 3).
-	const answerBy = state.lapsed?.answerBy ?? null;
-	if (answerBy === null || arrivedAt > endOfDay(answerBy, context.zone)) return no({ code: "day-has-passed" });
+	// Late is judged on the arrival: what came before the lapse would have joined had we read it at once, so that how long we took decides
+	// nothing, and the lapse is taken back (design.md 3).
+	if (state.lapsed === null || arrivedAt > state.lapsed.at) return no({ code: "day-has-passed" });
 	return yes({ type: "lapse_undone", plain: { at: context.now, arrivedAt }, personal: null }, joined);
 }
 

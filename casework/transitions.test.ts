@@ -34,7 +34,10 @@ const withdraw: Step = [
 	{ name: "withdraw", reason: "x" },
 	{ ...context, actor: { kind: "applicant" } },
 ];
-const lapse: Step = [{ name: "lapse", reason: "x" }, context];
+const lapse: Step = [
+	{ name: "lapse", reason: "x" },
+	{ ...context, now: context.now + 100 },
+];
 const join: Step = [{ name: "join", intoCase: "c2", intoNumber: "KG-2" }, officer];
 const correction: Step = [
 	{ name: "acceptCorrection", fromCase: "c2", fromNumber: "KG-2", arrivedAt: context.now + 5, signer: applicant },

@@ -68,7 +68,7 @@ export const words: LetterWords = {
 	correctionWanted: "Please send again:",
 	correctionHow: [
 		"Send only these documents: packed into a new transport container with this unique number in the subject of the letter, or uploaded on the page of your application.",
-		"Sign them with the same electronic signature: a letter signed by somebody else is not joined to the application.",
+		"Sign them with the same electronic signature, or that of a representative whom the office has on record: a letter signed by anybody else is not joined to the application.",
 	],
 	correctionBy: (date) => `Your answer is expected not later than ${date}.`,
 	reminder: "Some of your documents have to come again, and nothing has come yet.",
