@@ -1,3 +1,7 @@
+import type { EpochSeconds } from "../../casework/facts.ts";
+import { addJob } from "../store/jobs.ts";
+import type { Tx } from "../store/pool.ts";
+
 /** Work for the renderer: looks at the pages of a case's documents after its outcome. Subject: the case's id. */
 export const lookJob = "look";
 
@@ -16,5 +20,11 @@ export const paperJob = "paper";
 /** Once a day: orphans of the vault, yesterday's answer counts, sessions that ended. Subject: `house`. */
 export const upkeepJob = "upkeep";
 
-/** Everything is wrapped to the vault key in use (server/store/vault-rewrap.ts). Subject: `house`. */
+/** Everything is wrapped to a vault key (server/store/vault-rewrap.ts). Subject: that key's id. */
 export const rewrapJob = "rewrap";
+
+/** Asks a worker that has this vault key to wrap everything to it; what was asked for a key that it replaced is asked no more. */
+export async function askRewrap(tx: Tx, vaultKeyId: string, at: EpochSeconds): Promise<void> {
+	await tx.query("delete from jobs where kind = $1 and subject <> $2", [rewrapJob, vaultKeyId]);
+	await addJob(tx, { kind: rewrapJob, subject: vaultKeyId, dueAt: at, at });
+}

@@ -172,6 +172,10 @@ const rewrapAgainSeconds = 5;
 
 async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const { store, clock, log } = house;
+	const again = { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" };
+	// The key folder is looked at now and then: a worker that still has the key from before would wrap everything to that, and call it done.
+	if (keys.vaultPublic.keyId !== job.subject)
+		return postponeJob(store.pool, job, name, { ...again, error: "vault-key-not-seen" });
 	const result = await rewrapVault(
 		store,
 		{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap, unwrapNew: keys.vaultUnwrapCurrent },
@@ -180,7 +184,7 @@ async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDe
 	const { vaultKeyId, done, total, verified } = result;
 	log.info({ event: "rewrapped", vaultKey: vaultKeyId, done, total, verified: verified ?? "not yet" });
 	if (result.finishedAt !== null) return store.tx(finish);
-	await postponeJob(store.pool, job, name, { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" });
+	await postponeJob(store.pool, job, name, again);
 }
 
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {

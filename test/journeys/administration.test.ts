@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { addDays, localDate } from "../../casework/clock.ts";
-import { rewrapJob } from "../../server/control/later-jobs.ts";
+import { askRewrap } from "../../server/control/later-jobs.ts";
 import { certificatesOfPem } from "../../server/keys/issue.ts";
 import { publicPath } from "../../server/keys/key-folder.ts";
 import { addOpeningKey, type MakeKeysInput, replaceVaultKey } from "../../server/keys/make-keys.ts";
@@ -10,7 +10,6 @@ import { foldersOf } from "../../server/roles/house.ts";
 import { publicAuthority } from "../../server/roles/web.ts";
 import { addDated } from "../../server/store/dated-data.ts";
 import { datedInForce, listDatedRows } from "../../server/store/dated-rows.ts";
-import { addJob } from "../../server/store/jobs.ts";
 import { findRewrap } from "../../server/store/vault-rewrap.ts";
 import { trustKind } from "../../server/trust/trust-rows.ts";
 import { useOffice } from "./open-office.ts";
@@ -126,8 +125,7 @@ test("a new vault key is used at once, and the worker wraps everything to it whi
 	await office().waitFor(before, "accepted");
 	const vaultKey = await replaceVaultKey(keysInput());
 	await expect.poll(() => publicKeys.vaultPublic.keyId, { timeout: 5_000 }).toBe(vaultKey);
-	const at = clock.now();
-	await addJob(store.pool, { kind: rewrapJob, subject: "house", dueAt: at, at });
+	await store.tx((tx) => askRewrap(tx, vaultKey, clock.now()));
 	office().house.wake("jobs");
 	const after = await fileSet(office(), await attractSet(by, "under the new vault key"), by);
 	await office().waitFor(after, "accepted");

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { addDays, localDate } from "../../../casework/clock.ts";
-import { rewrapJob } from "../../control/later-jobs.ts";
+import { askRewrap, rewrapJob } from "../../control/later-jobs.ts";
 import { findDrill } from "../../keys/drill-fact.ts";
 import type { PublicKeys } from "../../keys/keys.ts";
 import { type Announcement, announcementOf, houseZone, nextCertificateKind } from "../../office-facts.ts";
 import { listDatedRows, recordDatedChange, recordHouseFact } from "../../store/dated-rows.ts";
-import { addJob } from "../../store/jobs.ts";
 import type { Tx } from "../../store/pool.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { countOthers, findRewrap } from "../../store/vault-rewrap.ts";
@@ -33,7 +32,7 @@ async function viewOf(context: DeskContext): Promise<KeysView> {
 	const { publicKeys, store, now } = context.deps;
 	const { pool } = store;
 	const { keyId } = publicKeys.vaultPublic;
-	const asked = await pool.query("select 1 from jobs where kind = $1", [rewrapJob]);
+	const asked = await pool.query("select 1 from jobs where kind = $1 and subject = $2", [rewrapJob, keyId]);
 	return {
 		opening: shownOpenings(publicKeys, now()),
 		announcement: announcementOf(await listDatedRows(pool, nextCertificateKind), now()),
@@ -96,8 +95,9 @@ export function keysRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.post(`${home}/rewrap`, async (request, reply): Promise<FastifyReply> => {
 		const [by, at] = [getOfficer(request).userId, deps.now()];
 		await deps.store.tx(async (tx) => {
-			await addJob(tx, { kind: rewrapJob, subject: "house", dueAt: at, at });
-			const plain = { by, vaultKey: deps.publicKeys.vaultPublic.keyId };
+			const vaultKey = deps.publicKeys.vaultPublic.keyId;
+			await askRewrap(tx, vaultKey, at);
+			const plain = { by, vaultKey };
 			await recordHouseFact(tx, "keys/vault", { type: "rewrap_asked", plain }, at);
 		});
 		deps.wake("jobs");
