@@ -237,7 +237,9 @@ describe("keys", () => {
 		await addStaff(house, "sealed", everywhere("cashier"), true);
 		const asked = await administrator.submit("/administration/keys?lang=en", {}, "/administration/keys/rewrap");
 		expect(asked.headers.location).toBe("/administration/keys?done=rewrap");
-		expect((await pool().query("select subject from jobs where kind = 'rewrap'")).rows).toEqual([{ subject: "house" }]);
+		expect((await pool().query("select subject from jobs where kind = 'rewrap'")).rows).toEqual([
+			{ subject: house.deps.publicKeys.vaultPublic.keyId },
+		]);
 	});
 });
 
