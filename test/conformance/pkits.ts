@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { validatePath } from "../../cms/src/path.ts";
 import type { PathPolicy, PathVerdict } from "../../cms/src/path-verdict.ts";
@@ -6,6 +6,9 @@ import type { Suite } from "./suite.ts";
 
 /** NIST PKITS 1.0.1 lies beside the repository, in a fresh clone as here. */
 const folder = new URL("../../../shared/data/pkits/", import.meta.url);
+
+/** The suite lies beside the repository, not in it: NIST's files are not ours to carry. */
+export const hasPkits = existsSync(folder);
 
 /** The certificates are valid 2010 to 2030, the lists too; the suite asks for "now", and this is one. */
 const at = Date.UTC(2026, 10, 22, 12) / 1000;
