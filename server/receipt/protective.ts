@@ -1,14 +1,10 @@
 import { encodeProtective, type ProtectiveReceipt, protectiveJwsType } from "../../container/src/protective-receipt.ts";
 import { pickText } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
-import { makeJws } from "./jws.ts";
-import { signPdf } from "./pdf-sign.ts";
 import { printable } from "./printable.ts";
 import { protectiveWords } from "./protective-words.ts";
-import { qrSvg } from "./qr.ts";
-import { type MadeReceipt, ownPdfPlatform, pageWords, plainWords, type ReceiptSigner } from "./receipt.ts";
+import { type MadeReceipt, pageWords, paperHead, plainWords, type ReceiptSigner, signPaper } from "./receipt.ts";
 import { printDay, printMoment } from "./times.ts";
-import { typeset } from "./typeset.ts";
 import { paperWords } from "./words.ts";
 
 /** The applicant's language first, then those in which the office's own country reads a paper. */
@@ -25,16 +21,16 @@ export async function makeProtective(
 	signer: ReceiptSigner,
 	languages: readonly Lang[],
 ): Promise<MadeReceipt> {
-	const bytes = encodeProtective(data);
-	const issuedAt = Date.parse(data.issuedAt) / 1000;
-	const jws = makeJws(bytes, signer.jwsCertificates, signer.signEs256, protectiveJwsType);
-	const json = new TextDecoder().decode(bytes);
-	const printed = JSON.stringify(printedProtective(data, languages));
-	const paper = typeset("protective.typ", { data: printed, json, jws }, issuedAt);
-	const name = printable(pickText(data.authority.name, languages));
-	const sign = (content: Uint8Array): Uint8Array => signer.signDetached(content, null);
-	const pdf = signPdf(paper, ownPdfPlatform, { signedAt: issuedAt, name, sign });
-	return { pdf, json, jws, cms: signer.signDetached(bytes, issuedAt) };
+	return signPaper(
+		{
+			template: "protective.typ",
+			bytes: encodeProtective(data),
+			printed: printedProtective(data, languages),
+			issuedAt: data.issuedAt,
+			jwsType: protectiveJwsType,
+		},
+		signer,
+	);
 }
 
 /** What protective.typ prints: finished strings only. Exported for the golden files. */
@@ -42,14 +38,7 @@ export function printedProtective(data: ProtectiveReceipt, languages: readonly L
 	const first = languages[0] ?? "ky";
 	return {
 		title: `${protectiveWords[first].title} · ${data.number}`,
-		author: printable(pickText(data.authority.name, languages)),
-		number: printable(data.number),
-		stateUrl: printable(data.stateUrl),
-		qr: qrSvg(data.stateUrl),
-		fingerprint: data.authority.fingerprint,
-		chainHead: data.proof.chainHead,
-		demonstration: data.demonstration,
-		testClock: data.clock.test,
+		...paperHead(data, languages),
 		parts: languages.map((language) => printedPart(data, language)),
 	};
 }

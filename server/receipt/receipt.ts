@@ -38,6 +38,49 @@ export const ownPdfPlatform: PdfPlatform = {
 	inflate: (bytes, outBytesMax) => new Uint8Array(inflateSync(bytes, { maxOutputLength: Math.max(1, outBytesMax) })),
 };
 
+/** A paper that is ready to be set and signed. `bytes`: its data as canonical JSON; `printed`: what the template prints. */
+type ReadyPaper = {
+	readonly template: string;
+	readonly printed: { readonly author: string };
+	readonly bytes: Uint8Array;
+	/** RFC 3339. */
+	readonly issuedAt: string;
+	/** The JWS's `typ`; a receipt's own when undefined. */
+	readonly jwsType: string | undefined;
+};
+
+/** Sets a paper, signs its data twice (JWS, CAdES) and puts both into the signed PDF. */
+export async function signPaper(ready: ReadyPaper, signer: ReceiptSigner): Promise<MadeReceipt> {
+	const { bytes } = ready;
+	const issuedAt = Date.parse(ready.issuedAt) / 1000;
+	const jws = makeJws(bytes, signer.jwsCertificates, signer.signEs256, ready.jwsType);
+	const json = new TextDecoder().decode(bytes);
+	const paper = typeset(ready.template, { data: JSON.stringify(ready.printed), json, jws }, issuedAt);
+	const sign = (content: Uint8Array): Uint8Array => signer.signDetached(content, null);
+	const pdf = signPdf(paper, ownPdfPlatform, { signedAt: issuedAt, name: ready.printed.author, sign });
+	return { pdf, json, jws, cms: signer.signDetached(bytes, issuedAt) };
+}
+
+/** What every signed paper prints of the authority, the case and the proof. */
+export function paperHead(
+	data: Pick<Receipt, "number" | "stateUrl" | "authority" | "demonstration"> & {
+		readonly proof: { readonly chainHead: string };
+		readonly clock: { readonly test: boolean };
+	},
+	languages: readonly PaperLanguage[],
+) {
+	return {
+		author: printable(pickText(data.authority.name, languages)),
+		number: printable(data.number),
+		stateUrl: printable(data.stateUrl),
+		qr: qrSvg(data.stateUrl),
+		fingerprint: data.authority.fingerprint,
+		chainHead: data.proof.chainHead,
+		demonstration: data.demonstration,
+		testClock: data.clock.test,
+	};
+}
+
 /**
  * Prints, signs and returns a receipt in the given languages (one section each, the first is the applicant's). The same data and signer
  * give the same paper but for a randomised signature. Throws a ZodError for data outside the schema.
@@ -47,16 +90,16 @@ export async function makeReceipt(
 	signer: ReceiptSigner,
 	languages: readonly PaperLanguage[],
 ): Promise<MadeReceipt> {
-	const bytes = encodeReceipt(data);
-	const issuedAt = Date.parse(data.issuedAt) / 1000;
-	const jws = makeJws(bytes, signer.jwsCertificates, signer.signEs256);
-	const json = new TextDecoder().decode(bytes);
-	const printed = JSON.stringify(printedReceipt(data, languages));
-	const paper = typeset("receipt.typ", { data: printed, json, jws }, issuedAt);
-	const name = printable(pickText(data.authority.name, languages));
-	const sign = (content: Uint8Array): Uint8Array => signer.signDetached(content, null);
-	const pdf = signPdf(paper, ownPdfPlatform, { signedAt: issuedAt, name, sign });
-	return { pdf, json, jws, cms: signer.signDetached(bytes, issuedAt) };
+	return signPaper(
+		{
+			template: "receipt.typ",
+			bytes: encodeReceipt(data),
+			printed: printedReceipt(data, languages),
+			issuedAt: data.issuedAt,
+			jwsType: undefined,
+		},
+		signer,
+	);
 }
 
 /** What receipt.typ prints: finished strings only. Exported for the golden files. */
@@ -64,14 +107,7 @@ export function printedReceipt(data: ReceiptData, languages: readonly PaperLangu
 	const first = languages[0] ?? "ky";
 	return {
 		title: `${paperWords[first].receiptTitle} · ${data.number}`,
-		author: printable(pickText(data.authority.name, languages)),
-		number: printable(data.number),
-		stateUrl: printable(data.stateUrl),
-		qr: qrSvg(data.stateUrl),
-		fingerprint: data.authority.fingerprint,
-		chainHead: data.proof.chainHead,
-		demonstration: data.demonstration,
-		testClock: data.clock.test,
+		...paperHead(data, languages),
 		parts: languages.map((language) => printedPart(data, language)),
 	};
 }

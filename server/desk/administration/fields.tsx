@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
+import { describedBy, FieldGroup } from "../parts/fields.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { type FormFault, getAdministrationWords } from "./words.ts";
 
@@ -35,20 +36,9 @@ export function AdministrationLayout(props: {
 
 /** Several lines: addresses, one a line. */
 export function AreaField(props: { name: string; label: string; hint: string; error: string | null; value: string }) {
-	const { name, error } = props;
+	const { name } = props;
 	return (
-		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-			<label class="govuk-label" for={name}>
-				{props.label}
-			</label>
-			<div class="govuk-hint" id={`${name}-hint`}>
-				{props.hint}
-			</div>
-			{error && (
-				<p class="govuk-error-message" id={`${name}-error`}>
-					{error}
-				</p>
-			)}
+		<FieldGroup {...props}>
 			<textarea
 				class="govuk-textarea"
 				id={name}
@@ -56,37 +46,20 @@ export function AreaField(props: { name: string; label: string; hint: string; er
 				rows={3}
 				maxLength={4000}
 				spellcheck={false}
-				aria-describedby={`${name}-hint${error ? ` ${name}-error` : ""}`}
+				{...describedBy(props)}
 			>
 				{props.value}
 			</textarea>
-		</div>
+		</FieldGroup>
 	);
 }
 
 export function FileField(props: { name: string; label: string; hint: string; error: string | null }) {
-	const { name, error } = props;
+	const { name } = props;
 	return (
-		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-			<label class="govuk-label" for={name}>
-				{props.label}
-			</label>
-			<div class="govuk-hint" id={`${name}-hint`}>
-				{props.hint}
-			</div>
-			{error && (
-				<p class="govuk-error-message" id={`${name}-error`}>
-					{error}
-				</p>
-			)}
-			<input
-				class="govuk-file-upload"
-				type="file"
-				id={name}
-				name={name}
-				aria-describedby={`${name}-hint${error ? ` ${name}-error` : ""}`}
-			/>
-		</div>
+		<FieldGroup {...props}>
+			<input class="govuk-file-upload" type="file" id={name} name={name} {...describedBy(props)} />
+		</FieldGroup>
 	);
 }
 

@@ -1,3 +1,5 @@
+import { describedBy, FieldGroup } from "../parts/fields.tsx";
+
 /** A day as browsers ask for it, or a time; both are typed as text where a browser knows neither. */
 export function DayField(props: {
 	name: string;
@@ -7,33 +9,19 @@ export function DayField(props: {
 	value: string;
 	type?: "date" | "time";
 }) {
-	const { name, hint, error } = props;
-	const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ");
+	const { name, error } = props;
 	const common = {
 		class: `govuk-input govuk-input--width-10${error ? " govuk-input--error" : ""}`,
 		id: name,
 		name,
 		autocomplete: "off",
 		value: props.value,
-		...(described ? { "aria-describedby": described } : {}),
+		...describedBy(props),
 	} as const;
 	return (
-		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-			<label class="govuk-label" for={name}>
-				{props.label}
-			</label>
-			{hint && (
-				<div class="govuk-hint" id={`${name}-hint`}>
-					{hint}
-				</div>
-			)}
-			{error && (
-				<p class="govuk-error-message" id={`${name}-error`}>
-					{error}
-				</p>
-			)}
+		<FieldGroup {...props}>
 			{props.type === "time" ? <input {...common} type="time" /> : <input {...common} type="date" />}
-		</div>
+		</FieldGroup>
 	);
 }
 

@@ -1,3 +1,41 @@
+import type { ComponentChildren } from "preact";
+
+type GroupProps = {
+	readonly name: string;
+	readonly label: string;
+	readonly hint?: string | undefined;
+	readonly error?: string | null | undefined;
+};
+
+/** What a control's `aria-describedby` names: its hint and its fault, where it has them. */
+export function describedBy({ name, hint, error }: Omit<GroupProps, "label">): { "aria-describedby"?: string } {
+	const ids = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean);
+	return ids.length > 0 ? { "aria-describedby": ids.join(" ") } : {};
+}
+
+/** The label, hint and fault around one control of a GOV.UK form; the control's id is `name`. */
+export function FieldGroup(props: GroupProps & { children: ComponentChildren }) {
+	const { name, label, hint, error } = props;
+	return (
+		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
+			<label class="govuk-label" for={name}>
+				{label}
+			</label>
+			{hint && (
+				<div class="govuk-hint" id={`${name}-hint`}>
+					{hint}
+				</div>
+			)}
+			{error && (
+				<p class="govuk-error-message" id={`${name}-error`}>
+					{error}
+				</p>
+			)}
+			{props.children}
+		</div>
+	);
+}
+
 /** A labelled text field of a GOV.UK form, with its hint and its fault. */
 export function TextField(props: {
 	name: string;
@@ -10,23 +48,9 @@ export function TextField(props: {
 	maxLength?: number;
 	width?: "5" | "10" | "20" | "30";
 }) {
-	const { name, hint, error } = props;
-	const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ");
+	const { name, error } = props;
 	return (
-		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-			<label class="govuk-label" for={name}>
-				{props.label}
-			</label>
-			{hint && (
-				<div class="govuk-hint" id={`${name}-hint`}>
-					{hint}
-				</div>
-			)}
-			{error && (
-				<p class="govuk-error-message" id={`${name}-error`}>
-					{error}
-				</p>
-			)}
+		<FieldGroup {...props}>
 			<input
 				class={`govuk-input govuk-input--width-${props.width ?? "20"}${error ? " govuk-input--error" : ""}`}
 				id={name}
@@ -37,9 +61,9 @@ export function TextField(props: {
 				autocapitalize="none"
 				spellcheck={false}
 				value={props.value ?? ""}
-				{...(described ? { "aria-describedby": described } : {})}
+				{...describedBy(props)}
 			/>
-		</div>
+		</FieldGroup>
 	);
 }
 
@@ -68,20 +92,12 @@ export function SelectField(props: {
 }) {
 	const { error } = props;
 	return (
-		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-			<label class="govuk-label" for={props.name}>
-				{props.label}
-			</label>
-			{error && (
-				<p class="govuk-error-message" id={`${props.name}-error`}>
-					{error}
-				</p>
-			)}
+		<FieldGroup {...props}>
 			<select
 				class={`govuk-select${error ? " govuk-select--error" : ""}`}
 				id={props.name}
 				name={props.name}
-				{...(error ? { "aria-describedby": `${props.name}-error` } : {})}
+				{...describedBy(props)}
 			>
 				{props.options.map(([value, label]) => (
 					<option key={value} value={value} selected={value === props.value}>
@@ -89,6 +105,6 @@ export function SelectField(props: {
 					</option>
 				))}
 			</select>
-		</div>
+		</FieldGroup>
 	);
 }
