@@ -16,6 +16,7 @@ import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
+import { fingerprintOf } from "../keys/file-keys.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -41,8 +42,6 @@ export type ControlDeps = CasefileDeps & {
 	readonly openers: Openers;
 	/** Newest first; the old ones still open late letters (K36). */
 	readonly openingKeys: () => readonly OpeningKey[];
-	/** SHA-256 hex of their certificates. */
-	readonly authorityFingerprints: readonly string[];
 	readonly judge: JudgeSigners;
 	readonly scan: Scan;
 	readonly fingerprintSecret: Uint8Array;
@@ -53,8 +52,8 @@ export type ControlDeps = CasefileDeps & {
 	 * would be turned away for it. Null when all is there.
 	 */
 	readonly hindrance: (arrivedAt: EpochSeconds) => Promise<Hindrance | null>;
-	/** An opening key was made after this process read its keys: what is sealed to it looks sealed to somebody else (K32). */
-	readonly isKeyRingOld: () => boolean;
+	/** A certificate was published that is none of these (SHA-256, hex): what is sealed to it looks sealed to somebody else (K32). */
+	readonly isKeyRingOld: (fingerprints: readonly string[]) => boolean;
 	readonly now: () => EpochSeconds;
 	/** Run last in the transaction that ends the work: finishing the job, so that no work counts twice. */
 	readonly finish: (tx: Tx) => Promise<void>;
@@ -81,6 +80,8 @@ function contextFor(file: Casefile, now: EpochSeconds): ReturnType<typeof contex
 
 /** What was opened, judged and scanned, before the law of the case weighs it. Nothing of it is referred to yet. */
 type Examined = {
+	/** Of the certificates whose keys opened, or did not. */
+	readonly authorityFingerprints: readonly string[];
 	readonly opened: OpenedFiling;
 	readonly judged: JudgedSigners;
 	readonly arrivals: readonly GatheredArrival[];
@@ -98,8 +99,12 @@ function lawFor(file: Casefile, deps: ControlDeps): string | null {
 export async function openAndJudge(
 	file: Casefile,
 	deps: ControlDeps,
-): Promise<Pick<Examined, "opened" | "judged" | "arrivals" | "letter" | "subjectOrganisation">> {
+): Promise<
+	Pick<Examined, "authorityFingerprints" | "opened" | "judged" | "arrivals" | "letter" | "subjectOrganisation">
+> {
+	// Both of one reading of the keys: with fingerprints of another moment a letter to a new key would be another authority's (K23).
 	const keys = deps.openingKeys();
+	const authorityFingerprints = keys.map(({ certificate }) => fingerprintOf(certificate));
 	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap };
 	const { arrivals, letterFindings, subjectOrganisation } = await gather(deps.store.pool, file, cellar);
 	const containers = arrivals.map(({ container, arrivedAt, name, isDesks }) => ({
@@ -110,11 +115,11 @@ export async function openAndJudge(
 	}));
 	const { procedure } = file.state;
 	const opened = await deps.openers.open(
-		{ containers, procedure, law: lawFor(file, deps), authorityFingerprints: deps.authorityFingerprints },
+		{ containers, procedure, law: lawFor(file, deps), authorityFingerprints },
 		(head) => unwrapContentKey(head, keys, nodePlatform),
 	);
 	const judged = await deps.judge(opened, (arrival) => arrivals[arrival]?.arrivedAt ?? file.state.first.arrivedAt);
-	return { opened, judged, arrivals, letter: letterFindings, subjectOrganisation };
+	return { authorityFingerprints, opened, judged, arrivals, letter: letterFindings, subjectOrganisation };
 }
 
 type Examination = { readonly ok: true; readonly examined: Examined } | ({ readonly ok: false } & Hindrance);
@@ -123,7 +128,7 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	const hindrance = await deps.hindrance(file.state.first.arrivedAt);
 	if (hindrance) return { ok: false, ...hindrance };
 	const found = await openAndJudge(file, deps);
-	if (found.opened.filing.findings.some(({ code }) => code === "K32") && deps.isKeyRingOld())
+	if (found.opened.filing.findings.some(({ code }) => code === "K32") && deps.isKeyRingOld(found.authorityFingerprints))
 		return { ok: false, cause: "opening-key-missing", reason: "an opening key was made since this worker started" };
 	const scanned = await scanFiles(found.opened.files, found.opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };

@@ -98,7 +98,8 @@ export function followPrivateKeys(
 	const face = publicFace(now);
 	return Object.defineProperties(
 		{
-			openingKeys: () => now().openingKeys(),
+			// Asked once a case: a letter sealed to a key of this very second opens at its first control, and waits for no second one.
+			openingKeys: () => now(true).openingKeys(),
 			vaultUnwrap: unwrapOf((atOnce) => now(atOnce).vaultUnwrap),
 			vaultUnwrapCurrent: unwrapOf((atOnce) => now(atOnce).vaultUnwrapCurrent),
 		},

@@ -21,10 +21,6 @@ const scanMillisecondsMax = 60_000;
 
 type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "hindrance" | "isKeyRingOld">;
 
-function fingerprintsOf(keys: PrivateKeys): readonly string[] {
-	return keys.opening.map((one) => one.fingerprint);
-}
-
 /** What letters are opened and signers judged by. */
 function judgingOf(house: House, keys: PrivateKeys): Judging {
 	const { settings, store, clock } = house;
@@ -43,8 +39,7 @@ function judgingOf(house: House, keys: PrivateKeys): Judging {
 			if (accreditedAt(await trustList(), arrivedAt, clock.now()).length > 0) return null;
 			return { cause: "other", reason: "nobody is accredited: the trust list is empty or has run out" };
 		},
-		isKeyRingOld: () => {
-			const known = fingerprintsOf(keys);
+		isKeyRingOld: (known) => {
 			return openPublicKeys(foldersOf(settings).keys).opening.some((one) => !known.includes(one.fingerprint));
 		},
 	};
@@ -69,9 +64,6 @@ export async function controlDepsOf(
 		// Asked with every job, because keys are rotated while the office works.
 		get fingerprint() {
 			return keys.currentOpening(clock.now()).fingerprint;
-		},
-		get authorityFingerprints() {
-			return fingerprintsOf(keys);
 		},
 		domain: settings.domain,
 		demonstration: settings.demo,
