@@ -1,5 +1,8 @@
 import type { Finding } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
+import type { DecisionEvent } from "./decision-facts.ts";
+import type { DecisionPersonal, DecisionState } from "./decision-state.ts";
+import { evolveDecision, noDecision, noDecisionPersonal } from "./decision-state.ts";
 import type { Declared } from "./declared.ts";
 import type {
 	Arrived,
@@ -44,6 +47,7 @@ export type CasePersonal = {
 	/** What rendering the pages showed, for the officer (D10, P06). */
 	readonly looked: readonly Finding[];
 	readonly review: ReviewPersonal;
+	readonly decision: DecisionPersonal;
 };
 
 /** A case as its facts tell it. `personal` is null for a reader who cannot open the case's key (the public pages). */
@@ -80,6 +84,7 @@ export type Case = {
 	readonly lapsed: { readonly from: Status; readonly at: EpochSeconds } | null;
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly review: Review;
+	readonly decision: DecisionState;
 	/** Whose time ran since when, from the arrival on; our delay and theirs are kept apart. */
 	readonly turns: readonly TurnSince[];
 	readonly personal: CasePersonal | null;
@@ -115,6 +120,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		lapsed: null,
 		joinedInto: null,
 		review: noReview,
+		decision: noDecision,
 		turns: [{ whose: "office", since: plain.arrivedAt }],
 		personal: personal && {
 			replyTo: personal.replyTo,
@@ -131,6 +137,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 			settings: [],
 			looked: [],
 			review: noReviewPersonal,
+			decision: noDecisionPersonal,
 		},
 	};
 }
@@ -192,6 +199,24 @@ function settings(before: readonly DocumentSetting[], added: readonly DocumentSe
 
 /** An officer's word about these speaks of the case and not of its set of documents. */
 const standing: readonly FindingMark["code"][] = ["T11", "L17"];
+
+const decisionFacts: Readonly<Record<DecisionEvent["type"], true>> = {
+	listed: true,
+	unlisted: true,
+	decided: true,
+	fee_opened: true,
+	payment_recorded: true,
+	payment_reversed: true,
+	refunded: true,
+	granted: true,
+	objected: true,
+};
+
+type DecisionFact = Extract<SealedCaseEvent, { type: DecisionEvent["type"] }>;
+
+function isDecisionFact(fact: { readonly type: string }): fact is DecisionFact {
+	return Object.hasOwn(decisionFacts, fact.type);
+}
 
 function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived" }>): Case {
 	switch (fact.type) {
@@ -266,7 +291,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "lapsed":
 			return { ...state, status: "lapsed", lapsed: { from: state.status, at: fact.plain.at } };
 		default:
-			return evolveReview(state, fact);
+			return isDecisionFact(fact) ? evolveDecision(state, fact) : evolveReview(state, fact);
 	}
 }
 

@@ -13,7 +13,13 @@ import type { ReviewRules } from "./review-rules.ts";
 import { wholeCase } from "./review-rules.ts";
 
 export const testRules: ReviewRules = {
-	goesToBoard: true,
+	decision: {
+		goesToBoard: () => true,
+		feeDue: () => "after-decision",
+		remedies: ["write-again"],
+		payDueDays: 30,
+		grantKindOf: () => "permit",
+	},
 	correctionDueDays: 60,
 	documentReasons: ["not-readable"],
 	refusalGrounds: ["other-ground"],

@@ -5,6 +5,8 @@ import { isSameApplicant } from "./applicant.ts";
 import type { Case } from "./case.ts";
 import type { Zone } from "./clock.ts";
 import { localDate, receiptDay } from "./clock.ts";
+import type { DecisionCommand } from "./decision.ts";
+import { decideDecision, isDecisionCommand } from "./decision.ts";
 import type {
 	Actor,
 	Arrived,
@@ -70,7 +72,8 @@ export type Command =
 	| { readonly name: "tell"; readonly kind: MessageKind; readonly message: string }
 	| { readonly name: "withdraw"; readonly reason: string }
 	| { readonly name: "lapse"; readonly reason: string }
-	| ReviewCommand;
+	| ReviewCommand
+	| DecisionCommand;
 
 /** What a decision needs besides the case: who asks, what time it is, where the office's clock hangs, and what the case's law says of review. */
 export type Context = {
@@ -265,11 +268,18 @@ const officerCommands: readonly Command["name"][] = [
 	"propose",
 	"write",
 	"recordRepresentative",
+	"list",
+	"unlist",
+	"takeDecision",
+	"recordPayment",
+	"reversePayment",
+	"refund",
+	"object",
 ];
 
 function decideOpen(
 	state: Case,
-	command: Exclude<Command, ReviewCommand | { name: "deliver" }>,
+	command: Exclude<Command, ReviewCommand | DecisionCommand | { name: "deliver" }>,
 	context: Context,
 ): Decision {
 	const by = { by: context.actor, at: context.now };
@@ -340,5 +350,6 @@ export function decide(state: Case | null, command: Command, context: Context): 
 		return no({ code: "not-in-this-status", status: state?.status ?? "none", command: command.name });
 	}
 	if (officerCommands.includes(command.name) && context.actor.kind !== "officer") return no({ code: "officer-only" });
+	if (isDecisionCommand(command)) return decideDecision(state, command, context);
 	return isReviewCommand(command) ? decideReview(state, command, context) : decideOpen(state, command, context);
 }

@@ -1,6 +1,7 @@
 import type { FindingCode } from "../findings/catalogue.ts";
 import type { Finding, Place, Severity } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
+import type { DecisionEvent } from "./decision-facts.ts";
 import type { Declared } from "./declared.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { ReviewEvent } from "./review-facts.ts";
@@ -43,7 +44,21 @@ export type MessageKind =
 	/** The receipt that says since which day the delay is ours. */
 	| "protective-receipt"
 	/** A one-time link to the applicant's page. */
-	| "page-link";
+	| "page-link"
+	/** The commission put the case off to another sitting. */
+	| "postponed"
+	/** What is owed, by which reference and day. */
+	| "fee-order"
+	/** A payment came: what it was, and what is still owed. */
+	| "payment-received"
+	/** The decision, with its reason and how to object (B30). */
+	| "decision"
+	/** The paper itself, or where it is. */
+	| "paper-issued"
+	/** A paper ends soon, was taken back, or was made anew. */
+	| "paper-expires"
+	| "paper-revoked"
+	| "paper-changed";
 
 /** What a second look at the revocation lists said. */
 export type RecheckResult = "good" | "revoked-before-arrival" | "revoked-after-arrival" | "unknown";
@@ -189,6 +204,7 @@ export type CaseEvent =
 	| Arrived
 	| Controlled
 	| ReviewEvent
+	| DecisionEvent
 	/** The same findings weighed again after an officer's word; nothing was opened anew. */
 	| Fact<"assessed", { readonly at: EpochSeconds; readonly outcome: ControlOutcome }>
 	| Fact<

@@ -20,6 +20,19 @@ export const deskActions = [
 	"administerTemplates",
 	"auditReads",
 	"enterAtCounter",
+	"seeBoard",
+	"keepSittings",
+	"vote",
+	"seeFees",
+	"importStatement",
+	"administerTariffs",
+	"seeQuota",
+	"administerQuota",
+	"seeRegister",
+	"issuePaper",
+	"changeGrant",
+	"revokeGrant",
+	"administerLaws",
 ] as const;
 
 export type DeskAction = (typeof deskActions)[number];
@@ -73,6 +86,17 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	issueProtectiveReceipt: ["registrar", "reviewer", "manager"],
 	recordRepresentative: intake,
 
+	list: ["secretary"],
+	unlist: ["secretary"],
+	/** With a commission, whoever releases what it has decided; without one, a second person after the proposer (`decide` asks). */
+	takeDecision: ["chair", "secretary", "manager"],
+	openFee: ["cashier", "manager"],
+	recordPayment: ["cashier"],
+	reversePayment: ["cashier"],
+	refund: ["cashier"],
+	grant: registry,
+	object: intake,
+
 	readCase: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],
 	readDocument: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],
 	readLetters: ["registrar", "reviewer", "manager", "auditor"],
@@ -89,6 +113,21 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	administerTemplates: administration,
 	auditReads: ["auditor"],
 	enterAtCounter: registry,
+
+	seeBoard: ["secretary", "member", "chair", "manager", "auditor"],
+	keepSittings: ["secretary"],
+	vote: ["member", "chair"],
+	seeFees: ["cashier", "manager", "auditor"],
+	importStatement: ["cashier"],
+	administerTariffs: administration,
+	seeQuota: ["secretary", "chair", "manager", "auditor"],
+	administerQuota: ["manager"],
+	seeRegister: ["registrar", "reviewer", "manager", "auditor"],
+	issuePaper: registry,
+	changeGrant: registry,
+	/** A paper is taken away by whoever answers for the office, never by whoever wrote it. */
+	revokeGrant: ["manager"],
+	administerLaws: administration,
 };
 
 /** Roles that see a case only once it is before them: a member reads no filing that no agenda names. */

@@ -9,7 +9,13 @@ import type { ReviewRules } from "./review-rules.ts";
 import { wholeCase } from "./review-rules.ts";
 
 export const rules: ReviewRules = {
-	goesToBoard: true,
+	decision: {
+		goesToBoard: () => true,
+		feeDue: () => "after-decision",
+		remedies: ["write-again"],
+		payDueDays: 30,
+		grantKindOf: () => "permit",
+	},
 	correctionDueDays: 60,
 	documentReasons: ["not-readable", "other-reason"],
 	refusalGrounds: ["other-ground"],

@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import type { WorkingCalendar, Zone } from "./clock.ts";
 import { addDays, addWorkingDays, endOfDay, localDate } from "./clock.ts";
+import { isFeePaid } from "./decision-state.ts";
 import type { EpochSeconds, LocalDate } from "./facts.ts";
 import type { PromiseName } from "./review-facts.ts";
 import type { ReviewRules } from "./review-rules.ts";
@@ -51,11 +52,12 @@ export function oursSince(state: Case, now: EpochSeconds, zone: Zone): LocalDate
 }
 
 /**
- * By the end of which day the applicant has to answer; null while nothing is asked of him, or a fault of ours makes him wait. A time that began
+ * By the end of which day the applicant has to answer, or to pay; null while nothing is asked of him, or a fault of ours makes him wait. A time that began
  * anew (a correction with faults of its own, a hold that ended) is counted anew, and never ends before a day that he was told.
  */
 export function answerDue(state: Case, rules: Pick<ReviewRules, "correctionDueDays">, zone: Zone): LocalDate | null {
-	const { status, turns, review } = state;
+	const { status, turns, review, decision } = state;
+	if (status === "approved") return isFeePaid(decision) ? null : (decision.fee?.payBy ?? null);
 	if (status !== "rejected" && status !== "incomplete" && status !== "in_correction") return null;
 	const turn = turns.at(-1);
 	if (turn?.whose !== "applicant" || whoseTurn(state) !== "applicant") return null;

@@ -30,6 +30,17 @@ export type Refusal =
 	| { readonly code: "day-has-passed" }
 	| { readonly code: "no-such-opinion" }
 	| { readonly code: "opinion-pending" }
-	| { readonly code: "already-so" };
+	| { readonly code: "already-so" }
+	| { readonly code: "nothing-proposed" }
+	/** The case stands on another agenda, or on none. */
+	| { readonly code: "not-on-this-agenda" }
+	| { readonly code: "own-proposal" }
+	| { readonly code: "remedy-missing" }
+	| { readonly code: "fee-not-paid" }
+	| { readonly code: "fee-not-yet-due" }
+	| { readonly code: "no-fee-due" }
+	| { readonly code: "amount-not-whole" }
+	| { readonly code: "no-such-payment" }
+	| { readonly code: "more-than-held" };
 
 export type RefusalCode = Refusal["code"];

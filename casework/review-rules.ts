@@ -1,3 +1,4 @@
+import type { DecisionRules } from "./decision-rules.ts";
 import type { CaseItem } from "./review-facts.ts";
 
 /**
@@ -5,8 +6,8 @@ import type { CaseItem } from "./review-facts.ts";
  * published: an applicant reads the same reasons that an officer chooses from.
  */
 export type ReviewRules = {
-	/** A proposed decision goes before a commission; false: it waits for whoever decides alone. */
-	readonly goesToBoard: boolean;
+	/** What it says of the decision, the fee and the paper. */
+	readonly decision: DecisionRules;
 	/** A correction may come so many calendar days after the request; a setting of the house, not law. */
 	readonly correctionDueDays: number;
 	/** Ids of the reasons for which a document has to come again. */

@@ -155,7 +155,10 @@ describe("a decision proposed", () => {
 			status: "before_board",
 			review: { proposal: { outcome: "grant", by: "aigul" } },
 		});
-		const alone: Context = { ...officer, rules: { ...rules, goesToBoard: false } };
+		const alone: Context = {
+			...officer,
+			rules: { ...rules, decision: { ...rules.decision, goesToBoard: () => false } },
+		};
 		expect(play(...seen, [grant, alone]).state.status).toBe("in_review");
 	});
 

@@ -16,6 +16,7 @@ import type {
 	WantedDocument,
 	WarningStage,
 } from "./review-facts.ts";
+import type { ReviewRules } from "./review-rules.ts";
 
 /** What may be asked of a case from its receipt to a proposed decision. */
 export type ReviewCommand =
@@ -210,18 +211,22 @@ function faultOfDocuments(state: Case): Refusal | null {
 	return wrong.length > 0 ? { code: "documents-wrong", ordinals: wrong } : null;
 }
 
-function propose(state: Case, command: Extract<ReviewCommand, { name: "propose" }>, context: Context): Decision {
-	const { rules } = context;
+/** What was said of each item, in the order of the case and with what was asked; or what is wrong with it. For a proposal and for a decision. */
+export function readItems(
+	state: Case,
+	said: readonly Omit<ItemProposal, "asked">[],
+	rules: ReviewRules,
+): { readonly ok: true; readonly items: readonly ItemProposal[] } | { readonly ok: false; readonly refusal: Refusal } {
 	const asked = rules.itemsOf(state.kind, state.personal?.answers ?? null, state.persons);
-	const isSame =
-		asked.length === command.items.length && asked.every(({ id }, index) => command.items[index]?.item === id);
-	if (!isSame) return no({ code: "items-do-not-match" });
+	const mismatch = { ok: false, refusal: { code: "items-do-not-match" } } as const;
+	const isSame = asked.length === said.length && asked.every(({ id }, index) => said[index]?.item === id);
+	if (!isSame) return mismatch;
 	const items: ItemProposal[] = [];
 	for (const [index, item] of asked.entries()) {
-		const proposal = command.items[index];
-		if (!proposal) return no({ code: "items-do-not-match" });
+		const proposal = said[index];
+		if (!proposal) return mismatch;
 		const fault = faultOfItem(item, proposal, rules.refusalGrounds);
-		if (fault) return no(fault);
+		if (fault) return { ok: false, refusal: fault };
 		const refused = proposal.outcome === "refuse";
 		items.push({
 			...proposal,
@@ -230,6 +235,14 @@ function propose(state: Case, command: Extract<ReviewCommand, { name: "propose" 
 			ground: refused ? proposal.ground : null,
 		});
 	}
+	return { ok: true, items };
+}
+
+function propose(state: Case, command: Extract<ReviewCommand, { name: "propose" }>, context: Context): Decision {
+	const { rules } = context;
+	const read = readItems(state, command.items, rules);
+	if (!read.ok) return no(read.refusal);
+	const { items } = read;
 	const outcome = outcomeOfItems(items);
 	if (outcome !== "grant" && !command.reason.trim()) return no({ code: "reason-missing" });
 	if (outcome !== "refuse") {
@@ -238,7 +251,7 @@ function propose(state: Case, command: Extract<ReviewCommand, { name: "propose" 
 		if (fault) return no(fault);
 	}
 	if (state.review.opinions.some(({ givenAt }) => givenAt === null)) return no({ code: "opinion-pending" });
-	const plain = { ...byOf(context), outcome, goesToBoard: rules.goesToBoard, items };
+	const plain = { ...byOf(context), outcome, goesToBoard: rules.decision.goesToBoard(state.kind), items };
 	return yes({ type: "decision_proposed", plain, personal: { reason: command.reason.trim() } });
 }
 

@@ -13,6 +13,9 @@ const usually: Partial<Record<CommandName, readonly Status[]>> = {
 	propose: ["before_board"],
 	withdraw: ["withdrawn"],
 	lapse: ["lapsed"],
+	takeDecision: ["approved", "refused"],
+	grant: ["granted"],
+	object: ["in_review"],
 };
 
 /**

@@ -33,6 +33,15 @@ export const commandNames = [
 	"remind",
 	"issueProtectiveReceipt",
 	"recordRepresentative",
+	"list",
+	"unlist",
+	"takeDecision",
+	"openFee",
+	"recordPayment",
+	"reversePayment",
+	"refund",
+	"grant",
+	"object",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
@@ -52,6 +61,9 @@ const always = [
 	"warn",
 	"issueProtectiveReceipt",
 	"recordRepresentative",
+	"recordPayment",
+	"reversePayment",
+	"refund",
 ] as const satisfies readonly CommandName[];
 const beforeReview = [
 	"recordControl",
@@ -65,20 +77,38 @@ const beforeReview = [
 const inHand = ["askOpinion", "recordOpinion", "withdraw"] as const satisfies readonly CommandName[];
 /** While the applicant has to answer by a day. */
 const answering = ["remind", "lapse"] as const satisfies readonly CommandName[];
-/** An ended case still answers a letter, and the applicant may still write. */
-const ended = ["note", "tell", "write", "recordReply"] as const satisfies readonly CommandName[];
+/** An ended case still answers a letter, the applicant may still write, and money that comes late is never lost. */
+const ended = [
+	"note",
+	"tell",
+	"write",
+	"recordReply",
+	"recordPayment",
+	"reversePayment",
+	"refund",
+] as const satisfies readonly CommandName[];
 
 /**
  * What may be done now: the one table of the state machine (design.md 2). A new status does not compile until its row exists; the picture in
- * docs/states.md is made from it. Boards and grants bring their commands with their own issues.
+ * docs/states.md is made from it.
  */
 export const allowed = {
 	delivered: [...always, "recordControl", "join", "withdraw"],
 	to_check: [...always, ...beforeReview, "join", "acceptCorrection", "lapse"],
 	rejected: [...always, ...beforeReview, "acceptCorrection", ...answering],
-	incomplete: [...always, ...beforeReview, "acceptCorrection", ...answering],
-	accepted: [...always, ...inHand, "beginReview"],
-	in_review: [...always, ...inHand, "judgeDocument", "requestCorrection", "acceptFinding", "recordVerdict", "propose"],
+	incomplete: [...always, ...beforeReview, "acceptCorrection", "openFee", ...answering],
+	accepted: [...always, ...inHand, "beginReview", "openFee"],
+	in_review: [
+		...always,
+		...inHand,
+		"judgeDocument",
+		"requestCorrection",
+		"acceptFinding",
+		"recordVerdict",
+		"propose",
+		"takeDecision",
+		"openFee",
+	],
 	in_correction: [
 		...always,
 		...inHand,
@@ -89,11 +119,11 @@ export const allowed = {
 		"returnToReview",
 		...answering,
 	],
-	before_board: [...always, ...inHand, "returnToReview"],
+	before_board: [...always, ...inHand, "returnToReview", "list", "unlist", "takeDecision", "openFee"],
 	reserve: [...always, "withdraw"],
-	approved: [...always, "withdraw", "lapse"],
-	granted: ended,
-	refused: ended,
+	approved: [...always, "withdraw", "openFee", "grant", "object", ...answering],
+	granted: [...ended, "object"],
+	refused: [...ended, "object"],
 	withdrawn: ended,
 	// Only a letter that had arrived in time (`decide` asks).
 	lapsed: [...ended, "acceptCorrection"],

@@ -1,4 +1,5 @@
 import type { Case } from "./case.ts";
+import { isFeePaid } from "./decision-state.ts";
 import type { EpochSeconds, SealedCaseEvent } from "./facts.ts";
 import type { Status } from "./status.ts";
 
@@ -31,9 +32,11 @@ export type TurnSince = { readonly whose: Turn; readonly since: EpochSeconds };
  * Whose turn it is. A fault of ours makes any wait ours (`held`), and an answer that has arrived and was not looked at yet lies with us, whatever
  * the status still says (design.md 2).
  */
-export function whoseTurn(state: Pick<Case, "status" | "held" | "arrivals" | "arrivalsControlled">): Turn {
+export function whoseTurn(state: Pick<Case, "status" | "held" | "arrivals" | "arrivalsControlled" | "decision">): Turn {
 	const turn = turnOf[state.status];
 	if (turn !== "applicant") return turn;
+	// After a positive decision the office opens the fee, the applicant pays it, and the office makes the paper.
+	if (state.status === "approved" && (state.decision.fee === null || isFeePaid(state.decision))) return "office";
 	return state.held !== null || state.arrivals.length > state.arrivalsControlled ? "office" : "applicant";
 }
 

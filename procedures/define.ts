@@ -136,6 +136,8 @@ export type ProcedureFace = {
 	readonly documentReasons: readonly PublishedReason[];
 	/** Grounds on which an application is refused. */
 	readonly refusalGrounds: readonly PublishedReason[];
+	/** How one may object to a decision, as a letter of refusal says it. */
+	readonly remedies: readonly PublishedReason[];
 	/** What an item of a decision is called: the occupation of a row of places, a worker's name. `item` is an id of `ReviewRules.itemsOf`. */
 	readonly itemLabel: (item: string, answers: unknown, lang: Lang) => string;
 	/** Words for `explain` (findings/text.ts). */
@@ -168,7 +170,6 @@ export type Procedure = {
 		/** Written notice of a refusal: working days after the decision (facts 4.4). */
 		readonly refusalNoticeWorkingDays: number;
 	};
-	readonly fee: { readonly due: "at-filing" | "after-commission"; readonly source: string };
 	/** What the law says of review: boards, corrections, reasons, what is decided item by item. */
 	readonly review: ReviewRules;
 	readonly letterKinds: readonly LetterKind[];

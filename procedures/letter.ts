@@ -1,4 +1,5 @@
 import type { EpochSeconds, LocalDate, MessageKind } from "../casework/facts.ts";
+import type { ItemProposal, ProposedOutcome } from "../casework/review-facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Words } from "../findings/lang.ts";
 import type { NextCertificate } from "./next-certificate.ts";
@@ -39,6 +40,15 @@ type Written = {
 
 /** A file of the receipt, as its applicant sees it: place, kind and hash, never the file's own name. */
 export type LetterFile = { readonly ordinal: number; readonly kind: string | null; readonly sha256: string };
+
+/** A paper as a letter names it: its kind, its number, its days; nothing of whom it is for. */
+export type PaperLine = {
+	/** An id of `DecisionRules.grantKindOf`. */
+	readonly kind: string;
+	readonly number: string;
+	readonly validFrom: LocalDate;
+	readonly validTo: LocalDate;
+};
 
 /** Frozen data of one letter: stored with the fact that caused it, rendered later, any number of times, to the same text. */
 export type Letter =
@@ -87,6 +97,54 @@ export type Letter =
 	  }
 	/** `url` works once and until `until`. */
 	| { readonly kind: "page-link"; readonly data: Numbered & { readonly url: string; readonly until: EpochSeconds } }
+	/** The commission put the case off. Its reason is on the applicant's page and not in clear mail. */
+	| { readonly kind: "postponed"; readonly data: Numbered }
+	| {
+			readonly kind: "fee-order";
+			readonly data: Numbered & {
+				readonly reference: string;
+				readonly totalTyiyn: number;
+				readonly payBy: LocalDate;
+			};
+	  }
+	/** `owedTyiyn`: what is still to pay; below zero, what was paid too much. */
+	| {
+			readonly kind: "payment-received";
+			readonly data: Numbered & { readonly amountTyiyn: number; readonly owedTyiyn: number };
+	  }
+	/** B30. In clear: outcome, items by their place, grounds of the published list, the way to object. The reason in words is on the paper and the page. */
+	| {
+			readonly kind: "decision";
+			readonly data: Numbered & {
+				readonly outcome: ProposedOutcome;
+				readonly items: readonly ItemProposal[];
+				readonly remedy: string | null;
+				readonly decidedOn: LocalDate;
+			};
+	  }
+	| {
+			readonly kind: "paper-issued";
+			readonly data: Numbered & {
+				readonly papers: readonly PaperLine[];
+				/** Attached, encrypted to the applicant's own certificate; else it waits behind the second secret. */
+				readonly attached: boolean;
+			};
+	  }
+	| { readonly kind: "paper-expires"; readonly data: Numbered & { readonly paper: PaperLine } }
+	/** `ground`: an id of the published list of grounds. */
+	| {
+			readonly kind: "paper-revoked";
+			readonly data: Numbered & { readonly paper: PaperLine; readonly on: LocalDate; readonly ground: string };
+	  }
+	| {
+			readonly kind: "paper-changed";
+			readonly data: Numbered & {
+				readonly paper: PaperLine;
+				readonly change: "passport" | "duplicate" | "renewed";
+				/** The number that is good from now on. */
+				readonly nextNumber: string;
+			};
+	  }
 	| { readonly kind: "correction-waits"; readonly data: Numbered & { readonly quotedNumber: string | null } }
 	| {
 			readonly kind: "how-to-file";

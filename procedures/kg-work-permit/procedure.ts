@@ -25,7 +25,6 @@ export const procedure = defineProcedure({
 		reminderDaysBefore: 7,
 		lapseGraceDays: 3,
 	},
-	fee: { due: "after-commission", source: "B7" },
 	review,
 	letterKinds,
 	renderLetter,

@@ -14,7 +14,7 @@ import { owedLetters } from "./owed.ts";
 
 const context: Context = contextOf("kg-work-permit", { kind: "machine", part: "control" }, 1_800_000_000);
 const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
-const frame = { office: testFrame.letterOffice, stateUrlOf: testFrame.stateUrlOf };
+const frame = { office: testFrame.letterOffice, stateUrlOf: testFrame.stateUrlOf, zone: "Asia/Bishkek" as const };
 
 const place = { arrivalId: "a1", number: "KG-1", procedure: "kg-work-permit", office: "ssm", door: "mail" } as const;
 const delivered: Command = {

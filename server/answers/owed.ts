@@ -1,4 +1,7 @@
 import type { Case } from "../../casework/case.ts";
+import type { Zone } from "../../casework/clock.ts";
+import { localDate } from "../../casework/clock.ts";
+import { owedTyiyn } from "../../casework/decision-state.ts";
 import type { CaseEvent, FindingMark } from "../../casework/facts.ts";
 import { isProbed, isSameMark, markOf, settlementOf } from "../../casework/outcome.ts";
 import type { ControlOutcome } from "../../casework/status.ts";
@@ -6,7 +9,12 @@ import type { Finding } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
 
 /** What an answer says of the office and the case besides the facts. */
-export type AnswerFrame = { readonly office: LetterOffice; readonly stateUrlOf: (number: string) => string };
+export type AnswerFrame = {
+	readonly office: LetterOffice;
+	readonly stateUrlOf: (number: string) => string;
+	/** Of the procedure: the day of a decision is a day on its wall. */
+	readonly zone: Zone;
+};
 
 function hasSameMarks(a: readonly FindingMark[], b: readonly FindingMark[]): boolean {
 	return a.length === b.length && a.every((mark) => b.some((other) => isSameMark(mark, other)));
@@ -65,6 +73,42 @@ function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame:
 	}
 }
 
+/** What decision, fee and paper owe (B7, B30); a letter in clear says nothing that only the applicant may know. */
+function decisionLetters(
+	event: CaseEvent,
+	after: Case,
+	data: Extract<Letter, { kind: "postponed" }>["data"],
+	{ zone }: AnswerFrame,
+): Letter[] {
+	switch (event.type) {
+		case "unlisted":
+			return event.plain.cause === "postponed" ? [{ kind: "postponed", data }] : [];
+		case "decided": {
+			const { outcome, items, remedy, at } = event.plain;
+			return [{ kind: "decision", data: { ...data, outcome, items, remedy, decidedOn: localDate(at, zone) } }];
+		}
+		case "fee_opened": {
+			const { reference, totalTyiyn, payBy } = event.plain;
+			return [{ kind: "fee-order", data: { ...data, reference, totalTyiyn, payBy } }];
+		}
+		case "payment_recorded": {
+			const { amountTyiyn } = event.plain;
+			return [{ kind: "payment-received", data: { ...data, amountTyiyn, owedTyiyn: owedTyiyn(after.decision) } }];
+		}
+		case "granted": {
+			const papers = event.plain.grants.map(({ kind, number, validFrom, validTo }) => ({
+				kind,
+				number,
+				validFrom,
+				validTo,
+			}));
+			return [{ kind: "paper-issued", data: { ...data, papers, attached: false } }];
+		}
+		default:
+			return [];
+	}
+}
+
 /**
  * The letters that new facts of a case owe its applicant (B26, B28, B29), as frozen data: what is said now is said from what was known now.
  * Pure. `before` and `after` are the case without and with `events`, both opened (`personal` is there).
@@ -92,6 +136,7 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 		}
 		if (event.type === "protective_receipt_issued")
 			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });
+		letters.push(...decisionLetters(event, after, data, frame));
 		if (event.type === "receipt_issued") {
 			const warnings = (after.personal?.findings ?? []).filter(
 				(one) => one.severity === "warning" || one.severity === "note",

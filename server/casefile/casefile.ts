@@ -6,6 +6,7 @@ import { endOfDay } from "../../casework/clock.ts";
 import type { ClockRules } from "../../casework/clock-rules.ts";
 import type { Command, Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
+import { heldTyiyn } from "../../casework/decision-state.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
 import { asksForControl, isAddressInDoubt } from "../../casework/outcome.ts";
 import type { OpenPromise } from "../../casework/promises.ts";
@@ -137,6 +138,12 @@ export function caseRow(
 		duePromise: next?.promise ?? null,
 		answerBy: answerDue(state, rules, zone),
 		warned: warnedOf(state, next),
+		sitting: state.decision.sitting,
+		decidedAt: state.decision.decided?.at ?? null,
+		outcome: state.decision.decided?.outcome ?? null,
+		feeTyiyn: state.decision.fee?.totalTyiyn ?? null,
+		heldTyiyn: heldTyiyn(state.decision),
+		payBy: state.decision.fee?.payBy ?? null,
 	};
 }
 
@@ -259,8 +266,11 @@ export function previewOwed(
 	const after = decision.events.reduce<Case>(evolve, file.state);
 	const frame = deps.frame(after.procedure, after.office);
 	return (
-		owedLetters(file.state, after, decision.events, { office: frame.letterOffice, stateUrlOf: frame.stateUrlOf })[0] ??
-		null
+		owedLetters(file.state, after, decision.events, {
+			office: frame.letterOffice,
+			stateUrlOf: frame.stateUrlOf,
+			zone: context.zone,
+		})[0] ?? null
 	);
 }
 
@@ -304,6 +314,7 @@ export async function saveEvents(
 	for (const letter of owedLetters(file.state, decided, events, {
 		office: frame.letterOffice,
 		stateUrlOf: frame.stateUrlOf,
+		zone: getProcedure(decided.procedure).face.zone,
 	})) {
 		const fact = await tell(tx, after, letter, at, deps);
 		if (fact) told.push(fact);

@@ -92,6 +92,12 @@ describe("the officer's presenter", () => {
 					duePromise: null,
 					answerBy: null,
 					warned: null,
+					sitting: null,
+					decidedAt: null,
+					outcome: null,
+					feeTyiyn: null,
+					heldTyiyn: 0,
+					payBy: null,
 					rank: 1,
 				} as const;
 				const shown = presentRow(row, face, houseNow);

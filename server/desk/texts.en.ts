@@ -1,3 +1,4 @@
+import { words as decision } from "./decision/words.en.ts";
 import { pageWords as reviewPages } from "./review/page-words.en.ts";
 import { words as review } from "./review/words.en.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -114,6 +115,7 @@ export const texts: DeskTexts = {
 	},
 	events: {
 		...review.events,
+		...decision.events,
 		arrived: "Letter arrived, number issued",
 		controlled: "Control ran",
 		assessed: "Weighed again",
@@ -144,6 +146,7 @@ export const texts: DeskTexts = {
 	machine: "program",
 	letterKinds: {
 		...review.letterKinds,
+		...decision.letterKinds,
 		delivery: "letter with the number",
 		nonconformity: "notice of faults",
 		incomplete: "notice of missing documents",
@@ -208,6 +211,7 @@ export const texts: DeskTexts = {
 	},
 	refusals: {
 		...review.refusals,
+		...decision.refusals,
 		"not-in-this-status": "This cannot be done in the application's present state.",
 		"reason-missing": "Write the reason.",
 		"evidence-missing": "Write the evidence.",

@@ -1,3 +1,4 @@
+import { words as decision } from "./decision/words.ko.ts";
 import { pageWords as reviewPages } from "./review/page-words.ko.ts";
 import { words as review } from "./review/words.ko.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -105,6 +106,7 @@ export const texts: DeskTexts = {
 	},
 	events: {
 		...review.events,
+		...decision.events,
 		arrived: "메일 도착, 접수번호 발급",
 		controlled: "검사 실시",
 		assessed: "다시 판정",
@@ -135,6 +137,7 @@ export const texts: DeskTexts = {
 	machine: "프로그램",
 	letterKinds: {
 		...review.letterKinds,
+		...decision.letterKinds,
 		delivery: "접수번호 안내(도착 안내)",
 		nonconformity: "부적합 안내",
 		incomplete: "부족한 서류 안내",
@@ -199,6 +202,7 @@ export const texts: DeskTexts = {
 	},
 	refusals: {
 		...review.refusals,
+		...decision.refusals,
 		"not-in-this-status": "신청의 현재 상태에서는 처리할 수 없습니다.",
 		"reason-missing": "사유를 입력하십시오.",
 		"evidence-missing": "근거를 입력하십시오.",

@@ -1,3 +1,4 @@
+import { words as decision } from "./decision/words.ky.ts";
 import { pageWords as reviewPages } from "./review/page-words.ky.ts";
 import { words as review } from "./review/words.ky.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -110,6 +111,7 @@ export const texts: DeskTexts = {
 	},
 	events: {
 		...review.events,
+		...decision.events,
 		arrived: "Кат келди, номер берилди",
 		controlled: "Текшерүү жүргүзүлдү",
 		assessed: "Кайра бааланды",
@@ -140,6 +142,7 @@ export const texts: DeskTexts = {
 	machine: "программа",
 	letterKinds: {
 		...review.letterKinds,
+		...decision.letterKinds,
 		delivery: "номер берилген кат",
 		nonconformity: "каталар жөнүндө кат",
 		incomplete: "жетишпеген документтер жөнүндө кат",
@@ -204,6 +207,7 @@ export const texts: DeskTexts = {
 	},
 	refusals: {
 		...review.refusals,
+		...decision.refusals,
 		"not-in-this-status": "Арыздын азыркы абалында мындай аракет жасалбайт.",
 		"reason-missing": "Себебин жазыңыз.",
 		"evidence-missing": "Далилин жазыңыз.",

@@ -1,3 +1,4 @@
+import { words as decision } from "./decision/words.ru.ts";
 import { pageWords as reviewPages } from "./review/page-words.ru.ts";
 import { words as review } from "./review/words.ru.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -110,6 +111,7 @@ export const texts: DeskTexts = {
 	},
 	events: {
 		...review.events,
+		...decision.events,
 		arrived: "Письмо пришло, номер выдан",
 		controlled: "Контроль проведён",
 		assessed: "Оценено заново",
@@ -139,6 +141,7 @@ export const texts: DeskTexts = {
 	machine: "программа",
 	letterKinds: {
 		...review.letterKinds,
+		...decision.letterKinds,
 		delivery: "письмо с номером",
 		nonconformity: "письмо о замечаниях",
 		incomplete: "письмо о недостающих документах",
@@ -203,6 +206,7 @@ export const texts: DeskTexts = {
 	},
 	refusals: {
 		...review.refusals,
+		...decision.refusals,
 		"not-in-this-status": "В нынешнем состоянии заявления это сделать нельзя.",
 		"reason-missing": "Напишите обоснование.",
 		"evidence-missing": "Напишите, на чём основано решение.",

@@ -1,5 +1,5 @@
 import type { Door, EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
-import type { PromiseName } from "../../casework/review-facts.ts";
+import type { PromiseName, ProposedOutcome } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { Tx } from "./pool.ts";
 import { closeCaseTask, openCaseTask } from "./tasks.ts";
@@ -38,9 +38,18 @@ export type CaseRow = {
 	readonly answerBy: LocalDate | null;
 	/** The highest who was warned of that promise. */
 	readonly warned: "officer" | "manager" | null;
+	/** The sitting on whose agenda it stands. */
+	readonly sitting: string | null;
+	readonly decidedAt: EpochSeconds | null;
+	readonly outcome: ProposedOutcome | null;
+	/** What is asked, in tyiyn; null without an order. */
+	readonly feeTyiyn: number | null;
+	/** What the office holds of the case's money. */
+	readonly heldTyiyn: number;
+	readonly payBy: LocalDate | null;
 };
 
-const columns: readonly (readonly [property: keyof CaseRow, column: string, isInstant?: true])[] = [
+const columns: readonly (readonly [property: keyof CaseRow, column: string, of?: "instant" | "amount"])[] = [
 	["caseId", "case_id"],
 	["number", "number"],
 	["procedure", "procedure"],
@@ -50,30 +59,39 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, isIn
 	["persons", "persons"],
 	["status", "status"],
 	["version", "version"],
-	["heldSince", "held_since", true],
+	["heldSince", "held_since", "instant"],
 	["heldCause", "held_cause"],
-	["arrivedAt", "arrived_at", true],
-	["recordedAt", "recorded_at", true],
-	["completedAt", "completed_at", true],
+	["arrivedAt", "arrived_at", "instant"],
+	["recordedAt", "recorded_at", "instant"],
+	["completedAt", "completed_at", "instant"],
 	["receiptBy", "receipt_by"],
-	["receiptIssuedAt", "receipt_issued_at", true],
-	["dueAt", "due_at", true],
+	["receiptIssuedAt", "receipt_issued_at", "instant"],
+	["dueAt", "due_at", "instant"],
 	["joinedInto", "joined_into"],
 	["language", "language"],
 	["secretHash", "secret_hash"],
 	["officer", "officer"],
-	["clockStoppedSince", "clock_stopped_since", true],
+	["clockStoppedSince", "clock_stopped_since", "instant"],
 	["promisedBy", "promised_by"],
 	["duePromise", "due_promise"],
 	["answerBy", "answer_by"],
 	["warned", "warned"],
+	["sitting", "sitting"],
+	["decidedAt", "decided_at", "instant"],
+	["outcome", "outcome"],
+	["feeTyiyn", "fee_tyiyn", "amount"],
+	["heldTyiyn", "held_tyiyn", "amount"],
+	["payBy", "pay_by"],
 ];
 
 /** A case's columns as `CaseRow` names them, of the table `c`. */
-export const selected = columns.map(([property, column]) => `c.${column} as "${property}"`).join(", ");
+export const selected = columns
+	// An amount is below 2^53 and comes as a number: the driver hands int8 over as text.
+	.map(([property, column, of]) => `c.${column}${of === "amount" ? "::float8" : ""} as "${property}"`)
+	.join(", ");
 const names = columns.map(([, column]) => column).join(", ");
 const values = columns
-	.map(([, , isInstant], index) => (isInstant ? `to_timestamp($${index + 1})` : `$${index + 1}`))
+	.map(([, , of], index) => (of === "instant" ? `to_timestamp($${index + 1})` : `$${index + 1}`))
 	.join(", ");
 const updates = columns
 	.slice(1)

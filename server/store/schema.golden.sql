@@ -92,7 +92,13 @@ table cases (
 	promised_by date,
 	due_promise text,
 	answer_by date,
-	warned text
+	warned text,
+	sitting uuid,
+	decided_at timestamp with time zone,
+	outcome text,
+	fee_tyiyn bigint,
+	held_tyiyn bigint not null default 0,
+	pay_by date
 );
 
 table counter_drafts (
@@ -156,6 +162,40 @@ table file_fingerprints (
 	case_id uuid not null,
 	ordinal integer not null,
 	seen_at timestamp with time zone not null
+);
+
+table grant_numbers (
+	number text not null,
+	series text not null,
+	ordinal bigint not null,
+	grant_id uuid not null,
+	code_hash text not null,
+	status_list integer not null,
+	status_index integer not null,
+	given_at timestamp with time zone not null,
+	ended_at timestamp with time zone
+);
+
+table grants (
+	grant_id uuid not null,
+	case_id uuid not null,
+	item text not null,
+	procedure text not null,
+	office text not null,
+	law text not null,
+	kind text not null,
+	number text not null,
+	status text not null,
+	version integer not null,
+	valid_from date not null,
+	valid_to date not null,
+	region text,
+	places integer,
+	renews uuid,
+	employer bytea,
+	issued_at timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	warned_at timestamp with time zone
 );
 
 table holds (
@@ -343,6 +383,11 @@ table search_variants (
 	spelling_id integer not null
 );
 
+table series (
+	series text not null,
+	last bigint not null
+);
+
 table sessions (
 	token_sha256 bytea not null,
 	user_id uuid not null,
@@ -506,9 +551,11 @@ cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
 cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
 cases: cases_due_promise_check CHECK ((due_promise = ANY (ARRAY['receipt'::text, 'decision'::text, 'reply'::text])));
+cases: cases_fee_tyiyn_check CHECK ((fee_tyiyn > 0));
 cases: cases_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 cases: cases_number_key UNIQUE (number);
 cases: cases_officer_fkey FOREIGN KEY (officer) REFERENCES users(user_id);
+cases: cases_outcome_check CHECK ((outcome = ANY (ARRAY['grant'::text, 'grant-in-part'::text, 'refuse'::text])));
 cases: cases_pkey PRIMARY KEY (case_id);
 cases: cases_place_fkey FOREIGN KEY (place) REFERENCES case_places(place);
 cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_check'::text, 'rejected'::text, 'incomplete'::text, 'accepted'::text, 'in_review'::text, 'in_correction'::text, 'before_board'::text, 'reserve'::text, 'approved'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'joined'::text])));
@@ -542,6 +589,26 @@ events: events_version_check CHECK ((version > 0));
 file_fingerprints: file_fingerprints_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 file_fingerprints: file_fingerprints_mac_check CHECK ((length(mac) = 32));
 file_fingerprints: file_fingerprints_pkey PRIMARY KEY (mac, case_id, ordinal);
+grant_numbers: grant_numbers_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text));
+grant_numbers: grant_numbers_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id) DEFERRABLE INITIALLY DEFERRED;
+grant_numbers: grant_numbers_ordinal_check CHECK ((ordinal > 0));
+grant_numbers: grant_numbers_pkey PRIMARY KEY (number);
+grant_numbers: grant_numbers_series_fkey FOREIGN KEY (series) REFERENCES series(series);
+grant_numbers: grant_numbers_series_ordinal_key UNIQUE (series, ordinal);
+grant_numbers: grant_numbers_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
+grant_numbers: grant_numbers_status_list_check CHECK ((status_list >= 0));
+grant_numbers: grant_numbers_status_list_status_index_key UNIQUE (status_list, status_index);
+grants: grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+grants: grants_case_id_item_key UNIQUE (case_id, item);
+grants: grants_check CHECK ((valid_to >= valid_from));
+grants: grants_check1 CHECK (((status = 'active'::text) = (ended_at IS NULL)));
+grants: grants_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
+grants: grants_number_key UNIQUE (number);
+grants: grants_pkey PRIMARY KEY (grant_id);
+grants: grants_places_check CHECK ((places > 0));
+grants: grants_renews_fkey FOREIGN KEY (renews) REFERENCES grants(grant_id);
+grants: grants_status_check CHECK ((status = ANY (ARRAY['active'::text, 'expired'::text, 'revoked'::text, 'renewed'::text])));
+grants: grants_version_check CHECK ((version > 0));
 holds: holds_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 holds: holds_pkey PRIMARY KEY (case_id, since, cause);
 house_secrets: house_secrets_pkey PRIMARY KEY (name);
@@ -619,6 +686,9 @@ search_terms: search_terms_mac_key UNIQUE (mac);
 search_terms: search_terms_pkey PRIMARY KEY (term_id);
 search_variants: search_variants_mac_check CHECK ((length(mac) = 12));
 search_variants: search_variants_pkey PRIMARY KEY (mac, spelling_id);
+series: series_last_check CHECK ((last >= 0));
+series: series_pkey PRIMARY KEY (series);
+series: series_series_check CHECK ((series ~ '^[A-Z0-9-]{1,12}$'::text));
 sessions: sessions_how_check CHECK ((how = ANY (ARRAY['password'::text, 'totp'::text, 'recovery-code'::text, 'passkey'::text, 'oidc'::text, 'invitation'::text])));
 sessions: sessions_pkey PRIMARY KEY (token_sha256);
 sessions: sessions_session_id_key UNIQUE (session_id);
@@ -694,6 +764,7 @@ CREATE INDEX case_papers_case ON public.case_papers USING btree (case_id, owed_a
 CREATE INDEX cases_answers ON public.cases USING btree (answer_by, case_id) WHERE (answer_by IS NOT NULL);
 CREATE INDEX cases_by_kind ON public.cases USING btree (place, kind, status, queue_rank, case_id);
 CREATE INDEX cases_by_officer ON public.cases USING btree (officer, status, queue_rank, case_id) WHERE (officer IS NOT NULL);
+CREATE INDEX cases_by_sitting ON public.cases USING btree (sitting) WHERE (sitting IS NOT NULL);
 CREATE INDEX cases_by_state ON public.cases USING btree (place, status, queue_rank, case_id);
 CREATE INDEX cases_deadlines ON public.cases USING btree (due_at, case_id) WHERE (due_promise IS NOT NULL);
 CREATE INDEX cases_held ON public.cases USING btree (place, queue_rank, case_id) WHERE (held_since IS NOT NULL);
@@ -702,6 +773,11 @@ CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, 
 CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
 CREATE INDEX events_type ON public.events USING btree (type, "position");
+CREATE INDEX grant_numbers_ended ON public.grant_numbers USING btree (status_list, status_index) WHERE (ended_at IS NOT NULL);
+CREATE INDEX grant_numbers_grant ON public.grant_numbers USING btree (grant_id);
+CREATE INDEX grants_by_employer ON public.grants USING btree (employer, issued_at) WHERE (employer IS NOT NULL);
+CREATE INDEX grants_by_place ON public.grants USING btree (procedure, office, status, issued_at);
+CREATE INDEX grants_ending ON public.grants USING btree (valid_to) WHERE (status = 'active'::text);
 CREATE UNIQUE INDEX holds_one_open ON public.holds USING btree (case_id) WHERE (released_at IS NULL);
 CREATE INDEX jobs_due ON public.jobs USING btree (kind, due_at);
 CREATE INDEX letters_case ON public.letters USING btree (case_id) WHERE (case_id IS NOT NULL);

@@ -29,6 +29,12 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 		duePromise: null,
 		answerBy: null,
 		warned: null,
+		sitting: null,
+		decidedAt: null,
+		outcome: null,
+		feeTyiyn: null,
+		heldTyiyn: 0,
+		payBy: null,
 		...wish,
 	};
 }

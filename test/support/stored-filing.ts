@@ -73,6 +73,12 @@ export async function storeFiling(
 			duePromise: null,
 			answerBy: null,
 			warned: null,
+			sitting: null,
+			decidedAt: null,
+			outcome: null,
+			feeTyiyn: null,
+			heldTyiyn: 0,
+			payBy: null,
 		});
 		await recordObject(tx, put.ref, { caseId, role: "raw", at });
 		await queueMessage(tx, {

@@ -11,6 +11,7 @@ import { forms, workersMax } from "./form.ts";
 import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
+import { remedies } from "./remedies.ts";
 import { searchTexts } from "./search-texts.ts";
 import { subjectFor } from "./subject.ts";
 import { texts as textsEn } from "./texts.en.ts";
@@ -73,6 +74,7 @@ export const face: ProcedureFace = {
 	checks,
 	documentReasons,
 	refusalGrounds,
+	remedies,
 	itemLabel,
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor,

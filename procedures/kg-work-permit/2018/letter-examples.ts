@@ -1,6 +1,7 @@
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { Letter, LetterOffice } from "../../letter.ts";
+import { decisionExamples } from "./decision-examples.ts";
 
 /** 16 June 2026, 23:30 in Bishkek, which is still the 16th there and at Greenwich. */
 const arrivedAt = Date.UTC(2026, 5, 16, 17, 30) / 1000;
@@ -79,6 +80,7 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 			kind: "page-link",
 			data: { ...numbered, url: "https://office.example/mine/abcdef", until: arrivedAt + 1800 },
 		},
+		...decisionExamples(numbered),
 		{ kind: "how-to-file", data: { office, findings: [finding("T05")] } },
 		{
 			kind: "letter-answer",

@@ -1,8 +1,9 @@
 import type { LetterKind } from "../../letter.ts";
+import type { DecisionLetterKind } from "./decision-words.ts";
 
 /** The sentences of the letters in one language; dates and numbers come in as finished words. */
 export type LetterWords = {
-	readonly subject: Readonly<Record<LetterKind, string>>;
+	readonly subject: Readonly<Record<Exclude<LetterKind, DecisionLetterKind>, string>>;
 	readonly greeting: string;
 	readonly number: string;
 	readonly state: string;

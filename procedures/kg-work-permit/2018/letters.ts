@@ -8,6 +8,7 @@ import { explain } from "../../../findings/text.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
 import { type Block, type LetterPart, paragraph, renderParts } from "../../letter-body.ts";
 import { nextCertificateWords } from "../../next-certificate.ts";
+import { decisionBody, decisionLetterKinds, decisionWords, isDecisionLetter } from "./decision-letters.ts";
 import { face } from "./face.ts";
 import type { LetterWords } from "./letter-words.ts";
 import { words as en } from "./letters.en.ts";
@@ -34,6 +35,7 @@ export const letterKinds: readonly LetterKind[] = [
 	"protective-receipt",
 	"page-link",
 	"letter-answer",
+	...decisionLetterKinds,
 ];
 
 /**
@@ -43,11 +45,15 @@ export const letterKinds: readonly LetterKind[] = [
 export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {
 	const chosen = lang === null ? face.languages : [lang];
 	const parts: LetterPart[] = chosen.map((each) => ({ lang: each, blocks: letterBlocks(letter, each) }));
-	const titles = chosen.map((each) => wordsByLang[each].subject[letter.kind]).join(" / ");
+	const titles = chosen.map((each) => subjectOf(letter, each)).join(" / ");
 	const subject =
 		"number" in letter.data ? `${letter.data.number}: ${titleOf(letter, titles)}` : titleOf(letter, titles);
 	const mark = letter.data.office.demonstration ? "[DEMO] " : "";
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
+}
+
+function subjectOf(letter: Letter, lang: Lang): string {
+	return isDecisionLetter(letter) ? decisionWords[lang].subject[letter.kind] : wordsByLang[lang].subject[letter.kind];
 }
 
 /** What an officer wrote has the subject that he wrote; it is one line, whatever was typed. */
@@ -68,6 +74,8 @@ function letterBlocks(letter: Letter, lang: Lang): Block[] {
 }
 
 function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
+	if (isDecisionLetter(letter))
+		return [...decisionBody(letter, lang, words.date), ...numberAndState(letter.data, words)];
 	switch (letter.kind) {
 		case "delivery": {
 			const { data } = letter;

@@ -108,7 +108,13 @@ export function letterOf(context: DeskContext, request: CaseRequest, writing: Ca
 	const decision = decide(state, commandOf(writing), contextOf(state.procedure, actor, context.deps.now()));
 	if (!decision.ok) return null;
 	const { letterOffice, stateUrlOf } = context.deps.casefile.frame(state.procedure, state.office);
-	return owedLetters(state, state, decision.events, { office: letterOffice, stateUrlOf })[0] ?? null;
+	return (
+		owedLetters(state, state, decision.events, {
+			office: letterOffice,
+			stateUrlOf,
+			zone: contextOf(state.procedure, actor, 0).zone,
+		})[0] ?? null
+	);
 }
 
 /** What keeps it from being sent: one that went nowhere would count as the answer that was promised. */

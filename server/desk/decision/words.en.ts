@@ -1,0 +1,37 @@
+import type { DecisionWords } from "./words.ts";
+
+export const words: DecisionWords = {
+	events: {
+		listed: "Put on the agenda of a sitting",
+		unlisted: "Taken off the agenda",
+		decided: "Decided",
+		fee_opened: "Fee opened",
+		payment_recorded: "Payment recorded",
+		payment_reversed: "Payment taken back",
+		refunded: "Money returned",
+		granted: "Permit document issued",
+		objected: "The applicant objects",
+	},
+	refusals: {
+		"nothing-proposed": "Nothing has been proposed yet. First propose a decision.",
+		"not-on-this-agenda": "This application is not on the agenda of this sitting.",
+		"own-proposal": "You proposed this decision yourself: somebody else has to take it.",
+		"remedy-missing": "Choose how the applicant may object.",
+		"fee-not-paid": "The fee is not paid yet.",
+		"fee-not-yet-due": "The fee is due only after a positive decision.",
+		"no-fee-due": "No fee is due for this application.",
+		"amount-not-whole": "Write a whole amount above zero.",
+		"no-such-payment": "There is no such payment.",
+		"more-than-held": "That is more than can be returned.",
+	},
+	letterKinds: {
+		postponed: "put off",
+		"fee-order": "fee to pay",
+		"payment-received": "payment received",
+		decision: "decision",
+		"paper-issued": "permit document ready",
+		"paper-expires": "permit document ends soon",
+		"paper-revoked": "permit document taken back",
+		"paper-changed": "permit document changed",
+	},
+};
