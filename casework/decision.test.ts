@@ -13,7 +13,7 @@ import { whoseTurn } from "./turn.ts";
 
 const { decided, secretary, feeLine } = openDecision;
 
-function after(state: Case, command: Command): Case {
+function next(state: Case, command: Command): Case {
 	const decision = decide(state, command, secretary);
 	if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
 	return decision.events.reduce<Case>(evolve, state);
@@ -31,7 +31,7 @@ describe("a decision", () => {
 		const state = openDecision.listed("s1");
 		expect(refusalOf(state, openDecision.take("grant", "s2"))).toBe("not-on-this-agenda");
 		expect(refusalOf(state, openDecision.take("grant", null))).toBe("not-on-this-agenda");
-		expect(after(state, openDecision.take("grant", "s1")).status).toBe("approved");
+		expect(next(state, openDecision.take("grant", "s1")).status).toBe("approved");
 	});
 
 	it("to refuse has a ground, a reason in words and a way to object", () => {
@@ -43,7 +43,7 @@ describe("a decision", () => {
 		expect(refusalOf(state, { ...refuse, remedy: "made-up" })).toBe("remedy-missing");
 		const groundless = refuse.items.map((item) => ({ ...item, ground: null }));
 		expect(refusalOf(state, { ...refuse, items: groundless })).toBe("ground-missing");
-		expect(after(state, refuse).status).toBe("refused");
+		expect(next(state, refuse).status).toBe("refused");
 	});
 
 	it("without a commission is taken by somebody other than its proposer", () => {
@@ -55,14 +55,14 @@ describe("a decision", () => {
 	});
 
 	it("put off waits for another agenda, and says how often", () => {
-		const off = after(openDecision.listed("s1"), { name: "unlist", cause: "postponed", reason: "x" });
+		const off = next(openDecision.listed("s1"), { name: "unlist", cause: "postponed", reason: "x" });
 		expect(off).toMatchObject({ status: "before_board", decision: { sitting: null, postponements: 1 } });
 		expect(refusalOf(off, openDecision.take("grant", "s1"))).toBe("not-on-this-agenda");
 	});
 
 	it("decided anew after an objection takes no paper back", () => {
-		const paid = after(after(decided("grant"), order), openDecision.pay("p1", feeLine.totalTyiyn));
-		const again = after(after(paid, openDecision.paper), { name: "object", reason: "x", arrivedAt: secretary.now });
+		const paid = next(next(decided("grant"), order), openDecision.pay("p1", feeLine.totalTyiyn));
+		const again = next(next(paid, openDecision.paper), { name: "object", reason: "x", arrivedAt: secretary.now });
 		expect(again).toMatchObject({ status: "in_review", decision: { isOpenAgain: true } });
 		const proposed = openDecision.proposeAgain(again);
 		expect(refusalOf(proposed, openDecision.take("refuse", "s2"))).toBe("paper-is-out");
@@ -77,26 +77,26 @@ describe("the fee", () => {
 		for (const wrong of [{ totalTyiyn: 1 }, { eachTyiyn: 0.5 }, { count: 0 }, { perMille: -1000 }])
 			expect(refusalOf(yes, { ...order, lines: [{ ...feeLine, ...wrong }] })).toBe("amount-not-whole");
 		expect(refusalOf(yes, { ...order, lines: [] })).toBe("amount-not-whole");
-		expect(refusalOf(after(yes, order), order)).toBe("already-so");
+		expect(refusalOf(next(yes, order), order)).toBe("already-so");
 	});
 
 	it("makes it the applicant's turn until it is paid, and then ours", () => {
 		const yes = decided("grant");
 		expect(whoseTurn(yes)).toBe("office");
-		const opened = after(yes, order);
+		const opened = next(yes, order);
 		expect(whoseTurn(opened)).toBe("applicant");
 		expect(answerDue(opened, secretary.rules, secretary.zone)).toBe(opened.decision.fee?.payBy);
-		const paid = after(opened, openDecision.pay("p1", feeLine.totalTyiyn));
+		const paid = next(opened, openDecision.pay("p1", feeLine.totalTyiyn));
 		expect(whoseTurn(paid)).toBe("office");
 		expect(answerDue(paid, secretary.rules, secretary.zone)).toBe(null);
 	});
 
 	it("unpaid makes no paper", () => {
-		const opened = after(decided("grant"), order);
+		const opened = next(decided("grant"), order);
 		expect(refusalOf(opened, openDecision.paper)).toBe("fee-not-paid");
-		const partly = after(opened, openDecision.pay("p1", feeLine.totalTyiyn - 1));
+		const partly = next(opened, openDecision.pay("p1", feeLine.totalTyiyn - 1));
 		expect(refusalOf(partly, openDecision.paper)).toBe("fee-not-paid");
-		expect(after(after(partly, openDecision.pay("p2", 1)), openDecision.paper).status).toBe("granted");
+		expect(next(next(partly, openDecision.pay("p2", 1)), openDecision.paper).status).toBe("granted");
 	});
 
 	it("a line comes to what its parts say, and never less", () => {
@@ -131,7 +131,7 @@ describe("the fee", () => {
 		);
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-				let state = after(decided("grant"), order);
+				let state = next(decided("grant"), order);
 				let [came, went] = [0, 0];
 				for (const one of steps) {
 					const command: Command =

@@ -106,6 +106,7 @@ export const allowed = {
 		"acceptFinding",
 		"recordVerdict",
 		"propose",
+		"returnToReview",
 		"takeDecision",
 		"openFee",
 	],

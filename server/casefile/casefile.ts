@@ -138,6 +138,7 @@ export function caseRow(
 		duePromise: next?.promise ?? null,
 		answerBy: answerDue(state, rules, zone),
 		warned: warnedOf(state, next),
+		proposedAt: state.status === "in_review" ? (state.review.proposal?.at ?? null) : null,
 		sitting: state.decision.sitting,
 		decidedAt: state.decision.decided?.at ?? null,
 		outcome: state.decision.decided?.outcome ?? null,

@@ -72,7 +72,20 @@ function isAsSeen(file: Casefile, seenVersion: number): boolean {
 }
 
 /** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
-const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
+const besideAColleague: readonly Command["name"][] = [
+	"takeOver",
+	"assign",
+	"note",
+	"list",
+	"unlist",
+	"takeDecision",
+	"openFee",
+	"recordPayment",
+	"reversePayment",
+	"refund",
+	"grant",
+	"object",
+];
 
 /** Who else works on the case at this moment; else the lease is this officer's from now on, unless he only does something beside it. */
 async function leaseOfOthers(tx: Tx, on: Act, name: Command["name"], at: EpochSeconds): Promise<string | null> {

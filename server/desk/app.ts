@@ -8,6 +8,7 @@ import { clockRoutes } from "./clocks/routes.tsx";
 import { makeDeskContext } from "./context.ts";
 import { counterRoutes } from "./counter/routes.tsx";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
+import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
@@ -82,6 +83,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
+	decisionRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	counterRoutes(app, context);

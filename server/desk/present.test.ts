@@ -92,6 +92,7 @@ describe("the officer's presenter", () => {
 					duePromise: null,
 					answerBy: null,
 					warned: null,
+					proposedAt: null,
 					sitting: null,
 					decidedAt: null,
 					outcome: null,

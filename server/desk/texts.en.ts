@@ -202,6 +202,8 @@ export const texts: DeskTexts = {
 		choose: "Choose a verdict",
 	},
 	done: {
+		decided: "The decision was taken.",
+		objected: "The case was taken up again.",
 		...reviewPages.done,
 		saved: "Saved.",
 		rerun: "Control has started again. Reload the page in a moment.",

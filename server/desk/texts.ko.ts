@@ -193,6 +193,8 @@ export const texts: DeskTexts = {
 		choose: "판단을 선택하십시오",
 	},
 	done: {
+		decided: "결정되었습니다.",
+		objected: "다시 심사합니다.",
 		...reviewPages.done,
 		saved: "저장했습니다.",
 		rerun: "검사를 다시 시작했습니다. 잠시 뒤 화면을 새로 고치십시오.",

@@ -198,6 +198,8 @@ export const texts: DeskTexts = {
 		choose: "Чечимди тандаңыз",
 	},
 	done: {
+		decided: "Чечим кабыл алынды.",
+		objected: "Иш кайра каралат.",
 		...reviewPages.done,
 		saved: "Сакталды.",
 		rerun: "Текшерүү кайра баштады. Бир аздан кийин баракчаны жаңыртыңыз.",

@@ -197,6 +197,8 @@ export const texts: DeskTexts = {
 		choose: "Выберите решение",
 	},
 	done: {
+		decided: "Решение принято.",
+		objected: "Дело снова в работе.",
 		...reviewPages.done,
 		saved: "Сохранено.",
 		rerun: "Контроль запущен снова. Обновите страницу немного позже.",

@@ -38,6 +38,8 @@ export type CaseRow = {
 	readonly answerBy: LocalDate | null;
 	/** The highest who was warned of that promise. */
 	readonly warned: "officer" | "manager" | null;
+	/** Since when a proposal waits for a second person, where no commission decides. */
+	readonly proposedAt: EpochSeconds | null;
 	/** The sitting on whose agenda it stands. */
 	readonly sitting: string | null;
 	readonly decidedAt: EpochSeconds | null;
@@ -76,6 +78,7 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, of?:
 	["duePromise", "due_promise"],
 	["answerBy", "answer_by"],
 	["warned", "warned"],
+	["proposedAt", "proposed_at", "instant"],
 	["sitting", "sitting"],
 	["decidedAt", "decided_at", "instant"],
 	["outcome", "outcome"],

@@ -94,6 +94,7 @@ table cases (
 	answer_by date,
 	warned text,
 	sitting uuid,
+	proposed_at timestamp with time zone,
 	decided_at timestamp with time zone,
 	outcome text,
 	fee_tyiyn bigint,
@@ -768,6 +769,7 @@ CREATE INDEX cases_by_sitting ON public.cases USING btree (sitting) WHERE (sitti
 CREATE INDEX cases_by_state ON public.cases USING btree (place, status, queue_rank, case_id);
 CREATE INDEX cases_deadlines ON public.cases USING btree (due_at, case_id) WHERE (due_promise IS NOT NULL);
 CREATE INDEX cases_held ON public.cases USING btree (place, queue_rank, case_id) WHERE (held_since IS NOT NULL);
+CREATE INDEX cases_proposed ON public.cases USING btree (place, queue_rank, case_id) WHERE (proposed_at IS NOT NULL);
 CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
 CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, changed_at) WHERE (case_id IS NULL);
 CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);

@@ -29,6 +29,7 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 		duePromise: null,
 		answerBy: null,
 		warned: null,
+		proposedAt: null,
 		sitting: null,
 		decidedAt: null,
 		outcome: null,

@@ -73,6 +73,7 @@ export async function storeFiling(
 			duePromise: null,
 			answerBy: null,
 			warned: null,
+			proposedAt: null,
 			sitting: null,
 			decidedAt: null,
 			outcome: null,

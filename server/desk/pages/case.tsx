@@ -8,6 +8,7 @@ import { ClockPanel } from "../clocks/panel.tsx";
 import type { CaseClock } from "../clocks/read.ts";
 import { DeclaredAtCounter } from "../counter/declared.tsx";
 import { counterWords } from "../counter/words.ts";
+import { Decided, WaitsForDecision } from "../decision/panel.tsx";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
@@ -50,10 +51,12 @@ export function CasePage(props: CasePageProps) {
 			<p class="tk-lead">{view.kindTitle ?? t.queue.unknownKind}</p>
 			<Alerts {...props} />
 			<ReviewPanel frame={frame} view={view} hands={props.hands} zone={props.zone} />
+			<WaitsForDecision frame={frame} view={view} zone={props.zone} me={props.hands.me} nameOf={props.hands.nameOf} />
 			<div class="tk-columns">
 				<div class="tk-columns__main">
 					<Tasks {...props} />
-					{view.review.proposal !== null && (
+					<Decided frame={frame} view={view} zone={props.zone} me={props.hands.me} nameOf={props.hands.nameOf} />
+					{view.review.proposal !== null && view.decision.decided === null && (
 						<Section id="proposal" title={reviewPageWords[frame.lang].proposed}>
 							<ProposalFacts frame={frame} view={view} />
 						</Section>

@@ -8,6 +8,7 @@ import { getAdministrationWords } from "../administration/words.ts";
 import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
+import { decisionPageWords } from "../decision/page-words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
@@ -36,6 +37,7 @@ export type DeskNav =
 	| keyof DeskTexts["nav"]
 	| "counter"
 	| "tasks"
+	| "decisions"
 	| "deadlines"
 	| "administration"
 	| "calendars"
@@ -48,6 +50,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "counter", href: "/counter", action: "enterAtCounter" },
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
+	{ key: "decisions", href: "/decisions", action: "takeDecision" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
@@ -63,6 +66,7 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 }
 
 function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
+	if (key === "decisions") return decisionPageWords[lang].nav;
 	if (key === "counter") return counterWords[lang].nav;
 	const { nav } = getStaffWords(lang);
 	if (key === "administration") return getAdministrationWords(lang).nav;

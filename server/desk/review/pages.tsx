@@ -14,7 +14,7 @@ type Page = { readonly frame: DeskFrame; readonly view: DeskCase };
 export type FieldErrors = readonly { readonly field: string; readonly text: string }[];
 
 /** A page with one form on it: where it leads back to, what is wrong, what it asks. */
-function FormPage(
+export function FormPage(
 	props: Page & { title: string; errors?: FieldErrors; path: string; action: string; children: ComponentChildren },
 ) {
 	const { frame, view, errors = [] } = props;
@@ -39,7 +39,7 @@ function FormPage(
 	);
 }
 
-function Text(props: {
+export function Text(props: {
 	id: string;
 	label: string;
 	hint?: string;

@@ -16,7 +16,7 @@ import { type ActResult, act } from "../act.ts";
 import { actorOf, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
-import { bodyOf } from "../routes/body.ts";
+import { bodyOf, textOf } from "../routes/body.ts";
 import type { ShowDocument } from "../routes/document-pages.tsx";
 import { type OpenedCase, openCase } from "../routes/opened-case.ts";
 import { getStaffWords } from "../staff/words.ts";
@@ -41,11 +41,6 @@ const batchMax = 50;
 
 function open(context: DeskContext, request: CaseRequest, lang: DeskLang): Promise<OpenedCase | null> {
 	return openCase(context, request, { number: request.params.number, what: "case", lang });
-}
-
-function textOf(body: Readonly<Record<string, unknown>>, name: string, charactersMax = 4000): string {
-	const value = body[name];
-	return typeof value === "string" ? value.slice(0, charactersMax) : "";
 }
 
 /** Begin, take over, ask again, opinions, colleagues, proposals: each page asks for what one command needs. */
