@@ -20,6 +20,7 @@ export const deskActions = [
 	"administerTemplates",
 	"auditReads",
 	"enterAtCounter",
+	"decideAlone",
 	"seeBoard",
 	"keepSittings",
 	"vote",
@@ -114,6 +115,8 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	auditReads: ["auditor"],
 	enterAtCounter: registry,
 
+	/** Where no commission decides: whoever answers for the office takes what an officer proposed. */
+	decideAlone: ["manager"],
 	seeBoard: ["secretary", "member", "chair", "manager", "auditor"],
 	keepSittings: ["secretary"],
 	vote: ["member", "chair"],

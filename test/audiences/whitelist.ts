@@ -15,7 +15,7 @@ const letterReaders: readonly StaffRole[] = ["registrar", "reviewer", "manager",
 
 /** They read a case like the others, but only once it is before them. */
 export const boardRoles: readonly StaffRole[] = ["member", "chair"];
-export const boardStatuses: readonly Status[] = ["before_board"];
+export const boardStatuses: readonly Status[] = ["before_board", "approved", "granted", "refused"];
 const caseReaders: readonly StaffRole[] = [...readers, ...boardRoles];
 
 /** `number`: of a case that the address does not name; it is nobody's name, but a list must not tell of another office's cases. */
@@ -32,6 +32,7 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	// Lists: numbers, and nobody's name.
 	"GET /": [{ who: readers, shows: ["number"] }],
 	"GET /deadlines": [{ who: readers, shows: ["number"] }],
+	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
 
 	// A case.
@@ -67,6 +68,7 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /cases/:number/answers": [{ who: ["registrar"], shows: [...answers] }],
 	"GET /cases/:number/finding": [{ who: intake, shows: ["value"] }],
 	"GET /cases/:number/correction": [{ who: ["reviewer"], shows: ["line"] }],
+	"GET /cases/:number/decide": [{ who: ["manager"], shows: ["reason"] }],
 	"GET /cases/:number/propose": [{ who: ["reviewer"], shows: ["workername"] }],
 
 	// Letters that belong to no case, and paper that has no number yet: whoever began to enter it, nobody else.

@@ -33,6 +33,8 @@ export type CasePageProps = {
 	readonly done: keyof DeskTexts["done"] | null;
 	readonly hands: Hands;
 	readonly clock: CaseClock;
+	/** Whether this person takes decisions that another proposed. */
+	readonly mayDecide: boolean;
 };
 
 /** The case: what to decide, what was sent, what was found, what happened. One column on a phone, two on a desk. */
@@ -51,7 +53,14 @@ export function CasePage(props: CasePageProps) {
 			<p class="tk-lead">{view.kindTitle ?? t.queue.unknownKind}</p>
 			<Alerts {...props} />
 			<ReviewPanel frame={frame} view={view} hands={props.hands} zone={props.zone} />
-			<WaitsForDecision frame={frame} view={view} zone={props.zone} me={props.hands.me} nameOf={props.hands.nameOf} />
+			<WaitsForDecision
+				frame={frame}
+				view={view}
+				zone={props.zone}
+				me={props.hands.me}
+				nameOf={props.hands.nameOf}
+				mayDecide={props.mayDecide}
+			/>
 			<div class="tk-columns">
 				<div class="tk-columns__main">
 					<Tasks {...props} />

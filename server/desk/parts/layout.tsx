@@ -50,7 +50,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "counter", href: "/counter", action: "enterAtCounter" },
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
-	{ key: "decisions", href: "/decisions", action: "takeDecision" },
+	{ key: "decisions", href: "/decisions", action: "decideAlone" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
