@@ -16,6 +16,8 @@ import type { StateKey } from "../present.ts";
 export type MineEntry = { readonly at: EpochSeconds } & (
 	| { readonly what: "arrived" | "receipt" | "held" | "released" | "review" | "returned" | "reply" | "board" }
 	| { readonly what: "protective" | "withdrawn" | "lapsed" }
+	| { readonly what: "proposed" | "listed" | "postponed" | "fee" | "payment" | "papers" | "objection" }
+	| { readonly what: "granted-whole" | "granted-part" | "refused-decision" }
 	| { readonly what: "outcome"; readonly outcome: ControlOutcome }
 	| { readonly what: "told"; readonly letter: MessageKind }
 	| { readonly what: "joined"; readonly number: string }
@@ -80,6 +82,12 @@ export type MineFacts = {
 	readonly withdrawalAskedAt: EpochSeconds | null;
 };
 
+const decisions = {
+	grant: "granted-whole",
+	"grant-in-part": "granted-part",
+	refuse: "refused-decision",
+} as const;
+
 function entryOf(fact: SealedCaseEvent): MineEntry | null {
 	switch (fact.type) {
 		case "arrived":
@@ -106,12 +114,26 @@ function entryOf(fact: SealedCaseEvent): MineEntry | null {
 		case "reply_received":
 			return { at: fact.plain.arrivedAt, what: "reply" };
 		case "decision_proposed":
-			// What is proposed is shown when it is decided; that the commission has it is no secret.
-			return fact.plain.goesToBoard ? { at: fact.plain.at, what: "board" } : null;
+			// What is proposed is shown when it is decided; who has it now is no secret.
+			return { at: fact.plain.at, what: fact.plain.goesToBoard ? "board" : "proposed" };
 		case "promised":
 			return { at: fact.plain.at, what: "promised", promise: fact.plain.promise, by: fact.plain.by };
 		case "protective_receipt_issued":
 			return { at: fact.plain.at, what: "protective" };
+		case "listed":
+			return { at: fact.plain.at, what: "listed" };
+		case "unlisted":
+			return fact.plain.cause === "postponed" ? { at: fact.plain.at, what: "postponed" } : null;
+		case "decided":
+			return { at: fact.plain.at, what: decisions[fact.plain.outcome] };
+		case "fee_opened":
+			return { at: fact.plain.at, what: "fee" };
+		case "payment_recorded":
+			return { at: fact.plain.at, what: "payment" };
+		case "granted":
+			return { at: fact.plain.at, what: "papers" };
+		case "objected":
+			return { at: fact.plain.at, what: "objection" };
 		case "withdrawn":
 			return { at: fact.plain.at, what: "withdrawn" };
 		case "lapsed":
