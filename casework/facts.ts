@@ -138,6 +138,8 @@ export type Arrived = Fact<
 		readonly arrivalId: string;
 		readonly number: string;
 		readonly procedure: string;
+		/** The law in force on the day of arrival. Absent when none was, and in facts from before there were two. */
+		readonly law?: string;
 		readonly office: string;
 		readonly door: Door;
 		readonly arrivedAt: EpochSeconds;

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, endOfDay, localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { kgCalendar } from "../../procedures/calendars/kg.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { findCasefile } from "../casefile/casefile.ts";
+import type { UnderLaw } from "../casefile/context.ts";
+import { procedureOf } from "../casefile/context.ts";
 import { clockJob } from "../control/later-jobs.ts";
 import { act } from "../desk/act.ts";
 import { sampleSigner } from "../receipt/sample.ts";
@@ -32,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const clocks = (procedure: string) => ({
-	...getProcedure(procedure).clocks,
+const clocks = (of: UnderLaw) => ({
+	...procedureOf(of).clocks,
 	decisionDueWorkingDays: 20,
 	replyDueWorkingDays: 5,
 });

@@ -1,3 +1,4 @@
+import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
 import type { ClockContext } from "../../casework/clock-machine.ts";
 import { nextClockAt, nextClockCommand } from "../../casework/clock-machine.ts";
@@ -23,8 +24,8 @@ export type ClockDeps = CasefileDeps & {
 /** More than these in one run is a machine that never comes to rest. */
 const commandsMax = 20;
 
-function allDue(state: Parameters<typeof nextClockCommand>[0], context: ClockContext, procedure: string) {
-	const by = contextOf(procedure, { kind: "machine", part: "clock" }, context.now);
+function allDue(state: Case, context: ClockContext) {
+	const by = contextOf(state, { kind: "machine", part: "clock" }, context.now);
 	const events: CaseEvent[] = [];
 	const did: string[] = [];
 	let after = state;
@@ -52,11 +53,10 @@ export async function runClock(caseId: string, deps: ClockDeps): Promise<readonl
 		const file = await findCasefile(tx, caseId, deps.unwrap);
 		if (!file) return [];
 		const now = deps.now();
-		const { procedure } = file.state;
-		const { zone, rules } = contextOf(procedure, { kind: "machine", part: "clock" }, now);
-		const clocks = clocksOf(deps, procedure);
+		const { zone, rules } = contextOf(file.state, { kind: "machine", part: "clock" }, now);
+		const clocks = clocksOf(deps, file.state);
 		const context = { now, zone, rules, clocks, calendar: await readCalendar(tx, clocks.calendar, now) };
-		const { events, did } = allDue(file.state, context, procedure);
+		const { events, did } = allDue(file.state, context);
 		const saved = await saveEvents(tx, file, events, now, deps);
 		const next = nextClockAt(saved.state, context);
 		await cancelJob(tx, clockJob, caseId);

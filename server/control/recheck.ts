@@ -32,7 +32,7 @@ export async function recheckCase(caseId: string, deps: ControlDeps): Promise<bo
 		const now = deps.now();
 		const read = await findCasefile(tx, caseId, deps.unwrap);
 		if (!read) throw new Error(`Case ${caseId} is not there.`);
-		const context = contextOf(read.state.procedure, { kind: "machine", part: "recheck" }, now);
+		const context = contextOf(read.state, { kind: "machine", part: "recheck" }, now);
 		const decision = decide(read.state, { name: "recordRecheck", result }, context);
 		if (decision.ok) await saveEvents(tx, read, decision.events, now, deps);
 		await deps.finish(tx);

@@ -119,7 +119,7 @@ export function act(
 		const others = await leaseOfOthers(tx, on, command.name, at);
 		if (others !== null && !besideAColleague.includes(command.name)) return inOtherHands(others);
 		const asked = command.name === "takeOver" ? { ...command, from: others } : command;
-		const decision = decide(file.state, asked, contextOf(file.state.procedure, officerOf(on), at));
+		const decision = decide(file.state, asked, contextOf(file.state, officerOf(on), at));
 		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
 		await how.before?.(tx, { caseId: on.caseId, at });
 		if (command.name === "takeOver") await moveLease(tx, on.caseId, on.officerId, at);
@@ -157,7 +157,7 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		const at = deps.now();
 		const others = await leaseOfOthers(tx, on, "join", at);
 		if (others !== null) return inOtherHands(others);
-		const context = contextOf(into.state.procedure, officerOf(on), at);
+		const context = contextOf(into.state, officerOf(on), at);
 		const { number, first } = from.state;
 		const accepted = decide(
 			into.state,

@@ -105,7 +105,7 @@ export function closeTaskWithWord(deps: TaskDeps, on: OnTask, word: string): Pro
 		if (!word.trim() || !closedByWord.includes(task.kind)) return { kind: "refused", code: "word-missing" };
 		const file = await findOpenable(tx, task, deps);
 		if (file) {
-			const context = contextOf(file.state.procedure, { kind: "officer", id: on.officerId }, at);
+			const context = contextOf(file.state, { kind: "officer", id: on.officerId }, at);
 			const decision = decide(file.state, { name: "note", text: word.trim() }, context);
 			if (!decision.ok) return { kind: "refused", code: "word-missing" };
 			await saveEvents(tx, file, decision.events, at, deps.casefile);

@@ -5,6 +5,7 @@ import type { Receipt } from "../../container/src/receipt.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData, MessageTo } from "../answers/message.ts";
+import { lawOfMessage } from "../answers/message.ts";
 import type { DkimKey } from "../keys/keys.ts";
 import { protectiveLanguages } from "../receipt/protective.ts";
 import { mayAnswer } from "../store/answer-limits.ts";
@@ -81,7 +82,7 @@ function paperLanguages(
 /** Renders a message once, and stores what will be sent. */
 async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): Promise<string> {
 	const { letter, procedure: id, receipt } = opened.data;
-	const procedure = getProcedure(id);
+	const procedure = getProcedure(id, lawOfMessage(opened.data));
 	const language = languageOf(message);
 	const office = letter.data.office;
 	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];

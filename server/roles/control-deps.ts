@@ -68,7 +68,7 @@ export async function controlDepsOf(
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
-		clocks: (procedure) => officeClocks(settings, procedure),
+		clocks: (of) => officeClocks(settings, of),
 		openers,
 		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
@@ -79,7 +79,7 @@ export async function controlDepsOf(
 			clock.now(),
 		),
 		searchKey: await houseSearchKey(house, keys),
-		law: settings.law,
+		lawInForce: house.lawInForce,
 		now: clock.now,
 	};
 }

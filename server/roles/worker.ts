@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
-import { listProcedures } from "../../procedures/registry.ts";
+import { listProcedures, listVersions } from "../../procedures/registry.ts";
 import { sendPageLink } from "../answers/page-link.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
@@ -152,12 +152,16 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
-		const promising = listProcedures().map(({ face }) => face.id);
-		await plantClocks(
-			tx,
-			now,
-			promising.filter((id) => officeClocks(house.settings, id).decisionDueWorkingDays !== null),
+		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
+		const promising = listProcedures().flatMap(({ face: { id } }) =>
+			listVersions(id).some(({ face: { law } }) => {
+				const of = { procedure: id, law, first: { arrivedAt: now } };
+				return officeClocks(house.settings, of).decisionDueWorkingDays !== null;
+			})
+				? [id]
+				: [],
 		);
+		await plantClocks(tx, now, promising);
 		await sweepTerms(tx, deps.searchKey);
 		await forgetPageSessions(tx, now);
 		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));

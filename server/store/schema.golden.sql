@@ -99,7 +99,8 @@ table cases (
 	outcome text,
 	fee_tyiyn bigint,
 	held_tyiyn bigint not null default 0,
-	pay_by date
+	pay_by date,
+	law text
 );
 
 table counter_drafts (

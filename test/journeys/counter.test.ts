@@ -43,7 +43,7 @@ function head(more: Readonly<Record<string, string>> = {}): Record<string, strin
 }
 
 function answersOf(kind: string, organisation: string): Record<string, string> {
-	const form = getFace("kg-work-permit").findForm(kind);
+	const form = getFace("kg-work-permit", "2018").findForm(kind);
 	if (!form) throw new Error(`There is no form of ${kind}.`);
 	return formValues(form, { ...(exampleAnswers[kind] as object), organisation }) as Record<string, string>;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { getProcedure } from "../../../procedures/registry.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { addDraft, dropDraft, listDrafts, saveDraft } from "../../store/counter-drafts.ts";
 import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
@@ -9,6 +9,7 @@ import type { DeskContext } from "../context.ts";
 import { errorsOf } from "../routes/answers.tsx";
 import { bodyOf } from "../routes/body.ts";
 import { type DraftWords, type HeadFaults, headFields, readHead } from "./draft.ts";
+import { faceOfDraft } from "./filing.ts";
 import { type CounterPlace, type DraftRequest, type OwnDraft, openDraft, placesFor } from "./own-draft.ts";
 import { AnswersStep, CounterPage, HeadPage } from "./pages.tsx";
 import { papersRoutes } from "./papers-routes.tsx";
@@ -30,9 +31,11 @@ function listRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get("/counter", async (request, reply) => {
 		const frame = context.frame(request, reply);
 		const drafts = await listDrafts(deps.store.pool, getOfficer(request).userId, deps.casefile.unwrap);
-		const rows = drafts.map(({ draftId, procedure, begunAt, words }) => {
-			const { kind } = (words as DraftWords).head;
-			const { face } = getProcedure(procedure);
+		const rows = drafts.map(({ draftId, procedure, begunAt, words: sealed }) => {
+			// Sealed by this desk: its shape is known.
+			const words = sealed as DraftWords;
+			const { kind } = words.head;
+			const face = faceOfDraft({ procedure, words }, deps);
 			return { draftId, begunAt, kindTitle: face.findKind(kind)?.short[frame.lang] ?? kind };
 		});
 		const discarded = "discarded" in ((request.query ?? {}) as Posted);
@@ -59,8 +62,8 @@ function headRoutes(app: FastifyInstance, context: DeskContext): void {
 		view: HeadView,
 	) {
 		const frame = context.frame(request, reply);
-		const { face } = getProcedure(place.procedure);
-		const places = placesFor(request, frame.lang).map(({ value, label }) => [value, label] as const);
+		const face = own?.face ?? procedureAt(deps.lawInForce, place.procedure, deps.now()).face;
+		const places = placesFor(context, request, frame.lang).map(({ value, label }) => [value, label] as const);
 		const changed = view.changed ?? false;
 		const rest = { face, places, place: place.value, values: view.values, faults: view.faults, changed };
 		return sendPage(
@@ -70,11 +73,11 @@ function headRoutes(app: FastifyInstance, context: DeskContext): void {
 		);
 	}
 	function placeOf(request: FastifyRequest, reply: FastifyReply, asked: unknown): CounterPlace | null {
-		const places = placesFor(request, context.frame(request, reply).lang);
+		const places = placesFor(context, request, context.frame(request, reply).lang);
 		return places.find(({ value }) => value === asked) ?? (asked === undefined ? (places[0] ?? null) : null);
 	}
 	function read(procedure: string, body: Posted) {
-		const { face } = getProcedure(procedure);
+		const { face } = procedureAt(deps.lawInForce, procedure, deps.now());
 		return readHead(body, { now: deps.now(), zone: face.zone, face, numberPrefixes: deps.numberPrefixes });
 	}
 

@@ -100,7 +100,11 @@ describe("tasks are rows of their causes", () => {
 		await house.deps.store.tx(async (tx) => {
 			const file = await findCasefile(tx, caseId, house.deps.casefile.unwrap);
 			if (!file) throw new Error("no case");
-			const context = contextOf("kg-work-permit", { kind: "machine", part: "recheck" }, houseNow);
+			const context = contextOf(
+				{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+				{ kind: "machine", part: "recheck" },
+				houseNow,
+			);
 			const decision = decide(file.state, { name: "recordRecheck", result: "revoked-before-arrival" }, context);
 			if (decision.ok) await saveEvents(tx, file, decision.events, houseNow, house.deps.casefile);
 		});

@@ -64,7 +64,12 @@ export async function openCaseLetter(
 		version,
 		carried: answered?.task ? { letter: answered.row.letterId, task: String(answered.task.version) } : {},
 		face: opened.face,
-		templates: await listTemplates(deps.store.pool, { procedure: state.procedure, on, knownAt: now }),
+		templates: await listTemplates(deps.store.pool, {
+			procedure: state.procedure,
+			law: opened.face.law,
+			on,
+			knownAt: now,
+		}),
 	};
 	return { opened, answered, desk, draft: readDraft(posted, languageOf(opened)), posted };
 }
@@ -105,14 +110,14 @@ export function commandOf({ answered, draft }: CaseLetter): Extract<Command, { n
 export function letterOf(context: DeskContext, request: CaseRequest, writing: CaseLetter): Letter | null {
 	const { state } = writing.opened.file;
 	const actor = { kind: "officer", id: getOfficer(request).userId } as const;
-	const decision = decide(state, commandOf(writing), contextOf(state.procedure, actor, context.deps.now()));
+	const decision = decide(state, commandOf(writing), contextOf(state, actor, context.deps.now()));
 	if (!decision.ok) return null;
 	const { letterOffice, stateUrlOf } = context.deps.casefile.frame(state.procedure, state.office);
 	return (
 		owedLetters(state, state, decision.events, {
 			office: letterOffice,
 			stateUrlOf,
-			zone: contextOf(state.procedure, actor, 0).zone,
+			zone: contextOf(state, actor, 0).zone,
 		})[0] ?? null
 	);
 }

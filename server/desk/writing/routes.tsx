@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { answerAddress } from "../../casefile/casefile.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { settleAnswered } from "../../letters/task-acts.ts";
 import { listMessagesOfCase } from "../../store/outbox.ts";
 import { sendPage } from "../../web/context.ts";
@@ -59,7 +59,7 @@ function preview(context: DeskContext, request: CaseRequest, reply: FastifyReply
 	const letter = errors.length > 0 ? null : letterOf(context, request, writing);
 	if (!letter) return edit(reply, writing, writing.draft, errors);
 	const { state } = writing.opened.file;
-	const rendered = getProcedure(state.procedure).renderLetter(letter, writing.draft.lang);
+	const rendered = procedureOf(state).renderLetter(letter, writing.draft.lang);
 	const rest = { draft: writing.draft, to: answerAddress(state) ?? "", letter: rendered, isElsewhere: false };
 	return sendPage(reply, <PreviewPage desk={writing.desk} {...rest} />);
 }

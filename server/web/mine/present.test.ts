@@ -17,7 +17,7 @@ import { type MineView, presentMine } from "./present.ts";
 import { mineWords } from "./words.ts";
 
 const now = 1_795_000_000;
-const face = getFace("kg-work-permit");
+const face = getFace("kg-work-permit", "2018");
 const canary = "CANARY-Асанов";
 const by = { kind: "officer", id: canary } as const;
 const at = now - 5000;
