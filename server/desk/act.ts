@@ -129,17 +129,9 @@ export function act(
 	});
 }
 
-/** Asks for control again without changing anything: a fact of its own comes when it has run. */
+/** Asks for control again: who asked is a fact, what control finds is another when it has run. */
 export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
-	return inOneTransaction(deps, async (tx) => {
-		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
-		if (!file) return { kind: "absent" };
-		const refused = whyNot(on, "recordControl", file);
-		if (refused) return refused;
-		const at = deps.now();
-		await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
-		return { kind: "done", number: file.state.number };
-	});
+	return act(deps, on, { name: "askControl" }, { andControl: true });
 }
 
 /**
