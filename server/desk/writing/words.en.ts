@@ -36,6 +36,13 @@ export const words: WritingWords = {
 	subjectMissing: "Write a subject.",
 	textMissing: "Write the text.",
 	noAddress: "There is no address to write to. Call, or tell it at the counter.",
+	onPaper:
+		"The application came on paper without an e-mail address: the letter is printed, to be handed over or posted.",
+	onPaperToo: "The application came on paper: the letter is also printed, to be handed over or posted.",
+	toPaper: "on paper, handed over or posted",
+	print: "Print the letter",
+	printed: "The letter is being printed. Hand it over or post it.",
+	printedPapers: "Printed papers",
 	correspondence: "Letters of this case",
 	sent: "The letter goes out now.",
 	nothingYet:
