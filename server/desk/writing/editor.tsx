@@ -7,6 +7,7 @@ import { DeskForm, type DeskFrame, DeskLayout, type DeskNav } from "../parts/lay
 import { taskWords } from "../tasks/words.ts";
 import type { Draft } from "./draft.ts";
 import type { TemplateInForce } from "./templates.ts";
+import { unwrapped } from "./unwrapped.ts";
 import { languageNames, writingWords } from "./words.ts";
 
 /** What the pages of one letter share: where its forms go, and what they carry unseen. */
@@ -236,7 +237,7 @@ export function PreviewPage(props: {
 				]}
 			/>
 			<section class="tk-letter-text" lang={draft.lang} aria-label={t.text}>
-				{letter.text}
+				{unwrapped(letter.text)}
 			</section>
 			<div class="tk-actions">
 				<DeskForm frame={frame} action={`${desk.base}/send`} version={desk.version} inline>

@@ -64,6 +64,7 @@ export const words: WritingWords = {
 		phone: "telephone of the office",
 		site: "site of the office",
 		state: "address of the state page",
+		question: "the question, in the officer's words",
 	},
 	unknown: (names) => `These may not stand in brackets: ${names}.`,
 	allLanguages: "Every language needs a purpose, a subject of one line and a text.",

@@ -62,6 +62,7 @@ export const words: WritingWords = {
 		phone: "기관 전화번호",
 		site: "기관 누리집",
 		state: "진행 상황 페이지 주소",
+		question: "담당자가 직접 쓰는 질문",
 	},
 	unknown: (names) => `괄호 안에 쓸 수 없습니다: ${names}.`,
 	allLanguages: "모든 언어에 용도, 한 줄 제목, 내용이 있어야 합니다.",
