@@ -94,6 +94,9 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 test("paper gets its number, is controlled without a seal, is accepted, and its printed receipt verifies against the scans", async () => {
 	const received = wall(3600);
 	const draft = await begin(registrar, head(received), "ОсОО «Кагаз»");
+	// The language is asked for on the first page and nowhere else; changed there, it is another for the answers, too.
+	expect((await registrar.get(`${draft}/answers`)).text).not.toContain('name="a.language"');
+	expect((await registrar.submit(draft, head({ ...received, language: "ky" }))).status).toBe(303);
 	const pdf = await scan("paper application", 2);
 	const nothing = await add(registrar, draft, { kind: "registration-certificate", sheets: "3" }, []);
 	expect(nothing.status).toBe(400);
@@ -123,6 +126,7 @@ test("paper gets its number, is controlled without a seal, is accepted, and its 
 		signatures: [],
 		declared: { organisation: "ОсОО «Кагаз»", person: "Асанова Айгүл", broughtBy: { as: "applicant" } },
 	});
+	expect([state.language, state.personal?.answers]).toEqual(["ky", expect.objectContaining({ language: "ky" })]);
 	expect(facts[0]).toMatchObject({ type: "arrived", plain: { door: "counter" } });
 	expect(state.first.enteredBy).toMatch(/^[0-9a-f-]{36}$/);
 
