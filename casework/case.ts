@@ -285,6 +285,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "revocation_rechecked":
 			return { ...state, recheck: fact.plain };
 		case "noted":
+		case "control_asked":
 			return state;
 		case "withdrawn":
 			return { ...state, status: "withdrawn" };

@@ -150,6 +150,12 @@ export function caseRow(
 	};
 }
 
+/** Writes the screens' row from the facts alone: for a row of before a column that tells more. */
+export function saveRowAgain(tx: Tx, { caseId, state, version }: Casefile): Promise<void> {
+	const { face, review: rules } = procedureOf(state);
+	return saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
+}
+
 /** Whether what the case is found by may be another than before. */
 function isFoundOtherwise(before: Case, after: Case): boolean {
 	return (

@@ -78,7 +78,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"GET /cases/:number": "readCase",
 	"GET /cases/:number/signatures/:ordinal": "readCase",
 	"GET /cases/:number/files/:ordinal/:which": "readDocument",
-	"POST /cases/:number/rerun": "recordControl",
+	"POST /cases/:number/rerun": "askControl",
 	"POST /cases/:number/release": "release",
 	"GET /cases/:number/documents": "setDocuments",
 	"POST /cases/:number/documents": "setDocuments",

@@ -29,6 +29,7 @@ import { printOwed } from "../counter/print-job.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { oldVaultIds } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -40,7 +41,8 @@ import { receiptSignerOf } from "../receipt/signer.ts";
 import { sweepTerms } from "../search/index-case.ts";
 import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
-import { printJob } from "../store/case-papers.ts";
+import { hasCaseKey } from "../store/case-keys.ts";
+import { findPaper, printJob } from "../store/case-papers.ts";
 import { forgetDrafts } from "../store/counter-drafts.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
@@ -53,7 +55,7 @@ import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import { controlDepsOf } from "./control-deps.ts";
-import type { House, Running } from "./house.ts";
+import { foldersOf, type House, type Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
@@ -77,6 +79,9 @@ const upkeepSeconds = 86_400;
 
 /** Not in the first minutes of a start, when letters that waited outside come in. */
 const upkeepDelaySeconds = 600;
+
+/** Whose subject is no case. */
+const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob];
 
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
@@ -177,6 +182,11 @@ const rewrapAgainSeconds = 5;
 async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const { store, clock, log } = house;
 	const again = { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" };
+	// Asked for a key that another took the place of before it ran: to that nothing is wrapped any more.
+	if (oldVaultIds(foldersOf(house.settings).keys).includes(job.subject)) {
+		log.info({ event: "rewrap-superseded", vaultKey: job.subject });
+		return store.tx(finish);
+	}
 	// The key folder is looked at now and then: a worker that still has the key from before would wrap everything to that, and call it done.
 	if (keys.vaultPublic.keyId !== job.subject)
 		return postponeJob(store.pool, job, name, { ...again, error: "vault-key-not-seen" });
@@ -223,8 +233,25 @@ function isOvertaken(error: unknown): boolean {
 	return error instanceof StoreError && (error.code === "version-conflict" || error.code === "lease-lost");
 }
 
+/** The case that a job is about, where it is about one; a job of the house or of a letter has none. */
+async function caseOfJob(tx: Tx, { kind, subject }: Job): Promise<string | null> {
+	if (houseKinds.includes(kind)) return null;
+	return kind === printJob ? ((await findPaper(tx, subject))?.caseId ?? null) : subject;
+}
+
+/** Nobody can open this job's own case any more. A key that another case lacks says nothing of this one. */
+async function isOfErasedCase(tx: Tx, job: Job, error: unknown): Promise<boolean> {
+	if (!(error instanceof StoreError && error.code === "key-erased")) return false;
+	const caseId = await caseOfJob(tx, job);
+	return caseId !== null && !(await hasCaseKey(tx, caseId));
+}
+
 async function afterFailure(job: Job, error: unknown, { house, deps, name }: Worker): Promise<void> {
 	const { store, clock, log } = house;
+	if (await isOfErasedCase(store.pool, job, error)) {
+		log.info({ event: "job-ended", job: job.kind, subject: job.subject, why: "key-erased" });
+		return store.tx((tx) => finishJob(tx, job, name));
+	}
 	if (isOvertaken(error)) {
 		log.info({ event: "job-overtaken", job: job.kind, subject: job.subject });
 		return postponeJob(store.pool, job, name, { dueAt: clock.now(), error: "overtaken" });

@@ -93,8 +93,8 @@ export const letters: Partial<Record<LetterKind, readonly Field[]>> = {
 	receipt: ["value"],
 };
 
-/** The signed papers that go with a letter: who applied, and a receipt names the files that it is for, to be compared with one's own. */
+/** The signed papers that go with a letter: who applied. A receipt names its files by their kind, and is compared with one's own by their hashes. */
 export const papers: Partial<Record<LetterKind, readonly Field[]>> = {
-	receipt: ["organisation", "person", "declared", "filename", "value"],
+	receipt: ["organisation", "person", "declared", "value"],
 	"protective-receipt": ["organisation", "person", "declared"],
 };

@@ -177,9 +177,11 @@ function Wanted({ frame, face, request }: MinePageProps & { request: NonNullable
 	const t = mineWords[frame.lang];
 	return (
 		<>
-			<p class="govuk-body">
-				<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
-			</p>
+			{request.answerBy !== null && (
+				<p class="govuk-body">
+					<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
+				</p>
+			)}
 			<ol class="govuk-list govuk-list--number">
 				{request.wanted.map((one) => {
 					const reason = face.documentReasons.find(({ id }) => id === one.reason);
