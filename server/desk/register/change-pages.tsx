@@ -51,7 +51,7 @@ export function RevokePage(props: { frame: DeskFrame; view: PaperView; draft: Re
 	const reason = errorOf(errors, "reason");
 	return (
 		<ChangeLayout frame={frame} view={view} title={t.title} lead={t.lead} errors={errors}>
-			<DeskForm frame={frame} action={`${baseOf(view)}/revoke/preview`} version={view.file.version}>
+			<DeskForm frame={frame} action={`${baseOf(view)}/revoke`} version={view.file.version}>
 				<SelectField
 					name="ground"
 					label={t.ground}
@@ -126,15 +126,15 @@ export function RevokePreviewPage(props: {
 					{carried.map(([name, value]) => (
 						<input type="hidden" name={name} value={value} key={name} />
 					))}
-					<button type="submit" class="govuk-button govuk-button--warning">
+					<button type="submit" name="step" value="confirm" class="govuk-button govuk-button--warning">
 						{t.confirm}
 					</button>
 				</DeskForm>
-				<DeskForm frame={frame} action={`${baseOf(view)}/revoke/edit`} version={view.file.version} inline>
+				<DeskForm frame={frame} action={`${baseOf(view)}/revoke`} version={view.file.version} inline>
 					{carried.map(([name, value]) => (
 						<input type="hidden" name={name} value={value} key={name} />
 					))}
-					<button type="submit" class="govuk-button govuk-button--secondary">
+					<button type="submit" name="step" value="edit" class="govuk-button govuk-button--secondary">
 						{t.change}
 					</button>
 				</DeskForm>

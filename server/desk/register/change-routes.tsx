@@ -87,39 +87,27 @@ function revokeRoutes(app: FastifyInstance, context: DeskContext): void {
 		if (!view) return reply.callNotFound();
 		return form(request, reply, view, { ground: "", reason: "", on: localDate(view.now, view.face.zone) }, []);
 	});
-	app.post(`${path}/edit`, async (request: PaperRequest, reply) => {
-		const view = await openPaper(context, request);
-		return view ? form(request, reply, view, readDraft(bodyOf(request)), []) : reply.callNotFound();
-	});
-	app.post(`${path}/preview`, async (request: PaperRequest, reply) => {
-		const view = await openPaper(context, request);
-		if (!view) return reply.callNotFound();
-		const frame = context.frame(request, reply);
-		const draft = readDraft(bodyOf(request));
-		const errors = faultsOf(view, draft, frame.lang);
-		if (errors.length > 0) return form(request, reply, view, draft, errors);
-		const notice = await noticeOf(context, view, draft);
-		const shown = { letter: notice?.letter ?? null, lang: notice?.lang ?? "ky" };
-		return sendPage(reply, <RevokePreviewPage frame={frame} view={view} draft={draft} {...shown} />);
-	});
 	app.post(path, async (request: PaperRequest, reply): Promise<FastifyReply> => {
 		const view = await openPaper(context, request);
 		if (!view) return reply.callNotFound() as unknown as FastifyReply;
-		const { lang } = context.frame(request, reply);
-		const draft = readDraft(bodyOf(request));
-		const faults = faultsOf(view, draft, lang);
+		const frame = context.frame(request, reply);
+		const posted = bodyOf(request);
+		const draft = readDraft(posted);
+		if (posted.step === "edit") return form(request, reply, view, draft, []);
+		const faults = faultsOf(view, draft, frame.lang);
 		if (faults.length > 0) return form(request, reply, view, draft, faults);
-		const result = await revokeGrant(deps, onGrantOf(request, view.file.grantId, bodyOf(request)), draft);
+		// Only the button under the letter revokes.
+		if (posted.step !== "confirm") {
+			const notice = await noticeOf(context, view, draft);
+			const shown = { letter: notice?.letter ?? null, lang: notice?.lang ?? "ky" };
+			return sendPage(reply, <RevokePreviewPage frame={frame} view={view} draft={draft} {...shown} />);
+		}
+		const result = await revokeGrant(deps, onGrantOf(request, view.file.grantId, posted), draft);
 		return (
 			afterChange(result, view.file.grantId, "revoked", reply) ??
-			form(request, reply, view, draft, [{ field: "ground", text: whyNot(result, lang) }])
+			form(request, reply, view, draft, [{ field: "ground", text: whyNot(result, frame.lang) }])
 		);
 	});
-	// The language links of a page that answered a form lead here.
-	for (const after of ["preview", "edit"])
-		app.get(`${path}/${after}`, (request: PaperRequest, reply) =>
-			reply.redirect(`/register/papers/${request.params.grant}/revoke`, 303),
-		);
 }
 
 function duplicateRoutes(app: FastifyInstance, context: DeskContext): void {
