@@ -38,7 +38,10 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** One signature, attached or beside, over exactly that text. */
 function readSignature(signature: Uint8Array, text: Uint8Array): Signed {
-	const opened = openFile(signature, { platform: nodePlatform, detached: text });
+	// What holds its text is read by what it holds, so that another text is told apart from a wrong signature.
+	const attached = openFile(signature, { platform: nodePlatform });
+	const isDetached = !attached.ok && attached.code === "detached-missing";
+	const opened = isDetached ? openFile(signature, { platform: nodePlatform, detached: text }) : attached;
 	if (!opened.ok) return { ok: false, refusal: "not-signed" };
 	// A seal, or a signature around another, says something that was not asked for.
 	if (opened.layers.length !== 1 || opened.layers[0]?.kind !== "signed") return { ok: false, refusal: "not-signed" };
