@@ -65,7 +65,14 @@ export function SignPage(props: {
 	const t = words.sign;
 	const error = problem === null ? null : words.problems[problem];
 	return (
-		<Layout frame={frame} title={t.title} current={null} error={error !== null} back={{ href: "/employer?leave=1" }}>
+		<Layout
+			frame={frame}
+			title={t.title}
+			current={null}
+			error={error !== null}
+			back={{ href: "/employer?leave=1" }}
+			korean
+		>
 			{error !== null && (
 				<ErrorSummary title={getTexts(frame.lang).problem.errorPrefix} errors={[{ field: "signature", text: error }]} />
 			)}

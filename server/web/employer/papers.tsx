@@ -1,7 +1,6 @@
 import type { GrantStatus } from "../../../casework/grant-state.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { sayDate } from "../dates.ts";
-import { CaseNumber } from "../parts/pieces.tsx";
 import type { EmployerPaper } from "./present.ts";
 import { employerWords } from "./words.ts";
 
@@ -18,14 +17,14 @@ export function PaperLines(props: { papers: readonly EmployerPaper[]; lang: Lang
 	const words = employerWords[lang];
 	const t = words.papers;
 	return (
-		<ul class="govuk-list tk-rows">
+		<ul class="govuk-list tk-papers">
 			{props.papers.map((paper) => {
 				const [itemKind = "", ordinal = "1"] = paper.item.split(".");
 				const detail = [paper.places === null ? "" : t.places(paper.places), t.item(itemKind, Number(ordinal))].filter(
 					Boolean,
 				);
 				return (
-					<li class="tk-rows__row" key={paper.number}>
+					<li key={paper.number}>
 						<span class="tk-number">{paper.number}</span>{" "}
 						<strong class={`tk-mark tk-mark--${marks[paper.status]}`}>{words.statuses[paper.status]}</strong>
 						<br />
@@ -35,7 +34,7 @@ export function PaperLines(props: { papers: readonly EmployerPaper[]; lang: Lang
 						{props.ofCase !== true && (
 							<>
 								<br />
-								{t.of}: <CaseNumber number={paper.caseNumber} />
+								{t.of}: <span class="tk-mono tk-break">{paper.caseNumber}</span>
 							</>
 						)}
 					</li>
