@@ -76,36 +76,36 @@ function Sums(props: { frame: DeskFrame; title: string; rows: readonly Row[] }) 
 			<caption class="govuk-table__caption govuk-table__caption--m">{props.title}</caption>
 			<thead>
 				<tr>
-					<th scope="col" class="govuk-table__header">
-						<span class="govuk-visually-hidden">{props.title}</span>
-					</th>
 					{grantStatuses.map((status) => (
-						<th key={status} scope="col" class="govuk-table__header govuk-table__header--numeric">
+						<th key={status} scope="col" class="govuk-table__header">
 							{t.statuses[status]}
 						</th>
 					))}
-					<th scope="col" class="govuk-table__header govuk-table__header--numeric">
+					<th scope="col" class="govuk-table__header">
 						{t.statistics.total}
 					</th>
 				</tr>
 			</thead>
-			<tbody>
-				{props.rows.map((row) => (
-					<tr key={row.name}>
-						<th scope="row" class="govuk-table__header">
+			{props.rows.map((row) => (
+				// What it is stands on a line of its own: beside five figures it would leave no room on a telephone.
+				<tbody key={row.name}>
+					<tr>
+						<th scope="rowgroup" colSpan={grantStatuses.length + 1} class="govuk-table__header tk-sums__name">
 							{row.name}
 						</th>
+					</tr>
+					<tr>
 						{grantStatuses.map((status) => (
-							<td key={status} class="govuk-table__cell govuk-table__cell--numeric">
+							<td key={status} class="govuk-table__cell">
 								{row.counts[status]}
 							</td>
 						))}
-						<td class="govuk-table__cell govuk-table__cell--numeric">
+						<td class="govuk-table__cell">
 							<strong>{row.total}</strong>
 						</td>
 					</tr>
-				))}
-			</tbody>
+				</tbody>
+			))}
 		</table>
 	);
 }
