@@ -35,6 +35,11 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
 
+	// The register: a paper's own page names whom it is for, its lists nobody.
+	"GET /register/papers/:grant": [{ who: letterReaders, shows: ["number", ...answers] }],
+	"GET /register/papers/:grant/passport": [{ who: ["registrar"], shows: ["workername", "passport"] }],
+	"GET /register/papers/:grant/proofs/:proof": [{ who: letterReaders, shows: ["document"] }],
+
 	// A case.
 	"GET /cases/:number": [
 		{

@@ -4,6 +4,9 @@ import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
+import { PaperLines } from "../employer/papers.tsx";
+import type { EmployerPaper } from "../employer/present.ts";
+import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
@@ -18,6 +21,8 @@ export type MinePageProps = {
 	readonly view: MineView;
 	readonly face: ProcedureFace;
 	readonly token: string;
+	/** What came of the application. */
+	readonly papers: readonly EmployerPaper[];
 	readonly intake: string | null;
 	/** The number of an upload that was just taken, or what else was just done. */
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
@@ -42,6 +47,7 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
 			<Turn frame={frame} view={view} zone={face.zone} />
+			<Papers frame={frame} papers={props.papers} />
 			<Asked {...props} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
@@ -62,6 +68,15 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<Leave frame={frame} token={props.token} />
 		</Layout>
+	);
+}
+
+function Papers(props: { frame: PageFrame; papers: readonly EmployerPaper[] }) {
+	if (props.papers.length === 0) return null;
+	return (
+		<Box kind="tk-box--good" id="papers" title={employerWords[props.frame.lang].ofApplication}>
+			<PaperLines papers={props.papers} lang={props.frame.lang} ofCase />
+		</Box>
 	);
 }
 

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
+import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
+import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
@@ -173,6 +175,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				view={view}
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
+				papers={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
