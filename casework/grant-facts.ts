@@ -83,7 +83,8 @@ export type GrantEvent =
 	| Fact<"grant_revoked", By & { readonly ground: string; readonly on: LocalDate }, { readonly reason: string }>
 	| Fact<"grant_expired", { readonly at: EpochSeconds }>
 	| Fact<"expiry_warned", { readonly at: EpochSeconds; readonly validTo: LocalDate }>
-	| Fact<"grant_renewed", By & { readonly into: string }>;
+	/** From the first second of `from`, the first day of the new one, that one is good in place of this. */
+	| Fact<"grant_renewed", By & { readonly into: string; readonly from: LocalDate }>;
 
 export type GrantEventType = GrantEvent["type"];
 

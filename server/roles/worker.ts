@@ -37,6 +37,8 @@ import { sendDue } from "../mail/send.ts";
 import { officeClocks } from "../office.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
+import { plantGrantClocks, runGrantClock } from "../register/grant-clock.ts";
+import { grantClockJob } from "../register/grant-file.ts";
 import { sweepTerms } from "../search/index-case.ts";
 import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
@@ -158,6 +160,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 			now,
 			promising.filter((id) => officeClocks(house.settings, id).decisionDueWorkingDays !== null),
 		);
+		await plantGrantClocks(tx, now);
 		await sweepTerms(tx, deps.searchKey);
 		await forgetPageSessions(tx, now);
 		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
@@ -195,6 +198,14 @@ async function tickCase(caseId: string, { house, deps }: Worker, finish: Control
 	house.wake("jobs");
 }
 
+async function tickGrant(grantId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const did = await runGrantClock(grantId, { ...deps, finish });
+	if (did.length === 0) return;
+	house.log.info({ event: "grant-clock", grant: grantId, did });
+	house.wake("messages");
+	house.wake("jobs");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -208,6 +219,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
+	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -260,7 +272,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 const urgentKinds = [controlJob, printJob, paperJob, replyJob, ...pageKinds] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [clockJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {

@@ -183,6 +183,46 @@ where l.case_id is not null
 		where e.stream = 'case/' || l.case_id and e.type = 'reply_received' and e.plain ->> 'letter' = l.letter_id::text)
 	and not exists (select from jobs j where j.kind = 'reply' and j.subject = l.letter_id::text);
 
+-- grant-number: The number printed on a paper is one that was given for it, and of a paper that is good it has not ended.
+select g.grant_id
+from grants g left join grant_numbers n on n.number = g.number and n.grant_id = g.grant_id
+where n.number is null or (g.status = 'active' and n.ended_at is not null);
+
+-- grant-former-number: A number that is printed on nothing any more has ended.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where n.number <> g.number and n.ended_at is null;
+
+-- grant-taken-away: A paper that was revoked or renewed has no number that passes for good.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where g.status in ('revoked', 'renewed') and n.ended_at is null;
+
+-- grant-past-its-end: A paper whose last day is over by more than a day is no longer called good, unless the clock is about to look at it.
+select g.grant_id
+from grants g
+where g.status = 'active'
+	and g.valid_to < (select (recorded_at - interval '2 days')::date from events order by position desc limit 1)
+	and not exists (select from jobs j where j.kind = 'grant-clock' and j.subject = g.grant_id::text);
+
+-- grant-version: The row of a paper stands where its facts stand.
+select g.grant_id
+from grants g left join streams s on s.stream = 'grant/' || g.grant_id
+where g.version is distinct from s.version;
+
+-- grant-renewed-nowhere: A renewed paper is continued by another, which was issued.
+select g.grant_id
+from grants g
+where g.status = 'renewed'
+	and not exists (
+		select from events e join grants n on n.grant_id::text = e.plain ->> 'into'
+		where e.stream = 'grant/' || g.grant_id and e.type = 'grant_renewed');
+
+-- grant-words-after-erasure: Nothing leads from a name to a paper whose holder was erased.
+select distinct w.grant_id
+from grant_words w join grants g on g.grant_id = w.grant_id
+where not exists (select from case_keys k where k.case_id = g.case_id);
+
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'
 from installation
