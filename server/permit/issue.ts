@@ -3,6 +3,7 @@ import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import type { GrantedItem } from "../../casework/decision-facts.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import { decideGrant } from "../../casework/grant.ts";
 import type { GrantEvent, GrantHolder } from "../../casework/grant-facts.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
@@ -10,15 +11,15 @@ import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import type { Act, ActDeps, ActResult } from "../desk/act.ts";
 import { inOneTransaction, inOtherHands, isAsSeen, leaseOfOthers, officerOf, whyNot } from "../desk/act.ts";
-import { addJob } from "../store/jobs.ts";
+import { grantContext } from "../register/grant-context.ts";
+import { newGrantFile, saveGrantEvents } from "../register/grant-file.ts";
 import type { Tx } from "../store/pool.ts";
-import { openGrant } from "./grant-stream.ts";
-import { permitJob } from "./make-permits.ts";
 import { nextNumber, seriesOf } from "./numbers.ts";
 import type { PlannedPaper, PlanWish } from "./plan.ts";
 import { planPapers } from "./plan.ts";
 
-type Issue = { readonly paper: PlannedPaper; readonly event: Extract<GrantEvent, { type: "grant_issued" }> };
+type Issued = Extract<GrantEvent, { type: "grant_issued" }>;
+type Issue = { readonly paper: Omit<Issued["plain"], "by" | "at">; readonly holder: GrantHolder };
 
 function holderOf(paper: PlannedPaper, code: string): GrantHolder {
 	const { subject, places, photo } = paper;
@@ -38,12 +39,10 @@ function holderOf(paper: PlannedPaper, code: string): GrantHolder {
 	};
 }
 
-async function number(tx: Tx, file: Casefile, paper: PlannedPaper, on: Act, at: EpochSeconds): Promise<Issue> {
+async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeconds): Promise<Issue> {
 	const { state, caseId } = file;
 	const { code, ...given } = await nextNumber(tx, seriesOf(paper.rule, localDate(at, zoneOf(file))), at);
-	const plain = {
-		by: officerOf(on),
-		at,
+	const asIssued = {
 		grant: randomUUID(),
 		caseId,
 		caseNumber: state.number,
@@ -59,15 +58,23 @@ async function number(tx: Tx, file: Casefile, paper: PlannedPaper, on: Act, at: 
 		places: paper.places.length === 0 ? null : paper.places.reduce((sum, { approved }) => sum + approved, 0),
 		renews: null,
 	};
-	return { paper, event: { type: "grant_issued", plain, personal: holderOf(paper, code) } };
+	return { paper: asIssued, holder: holderOf(paper, code) };
+}
+
+/** The paper's own stream, row and number; a worker is asked for its PDF. */
+async function open(tx: Tx, file: Casefile, issue: Issue, on: Act, at: EpochSeconds, deps: ActDeps): Promise<void> {
+	const context = grantContext(file.state.procedure, officerOf(on), at);
+	const decision = decideGrant(null, { name: "issue", ...issue }, context);
+	if (!decision.ok) throw new Error(`A paper of ${file.state.number} is refused: ${decision.refusal.code}`);
+	await saveGrantEvents(tx, newGrantFile(issue.paper.grant, file.key), decision.events, at, deps.casefile);
 }
 
 function zoneOf({ state }: Casefile) {
 	return getProcedure(state.procedure).face.zone;
 }
 
-function grantedOf({ event }: Issue): GrantedItem {
-	const { item, grant, kind, number: given, validFrom, validTo } = event.plain;
+function grantedOf({ paper }: Issue): GrantedItem {
+	const { item, grant, kind, number: given, validFrom, validTo } = paper;
 	return { item, grant, kind, number: given.number, validFrom, validTo };
 }
 
@@ -100,16 +107,11 @@ export function issuePapers(
 		isReady = papers.every(({ faults }) => faults.length === 0);
 		if (!isReady) return { kind: "absent" };
 		const issues: Issue[] = [];
-		for (const paper of papers) issues.push(await number(tx, file, paper, on, at));
+		for (const paper of papers) issues.push(await number(tx, file, paper, at));
 		const decision = decide(file.state, { name: "grant", grants: issues.map(grantedOf) }, context);
 		if (!decision.ok) throw new Error(`What was granted before its numbers is refused with them: ${decision.refusal.code}`);
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
-		for (const { event } of issues)
-			await openGrant(tx, event, {
-				caseKey: file.key,
-				employerHash: (tax) => deps.casefile.searchKey.term("tax", tax),
-			});
-		await addJob(tx, { kind: permitJob, subject: on.caseId, dueAt: at, at });
+		for (const issue of issues) await open(tx, file, issue, on, at, deps);
 		return { kind: "done", number: file.state.number };
 	});
 	return issued.then((result) => (isReady ? result : { kind: "not-ready" }));
