@@ -2,7 +2,14 @@ import { type DecisionPaper, decisionJwsType, encodeDecisionPaper } from "../../
 import { pickText } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { printable } from "../receipt/printable.ts";
-import { type MadeReceipt, pageWords, paperHead, plainWords, type ReceiptSigner, signPaper } from "../receipt/receipt.ts";
+import {
+	type MadeReceipt,
+	pageWords,
+	paperHead,
+	plainWords,
+	type ReceiptSigner,
+	signPaper,
+} from "../receipt/receipt.ts";
 import { printDay, printMoment } from "../receipt/times.ts";
 import { paperWords } from "../receipt/words.ts";
 import { permitWords } from "./words.ts";

@@ -109,7 +109,8 @@ export function issuePapers(
 		const issues: Issue[] = [];
 		for (const paper of papers) issues.push(await number(tx, file, paper, at));
 		const decision = decide(file.state, { name: "grant", grants: issues.map(grantedOf) }, context);
-		if (!decision.ok) throw new Error(`What was granted before its numbers is refused with them: ${decision.refusal.code}`);
+		if (!decision.ok)
+			throw new Error(`What was granted before its numbers is refused with them: ${decision.refusal.code}`);
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
 		for (const issue of issues) await open(tx, file, issue, on, at, deps);
 		return { kind: "done", number: file.state.number };

@@ -121,7 +121,14 @@ async function makePaper(file: IssuedGrantFile, given: Given, deps: PermitDeps):
 		const at = deps.now();
 		await recordObject(tx, put.ref, { caseId: state.caseId, role: "paper", at });
 		await joinObject(tx, objectId, key, deps.unwrap);
-		const row = { number: given.number.number, grantId, caseId: state.caseId, objectId, sha256: sha256Plain, madeAt: at };
+		const row = {
+			number: given.number.number,
+			grantId,
+			caseId: state.caseId,
+			objectId,
+			sha256: sha256Plain,
+			madeAt: at,
+		};
 		// Another worker was first: its paper says the same, and this one's bytes are swept.
 		if (!(await recordGrantPaper(tx, row))) throw new Error(`The paper ${row.number} was made by another worker.`);
 	});

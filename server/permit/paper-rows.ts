@@ -71,7 +71,12 @@ export async function listPrints(
 /** Takes a secured blank out of the stock; false when its number was used or spoiled before, by whatever paper. `number` null: it was spoiled unprinted. */
 export async function takeBlank(
 	tx: Tx,
-	blank: { readonly blank: string; readonly grantId: string; readonly number: string | null; readonly at: EpochSeconds },
+	blank: {
+		readonly blank: string;
+		readonly grantId: string;
+		readonly number: string | null;
+		readonly at: EpochSeconds;
+	},
 ): Promise<boolean> {
 	const taken = await tx.query(
 		`insert into paper_blanks (blank, grant_id, number, used_at, spoiled_at)

@@ -35,7 +35,9 @@ export type UnnumberedPermit = {
 /** A region's published name, found in the procedure's own forms; the value itself where an older list had it. */
 function regionTexts(face: ProcedureFace, region: string | null): ReceiptTexts | null {
 	if (region === null) return null;
-	const options = face.forms.flatMap((form) => form.fields.flatMap((field) => (field.name === "region" ? field.options ?? [] : [])));
+	const options = face.forms.flatMap((form) =>
+		form.fields.flatMap((field) => (field.name === "region" ? (field.options ?? []) : [])),
+	);
 	return options.find(({ value }) => value === region)?.label ?? { en: region };
 }
 

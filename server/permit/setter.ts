@@ -11,9 +11,7 @@ export type SetQuestion = {
 	readonly photo: TypesetFile | null;
 };
 
-export type SetAnswer =
-	| { readonly ok: true; readonly pdf: Uint8Array }
-	| { readonly ok: false; readonly why: string };
+export type SetAnswer = { readonly ok: true; readonly pdf: Uint8Array } | { readonly ok: false; readonly why: string };
 
 /** Sets papers one after the other in a process of its own. `set` rejects when the template or the photograph fails, or takes too long. */
 export type Setter = {
