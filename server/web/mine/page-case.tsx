@@ -8,6 +8,7 @@ import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
+import { type MinePaper, MinePapers } from "./papers.tsx";
 import type { MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
 import { mineWords } from "./words.ts";
@@ -16,6 +17,7 @@ import { mineWords } from "./words.ts";
 export type MinePageProps = {
 	readonly frame: PageFrame;
 	readonly view: MineView;
+	readonly papers: readonly MinePaper[];
 	readonly face: ProcedureFace;
 	readonly token: string;
 	readonly intake: string | null;
@@ -42,6 +44,7 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
 			<Turn frame={frame} view={view} zone={face.zone} />
+			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Asked {...props} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>

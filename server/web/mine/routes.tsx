@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
+import { listPagePapers } from "../../permit/page-papers.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
 import { tokenField } from "../form-token.ts";
@@ -9,6 +10,7 @@ import { loadMine } from "./load.ts";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
+import { paperRoutes } from "./papers.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
@@ -84,6 +86,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	caseRoutes(app, mine);
 	withdrawRoutes(app, mine);
 	uploadRoutes(app, mine);
+	paperRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -168,6 +171,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 			<MinePage
 				frame={context.frame(request, reply)}
 				view={view}
+				papers={await listPagePapers(deps.store.pool, entered.caseId)}
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
