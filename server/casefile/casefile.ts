@@ -338,7 +338,7 @@ export async function saveEvents(
 	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
 	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
 	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
-	if (events.some((event) => event.type === "protective_receipt_issued"))
+	if (events.some(({ type }) => type === "protective_receipt_issued" || type === "decided"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state) });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);

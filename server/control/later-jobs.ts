@@ -17,6 +17,9 @@ export const clockJob = "clock";
 /** A signed paper that was issued and has to be made by whoever holds the key. Subject: the case's id. */
 export const paperJob = "paper";
 
+/** Permits whose numbers were given and whose PDFs have to be set and signed. Subject: the case's id. */
+export const permitJob = "permit";
+
 /** Once a day: orphans of the vault, yesterday's answer counts, sessions that ended. Subject: `house`. */
 export const upkeepJob = "upkeep";
 

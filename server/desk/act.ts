@@ -33,7 +33,7 @@ export type ActResult =
 	| { readonly kind: "changed" }
 	| { readonly kind: "absent" };
 
-type ActDeps = Pick<DeskDeps, "store" | "casefile" | "now" | "wake">;
+export type ActDeps = Pick<DeskDeps, "store" | "casefile" | "now" | "wake">;
 
 /** `andControl`: control runs again afterwards, because what it looks at has changed. */
 type How = {
@@ -41,7 +41,7 @@ type How = {
 	readonly before?: (tx: Tx, key: { caseId: string; at: EpochSeconds }) => Promise<void>;
 };
 
-async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResult>): Promise<ActResult> {
+export async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResult>): Promise<ActResult> {
 	try {
 		const result = await deps.store.tx(run);
 		if (result.kind === "done") {
@@ -56,7 +56,7 @@ async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResul
 }
 
 /** Whether this officer may ask for it on this case; asked again here, whatever the page before it offered. */
-function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActResult | null {
+export function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActResult | null {
 	const { procedure, office, status } = file.state;
 	const answer = may({ id: on.officerId, grants: on.grants }, name, { procedure, office, status });
 	return answer.ok ? null : { kind: "not-allowed", reason: answer.reason };
@@ -66,7 +66,7 @@ function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActRe
 const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned", "answer_reminded"];
 
 /** Whether what the officer saw is what he acts on. Facts are numbered without a gap, so those he has not seen are the last ones. */
-function isAsSeen(file: Casefile, seenVersion: number): boolean {
+export function isAsSeen(file: Casefile, seenVersion: number): boolean {
 	if (!Number.isInteger(seenVersion) || seenVersion < 1 || seenVersion > file.version) return false;
 	return file.facts.slice(seenVersion).every(({ type }) => quietFacts.includes(type));
 }
@@ -88,7 +88,7 @@ const besideAColleague: readonly Command["name"][] = [
 ];
 
 /** Who else works on the case at this moment. */
-async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
+export async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
 	const lease = await findLease(tx, on.caseId, at);
 	return lease === null || lease.userId === on.officerId ? null : lease.userId;
 }
@@ -99,11 +99,11 @@ async function takeLeaseFor(tx: Tx, on: Act, at: EpochSeconds): Promise<string |
 	return lease.userId === on.officerId ? null : lease.userId;
 }
 
-function inOtherHands(officer: string): ActResult {
+export function inOtherHands(officer: string): ActResult {
 	return { kind: "refused", refusal: { code: "in-other-hands", officer } };
 }
 
-function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
+export function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
 	return { kind: "officer", id: on.officerId };
 }
 

@@ -12,6 +12,7 @@ import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
+import { permitRoutes } from "./permit/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
@@ -95,6 +96,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	clockRoutes(app, context);
 	taskRoutes(app, context);
 	registerRoutes(app, context);
+	permitRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

@@ -13,6 +13,7 @@ import {
 	clockJob,
 	lookJob,
 	paperJob,
+	permitJob,
 	recheckJob,
 	recheckSeconds,
 	rewrapJob,
@@ -36,6 +37,13 @@ import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
 import { officeClocks } from "../office.ts";
+import { lettersPapers } from "../permit/mail-papers.ts";
+import type { PermitSigner } from "../permit/make-permits.ts";
+import { makePermits } from "../permit/make-permits.ts";
+import { forgetUnfetched, handOver, pagePaperJob } from "../permit/page-papers.ts";
+import type { Setter } from "../permit/setter.ts";
+import { openSetter } from "../permit/setter.ts";
+import { permitSignerOf } from "../permit/signer.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { employerJob, forgetEntries } from "../register/employer-entries.ts";
@@ -97,6 +105,10 @@ type Worker = {
 	readonly keys: PrivateKeys;
 	/** For the papers that no letter carries. */
 	readonly signer: ReceiptSigner;
+	/** The permits key. */
+	readonly permitSigner: PermitSigner;
+	/** The process that sets papers with photographs. */
+	readonly setter: Setter;
 	readonly name: string;
 };
 
@@ -175,6 +187,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await sweepTerms(tx, deps.searchKey);
 		await forgetPageSessions(tx, now);
 		await forgetEntries(tx, now);
+		await forgetUnfetched(tx, now);
 		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
@@ -228,6 +241,13 @@ async function letEmployerIn(entryId: string, { house, deps }: Worker, finish: C
 	house.log.info({ event: employerJob, outcome });
 }
 
+/** The letter that brings the papers waits for them. */
+async function setPermits(caseId: string, worker: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const { house, deps, permitSigner, setter } = worker;
+	await makePermits(caseId, { ...deps, permitSigner, setter, finish });
+	house.wake("messages");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -240,6 +260,8 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === printJob) await printOwed(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
+	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
@@ -309,7 +331,16 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob, printJob, paperJob, replyJob, employerJob, ...pageKinds] as const;
+const urgentKinds = [
+	controlJob,
+	printJob,
+	paperJob,
+	permitJob,
+	pagePaperJob,
+	replyJob,
+	employerJob,
+	...pageKinds,
+] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
 const laterKinds = [clockJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
@@ -329,6 +360,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 	const openers = startOpeners(threads);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
+	const setter = openSetter();
 	const worker: Worker = {
 		house,
 		deps,
@@ -338,6 +370,10 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 		get signer() {
 			return receiptSignerOf(keys, nodePlatform);
 		},
+		get permitSigner() {
+			return permitSignerOf(keys, nodePlatform);
+		},
+		setter,
 		name: `worker-${randomUUID()}`,
 	};
 	await addJob(store.pool, {
@@ -362,6 +398,10 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			relay,
 			domain: settings.domain,
 			papers: (paper, languages) => paperFiles(paper, worker.signer, languages),
+			async casePapers(message, letter) {
+				const brought = await lettersPapers(message, letter, { ...deps, now: clock.now });
+				return brought.kind === "ready" ? brought : null;
+			},
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),
@@ -373,6 +413,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			for (const stop of stops) await stop();
 			relay?.close();
 			await looker.close();
+			setter.close();
 			await openers.close();
 		},
 	};

@@ -11,6 +11,7 @@ import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
+import { type MinePaper, MinePapers } from "./papers.tsx";
 import type { MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
 import { mineWords } from "./words.ts";
@@ -19,10 +20,11 @@ import { mineWords } from "./words.ts";
 export type MinePageProps = {
 	readonly frame: PageFrame;
 	readonly view: MineView;
+	readonly papers: readonly MinePaper[];
 	readonly face: ProcedureFace;
 	readonly token: string;
 	/** What came of the application. */
-	readonly papers: readonly EmployerPaper[];
+	readonly grants: readonly EmployerPaper[];
 	readonly intake: string | null;
 	/** The number of an upload that was just taken, or what else was just done. */
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
@@ -47,7 +49,8 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
 			<Turn frame={frame} view={view} zone={face.zone} />
-			<Papers frame={frame} papers={props.papers} />
+			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
+			<Grants frame={frame} grants={props.grants} />
 			<Asked {...props} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
@@ -71,11 +74,11 @@ export function MinePage(props: MinePageProps) {
 	);
 }
 
-function Papers(props: { frame: PageFrame; papers: readonly EmployerPaper[] }) {
-	if (props.papers.length === 0) return null;
+function Grants(props: { frame: PageFrame; grants: readonly EmployerPaper[] }) {
+	if (props.grants.length === 0) return null;
 	return (
-		<Box kind="tk-box--good" id="papers" title={employerWords[props.frame.lang].ofApplication}>
-			<PaperLines papers={props.papers} lang={props.frame.lang} ofCase />
+		<Box kind="tk-box--good" id="grants" title={employerWords[props.frame.lang].ofApplication}>
+			<PaperLines papers={props.grants} lang={props.frame.lang} ofCase />
 		</Box>
 	);
 }

@@ -114,7 +114,9 @@ function pageOf(view: MineView, lang: (typeof langs)[number]): string {
 	const assets = { style: "/s.css", korean: "/k.css", icon: "/i.svg", viewer: "/v.js", answers: "/a.js" };
 	const frame = { lang, url: "/mine", assets, demo: false, clockMoved: null };
 	const done = { sent: null, protective: false };
-	return renderToString(h(MinePage, { frame, view, face, token: "t", papers: [], intake: "in@x.kg", done }));
+	return renderToString(
+		h(MinePage, { frame, view, papers: [], grants: [], face, token: "t", intake: "in@x.kg", done }),
+	);
 }
 
 const keys = [

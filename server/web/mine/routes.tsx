@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
+import { listPagePapers } from "../../permit/page-papers.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
@@ -13,6 +14,7 @@ import { loadMine } from "./load.ts";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
+import { paperRoutes } from "./papers.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
@@ -91,6 +93,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	caseRoutes(app, mine);
 	withdrawRoutes(app, mine);
 	uploadRoutes(app, mine);
+	paperRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -173,9 +176,10 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 			<MinePage
 				frame={context.frame(request, reply)}
 				view={view}
+				papers={await listPagePapers(deps.store.pool, entered.caseId)}
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
-				papers={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
+				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
