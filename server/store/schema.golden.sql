@@ -334,6 +334,13 @@ table reads (
 	what text not null
 );
 
+table recusals (
+	user_id uuid not null,
+	case_id uuid not null,
+	sitting uuid not null,
+	at timestamp with time zone not null
+);
+
 table revocation_lists (
 	url text not null,
 	der bytea not null,
@@ -408,6 +415,25 @@ table sign_in_flows (
 	sealed bytea not null,
 	expires_at timestamp with time zone not null,
 	vault_key_id text
+);
+
+table sitting_minutes (
+	sitting uuid not null,
+	reader uuid,
+	object_id text not null,
+	made_at timestamp with time zone not null
+);
+
+table sittings (
+	sitting uuid not null,
+	body text not null,
+	procedure text not null,
+	office text not null,
+	on_day date not null,
+	at_time text not null,
+	place text not null,
+	status text not null,
+	version integer not null
 );
 
 table staff_grants (
@@ -663,6 +689,10 @@ papers: papers_pkey PRIMARY KEY (case_id, kind, version);
 papers: papers_version_check CHECK ((version > 0));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
+recusals: recusals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+recusals: recusals_pkey PRIMARY KEY (user_id, case_id);
+recusals: recusals_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
+recusals: recusals_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
 rewraps: rewraps_check CHECK (((finished_at IS NULL) = (verified IS NULL)));
 rewraps: rewraps_done_check CHECK ((done >= 0));
@@ -700,6 +730,14 @@ sign_in_flows: sign_in_flows_flow_sha256_check CHECK ((length(flow_sha256) = 32)
 sign_in_flows: sign_in_flows_kind_check CHECK ((kind = ANY (ARRAY['passkey-add'::text, 'passkey-use'::text, 'totp-set'::text, 'oidc'::text])));
 sign_in_flows: sign_in_flows_pkey PRIMARY KEY (flow_sha256);
 sign_in_flows: sign_in_flows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+sitting_minutes: sitting_minutes_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id);
+sitting_minutes: sitting_minutes_reader_fkey FOREIGN KEY (reader) REFERENCES users(user_id);
+sitting_minutes: sitting_minutes_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
+sitting_minutes: sitting_minutes_sitting_reader_key UNIQUE NULLS NOT DISTINCT (sitting, reader);
+sittings: sittings_at_time_check CHECK ((at_time ~ '^\d\d:\d\d$'::text));
+sittings: sittings_pkey PRIMARY KEY (sitting);
+sittings: sittings_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'prepared'::text, 'released'::text, 'closed'::text, 'cancelled'::text])));
+sittings: sittings_version_check CHECK ((version > 0));
 staff_grants: staff_grants_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)));
 staff_grants: staff_grants_check1 CHECK ((revoked_at >= granted_at));
 staff_grants: staff_grants_pkey PRIMARY KEY (grant_id);
@@ -792,9 +830,11 @@ CREATE INDEX page_sessions_case ON public.page_sessions USING btree (case_id);
 CREATE INDEX page_sessions_previous ON public.page_sessions USING btree (previous_sha256) WHERE (previous_sha256 IS NOT NULL);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
 CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
+CREATE INDEX recusals_by_case ON public.recusals USING btree (case_id);
 CREATE INDEX search_entries_in_order ON public.search_entries USING btree (term_id, place, queue_rank, case_id);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX sign_in_flows_expires ON public.sign_in_flows USING btree (expires_at);
+CREATE INDEX sittings_by_day ON public.sittings USING btree (procedure, office, on_day DESC);
 CREATE UNIQUE INDEX staff_grants_standing ON public.staff_grants USING btree (user_id, role, procedure, office) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX staff_identities_user ON public.staff_identities USING btree (user_id, issuer);
 CREATE INDEX staff_links_user ON public.staff_links USING btree (user_id);

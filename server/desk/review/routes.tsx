@@ -7,9 +7,9 @@ import type { Lang } from "../../../findings/lang.ts";
 import { langs } from "../../../findings/lang.ts";
 import type { RenderedLetter } from "../../../procedures/letter.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { answerAddress, previewOwed } from "../../casefile/casefile.ts";
 import { contextOf } from "../../casefile/context.ts";
-import { findByNumber } from "../../store/cases.ts";
 import { listUsers, type User } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
 import { type ActResult, act } from "../act.ts";
@@ -165,7 +165,7 @@ function assignRoutes(app: FastifyInstance, context: DeskContext): void {
 	/** Who may review this case: it is handed to nobody else, and by nobody to himself who has it already. */
 	async function colleaguesFor(request: CaseRequest): Promise<User[]> {
 		const number = parseNumber(request.params.number, deps.numberPrefixes);
-		const row = number && (await findByNumber(deps.store.pool, number));
+		const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		if (!row) return [];
 		const users = await listUsers(deps.store.pool);
 		const has = row.officer === getOfficer(request).userId ? row.officer : null;
@@ -252,7 +252,7 @@ function batchRoutes(app: FastifyInstance, context: DeskContext): void {
 		const outcomes: { number: string; text: string; good: boolean }[] = [];
 		for (const asked of chosen.slice(0, batchMax)) {
 			const number = parseNumber(asked, deps.numberPrefixes);
-			const row = number && (await findByNumber(deps.store.pool, number));
+			const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 			if (!number || !row) continue;
 			const { userId, grants } = getOfficer(request);
 			const on = { caseId: row.caseId, seenVersion: row.version, officerId: userId, grants };
