@@ -25,6 +25,16 @@ export async function findByNumberFor(tx: Tx, number: string, userId: string): P
 	return row !== null && (await isHiddenFrom(tx, userId, row.caseId)) ? null : row;
 }
 
+/** Of these cases, those from which this person recused himself. */
+export async function listHidden(tx: Tx, userId: string, caseIds: readonly string[]): Promise<string[]> {
+	const found = await tx.query<{ caseId: string }>({
+		name: "list-hidden",
+		text: `select case_id as "caseId" from recusals where user_id = $1 and case_id = any($2::uuid[])`,
+		values: [userId, caseIds],
+	});
+	return found.rows.map(({ caseId }) => caseId);
+}
+
 /** Who recused himself from this case before. */
 export async function listRecused(tx: Tx, caseId: string): Promise<string[]> {
 	const found = await tx.query<{ user: string }>(

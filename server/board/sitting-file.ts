@@ -1,8 +1,10 @@
 import type { SealedSittingEvent, SittingEvent } from "../../casework/board-facts.ts";
 import { evolveSitting, type Sitting } from "../../casework/board-state.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import { minutesJob } from "../control/later-jobs.ts";
 import { type CaseKey, openCaseKey } from "../store/case-keys.ts";
 import { appendEvents, loadStream, type StoredFact } from "../store/events.ts";
+import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
@@ -90,7 +92,6 @@ export async function saveSitting(
 ): Promise<number> {
 	let { version } = file;
 	let state = file.state;
-	const recused: { readonly caseId: string; readonly member: string }[] = [];
 	for (const event of events) {
 		const caseId = caseIdOf(event.plain);
 		const caseKey = event.personal === null || caseId === null ? null : await openCaseKey(tx, caseId, unwrap);
@@ -102,16 +103,44 @@ export async function saveSitting(
 			at,
 		});
 		state = evolveSitting(state, event);
-		if (event.type === "recused") recused.push(event.plain);
 	}
 	if (state === null) throw new Error("A sitting begins with its plan.");
 	await saveRow(tx, file.sittingId, state, version);
-	for (const { caseId, member } of recused)
-		await tx.query(
-			"insert into recusals (user_id, case_id, sitting, at) values ($1, $2, $3, to_timestamp($4)) on conflict do nothing",
-			[member, caseId, file.sittingId, at],
-		);
+	for (const event of events) await saveOnCase(tx, file.sittingId, event, at);
 	return version;
+}
+
+/** What lists and other sittings have to know of a case's fact. */
+async function saveOnCase(tx: Tx, sittingId: string, event: SittingEvent, at: EpochSeconds): Promise<void> {
+	if (event.type === "case_listed")
+		await tx.query("insert into sitting_cases (sitting, case_id) values ($1, $2) on conflict do nothing", [
+			sittingId,
+			event.plain.caseId,
+		]);
+	if (event.type !== "recused") return;
+	const { member, caseId } = event.plain;
+	await tx.query(
+		"insert into recusals (user_id, case_id, sitting, at) values ($1, $2, $3, to_timestamp($4)) on conflict do nothing",
+		[member, caseId, sittingId, at],
+	);
+	// Minutes of an earlier sitting speak of this case: from now on this member has a copy of his own.
+	const earlier = await tx.query<{ sitting: string }>(
+		`select distinct m.sitting from sitting_minutes m join sitting_cases s on s.sitting = m.sitting where s.case_id = $1`,
+		[caseId],
+	);
+	for (const { sitting } of earlier.rows) await addJob(tx, { kind: minutesJob, subject: sitting, dueAt: at, at });
+}
+
+/** Who has to have a copy of the minutes of his own: members who recused themselves from a case that stood on this agenda, and those cases. */
+export async function listCopies(tx: Tx, sittingId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+	const found = await tx.query<{ reader: string; caseId: string }>(
+		`select r.user_id as reader, r.case_id as "caseId" from recusals r join sitting_cases s on s.case_id = r.case_id
+			where s.sitting = $1 order by 1, 2`,
+		[sittingId],
+	);
+	const copies = new Map<string, string[]>();
+	for (const { reader, caseId } of found.rows) copies.set(reader, [...(copies.get(reader) ?? []), caseId]);
+	return copies;
 }
 
 export type SittingRow = {

@@ -5,6 +5,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { sendPageLink } from "../answers/page-link.ts";
+import { makeMinutes } from "../board/make-minutes.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
 import { issueProtective } from "../clocks/protective.ts";
@@ -12,6 +13,7 @@ import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import {
 	clockJob,
 	lookJob,
+	minutesJob,
 	paperJob,
 	recheckJob,
 	recheckSeconds,
@@ -207,6 +209,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === printJob) await printOwed(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
@@ -257,7 +260,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob, printJob, paperJob, replyJob, ...pageKinds] as const;
+const urgentKinds = [controlJob, printJob, paperJob, minutesJob, replyJob, ...pageKinds] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
 const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;

@@ -99,19 +99,26 @@ export async function listCases(tx: Tx, filter: CaseListFilter): Promise<ListedC
 /** Cases whose proposal waits for a second person: what is due first, then what arrived last. */
 export async function listProposed(
 	tx: Tx,
-	asked: { readonly places: readonly number[]; readonly after: ListedAfter | null; readonly limit: number },
+	asked: {
+		readonly places: readonly number[];
+		readonly after: ListedAfter | null;
+		/** Who reads: cases from which he recused himself are not there. */
+		readonly reader?: string;
+		readonly limit: number;
+	},
 ): Promise<ListedCase[]> {
 	const found = await tx.query<ListedCase>({
 		name: "list-proposed",
 		text: `select ${selected}, c.queue_rank::float8 as rank
 			from unnest($1::int[]) as p (place) join cases c on c.place = p.place
-			where c.proposed_at is not null and (c.queue_rank, c.case_id) > ($2::bigint, $3::uuid)
+			where c.proposed_at is not null and ${notRecused("$5")} and (c.queue_rank, c.case_id) > ($2::bigint, $3::uuid)
 			order by c.queue_rank, c.case_id limit $4`,
 		values: [
 			asked.places,
 			asked.after?.rank ?? -1,
 			asked.after?.caseId ?? "ffffffff-ffff-ffff-ffff-ffffffffffff",
 			asked.limit,
+			asked.reader ?? null,
 		],
 	});
 	return found.rows;

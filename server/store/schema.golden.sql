@@ -417,6 +417,11 @@ table sign_in_flows (
 	vault_key_id text
 );
 
+table sitting_cases (
+	sitting uuid not null,
+	case_id uuid not null
+);
+
 table sitting_minutes (
 	sitting uuid not null,
 	reader uuid,
@@ -730,6 +735,9 @@ sign_in_flows: sign_in_flows_flow_sha256_check CHECK ((length(flow_sha256) = 32)
 sign_in_flows: sign_in_flows_kind_check CHECK ((kind = ANY (ARRAY['passkey-add'::text, 'passkey-use'::text, 'totp-set'::text, 'oidc'::text])));
 sign_in_flows: sign_in_flows_pkey PRIMARY KEY (flow_sha256);
 sign_in_flows: sign_in_flows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+sitting_cases: sitting_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+sitting_cases: sitting_cases_pkey PRIMARY KEY (sitting, case_id);
+sitting_cases: sitting_cases_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
 sitting_minutes: sitting_minutes_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id);
 sitting_minutes: sitting_minutes_reader_fkey FOREIGN KEY (reader) REFERENCES users(user_id);
 sitting_minutes: sitting_minutes_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
@@ -834,6 +842,7 @@ CREATE INDEX recusals_by_case ON public.recusals USING btree (case_id);
 CREATE INDEX search_entries_in_order ON public.search_entries USING btree (term_id, place, queue_rank, case_id);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX sign_in_flows_expires ON public.sign_in_flows USING btree (expires_at);
+CREATE INDEX sitting_cases_by_case ON public.sitting_cases USING btree (case_id);
 CREATE INDEX sittings_by_day ON public.sittings USING btree (procedure, office, on_day DESC);
 CREATE UNIQUE INDEX staff_grants_standing ON public.staff_grants USING btree (user_id, role, procedure, office) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX staff_identities_user ON public.staff_identities USING btree (user_id, issuer);

@@ -15,6 +15,7 @@ import { sendPage } from "../../web/context.ts";
 import { type ActResult, act } from "../act.ts";
 import { actorOf, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { readItemsForm } from "../decision/items-form-read.ts";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import type { ShowDocument } from "../routes/document-pages.tsx";
@@ -218,18 +219,11 @@ function proposeRoutes(app: FastifyInstance, context: DeskContext): void {
 		const on = await actOn(context, request, body);
 		if (!opened || !on) return reply.callNotFound();
 		const asked = itemsOf(opened);
-		const unsaid = asked.find(({ id }) => !["grant", "refuse"].includes(textOf(body, `outcome.${id}`, 6)));
-		const values = Object.fromEntries(Object.keys(body).map((name) => [name, textOf(body, name)]));
-		if (unsaid) {
-			const error = { field: `outcome.${unsaid.id}`, text: reviewPageWords[lang].choose };
+		const { items, unsaid, values } = readItemsForm(body, asked);
+		if (unsaid !== null) {
+			const error = { field: `outcome.${unsaid}`, text: reviewPageWords[lang].choose };
 			return page(request, reply, values, [error]);
 		}
-		const items = asked.map(({ id, asked: count }) => {
-			const refused = textOf(body, `outcome.${id}`, 6) === "refuse";
-			const approved = count === null || refused ? null : Number(textOf(body, `approved.${id}`, 6));
-			const ground = textOf(body, `ground.${id}`, 60);
-			return { item: id, outcome: refused ? "refuse" : "grant", approved, ground: refused ? ground : null } as const;
-		});
 		const result = await act(deps, on, { name: "propose", items, reason: textOf(body, "reason") });
 		const field = result.kind === "refused" ? proposalFields[result.refusal.code] : undefined;
 		if (result.kind !== "refused" || field === undefined)

@@ -13,6 +13,15 @@ create table sittings (
 
 create index sittings_by_day on sittings (procedure, office, on_day desc);
 
+-- Which case ever stood on which agenda.
+create table sitting_cases (
+	sitting uuid not null references sittings,
+	case_id uuid not null references cases,
+	primary key (sitting, case_id)
+);
+
+create index sitting_cases_by_case on sitting_cases (case_id);
+
 -- Who must not see which case any more. Every list, count and search of the desk asks it; it holds no ground.
 create table recusals (
 	user_id uuid not null references users,
