@@ -48,6 +48,7 @@ export type DeskHouse = {
 		findings: readonly Finding[],
 		kind?: string | null,
 		files?: readonly HouseFile[],
+		answers?: unknown,
 	): Promise<void>;
 	/** The worker's later look at the pages, which found nothing. */
 	look(caseId: string): Promise<void>;
@@ -233,7 +234,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, filingDeps));
 			return { number, caseId };
 		},
-		async control(caseId, findings, kind = "card", files = houseFiles) {
+		async control(caseId, findings, kind = "card", files = houseFiles, answers = null) {
 			const opened = await put("%PDF-1.7 opened");
 			const original = await put("signed original");
 			const own = await Promise.all(files.map(({ bytes }) => (bytes ? put(bytes) : null)));
@@ -265,7 +266,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 								serialHex: "0a1b2c3d",
 							},
 							signatures: [signature],
-							answers: null,
+							answers,
 							kind,
 							persons: 1,
 							objects: files.map(({ ordinal }, index) => ({
