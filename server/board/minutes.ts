@@ -89,8 +89,9 @@ function printedPart(data: MinutesData, lang: MinutesLanguage) {
 	const paper = paperWords[lang];
 	const moment = (at: EpochSeconds | null) => (at === null ? "-" : printMoment(instant(at), zone, paper));
 	const names = (users: readonly string[]) => printable(users.map(nameOf).join(", ") || "-");
-	const absent = sitting.members.map(({ user }) => user).filter((user) => !sitting.present.includes(user));
-	const members = sitting.members.length;
+	const users = sitting.members.map(({ user }) => user).sort((a, b) => nameOf(a).localeCompare(nameOf(b), "ky"));
+	const absent = users.filter((user) => !sitting.present.includes(user));
+	const members = users.length;
 	const needed = sitting.rules === null ? 0 : quorumOf(sitting.rules, members);
 	return {
 		lang,
@@ -104,7 +105,7 @@ function printedPart(data: MinutesData, lang: MinutesLanguage) {
 			[t.place, printable(sitting.plan.place)],
 			[t.opened, moment(sitting.openedAt)],
 			[t.presiding, names(sitting.presiding === null ? [] : [sitting.presiding])],
-			[t.present, names(sitting.present)],
+			[t.present, names(users.filter((user) => sitting.present.includes(user)))],
 			[t.absent, names(absent)],
 			[t.rules, t.quorum(sitting.present.length, members, needed)],
 			[t.released, moment(sitting.released?.at ?? null)],

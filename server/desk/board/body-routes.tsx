@@ -119,15 +119,19 @@ async function bodyPage(context: DeskContext, request: BodyRequest, reply: Fasti
 	const frame = context.frame(request, reply);
 	const users = await listUsers(deps.store.pool);
 	const names = new Map(users.map(({ userId, displayName }) => [userId, displayName]));
+	const nameOf = (user: string) => names.get(user) ?? user;
+	const members = await listMemberships(deps.store.pool, body.key, deps.now());
 	const votes = users.filter((user) => may(actorOf(user), "vote", body).ok);
 	return sendPage(
 		reply,
 		<BodyPage
 			frame={frame}
 			body={body}
-			members={await listMemberships(deps.store.pool, body.key, deps.now())}
+			members={[...members].sort(
+				(a, b) => nameOf(a.user).localeCompare(nameOf(b.user), "ky") || (a.validFrom < b.validFrom ? -1 : 1),
+			)}
 			people={votes.map(({ userId, displayName }) => [userId, displayName] as const)}
-			nameOf={(user) => names.get(user) ?? user}
+			nameOf={nameOf}
 			today={today(context)}
 			errors={errorsOf(refusal, frame.lang)}
 			saved={(request.query as { saved?: unknown }).saved !== undefined}

@@ -20,8 +20,10 @@ export function MinutesPage(props: {
 	const t = boardWords[frame.lang];
 	const path = `/board/sittings/${opened.sittingId}`;
 	const say = (at: number | null) => (at === null ? null : sayTime(at, face.zone, frame.lang));
-	const names = (users: readonly string[]) => (users.length === 0 ? null : users.map(nameOf).join(", "));
-	const absent = members.map(({ user }) => user).filter((user) => !sitting.present.includes(user));
+	const names = (some: readonly string[]) => (some.length === 0 ? null : some.map(nameOf).join(", "));
+	const users = members.map(({ user }) => user);
+	const present = users.filter((user) => sitting.present.includes(user));
+	const absent = users.filter((user) => !sitting.present.includes(user));
 	return (
 		<BoardLayout frame={frame} title={t.minutesPage.title} back={path}>
 			<p class="govuk-body">{titleOf(opened, frame.lang)}</p>
@@ -39,7 +41,7 @@ export function MinutesPage(props: {
 					[t.sitting.where, sitting.plan.place],
 					[t.minutesPage.opened, say(sitting.openedAt)],
 					[t.sitting.choosePresiding, sitting.presiding === null ? null : nameOf(sitting.presiding)],
-					[t.minutesPage.membersPresent, names(sitting.present)],
+					[t.minutesPage.membersPresent, names(present)],
 					[t.minutesPage.membersAbsent, names(absent)],
 					[t.minutesPage.released, say(sitting.released?.at ?? null)],
 				]}

@@ -57,19 +57,24 @@ export async function openSitting(
 	if (action !== null) requireMay(request, action, place);
 	const day = { on, knownAt: deps.now() };
 	const { userId } = getOfficer(request);
-	const members = file.state.openedAt === null ? await listMembers(pool, key, day) : file.state.members;
+	const bench = file.state.openedAt === null ? await listMembers(pool, key, day) : file.state.members;
 	const keeps = may(getActor(request), "keepSittings", place).ok;
-	const isMember = members.some(({ user }) => user === userId);
+	const isMember = bench.some(({ user }) => user === userId);
 	if (!keeps && !isMember && !oversees(request, place)) return null;
 	const { prepared, released } = file.state;
 	const names = await namesOf(
 		pool,
-		[...members.map(({ user }) => user), prepared?.by, released?.by].filter((each) => typeof each === "string"),
+		[...bench.map(({ user }) => user), prepared?.by, released?.by].filter((each) => typeof each === "string"),
 	);
 	const hidden = await listHidden(
 		pool,
 		userId,
 		file.state.agenda.map(({ caseId }) => caseId),
+	);
+	const nameOf = (user: string) => names.get(user) ?? user;
+	// As a list of people is read: who may preside, then by name.
+	const members = [...bench].sort(
+		(a, b) => Number(b.chair) - Number(a.chair) || nameOf(a.user).localeCompare(nameOf(b.user), "ky"),
 	);
 	return {
 		sittingId: file.sittingId,
@@ -81,7 +86,7 @@ export async function openSitting(
 		me: userId,
 		keeps,
 		isMember,
-		nameOf: (user) => names.get(user) ?? user,
+		nameOf,
 		members,
 	};
 }
