@@ -9,6 +9,7 @@ import { projectRoot, readSettings } from "../settings.ts";
 import { ensureInstallation } from "../store/installation.ts";
 import type { Store } from "../store/pool.ts";
 import { openStore } from "../store/pool.ts";
+import { seedDemoBoard } from "./board.ts";
 import { startMailbox } from "./mailbox.ts";
 import { writeRunningOffice } from "./office.ts";
 import { demoPassword, demoStaff, seedDemoStaff } from "./staff.ts";
@@ -40,6 +41,7 @@ async function prepareStore(settings: Settings): Promise<Store> {
 	});
 	await ensureInstallation(store.pool, true, now());
 	await seedDemoStaff(store, now());
+	await seedDemoBoard(store, now());
 	return store;
 }
 

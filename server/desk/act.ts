@@ -4,6 +4,7 @@ import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import { may, type NotAllowed } from "../../casework/may.ts";
 import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
+import { isHiddenFrom } from "../board/hidden.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { controlJob } from "../intake/control-job.ts";
@@ -62,6 +63,12 @@ export function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile)
 	return answer.ok ? null : { kind: "not-allowed", reason: answer.reason };
 }
 
+/** The case, where it is there for this officer: one from which he recused himself is not, whatever page asked. */
+async function findFor(tx: Tx, on: Act, caseId: string, deps: ActDeps): Promise<Casefile | null> {
+	if (await isHiddenFrom(tx, on.officerId, caseId)) return null;
+	return findCasefile(tx, caseId, deps.casefile.unwrap);
+}
+
 /** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
 const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned", "answer_reminded"];
 
@@ -115,7 +122,7 @@ export function act(
 	how: How = {},
 ): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
-		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
+		const file = await findFor(tx, on, on.caseId, deps);
 		if (!file) return { kind: "absent" };
 		const refused = whyNot(on, command.name, file);
 		if (refused) return refused;
@@ -148,8 +155,8 @@ export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
  */
 export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
-		const from = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
-		const into = await findCasefile(tx, intoCase, deps.casefile.unwrap);
+		const from = await findFor(tx, on, on.caseId, deps);
+		const into = await findFor(tx, on, intoCase, deps);
 		if (!from || !into) return { kind: "absent" };
 		const refused = whyNot(on, "join", from) ?? whyNot(on, "acceptCorrection", into);
 		if (refused) return refused;

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
 import { administrationRoutes } from "./administration/routes.tsx";
+import { boardRoutes } from "./board/routes.tsx";
 import { calendarRoutes } from "./calendars/routes.tsx";
 import { clockRoutes } from "./clocks/routes.tsx";
 import { makeDeskContext } from "./context.ts";
@@ -88,6 +89,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	decisionRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
+	boardRoutes(app, context);
 	counterRoutes(app, context);
 	lettersRoutes(app, context);
 	administrationRoutes(app, context);

@@ -5,6 +5,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { listProcedures, listVersions } from "../../procedures/registry.ts";
 import { sendPageLink } from "../answers/page-link.ts";
+import { makeMinutes } from "../board/make-minutes.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
 import { issueProtective } from "../clocks/protective.ts";
@@ -12,6 +13,7 @@ import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import {
 	clockJob,
 	lookJob,
+	minutesJob,
 	paperJob,
 	permitJob,
 	recheckJob,
@@ -262,6 +264,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
 	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
+	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
@@ -335,6 +338,7 @@ const urgentKinds = [
 	controlJob,
 	printJob,
 	paperJob,
+	minutesJob,
 	permitJob,
 	pagePaperJob,
 	replyJob,

@@ -2,6 +2,7 @@ import type { Case } from "../../casework/case.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { CaseTaskKind, TaskKind } from "../../casework/tasks.ts";
 import { caseTasksOf } from "../../casework/tasks.ts";
+import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "./pool.ts";
 
 /** Where a person may look; null in a place: everywhere. The shape of casework's scopes. */
@@ -166,6 +167,8 @@ export type TaskFilter = {
 	readonly open: boolean;
 	/** Null: everywhere. */
 	readonly scopes: readonly TaskScope[] | null;
+	/** Who reads: what belongs to a case from which he recused himself is not there. */
+	readonly reader?: string;
 	readonly limit: number;
 };
 
@@ -176,7 +179,7 @@ export async function listTasks(tx: Tx, filter: TaskFilter): Promise<TaskRow[]> 
 	const found = await tx.query<TaskRow>(
 		`select ${columns} from ${sources}
 			where (t.closed_at is null) = $1 and ($2::text[] is null or t.kind = any($2))
-				and ($3 = 'all' or ($3 = 'nobody' and t.owner is null) or t.owner = $4::uuid) and ${inScope("$5")}
+				and ($3 = 'all' or ($3 = 'nobody' and t.owner is null) or t.owner = $4::uuid) and ${inScope("$5")} and ${notRecused("$7", "t.case_id")}
 			order by ${order} limit $6`,
 		[
 			filter.open,
@@ -185,6 +188,7 @@ export async function listTasks(tx: Tx, filter: TaskFilter): Promise<TaskRow[]> 
 			whose.kind === "of" ? whose.userId : null,
 			scopesJson(filter.scopes),
 			filter.limit,
+			filter.reader ?? null,
 		],
 	);
 	return found.rows;
@@ -202,7 +206,7 @@ export async function countTasks(
 	const found = await tx.query<{ mine: string; nobodys: string; all: string }>({
 		name: "count-tasks",
 		text: `select count(*) filter (where t.owner = $1) as mine, count(*) filter (where t.owner is null) as nobodys, count(*) as all
-			from tasks t where t.closed_at is null and ${inScope("$2")} and ($3::text[] is null or t.kind = any($3))`,
+			from tasks t where t.closed_at is null and ${inScope("$2")} and ${notRecused("$1", "t.case_id")} and ($3::text[] is null or t.kind = any($3))`,
 		values: [userId, scopesJson(scopes), kinds],
 	});
 	const row = found.rows[0];

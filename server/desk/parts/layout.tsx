@@ -5,6 +5,7 @@ import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
 import { getAdministrationWords } from "../administration/words.ts";
+import { boardWords } from "../board/words.ts";
 import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
@@ -39,6 +40,7 @@ export type DeskNav =
 	| keyof DeskTexts["nav"]
 	| "counter"
 	| "tasks"
+	| "board"
 	| "decisions"
 	| "deadlines"
 	| "register"
@@ -54,6 +56,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "counter", href: "/counter", action: "enterAtCounter" },
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
+	{ key: "board", href: "/board", action: "seeBoard" },
 	{ key: "decisions", href: "/decisions", action: "decideAlone" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
@@ -72,6 +75,7 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 }
 
 function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
+	if (key === "board") return boardWords[lang].nav;
 	if (key === "decisions") return decisionPageWords[lang].nav;
 	if (key === "counter") return counterWords[lang].nav;
 	const { nav } = getStaffWords(lang);
