@@ -26,6 +26,9 @@ import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
+import { feeJob } from "../fee/fee-job.ts";
+import { openOrderOf } from "../fee/open-order.ts";
+import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
@@ -152,6 +155,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
+		await forgetStatements(tx, now);
 		const promising = listProcedures().map(({ face }) => face.id);
 		await plantClocks(
 			tx,
@@ -195,6 +199,12 @@ async function tickCase(caseId: string, { house, deps }: Worker, finish: Control
 	house.wake("jobs");
 }
 
+async function openFeeOrder(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const opened = await openOrderOf(caseId, { ...deps, finish });
+	house.log.info({ event: feeJob, case: caseId, opened });
+	if (opened === "opened") house.wake("messages");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -208,6 +218,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
+	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -257,7 +268,7 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob, printJob, paperJob, replyJob, ...pageKinds] as const;
+const urgentKinds = [controlJob, feeJob, printJob, paperJob, replyJob, ...pageKinds] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
 const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
