@@ -9,6 +9,7 @@ import { makeDeskContext } from "./context.ts";
 import { counterRoutes } from "./counter/routes.tsx";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
+import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
@@ -90,6 +91,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
+	feeRoutes(app, context);
 	taskRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);

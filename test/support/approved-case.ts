@@ -4,6 +4,7 @@ import type { Actor } from "../../casework/facts.ts";
 import { findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { contextOf } from "../../server/casefile/context.ts";
 import { openOrderOf } from "../../server/fee/open-order.ts";
+import type { Tx } from "../../server/store/pool.ts";
 import type { DeskHouse } from "../browser/desk-house.ts";
 
 type CaseCommand = Exclude<Command, { name: "deliver" }>;
@@ -57,7 +58,7 @@ export async function approveCase(
 /** What the worker does with the job of a fee that has become due. */
 export function runFeeJob(house: DeskHouse, caseId: string) {
 	const { store, casefile, now } = house.deps;
-	const finish = async (tx: Parameters<Parameters<typeof store.tx>[0]>[0]) => {
+	const finish = async (tx: Tx) => {
 		await tx.query("delete from jobs where kind = 'fee-order' and subject = $1", [caseId]);
 	};
 	return openOrderOf(caseId, { ...casefile, store, now, finish });

@@ -8,6 +8,7 @@ import { getAdministrationWords } from "../administration/words.ts";
 import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
+import { feeWords } from "../fee/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
@@ -36,6 +37,7 @@ export type DeskNav =
 	| keyof DeskTexts["nav"]
 	| "counter"
 	| "tasks"
+	| "fees"
 	| "deadlines"
 	| "administration"
 	| "calendars"
@@ -50,6 +52,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
+	{ key: "fees", href: "/fees", action: "seeFees" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
@@ -67,6 +70,7 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	const { nav } = getStaffWords(lang);
 	if (key === "administration") return getAdministrationWords(lang).nav;
 	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
+	if (key === "fees") return feeWords[lang].nav;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }
