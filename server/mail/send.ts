@@ -35,6 +35,8 @@ export type SendDeps = {
 		receipt: Receipt | ProtectiveReceipt,
 		languages: readonly Lang[],
 	) => Promise<readonly OutgoingFile[]>;
+	/** The payment order that goes with its letter, signed; absent: the letter goes without. */
+	readonly orders?: (caseId: string, languages: readonly Lang[]) => Promise<readonly OutgoingFile[]>;
 	readonly now: () => EpochSeconds;
 	/** Names this process in leases. */
 	readonly worker: string;
@@ -85,6 +87,10 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 	const language = languageOf(message);
 	const office = letter.data.office;
 	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];
+	const orders =
+		letter.kind === "fee-order" && message.caseId !== null
+			? ((await deps.orders?.(message.caseId, language === null ? procedure.face.languages : [language])) ?? [])
+			: [];
 	const bytes = await composeLetter(
 		{
 			letter: procedure.renderLetter(letter, language),
@@ -95,7 +101,7 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 			headerId: message.headerId,
 			inReplyTo: opened.to.messageId,
 			writtenAt: deps.now(),
-			files,
+			files: [...files, ...orders],
 		},
 		deps.dkim,
 	);

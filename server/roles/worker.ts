@@ -28,6 +28,7 @@ import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
 import { feeJob } from "../fee/fee-job.ts";
 import { openOrderOf } from "../fee/open-order.ts";
+import { orderFiles } from "../fee/order-file.ts";
 import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
@@ -321,6 +322,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			relay,
 			domain: settings.domain,
 			papers: (paper, languages) => paperFiles(paper, worker.signer, languages),
+			orders: (caseId, languages) => orderFiles(caseId, languages, { ...deps, signer: worker.signer, now: clock.now }),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { findOrder } from "../../fee/order.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
@@ -6,6 +7,7 @@ import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
 import { loadMine } from "./load.ts";
+import { orderRoutes } from "./order-routes.tsx";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
@@ -84,6 +86,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	caseRoutes(app, mine);
 	withdrawRoutes(app, mine);
 	uploadRoutes(app, mine);
+	orderRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -170,6 +173,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				view={view}
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
+				order={await findOrder(deps.store.pool, entered.caseId)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
