@@ -19,6 +19,8 @@ export type FeeCaseView = {
 	readonly payBy: LocalDate | null;
 	readonly payments: readonly Payment[];
 	readonly refunds: readonly Pick<RefundRow, "refund" | "amountTyiyn" | "askedAt" | "state">[];
+	/** What may go back and nobody has asked for yet. */
+	readonly askableTyiyn: number;
 	readonly may: { readonly pay: boolean; readonly back: boolean; readonly refund: boolean };
 	/** Made with the page: the form sent twice is one payment. */
 	readonly payment: string;
@@ -41,7 +43,7 @@ export function FeeCasePage(props: { on: FeeFrame; view: FeeCaseView }) {
 			<Sums view={view} lang={on.frame.lang} />
 			{view.may.pay && <PayForm on={on} view={view} />}
 			<Payments on={on} view={view} />
-			{view.may.refund && view.sums.refundableTyiyn > 0 && <RefundForm on={on} view={view} />}
+			{view.may.refund && view.askableTyiyn > 0 && <RefundForm on={on} view={view} />}
 			{view.refunds.length > 0 && (
 				<Section title={t.tabs.refunds} id="refunds">
 					<ul class="govuk-list">
@@ -201,7 +203,7 @@ function RefundForm(props: { on: FeeFrame; view: FeeCaseView }) {
 	const t = feeWords[on.frame.lang];
 	return (
 		<Section title={t.refundTitle} id="refund">
-			<p class="govuk-body">{t.refundHint(som(t, view.sums.refundableTyiyn))}</p>
+			<p class="govuk-body">{t.refundHint(som(t, view.askableTyiyn))}</p>
 			<DeskForm frame={on.frame} action={`/fees/case/${view.number}/refund`}>
 				<TextField
 					name="refundAmount"

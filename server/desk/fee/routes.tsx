@@ -115,15 +115,19 @@ function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 		const actor = getActor(request);
 		const here = { procedure: state.procedure, office: state.office };
 		const today = localDate(deps.now(), context.zone);
+		const sums = moneySums(state);
+		const refunds = await listRefundsOf(pool, caseId);
+		const asked = refunds.reduce((sum, one) => (one.state === "asked" ? sum + one.amountTyiyn : sum), 0);
 		const view: FeeCaseView = {
 			number: state.number,
-			sums: moneySums(state),
+			sums,
+			askableTyiyn: sums.refundableTyiyn - asked,
 			trouble: moneyTroubleOf(state),
 			waitsForTariff: await waitsForTariff(pool, caseId),
 			reference: state.decision.fee?.reference ?? null,
 			payBy: state.decision.fee?.payBy ?? null,
 			payments: state.decision.payments,
-			refunds: await listRefundsOf(pool, caseId),
+			refunds,
 			may: {
 				pay: may(actor, "recordPayment", here).ok,
 				back: may(actor, "reversePayment", here).ok,

@@ -130,7 +130,7 @@ function History(props: { frame: DeskFrame; view: TariffView; line: TariffLine }
 								{row.validTo === null ? t.tariffs.from(from) : t.tariffs.fromTo(from, sayDate(row.validTo, frame.lang))}
 								{isReplaced && <span class="tk-mark tk-mark--note"> {t.tariffs.replaced}</span>}
 								<p class="govuk-hint govuk-!-margin-bottom-0">
-									{t.tariffs.source}: <span lang="en">{row.body.source}</span>.{" "}
+									{t.tariffs.source}: <span lang="en">{row.body.source}</span> ·{" "}
 									{row.recordedBy === shippedBy ? t.tariffs.shipped : t.tariffs.recorded(moment, who)}
 								</p>
 							</div>

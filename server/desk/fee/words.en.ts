@@ -168,7 +168,7 @@ export const words: FeeWords = {
 		overShareUnknown: "above a fifth of the staff: the multiplier is not known",
 		from: (day) => `from ${day}`,
 		fromTo: (from, to) => `from ${from} until before ${to}`,
-		recorded: (moment, by) => `Recorded ${moment} by ${by}`,
+		recorded: (moment, by) => `recorded ${moment} by ${by}`,
 		shipped: "came with the programme",
 		source: "Source",
 		replaced: "replaced by a later row",

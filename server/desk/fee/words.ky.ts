@@ -168,7 +168,7 @@ export const words: FeeWords = {
 		overShareUnknown: "штаттын бештен биринен ашса: көбөйткүч белгисиз",
 		from: (day) => `${day} тартып`,
 		fromTo: (from, to) => `${from} тартып, ${to} чейин (кирбейт)`,
-		recorded: (moment, by) => `Жазылган: ${moment}, ${by}`,
+		recorded: (moment, by) => `жазылган: ${moment}, ${by}`,
 		shipped: "программа менен келген",
 		source: "Булагы",
 		replaced: "кийинки сап менен алмаштырылган",

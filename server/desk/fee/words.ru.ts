@@ -168,7 +168,7 @@ export const words: FeeWords = {
 		overShareUnknown: "свыше пятой части штата: множитель неизвестен",
 		from: (day) => `с ${day}`,
 		fromTo: (from, to) => `с ${from}, до ${to} (не включая)`,
-		recorded: (moment, by) => `Записано ${moment}, ${by}`,
+		recorded: (moment, by) => `записано ${moment}, ${by}`,
 		shipped: "поставлено с программой",
 		source: "Источник",
 		replaced: "заменена более поздней строкой",
