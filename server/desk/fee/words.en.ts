@@ -34,7 +34,6 @@ export const words: FeeWords = {
 	refundedSum: "Given back",
 	tooMuch: "Paid too much",
 	reference: "Reference",
-	order: "Payment order",
 	paymentsTitle: "Payments",
 	paymentsEmpty: "No payment has come.",
 	sources: { cashier: "at the window", statement: "bank statement", slip: "payment slip" },
@@ -192,5 +191,5 @@ export const words: FeeWords = {
 		payeeMissing: "Not entered yet: the orders say that the office tells where to pay.",
 		multiplierFault: "Enter a number above zero with at most three decimals, or nothing.",
 	},
-	panel: { title: "Fee", none: "No fee has been asked for on this application.", open: "Open the fee page" },
+	panel: { title: "Fee", open: "Open the fee page" },
 };

@@ -34,7 +34,6 @@ export const words: FeeWords = {
 	refundedSum: "환급액",
 	tooMuch: "초과 납부액",
 	reference: "납부 번호",
-	order: "납부서",
 	paymentsTitle: "납부 내역",
 	paymentsEmpty: "들어온 납부가 없습니다.",
 	sources: { cashier: "창구", statement: "은행 거래 내역", slip: "납부 영수증" },
@@ -192,5 +191,5 @@ export const words: FeeWords = {
 		payeeMissing: "아직 입력되지 않았습니다. 납부서에는 납부처를 기관이 알려 준다고 적힙니다.",
 		multiplierFault: "0보다 큰 수를 소수점 아래 세 자리까지 입력하거나 비워 두십시오.",
 	},
-	panel: { title: "수수료", none: "이 신청에는 청구된 수수료가 없습니다.", open: "수수료 화면 열기" },
+	panel: { title: "수수료", open: "수수료 화면 열기" },
 };

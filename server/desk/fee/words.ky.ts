@@ -34,7 +34,6 @@ export const words: FeeWords = {
 	refundedSum: "Кайтарылды",
 	tooMuch: "Ашыкча төлөндү",
 	reference: "Төлөм белгиси (номер)",
-	order: "Төлөм эсеби",
 	paymentsTitle: "Төлөмдөр",
 	paymentsEmpty: "Төлөм келе элек.",
 	sources: { cashier: "кассада", statement: "банк көчүрмөсү", slip: "төлөм дүмүрчөгү" },
@@ -192,5 +191,5 @@ export const words: FeeWords = {
 		payeeMissing: "Киргизиле элек: эсептерде кайда төлөөнү кызмат айтары жазылат.",
 		multiplierFault: "Нөлдөн чоң сан киргизиңиз (үтүрдөн кийин үч сандан ашпасын) же бош калтырыңыз.",
 	},
-	panel: { title: "Алым", none: "Бул арыз боюнча алым сурала элек.", open: "Алым барагын ачуу" },
+	panel: { title: "Алым", open: "Алым барагын ачуу" },
 };

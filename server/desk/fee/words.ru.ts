@@ -34,7 +34,6 @@ export const words: FeeWords = {
 	refundedSum: "Возвращено",
 	tooMuch: "Оплачено лишнее",
 	reference: "Назначение (номер)",
-	order: "Счёт на оплату",
 	paymentsTitle: "Платежи",
 	paymentsEmpty: "Платежей не было.",
 	sources: { cashier: "в кассе", statement: "выписка банка", slip: "квитанция" },
@@ -192,5 +191,5 @@ export const words: FeeWords = {
 		payeeMissing: "Ещё не внесено: в счетах сказано, что реквизиты сообщит служба.",
 		multiplierFault: "Введите число больше нуля, не больше трёх знаков после запятой, или ничего.",
 	},
-	panel: { title: "Пошлина", none: "По этому заявлению пошлина не начислена.", open: "Открыть страницу пошлины" },
+	panel: { title: "Пошлина", open: "Открыть страницу пошлины" },
 };

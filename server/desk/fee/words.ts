@@ -39,7 +39,6 @@ export type FeeWords = {
 	readonly refundedSum: string;
 	readonly tooMuch: string;
 	readonly reference: string;
-	readonly order: string;
 	readonly paymentsTitle: string;
 	readonly paymentsEmpty: string;
 	readonly sources: Readonly<Record<"cashier" | "statement" | "slip", string>>;
@@ -149,7 +148,6 @@ export type FeeWords = {
 	};
 	readonly panel: {
 		readonly title: string;
-		readonly none: string;
 		readonly open: string;
 	};
 };
