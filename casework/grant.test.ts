@@ -264,7 +264,9 @@ test("a blank is used or spoiled once, and the copies of a number are counted", 
 	expect(play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: " " }, now).refused).toBe(
 		"reason-missing",
 	);
-	expect(play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: "smeared" }, now).events[0]?.plain).toMatchObject({
+	expect(
+		play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: "smeared" }, now).events[0]?.plain,
+	).toMatchObject({
 		copy: 2,
 	});
 });

@@ -23,6 +23,7 @@ import type { ReceiptFrame } from "../answers/receipt-data.ts";
 import { receiptData } from "../answers/receipt-data.ts";
 import { planClock } from "../clocks/plan.ts";
 import { paperJob } from "../control/later-jobs.ts";
+import { oweOrder } from "../fee/owe-order.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
@@ -340,6 +341,7 @@ export async function saveEvents(
 	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
 	if (events.some(({ type }) => type === "protective_receipt_issued" || type === "decided"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
+	await oweOrder(tx, { caseId, before: file.state, after: state }, rules, at);
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state) });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
 	return { ...file, state, version };

@@ -11,6 +11,7 @@ import { counterRoutes } from "./counter/routes.tsx";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
+import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
@@ -96,6 +97,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
+	feeRoutes(app, context);
 	taskRoutes(app, context);
 	registerRoutes(app, context);
 	permitRoutes(app, context);

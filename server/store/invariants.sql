@@ -262,6 +262,57 @@ where p.blank is not null
 select q.request_id
 from page_papers q
 where q.sealed is not null and (q.answered_at is null or q.handed_at is not null);
+-- held-below-zero: The office never holds less than nothing of a case's money.
+where c.held_tyiyn < 0;
+
+-- money-not-as-told: What a case holds is what came, less what was taken back and given back, to the tyiyn.
+select c.case_id || ' holds ' || c.held_tyiyn || ' and its facts say ' || coalesce(m.held, 0)
+	left join (
+		select e.stream, sum(case
+			when e.type = 'payment_recorded' then (e.plain ->> 'amountTyiyn')::bigint
+			when e.type = 'refunded' then -(e.plain ->> 'amountTyiyn')::bigint
+			else -(select (r.plain ->> 'amountTyiyn')::bigint from events r
+				where r.stream = e.stream and r.type = 'payment_recorded' and r.plain ->> 'payment' = e.plain ->> 'payment')
+			end) as held
+		from events e
+		where e.type in ('payment_recorded', 'payment_reversed', 'refunded')
+		group by e.stream) m on m.stream = 'case/' || c.case_id
+where c.held_tyiyn <> coalesce(m.held, 0);
+
+-- payment-of-two-cases: A payment is one case's and is written there once.
+select e.plain ->> 'payment'
+from events e
+where e.type = 'payment_recorded'
+group by e.plain ->> 'payment'
+having count(*) > 1;
+
+-- payment-forgotten: A line of a statement is a case's, or nobody's by a person's word, or waits as an open task.
+select p.payment
+from payments_seen p left join tasks t on t.cause = 'unmatched/' || p.payment and t.closed_at is null
+where (p.state = 'waiting') <> (t.task_id is not null);
+
+-- payment-without-fact: What was matched to a case stands among its facts.
+select p.payment
+from payments_seen p
+where p.state = 'matched'
+		select from events e
+		where e.stream = 'case/' || p.case_id
+			and ((p.reverses is null and e.type = 'payment_recorded' and e.plain ->> 'payment' = p.payment::text)
+				or (e.type = 'payment_reversed' and e.plain ->> 'payment' = p.reverses::text)));
+
+-- statement-payment-unseen: A payment that a case has from a bank's statement is the line of one.
+select e.stream || ' fact ' || e.version
+from events e
+where e.type = 'payment_recorded' and e.plain ->> 'source' = 'statement'
+		select from payments_seen p
+		where p.payment::text = e.plain ->> 'payment' and p.state = 'matched' and 'case/' || p.case_id = e.stream);
+
+-- refund-without-fact: What somebody gave back stands among the facts of its case.
+select r.refund
+from refund_requests r
+where (r.state = 'given') <> exists (
+	select from events e
+	where e.stream = 'case/' || r.case_id and e.type = 'refunded' and e.plain ->> 'refund' = r.refund::text);
 
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'
