@@ -190,11 +190,11 @@ where clock_offset_seconds <> 0 and not demonstration;
 
 -- quota-cell: What a year's quota counts as taken is the sum of what cases hold of it.
 select c.procedure || ' ' || c.year || ' ' || c.region
-from quota_cells c
-where (c.reserved, c.used) is distinct from (
-	select coalesce(sum(u.places) filter (where u.state = 'reserved'), 0)::int, coalesce(sum(u.places) filter (where u.state = 'used'), 0)::int
+from quota_cells c cross join lateral (
+	select coalesce(sum(u.places) filter (where u.state = 'reserved'), 0) as reserved, coalesce(sum(u.places) filter (where u.state = 'used'), 0) as used
 	from quota_uses u
-	where u.procedure = c.procedure and u.year = c.year and u.region = c.region and u.sector is not distinct from c.sector);
+	where u.procedure = c.procedure and u.year = c.year and u.region = c.region and u.sector is not distinct from c.sector) as held
+where c.reserved <> held.reserved or c.used <> held.used;
 
 -- quota-without-cell: Whatever a case holds of a quota is counted.
 select u.case_id || ' ' || u.item
