@@ -38,7 +38,10 @@ function isDayOf(year: number, day: LocalDate): boolean {
 
 function withOrder(limits: readonly Limit[], order: Order, at: EpochSeconds, by: string): readonly Limit[] {
 	const { order: name, from, source } = order;
-	return [...limits, ...order.lines.map((line) => ({ ...line, order: name, from, source, recordedAt: at, recordedBy: by }))];
+	return [
+		...limits,
+		...order.lines.map((line) => ({ ...line, order: name, from, source, recordedAt: at, recordedBy: by })),
+	];
 }
 
 /** How the lines of an order will stand when it is in force, with what is taken now. Pure; the preview shows it. */
@@ -97,6 +100,13 @@ export function decideOrder(
 	const over = standingsAfter(book.limits, book.cells, order).filter(({ overCommitted }) => overCommitted > 0);
 	if (over.length > 0 && !order.saysSo) return no({ code: "over-committed-unsaid", lines: over });
 	const { by, at } = context;
-	const plain = { by, at, order: order.order.trim(), from: order.from, source: order.source.trim(), lines: order.lines };
+	const plain = {
+		by,
+		at,
+		order: order.order.trim(),
+		from: order.from,
+		source: order.source.trim(),
+		lines: order.lines,
+	};
 	return { ok: true, event: { type: "quota_ordered", plain, personal: null } };
 }

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { QuotaBook } from "./quota.ts";
-import { bookAt, cellsOf, emptyBook, evolveQuota, heldBy, limitInForce, mayReserve, overShare, standingOf } from "./quota.ts";
+import {
+	bookAt,
+	cellsOf,
+	emptyBook,
+	evolveQuota,
+	heldBy,
+	limitInForce,
+	mayReserve,
+	overShare,
+	standingOf,
+} from "./quota.ts";
 import type { QuotaEvent } from "./quota-facts.ts";
 import type { Order } from "./quota-order.ts";
 import { decideOrder, standingsAfter } from "./quota-order.ts";
@@ -20,9 +30,20 @@ function ordered(lines: Order["lines"], from = "2026-01-01", at = 1): QuotaEvent
 }
 
 type Step =
-	| { readonly does: "reserve"; readonly who: number; readonly region: string; readonly sector: string | null; readonly places: number }
+	| {
+			readonly does: "reserve";
+			readonly who: number;
+			readonly region: string;
+			readonly sector: string | null;
+			readonly places: number;
+	  }
 	| { readonly does: "release" | "use" | "revoke"; readonly who: number }
-	| { readonly does: "order"; readonly region: string | null; readonly sector: string | null; readonly places: number | null };
+	| {
+			readonly does: "order";
+			readonly region: string | null;
+			readonly sector: string | null;
+			readonly places: number | null;
+	  };
 
 /** One command as the office carries it out: refused, or one fact. */
 function step(facts: readonly QuotaEvent[], one: Step, at: number): readonly QuotaEvent[] {
@@ -34,7 +55,10 @@ function step(facts: readonly QuotaEvent[], one: Step, at: number): readonly Quo
 	if (one.does === "reserve") {
 		if (held.length > 0) return facts;
 		const cell = { region: one.region, sector: one.sector };
-		const answer = mayReserve({ limits: book.limits, cells }, { cell, places: one.places, on: day, binds: "if-entered" });
+		const answer = mayReserve(
+			{ limits: book.limits, cells },
+			{ cell, places: one.places, on: day, binds: "if-entered" },
+		);
 		if (!answer.ok) return facts;
 		const items = [{ item: "place.1", places: one.places }];
 		const plain = { by: "chair", at, caseId, on: day, cell, items, bound: answer.bound };
@@ -42,7 +66,8 @@ function step(facts: readonly QuotaEvent[], one: Step, at: number): readonly Quo
 	}
 	if (held.length === 0) return facts;
 	const items = held.map(({ item }) => item);
-	if (one.does === "use") return [...facts, { type: "places_used", plain: { by: "x", at, caseId, items }, personal: null }];
+	if (one.does === "use")
+		return [...facts, { type: "places_used", plain: { by: "x", at, caseId, items }, personal: null }];
 	const what = one.does === "revoke" ? "all" : "reserved";
 	const cause = one.does === "revoke" ? "revoked" : "lapsed";
 	return [...facts, { type: "places_released", plain: { by: "x", at, caseId, cause, items, what }, personal: null }];
@@ -63,7 +88,10 @@ const orderStep = fc.record({
 	sector: anySector,
 	places: fc.option(fc.integer({ min: 0, max: 25 }), { nil: null }),
 });
-const moveStep = fc.record({ does: fc.constantFrom("release" as const, "use" as const, "revoke" as const), who: fc.nat(12) });
+const moveStep = fc.record({
+	does: fc.constantFrom("release" as const, "use" as const, "revoke" as const),
+	who: fc.nat(12),
+});
 const anyStep: fc.Arbitrary<Step> = fc.oneof({ weight: 5, arbitrary: reserveStep }, moveStep, orderStep);
 
 function play(steps: readonly Step[]): readonly QuotaEvent[] {
@@ -142,7 +170,8 @@ describe("a year's quota", () => {
 			ordered([{ region: null, sector: null, places: 30_000 }], "2026-03-01", 30),
 		];
 		const total = { region: null, sector: null };
-		const on = (when: string, knownAt: number) => limitInForce(bookAt(facts, knownAt).limits, total, when)?.places ?? null;
+		const on = (when: string, knownAt: number) =>
+			limitInForce(bookAt(facts, knownAt).limits, total, when)?.places ?? null;
 		expect(on("2026-08-24", 25)).toBe(25_000);
 		expect(on("2026-08-25", 25)).toBe(42_000);
 		expect(on("2026-08-24", 30)).toBe(30_000);
@@ -208,7 +237,14 @@ describe("an order", () => {
 		expect(refused({ lines: [{ ...line, places: -1 }] })).toBe("places-not-whole");
 		expect(refused({ lines: [{ ...line, places: 1.5 }] })).toBe("places-not-whole");
 		expect(refused({ lines: [{ ...line, places: 1_000_001 }] })).toBe("places-not-whole");
-		expect(refused({ lines: [{ ...line, places: 1 }, { ...line, places: 2 }] })).toBe("line-twice");
+		expect(
+			refused({
+				lines: [
+					{ ...line, places: 1 },
+					{ ...line, places: 2 },
+				],
+			}),
+		).toBe("line-twice");
 	});
 
 	it("below what is taken needs somebody to say so, and then nothing more is reserved", () => {

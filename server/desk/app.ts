@@ -12,6 +12,7 @@ import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
+import { quotaRoutes } from "./quota/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
@@ -93,6 +94,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
 	taskRoutes(app, context);
+	quotaRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

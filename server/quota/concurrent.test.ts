@@ -52,7 +52,9 @@ async function order(of: Store, lines: Parameters<typeof recordOrder>[2]["lines"
 }
 
 const ledgerFaults = async (of: Store) =>
-	(await checkInvariants(of.pool)).filter(({ name }) => /^(quota|stream-gap|chain)/.test(name) && name !== "quota-used-without-paper");
+	(await checkInvariants(of.pool)).filter(
+		({ name }) => /^(quota|stream-gap|chain)/.test(name) && name !== "quota-used-without-paper",
+	);
 
 describe("many clients at once", () => {
 	it(`${attempts} decisions, releases and papers over ${clients} connections never take more than the limits`, async () => {
@@ -113,7 +115,9 @@ describe("many clients at once", () => {
 		for (let n = 0; n < 12; n += 1) listed.push((await listedCase(house, "attract")).caseId);
 		const answers = await Promise.all(listed.map((caseId) => grantListed(house, caseId)));
 		expect(answers.filter((answer) => answer === null)).toHaveLength(5);
-		expect(new Set(answers.map((answer) => answer?.code ?? "granted"))).toEqual(new Set(["granted", "quota-exhausted"]));
+		expect(new Set(answers.map((answer) => answer?.code ?? "granted"))).toEqual(
+			new Set(["granted", "quota-exhausted"]),
+		);
 		const statuses = await own.pool.query<{ status: string; n: number }>(
 			"select status, count(*)::int as n from cases group by status order by status",
 		);

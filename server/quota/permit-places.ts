@@ -71,7 +71,9 @@ export function spreadCards(
 	permits: readonly EmployerPermit[],
 	items: readonly string[],
 ): readonly { readonly grantId: string; readonly item: string }[] | null {
-	const free = permits.flatMap(({ grantId, places, taken }) => Array<string>(Math.max(0, places - taken)).fill(grantId));
+	const free = permits.flatMap(({ grantId, places, taken }) =>
+		Array<string>(Math.max(0, places - taken)).fill(grantId),
+	);
 	if (free.length < items.length) return null;
 	return items.map((item, index) => ({ grantId: free[index] ?? "", item }));
 }
@@ -121,12 +123,10 @@ export async function takeCardPlaces(
 	for (const { grantId, item } of spread) {
 		const plain = { by, caseId, item };
 		await recordHouseFact(tx, placesStream(grantId), { type: "place_taken", plain }, at);
-		await tx.query("insert into permit_places (grant_id, case_id, item, taken_at) values ($1, $2, $3, to_timestamp($4))", [
-			grantId,
-			caseId,
-			item,
-			at,
-		]);
+		await tx.query(
+			"insert into permit_places (grant_id, case_id, item, taken_at) values ($1, $2, $3, to_timestamp($4))",
+			[grantId, caseId, item, at],
+		);
 	}
 	return { ok: true };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { bookAt, cellsOf, evolveQuota, emptyBook } from "../../casework/quota.ts";
+import { bookAt, cellsOf, emptyBook, evolveQuota } from "../../casework/quota.ts";
 import type { OrderLine } from "../../casework/quota-facts.ts";
 import { type DeskHouse, houseNow, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { emptyTables } from "../../test/support/database.ts";
@@ -97,7 +97,9 @@ describe("a decision on places", () => {
 		const later = houseNow + 200 * 86_400;
 		const line = { item: "place.1", tariff: "t", count: 1, eachTyiyn: 100, perMille: 1000, totalTyiyn: 100 };
 		expect(await doOn(house, caseId, { name: "openFee", reference: "R", lines: [line] })).toBeNull();
-		expect(await doOn(house, caseId, { name: "lapse", reason: "fee" }, later, { kind: "machine", part: "clock" })).toBeNull();
+		expect(
+			await doOn(house, caseId, { name: "lapse", reason: "fee" }, later, { kind: "machine", part: "clock" }),
+		).toBeNull();
 		expect((await book()).cells).toMatchObject([{ reserved: 0, used: 0 }]);
 		expect(await violations()).toEqual([]);
 	});
@@ -138,7 +140,9 @@ describe("a decision on places", () => {
 			expect(await grantListed(house, caseId)).toBeNull();
 			const from = "2026-11-01";
 			const at = houseNow - (revokedReturn ? 9 : 8);
-			await tx((one) => changeQuotaRule(one, year.procedure, { ...shippedRule, revokedReturn }, { officer: "m", at, from }));
+			await tx((one) =>
+				changeQuotaRule(one, year.procedure, { ...shippedRule, revokedReturn }, { officer: "m", at, from }),
+			);
 			await tx((one) => usePlaces(one, caseId, "registrar", houseNow));
 			await tx((one) => releasePlaces(one, caseId, "revoked", houseNow));
 			const held = await pool.query("select from quota_uses where case_id = $1 and state = 'used'", [caseId]);

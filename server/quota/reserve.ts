@@ -45,9 +45,7 @@ function rowsOf(held: readonly HeldPlaces[], { procedure, year }: QuotaYear): re
 function beyondUsed(items: readonly ItemPlaces[], held: readonly HeldPlaces[]): readonly ItemPlaces[] {
 	const used = (item: string) =>
 		held.reduce((sum, one) => sum + (one.item === item && one.state === "used" ? one.places : 0), 0);
-	return items
-		.map(({ item, places }) => ({ item, places: places - used(item) }))
-		.filter(({ places }) => places > 0);
+	return items.map(({ item, places }) => ({ item, places: places - used(item) })).filter(({ places }) => places > 0);
 }
 
 /**
@@ -62,7 +60,12 @@ export async function reservePlaces(tx: Tx, state: Case, context: ReserveContext
 	const on = localDate(at, zone);
 	const year = quotaYearOf(state.procedure, on);
 	await lockYearsOf(tx, before, [year]);
-	await releaseRows(tx, before.filter((one) => one.state === "reserved"), { caseId, by, at }, "decided-anew");
+	await releaseRows(
+		tx,
+		before.filter((one) => one.state === "reserved"),
+		{ caseId, by, at },
+		"decided-anew",
+	);
 	const items = asked === null ? [] : beyondUsed(asked.items, before);
 	if (asked === null || items.length === 0) return { ok: true };
 	const cell: QuotaCell = { region: asked.region ?? unknownRegion, sector: asked.sector };
@@ -111,5 +114,6 @@ export async function releasePlaces(
 /** The paper is out: what the case reserved is used. */
 export async function usePlaces(tx: Tx, caseId: string, by: string, at: EpochSeconds): Promise<void> {
 	const held = (await heldPlaces(tx, caseId)).filter(({ state }) => state === "reserved");
-	for (const year of await lockYearsOf(tx, held)) await writeUse(tx, year, { caseId, held: rowsOf(held, year), by, at });
+	for (const year of await lockYearsOf(tx, held))
+		await writeUse(tx, year, { caseId, held: rowsOf(held, year), by, at });
 }

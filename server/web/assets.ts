@@ -51,6 +51,7 @@ const ownStyles = [
 	"queue.css",
 	"viewer.css",
 	"letters.css",
+	"quota.css",
 	"wide.css",
 	"sheet.css",
 ];

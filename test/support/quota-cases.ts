@@ -81,7 +81,9 @@ export async function acceptedCase(
 /** What is proposed or decided for every item: granted, with so many places for each row. */
 export function grantItems(state: Case, approved?: readonly number[]) {
 	const items = (state.review.proposal?.items ?? []).map(({ item }) => item);
-	return items.map((item, index) => ({ item, outcome: "grant", approved: approved?.[index] ?? null, ground: null }) as const);
+	return items.map(
+		(item, index) => ({ item, outcome: "grant", approved: approved?.[index] ?? null, ground: null }) as const,
+	);
 }
 
 /** An application on the agenda of a sitting, proposed to be granted in full. */

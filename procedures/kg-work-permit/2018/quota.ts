@@ -25,7 +25,6 @@ export const quota: QuotaRules = {
 			return { region, sector: null, items: granted.map(({ item }) => ({ item, places: 1 })) };
 		return null;
 	},
-	permitOf: (kind, answers) =>
-		kind === "card" ? { taxNumber: ((answers ?? {}) as Answers).taxNumber ?? null } : null,
+	permitOf: (kind, answers) => (kind === "card" ? { taxNumber: ((answers ?? {}) as Answers).taxNumber ?? null } : null),
 	permitKind: "employer-permit",
 };

@@ -27,7 +27,8 @@ export const words: DecisionWords = {
 		"quota-exhausted": "The year's quota has not enough places left. Approve fewer, or put it off.",
 		"quota-not-entered": "No order of this year's quota speaks of this region. Record the order first.",
 		"no-place-left": "The employer's permit has not enough places left. Approve fewer, or put it off.",
-		"no-permit-on-record": "This office has no permit of this employer on record. If there is one on paper, say so with a reason first.",
+		"no-permit-on-record":
+			"This office has no permit of this employer on record. If there is one on paper, say so with a reason first.",
 	},
 	letterKinds: {
 		postponed: "put off",

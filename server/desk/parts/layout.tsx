@@ -9,6 +9,7 @@ import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
+import { quotaWords } from "../quota/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
@@ -41,6 +42,7 @@ export type DeskNav =
 	| "deadlines"
 	| "administration"
 	| "calendars"
+	| "quota"
 	| "staff"
 	| "reads"
 	| "account";
@@ -53,6 +55,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "decisions", href: "/decisions", action: "decideAlone" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
+	{ key: "quota", href: "/quota", action: "seeQuota" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
@@ -71,6 +74,7 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	const { nav } = getStaffWords(lang);
 	if (key === "administration") return getAdministrationWords(lang).nav;
 	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
+	if (key === "quota") return quotaWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }
