@@ -33,7 +33,7 @@ export async function readBook(
 		name: "quota-limits",
 		text: `select region, sector, places, order_title as "order", source, in_force_from::text as "from",
 				recorded_at as "recordedAt", recorded_by as "recordedBy"
-			from quota_limits where procedure = $1 and year = $2 order by version`,
+			from quota_limits where procedure = $1 and year = $2 order by version, region nulls first, sector nulls first`,
 		values: [procedure, year],
 	});
 	const cells = await tx.query<CellCount>({
