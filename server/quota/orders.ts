@@ -2,13 +2,19 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { Order, OrderRefusal } from "../../casework/quota-order.ts";
 import { decideOrder } from "../../casework/quota-order.ts";
 import type { QuotaRules } from "../../casework/quota-rules.ts";
-import { getProcedure } from "../../procedures/registry.ts";
+import { listVersions } from "../../procedures/registry.ts";
 import type { Tx } from "../store/pool.ts";
 import { appendQuota, lockYear, type QuotaYear, readBook } from "./ledger.ts";
 
-/** What the procedure's law in force says of quotas; null where it knows none. */
+/**
+ * What a procedure says of quotas, by the last of its laws that speaks of them: a year's ledger is one whatever law its cases are under. Null where none does.
+ */
 export function findQuotaRules(procedure: string): QuotaRules | null {
-	return getProcedure(procedure).review.quota ?? null;
+	return (
+		listVersions(procedure)
+			.flatMap(({ review }) => review.quota ?? [])
+			.at(-1) ?? null
+	);
 }
 
 /** Records an order that changes limits, or says why not; nothing is overwritten. The ledger of the year is locked until the transaction ends. */

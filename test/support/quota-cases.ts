@@ -35,7 +35,7 @@ export async function doOn(
 		return await store.tx(async (tx) => {
 			const file = await findCasefile(tx, caseId, casefile.unwrap);
 			if (!file) throw new Error("no case");
-			const decision = decide(file.state, command, contextOf(file.state.procedure, actor, at));
+			const decision = decide(file.state, command, contextOf(file.state, actor, at));
 			if (!decision.ok) return decision.refusal;
 			await saveEvents(tx, file, decision.events, at, casefile);
 			return null;
@@ -122,6 +122,6 @@ export async function grantListed(
 	const asked = file.state.review.proposal?.items.map(({ approved: count }) => count ?? 0);
 	const isCounted = file.state.kind === "attract";
 	const items = grantItems(file.state, isCounted ? (approved ?? asked) : undefined);
-	const remedy = contextOf(file.state.procedure, chair, at).rules.decision.remedies[0] ?? null;
+	const remedy = contextOf(file.state, chair, at).rules.decision.remedies[0] ?? null;
 	return doOn(house, caseId, { name: "takeDecision", sitting, items, reason: "as the sitting said", remedy }, at);
 }

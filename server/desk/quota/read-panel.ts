@@ -5,7 +5,7 @@ import { bindingLines, type LineStanding, overShare } from "../../../casework/qu
 import type { QuotaRules } from "../../../casework/quota-rules.ts";
 import type { ItemProposal } from "../../../casework/review-facts.ts";
 import type { ReviewRules } from "../../../casework/review-rules.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { employerHash } from "../../quota/employer.ts";
 import { heldPlaces, readBook } from "../../quota/ledger.ts";
 import { type EmployerPermit, hasPermitWord, listEmployerPermits } from "../../quota/permit-places.ts";
@@ -110,7 +110,7 @@ export async function readQuotaPanel(
 	searchKey: SearchKey,
 ): Promise<QuotaPanelView | null> {
 	const { state } = file;
-	const { face, review } = getProcedure(state.procedure);
+	const { face, review } = procedureOf(state);
 	if (review.quota === undefined) return null;
 	const items = everyItem(state, review);
 	const at = { zone: face.zone, now, searchKey };
