@@ -15,6 +15,7 @@ import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
+import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
@@ -101,6 +102,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	taskRoutes(app, context);
 	registerRoutes(app, context);
 	permitRoutes(app, context);
+	quotaRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {
