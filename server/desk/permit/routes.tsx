@@ -248,11 +248,7 @@ function printRoutes(app: FastifyInstance, context: DeskContext, show: Show): vo
 			reason: String(body.reason ?? "").slice(0, reasonCharactersMax),
 		};
 	}
-	function refuse(
-		request: PermitRequest,
-		reply: FastifyReply,
-		result: NotDone,
-	) {
+	function refuse(request: PermitRequest, reply: FastifyReply, result: NotDone) {
 		if (result.kind === "absent") return sendDeskProblem(context, request, reply, "notFound");
 		if (result.kind === "not-allowed") return sendNotAllowed(context, request, reply, result.reason);
 		const fault: PrintFault | "changed" = result.kind === "changed" ? "changed" : result.fault;

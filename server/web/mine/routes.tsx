@@ -10,7 +10,7 @@ import { loadMine } from "./load.ts";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
-import { paperRoutes } from "./papers.tsx";
+import { paperRoutes } from "./papers-routes.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
