@@ -126,7 +126,7 @@ export function evolveDecision(state: Case, fact: Extract<SealedCaseEvent, { typ
 			return withDecision(state, { refunds: [...decision.refunds, { refund, amountTyiyn, at }] });
 		}
 		case "granted":
-			return withDecision({ ...state, status: "granted" }, { grants: fact.plain.grants });
+			return withDecision({ ...state, status: "granted" }, { grants: [...decision.grants, ...fact.plain.grants] });
 		case "objected":
 			return withDecision(
 				{ ...state, status: "in_review", review: { ...state.review, proposal: null, officer: null } },

@@ -78,7 +78,12 @@ export type GrantEvent =
 			{ readonly reason: string } | null
 	  >
 	| Fact<"blank_spoiled", By & { readonly blank: string }, { readonly reason: string }>
-	| Fact<"reissued", By & { readonly cause: ReissueCause; readonly number: GrantNumber }, GrantHolder>
+	/** `proof`: the vault object of the new passport's scan; null for a duplicate. */
+	| Fact<
+			"reissued",
+			By & { readonly cause: ReissueCause; readonly number: GrantNumber; readonly proof: string | null },
+			GrantHolder
+	  >
 	/** `ground`: an id of the published list. From the first second of `on` the paper is good no more. */
 	| Fact<"grant_revoked", By & { readonly ground: string; readonly on: LocalDate }, { readonly reason: string }>
 	| Fact<"grant_expired", { readonly at: EpochSeconds }>

@@ -10,6 +10,8 @@ export type GivenNumber = GrantNumber & {
 	readonly givenAt: EpochSeconds;
 	readonly cause: "issued" | ReissueCause;
 	readonly endedAt: EpochSeconds | null;
+	/** The vault object of the passport's scan that a change rests on. */
+	readonly proof: string | null;
 };
 
 export type Print = {
@@ -106,7 +108,7 @@ function issued({ plain, personal }: Of<"grant_issued">): Grant {
 		renewal: null,
 		expiredAt: null,
 		holder: personal,
-		numbers: [{ ...number, givenAt: at, cause: "issued", endedAt: null }],
+		numbers: [{ ...number, givenAt: at, cause: "issued", endedAt: null, proof: null }],
 		prints: [],
 		spoiledBlanks: [],
 		revocation: null,
@@ -115,12 +117,12 @@ function issued({ plain, personal }: Of<"grant_issued">): Grant {
 }
 
 function reissued(grant: Grant, { plain, personal }: Of<"reissued">): Grant {
-	const { at, cause, number } = plain;
+	const { at, cause, number, proof } = plain;
 	const former = grant.numbers.map((one) => (one.endedAt === null ? { ...one, endedAt: at } : one));
 	return {
 		...grant,
 		holder: personal ?? grant.holder,
-		numbers: [...former, { ...number, givenAt: at, cause, endedAt: null }],
+		numbers: [...former, { ...number, givenAt: at, cause, endedAt: null, proof }],
 	};
 }
 

@@ -90,6 +90,7 @@ const anyCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
 		name: fc.constant("reissue" as const),
 		cause: fc.constantFrom("duplicate" as const, "passport" as const),
 		number: fc.integer({ min: 1, max: 9 }).map(numberOf),
+		proof: fc.option(fc.constant("scan")),
 		holder: fc
 			.record({ passportNumber: fc.constantFrom("AA1234567", "BB7654321"), employer: fc.constantFrom("A", "B") })
 			.map((some) => ({ ...holder, ...some, employer: some.employer === "A" ? holder.employer : "ОсОО «Башка»" })),
@@ -222,7 +223,7 @@ test("a revocation has a ground of the list, a reason in words, and a day that i
 test("a duplicate says what was printed, a passport change only what a passport says", () => {
 	const grant = getIssued();
 	const now = at("2026-09-01");
-	const reissue = { name: "reissue", number: numberOf(2) } as const;
+	const reissue = { name: "reissue", number: numberOf(2), proof: "scan" } as const;
 	const moved = { ...holder, employer: "ОсОО «Башка»" };
 	const passport = { ...holder, passportNumber: "BB7654321", code: "CODE2" };
 	expect(play(grant, { ...reissue, cause: "duplicate", holder: passport }, now).refused).toBe("only-passport-changes");
@@ -232,6 +233,9 @@ test("a duplicate says what was printed, a passport change only what a passport 
 	);
 	expect(play(grant, { ...reissue, cause: "duplicate", number: numberOf(1), holder }, now).refused).toBe(
 		"number-taken",
+	);
+	expect(play(grant, { ...reissue, cause: "passport", holder: passport, proof: null }, now).refused).toBe(
+		"proof-missing",
 	);
 	const after = play(grant, { ...reissue, cause: "passport", holder: passport }, now).grant;
 	expect(after?.holder?.passportNumber).toBe("BB7654321");
@@ -260,7 +264,9 @@ test("a blank is used or spoiled once, and the copies of a number are counted", 
 	expect(play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: " " }, now).refused).toBe(
 		"reason-missing",
 	);
-	expect(play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: "smeared" }, now).events[0]?.plain).toMatchObject({
+	expect(
+		play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: "smeared" }, now).events[0]?.plain,
+	).toMatchObject({
 		copy: 2,
 	});
 });

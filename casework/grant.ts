@@ -29,6 +29,8 @@ export type GrantCommand =
 			readonly number: GrantNumber;
 			/** As printed from now on, the new code with it. */
 			readonly holder: GrantHolder;
+			/** The vault object of the new passport's scan; null for a duplicate. */
+			readonly proof: string | null;
 	  }
 	| { readonly name: "revoke"; readonly ground: string; readonly reason: string; readonly on: LocalDate }
 	| { readonly name: "expire" }
@@ -47,6 +49,7 @@ export type GrantRefusal =
 	| { readonly code: "nothing-changed" }
 	| { readonly code: "only-passport-changes" }
 	| { readonly code: "no-person-on-it" }
+	| { readonly code: "proof-missing" }
 	| { readonly code: "reason-missing" }
 	| { readonly code: "no-such-ground" }
 	| { readonly code: "day-has-passed" }
@@ -130,7 +133,7 @@ function reissue(
 	command: Extract<GrantCommand, { name: "reissue" }>,
 	{ actor: by, now: at }: GrantContext,
 ): GrantDecision {
-	const { cause, number, holder } = command;
+	const { cause, number, holder, proof } = command;
 	if (grant.numbers.some((one) => one.number === number.number)) return no({ code: "number-taken" });
 	const changed = grant.holder ? changedFields(grant.holder, holder) : [];
 	if (cause === "duplicate" && changed.length > 0) return no({ code: "only-passport-changes" });
@@ -138,8 +141,9 @@ function reissue(
 		if (grant.holder?.passportNumber === null) return no({ code: "no-person-on-it" });
 		if (changed.length === 0) return no({ code: "nothing-changed" });
 		if (changed.some((name) => !passportFields.includes(name))) return no({ code: "only-passport-changes" });
+		if (proof === null) return no({ code: "proof-missing" });
 	}
-	return yes({ type: "reissued", plain: { by, at, cause, number }, personal: holder });
+	return yes({ type: "reissued", plain: { by, at, cause, number, proof }, personal: holder });
 }
 
 function revoke(

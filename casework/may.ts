@@ -20,6 +20,7 @@ export const deskActions = [
 	"administerTemplates",
 	"auditReads",
 	"enterAtCounter",
+	"decideAlone",
 	"seeBoard",
 	"keepSittings",
 	"vote",
@@ -52,7 +53,8 @@ const machine = [] as const;
  * house and see no case; a cashier sees money only; commission and secretary do not review.
  */
 export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
-	recordControl: intake,
+	recordControl: machine,
+	askControl: intake,
 	join: registry,
 	acceptCorrection: registry,
 	hold: machine,
@@ -114,6 +116,8 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	auditReads: ["auditor"],
 	enterAtCounter: registry,
 
+	/** Where no commission decides: whoever answers for the office takes what an officer proposed. */
+	decideAlone: ["manager"],
 	seeBoard: ["secretary", "member", "chair", "manager", "auditor"],
 	keepSittings: ["secretary"],
 	vote: ["member", "chair"],

@@ -47,7 +47,8 @@ function issuesOf(file: Casefile): Issue[] {
 	for (const fact of file.facts) {
 		state = evolve(state, fact);
 		const kind = paperOf[fact.type];
-		if (kind !== undefined && "at" in fact.plain) issues.push({ kind, version: fact.version, at: fact.plain.at, state });
+		if (kind !== undefined && "at" in fact.plain)
+			issues.push({ kind, version: fact.version, at: fact.plain.at, state });
 	}
 	return issues;
 }

@@ -72,13 +72,31 @@ export function isAsSeen(file: Casefile, seenVersion: number): boolean {
 }
 
 /** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
-const besideAColleague: readonly Command["name"][] = ["takeOver", "assign", "note"];
+const besideAColleague: readonly Command["name"][] = [
+	"takeOver",
+	"assign",
+	"note",
+	"list",
+	"unlist",
+	"takeDecision",
+	"openFee",
+	"recordPayment",
+	"reversePayment",
+	"refund",
+	"grant",
+	"object",
+];
 
-/** Who else works on the case at this moment; else the lease is this officer's from now on, unless he only does something beside it. */
-export async function leaseOfOthers(tx: Tx, on: Act, name: Command["name"], at: EpochSeconds): Promise<string | null> {
-	const isBeside = besideAColleague.includes(name);
-	const lease = await (isBeside ? findLease(tx, on.caseId, at) : takeLease(tx, on.caseId, on.officerId, at));
+/** Who else works on the case at this moment. */
+export async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
+	const lease = await findLease(tx, on.caseId, at);
 	return lease === null || lease.userId === on.officerId ? null : lease.userId;
+}
+
+/** The lease is this officer's from now on, unless a colleague was quicker: him it names. Taken last, so that a refused act leaves none behind. */
+async function takeLeaseFor(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
+	const lease = await takeLease(tx, on.caseId, on.officerId, at);
+	return lease.userId === on.officerId ? null : lease.userId;
 }
 
 export function inOtherHands(officer: string): ActResult {
@@ -103,11 +121,14 @@ export function act(
 		if (refused) return refused;
 		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
-		const others = await leaseOfOthers(tx, on, command.name, at);
-		if (others !== null && !besideAColleague.includes(command.name)) return inOtherHands(others);
+		const others = await leaseOfOthers(tx, on, at);
+		const isBeside = besideAColleague.includes(command.name);
+		if (others !== null && !isBeside) return inOtherHands(others);
 		const asked = command.name === "takeOver" ? { ...command, from: others } : command;
-		const decision = decide(file.state, asked, contextOf(file.state.procedure, officerOf(on), at));
+		const decision = decide(file.state, asked, contextOf(file.state, officerOf(on), at));
 		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
+		const quicker = isBeside ? null : await takeLeaseFor(tx, on, at);
+		if (quicker !== null) return inOtherHands(quicker);
 		await how.before?.(tx, { caseId: on.caseId, at });
 		if (command.name === "takeOver") await moveLease(tx, on.caseId, on.officerId, at);
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
@@ -116,17 +137,9 @@ export function act(
 	});
 }
 
-/** Asks for control again without changing anything: a fact of its own comes when it has run. */
+/** Asks for control again: who asked is a fact, what control finds is another when it has run. */
 export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
-	return inOneTransaction(deps, async (tx) => {
-		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
-		if (!file) return { kind: "absent" };
-		const refused = whyNot(on, "recordControl", file);
-		if (refused) return refused;
-		const at = deps.now();
-		await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
-		return { kind: "done", number: file.state.number };
-	});
+	return act(deps, on, { name: "askControl" }, { andControl: true });
 }
 
 /**
@@ -142,9 +155,9 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		if (refused) return refused;
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
-		const others = await leaseOfOthers(tx, on, "join", at);
+		const others = await leaseOfOthers(tx, on, at);
 		if (others !== null) return inOtherHands(others);
-		const context = contextOf(into.state.procedure, officerOf(on), at);
+		const context = contextOf(into.state, officerOf(on), at);
 		const { number, first } = from.state;
 		const accepted = decide(
 			into.state,
@@ -154,6 +167,8 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		if (!accepted.ok) return { kind: "refused", refusal: accepted.refusal };
 		const joins = decide(from.state, { name: "join", intoCase, intoNumber: into.state.number }, context);
 		if (!joins.ok) return { kind: "refused", refusal: joins.refusal };
+		const quicker = await takeLeaseFor(tx, on, at);
+		if (quicker !== null) return inOtherHands(quicker);
 		await saveEvents(tx, into, accepted.events, at, deps.casefile);
 		await saveEvents(tx, from, joins.events, at, deps.casefile);
 		await addJob(tx, { kind: controlJob, subject: intoCase, dueAt: at, at });

@@ -8,10 +8,12 @@ import { clockRoutes } from "./clocks/routes.tsx";
 import { makeDeskContext } from "./context.ts";
 import { counterRoutes } from "./counter/routes.tsx";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
+import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
+import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
@@ -83,6 +85,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
+	decisionRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	counterRoutes(app, context);
@@ -92,6 +95,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
 	taskRoutes(app, context);
+	registerRoutes(app, context);
 	permitRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);

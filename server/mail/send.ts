@@ -6,6 +6,7 @@ import { type Lang, langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData, MessageTo } from "../answers/message.ts";
+import { lawOfMessage } from "../answers/message.ts";
 import type { DkimKey } from "../keys/keys.ts";
 import { protectiveLanguages } from "../receipt/protective.ts";
 import { mayAnswer } from "../store/answer-limits.ts";
@@ -93,7 +94,7 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 	const brought = deps.casePapers ? await deps.casePapers(message, opened.data.letter) : null;
 	if (deps.casePapers && brought === null) return null;
 	const letter = brought?.letter ?? opened.data.letter;
-	const procedure = getProcedure(id);
+	const procedure = getProcedure(id, lawOfMessage(opened.data));
 	const language = languageOf(message);
 	const office = letter.data.office;
 	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];

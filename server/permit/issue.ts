@@ -8,7 +8,7 @@ import type { GrantEvent, GrantHolder } from "../../casework/grant-facts.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
-import { contextOf } from "../casefile/context.ts";
+import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import type { Act, ActDeps, ActResult } from "../desk/act.ts";
 import { inOneTransaction, inOtherHands, isAsSeen, leaseOfOthers, officerOf, whyNot } from "../desk/act.ts";
 import { grantContext } from "../register/grant-context.ts";
@@ -49,7 +49,7 @@ async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeco
 		item: paper.item,
 		procedure: state.procedure,
 		office: state.office,
-		law: state.law ?? getProcedure(state.procedure).face.law,
+		law: lawOfCase(state),
 		kind: paper.kind,
 		number: given,
 		validFrom: paper.validFrom,
@@ -63,7 +63,7 @@ async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeco
 
 /** The paper's own stream, row and number; a worker is asked for its PDF. */
 async function open(tx: Tx, file: Casefile, issue: Issue, on: Act, at: EpochSeconds, deps: ActDeps): Promise<void> {
-	const context = grantContext(file.state.procedure, officerOf(on), at);
+	const context = grantContext(issue.paper, officerOf(on), at);
 	const decision = decideGrant(null, { name: "issue", ...issue }, context);
 	if (!decision.ok) throw new Error(`A paper of ${file.state.number} is refused: ${decision.refusal.code}`);
 	await saveGrantEvents(tx, newGrantFile(issue.paper.grant, file.key), decision.events, at, deps.casefile);
@@ -95,10 +95,10 @@ export function issuePapers(
 		if (refused) return refused;
 		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
-		const others = await leaseOfOthers(tx, on, "grant", at);
+		const others = await leaseOfOthers(tx, on, at);
 		if (others !== null) return inOtherHands(others);
-		const context = contextOf(file.state.procedure, officerOf(on), at);
-		const { face } = getProcedure(file.state.procedure);
+		const context = contextOf(file.state, officerOf(on), at);
+		const { face } = procedureOf(file.state);
 		const today = localDate(at, face.zone);
 		const papers = planPapers({ state: file.state, face, rules: context.rules }, today, wish);
 		// Asked of the law of the case before a number is drawn; the numbers are not known yet and are no part of what it decides.

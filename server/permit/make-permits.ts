@@ -101,7 +101,7 @@ async function makePaper(file: IssuedGrantFile, given: Given, deps: PermitDeps):
 	const { state, key, grantId } = file;
 	if (key === null) return;
 	const frame: PermitFrame = {
-		face: getProcedure(state.procedure).face,
+		face: getProcedure(state.procedure, state.law).face,
 		office: deps.frame(state.procedure, state.office),
 		fingerprint: deps.permitSigner.fingerprint,
 		demonstration: deps.demonstration,

@@ -54,7 +54,7 @@ async function carryOut(
 ): Promise<GrantActResult> {
 	const { at } = by;
 	const before = file.state;
-	const context = grantContext(before.procedure, { kind: "officer", id: by.officerId }, at);
+	const context = grantContext(before, { kind: "officer", id: by.officerId }, at);
 	const decision = decideGrant(before, await plan.command(tx, before, at), context);
 	// Thrown, so that a number drawn for what is refused goes back to its series.
 	if (!decision.ok) throw new RefusedError(decision.refusal);
@@ -121,12 +121,17 @@ function reissueNews(cause: ReissueCause): Plan["news"] {
 	});
 }
 
+/** The proof of a changed passport: an object of the paper's case, or `put`: written in the same transaction as the fact that names it. */
+export type Proof = {
+	readonly objectId: string;
+	readonly put?: (tx: Tx, grant: Grant, at: EpochSeconds) => Promise<void>;
+};
+
 /** Makes a paper anew under a new number and code; the former number is good no more from this moment. `change`: null after a loss. */
 export function reissueGrant(
 	deps: GrantActDeps,
 	on: OnGrant,
-	change: PassportChange | null,
-	proof: (tx: Tx, grant: Grant, at: EpochSeconds) => Promise<void> = async () => {},
+	change: { readonly passport: PassportChange; readonly proof: Proof } | null,
 ): Promise<GrantActResult> {
 	const cause: ReissueCause = change ? "passport" : "duplicate";
 	return onGrant(deps, on, {
@@ -134,8 +139,9 @@ export function reissueGrant(
 		async command(tx, grant, at) {
 			if (!grant.holder) throw new Error(`The holder of ${grant.grant} was erased.`);
 			const { code, ...number } = await nextNumber(tx, currentNumber(grant).series, at);
-			await proof(tx, grant, at);
-			return { name: "reissue", cause, number, holder: { ...grant.holder, ...change, code } };
+			await change?.proof.put?.(tx, grant, at);
+			const holder = { ...grant.holder, ...change?.passport, code };
+			return { name: "reissue", cause, number, holder, proof: change?.proof.objectId ?? null };
 		},
 		news: reissueNews(cause),
 	});

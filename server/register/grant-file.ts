@@ -61,7 +61,7 @@ export async function findGrantFile(tx: Tx, grantId: string, unwrap: VaultUnwrap
 }
 
 async function planTick(tx: Tx, grant: Grant, at: EpochSeconds): Promise<void> {
-	const dueAt = nextGrantTickAt(grant, grantContext(grant.procedure, { kind: "machine", part: "clock" }, at));
+	const dueAt = nextGrantTickAt(grant, grantContext(grant, { kind: "machine", part: "clock" }, at));
 	// A job only ever moves to an earlier time (store/jobs.ts); one that is too early now is taken away first.
 	await cancelJob(tx, grantClockJob, grant.grant);
 	if (dueAt !== null) await addJob(tx, { kind: grantClockJob, subject: grant.grant, dueAt, at });

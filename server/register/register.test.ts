@@ -192,17 +192,18 @@ describe("a paper made anew", () => {
 
 	it("for another passport of the same person; what is refused takes no number from the series", async () => {
 		const { grantId } = await issue();
+		const proof = { objectId: "00000000-0000-4000-8000-000000000001" };
 		const last = async () =>
 			(await house.deps.store.pool.query<{ last: string }>("select last::text from series")).rows[0]?.last;
 		const before = await last();
 		const { name, citizenship, birthDate, passportNumber } = cardHolder;
 		const same = { name, citizenship, birthDate, passportNumber };
-		expect(await reissueGrant(actDeps(), await on(grantId), same)).toEqual({
+		expect(await reissueGrant(actDeps(), await on(grantId), { passport: same, proof })).toEqual({
 			kind: "refused",
 			refusal: { code: "nothing-changed" },
 		});
 		expect(await last()).toBe(before);
-		const changed = { ...same, passportNumber: "U99999999" };
+		const changed = { passport: { ...same, passportNumber: "U99999999" }, proof };
 		expect(await reissueGrant(actDeps(), await on(grantId), changed)).toMatchObject({ kind: "done" });
 		expect(Number(await last())).toBe(Number(before) + 1);
 	});

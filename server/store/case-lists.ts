@@ -91,6 +91,27 @@ export async function listCases(tx: Tx, filter: CaseListFilter): Promise<ListedC
 	return found.rows;
 }
 
+/** Cases whose proposal waits for a second person: what is due first, then what arrived last. */
+export async function listProposed(
+	tx: Tx,
+	asked: { readonly places: readonly number[]; readonly after: ListedAfter | null; readonly limit: number },
+): Promise<ListedCase[]> {
+	const found = await tx.query<ListedCase>({
+		name: "list-proposed",
+		text: `select ${selected}, c.queue_rank::float8 as rank
+			from unnest($1::int[]) as p (place) join cases c on c.place = p.place
+			where c.proposed_at is not null and (c.queue_rank, c.case_id) > ($2::bigint, $3::uuid)
+			order by c.queue_rank, c.case_id limit $4`,
+		values: [
+			asked.places,
+			asked.after?.rank ?? -1,
+			asked.after?.caseId ?? "ffffffff-ffff-ffff-ffff-ffffffffffff",
+			asked.limit,
+		],
+	});
+	return found.rows;
+}
+
 /** Cases by id, in no order: what a search has found. */
 export async function readCases(tx: Tx, caseIds: readonly string[]): Promise<ListedCase[]> {
 	const found = await tx.query<ListedCase>({

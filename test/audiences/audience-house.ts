@@ -15,7 +15,8 @@ import { makeVisitor, type Visitor } from "../support/desk-visitor.ts";
 import { anchorsOf, make } from "../support/paths.ts";
 import { type Address, type Planted, routesDrawn } from "./addresses.ts";
 import { type Sighting, sightingsIn } from "./canaries.ts";
-import { type PlantedCase, plantCase, plantPaper, reachedStatuses } from "./planted-case.ts";
+import { type PlantedCase, plantCase, plantPaper, plantProposed, reachedStatuses } from "./planted-case.ts";
+import { plantGrant } from "./planted-grant.ts";
 import { plantDraft, plantLetter } from "./planted-letters.ts";
 import { type Plot, procedure } from "./planting.ts";
 
@@ -59,7 +60,7 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 	const plot: Plot = { ...house.desk, officerId: ids[`reviewer-${here}`] ?? "" };
 	const cases: PlantedCase[] = [];
 	for (const status of reachedStatuses) cases.push(await plantCase(plot, status, here));
-	cases.push(await plantPaper(plot, here));
+	cases.push(await plantPaper(plot, here), await plantProposed(plot, here));
 	for (const status of ["accepted", "before_board"] as const) cases.push(await plantCase(plot, status, elsewhere));
 	await store.tx((tx) => importTrustList(tx, { format: 1, entries: [accredited()] }, houseNow - 100));
 	const doing = { by: ids.keeper ?? "", at: houseNow };
@@ -69,6 +70,16 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 		drafts: [
 			await plantDraft(plot, ids[`registrar-${here}`] ?? "", `draft${here}`, here),
 			await plantDraft(plot, ids[`registrar-${elsewhere}`] ?? "", `draft${elsewhere}`, elsewhere),
+		],
+		grants: [
+			await plantGrant(
+				plot,
+				cases.find((one) => one.status === "in_review" && one.office === here),
+			),
+			await plantGrant(
+				plot,
+				cases.find((one) => one.status === "before_board" && one.office === elsewhere),
+			),
 		],
 		staffId: ids[`cashier-${here}`] ?? "",
 		deskLink: await store.tx((tx) => inviteTo(tx, "invitation", ids[`cashier-${elsewhere}`] ?? "", doing)),

@@ -15,7 +15,7 @@ const letterReaders: readonly StaffRole[] = ["registrar", "reviewer", "manager",
 
 /** They read a case like the others, but only once it is before them. */
 export const boardRoles: readonly StaffRole[] = ["member", "chair"];
-export const boardStatuses: readonly Status[] = ["before_board"];
+export const boardStatuses: readonly Status[] = ["before_board", "approved", "granted", "refused"];
 const caseReaders: readonly StaffRole[] = [...readers, ...boardRoles];
 
 /** `number`: of a case that the address does not name; it is nobody's name, but a list must not tell of another office's cases. */
@@ -32,7 +32,13 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	// Lists: numbers, and nobody's name.
 	"GET /": [{ who: readers, shows: ["number"] }],
 	"GET /deadlines": [{ who: readers, shows: ["number"] }],
+	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
+
+	// The register: a paper's own page names whom it is for, its lists nobody.
+	"GET /register/papers/:grant": [{ who: letterReaders, shows: ["number", ...answers] }],
+	"GET /register/papers/:grant/passport": [{ who: ["registrar"], shows: ["workername", "passport"] }],
+	"GET /register/papers/:grant/proofs/:proof": [{ who: letterReaders, shows: ["document"] }],
 
 	// A case.
 	"GET /cases/:number": [
@@ -67,6 +73,7 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /cases/:number/answers": [{ who: ["registrar"], shows: [...answers] }],
 	"GET /cases/:number/finding": [{ who: intake, shows: ["value"] }],
 	"GET /cases/:number/correction": [{ who: ["reviewer"], shows: ["line"] }],
+	"GET /cases/:number/decide": [{ who: ["manager"], shows: ["reason"] }],
 	"GET /cases/:number/propose": [{ who: ["reviewer"], shows: ["workername"] }],
 
 	// Letters that belong to no case, and paper that has no number yet: whoever began to enter it, nobody else.
@@ -91,8 +98,8 @@ export const letters: Partial<Record<LetterKind, readonly Field[]>> = {
 	receipt: ["value"],
 };
 
-/** The signed papers that go with a letter: who applied, and a receipt names the files that it is for, to be compared with one's own. */
+/** The signed papers that go with a letter: who applied. A receipt names its files by their kind, and is compared with one's own by their hashes. */
 export const papers: Partial<Record<LetterKind, readonly Field[]>> = {
-	receipt: ["organisation", "person", "declared", "filename", "value"],
+	receipt: ["organisation", "person", "declared", "value"],
 	"protective-receipt": ["organisation", "person", "declared"],
 };

@@ -6,7 +6,6 @@ import { decide } from "../../casework/decide.ts";
 import type { PresentedDocument } from "../../casework/presented.ts";
 import { type FindingCode, finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
-import { listFaces } from "../../procedures/faces.ts";
 import { type CasefileDeps, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
@@ -14,6 +13,7 @@ import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import type { ReceiveDeps } from "../../server/intake/receive.ts";
+import { facesAt } from "../../server/laws/in-force.ts";
 import { frameOffice } from "../../server/office.ts";
 import { openSearchKey } from "../../server/search/search-key.ts";
 import { readSettings } from "../../server/settings.ts";
@@ -188,6 +188,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 	);
 	const filingDeps = {
 		rules: () => ({ numberPrefix: "KG", zone }) as const,
+		lawInForce: () => "2018",
 		vaultPublic,
 		mark: () => {},
 		frame,
@@ -217,7 +218,8 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			publicKeys: await publicKeysForTests(vaultPublic),
 			vaultPublic,
 			casefile,
-			faces: listFaces(),
+			faces: facesAt(() => "2018", now),
+			lawInForce: () => "2018",
 			numberPrefixes: ["KG"],
 			now: () => now,
 			machineNow: () => now,
@@ -295,7 +297,11 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 							evidenceObject: evidence?.objectId ?? null,
 						},
 					},
-					contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 7000),
+					contextOf(
+						{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+						{ kind: "machine", part: "control" },
+						houseNow - 7000,
+					),
 				);
 				if (!decision.ok) throw new Error(decision.refusal.code);
 				await saveEvents(tx, file, decision.events, houseNow - 7000, casefile);
@@ -305,7 +311,11 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			await store.tx(async (tx) => {
 				const file = await findCasefile(tx, caseId, unwrap);
 				if (!file) throw new Error("no case");
-				const context = contextOf("kg-work-permit", { kind: "machine", part: "look" }, houseNow);
+				const context = contextOf(
+					{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+					{ kind: "machine", part: "look" },
+					houseNow,
+				);
 				const decision = decide(file.state, { name: "recordLook", findings: [] }, context);
 				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow, casefile);
 			});
@@ -315,7 +325,11 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				const file = await findCasefile(tx, caseId, unwrap);
 				if (!file) throw new Error("no case");
 				const command = { name: "hold", cause: "scanner-down", owner: "administrator" } as const;
-				const context = contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 6000);
+				const context = contextOf(
+					{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+					{ kind: "machine", part: "control" },
+					houseNow - 6000,
+				);
 				const decision = decide(file.state, command, context);
 				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow - 6000, casefile);
 			});

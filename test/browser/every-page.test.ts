@@ -31,6 +31,7 @@ const noPages: readonly string[] = [
 	"GET /cases/:number/permits/issue",
 	"GET /cases/:number/permits/:permit/print",
 	"GET /cases/:number/permits/:permit/spoil",
+	"GET /register/papers/:grant/proofs/:proof",
 ];
 
 let house: AudienceHouse;

@@ -95,7 +95,7 @@ export async function playOn(
 		await store.tx(async (tx) => {
 			const file = await findCasefile(tx, caseId, casefile.unwrap);
 			if (!file) throw new Error("no case");
-			const decision = decide(file.state, command, contextOf(file.state.procedure, actor, at));
+			const decision = decide(file.state, command, contextOf(file.state, actor, at));
 			if (!decision.ok) throw new Error(`${command.name}: ${decision.refusal.code}`);
 			await saveEvents(tx, file, decision.events, at, casefile);
 		});
@@ -128,7 +128,7 @@ export async function decidedCase(
 	const { store, casefile } = house.deps;
 	const file = await findCasefile(store.pool, filed.caseId, casefile.unwrap);
 	if (!file) throw new Error("no case");
-	const { rules } = contextOf("kg-work-permit", { kind: "applicant" }, houseNow);
+	const { rules } = contextOf(file.state, { kind: "applicant" }, houseNow);
 	const items = rules.itemsOf(kind, answers, persons).map(({ id, asked }) => {
 		const isRefused = wish.refused?.includes(id) ?? false;
 		return {

@@ -8,7 +8,9 @@ import { getAdministrationWords } from "../administration/words.ts";
 import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
+import { decisionPageWords } from "../decision/page-words.ts";
 import { permitDeskWords } from "../permit/words.ts";
+import { registerWords } from "../register/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
@@ -37,7 +39,9 @@ export type DeskNav =
 	| keyof DeskTexts["nav"]
 	| "counter"
 	| "tasks"
+	| "decisions"
 	| "deadlines"
+	| "register"
 	| "permits"
 	| "administration"
 	| "calendars"
@@ -50,8 +54,10 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "counter", href: "/counter", action: "enterAtCounter" },
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
+	{ key: "decisions", href: "/decisions", action: "decideAlone" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
+	{ key: "register", href: "/register", action: "seeRegister" },
 	{ key: "permits", href: "/permits", action: "issuePaper" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
@@ -66,10 +72,12 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 }
 
 function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
+	if (key === "decisions") return decisionPageWords[lang].nav;
 	if (key === "counter") return counterWords[lang].nav;
 	const { nav } = getStaffWords(lang);
 	if (key === "administration") return getAdministrationWords(lang).nav;
 	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
+	if (key === "register") return registerWords[lang].title;
 	if (key === "permits") return permitDeskWords[lang].nav;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { may, scopesOf } from "../../../casework/may.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import type { Casefile } from "../../casefile/casefile.ts";
+import { lawOfCase, procedureOf } from "../../casefile/context.ts";
 import { decisionPaper } from "../../clocks/make-papers.ts";
 import { openPageDrawer } from "../../page-images/page-drawer.ts";
 import { issuePapers } from "../../permit/issue.ts";
@@ -121,7 +121,7 @@ async function previewPdf(
 ): Promise<Uint8Array> {
 	const { deps } = context;
 	const { state } = file;
-	const { face } = getProcedure(state.procedure);
+	const { face } = procedureOf(state);
 	const { subject, places, photo } = paper;
 	const isPerson = paper.rule.hasPhoto;
 	const holder = {
@@ -138,7 +138,7 @@ async function previewPdf(
 	};
 	const asIssued = {
 		kind: paper.kind,
-		law: state.law ?? face.law,
+		law: lawOfCase(state),
 		region: subject.region,
 		caseNumber: state.number,
 		validFrom: paper.validFrom,

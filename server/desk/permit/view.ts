@@ -4,7 +4,7 @@ import type { LocalDate } from "../../../casework/facts.ts";
 import { currentNumber } from "../../../casework/grant-state.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { Casefile } from "../../casefile/casefile.ts";
-import { contextOf } from "../../casefile/context.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { decisionPaper } from "../../clocks/make-papers.ts";
 import { type BlankRow, findGrantPaper, listBlanks, listPrints, type PrintRow } from "../../permit/paper-rows.ts";
 import { type PlannedPaper, type PlanWish, planPapers } from "../../permit/plan.ts";
@@ -50,8 +50,6 @@ export type CasePapers = {
 	readonly hasDecision: boolean;
 };
 
-const machine = { kind: "machine", part: "desk" } as const;
-
 /** A card has two sides; a sheet's first page tells what it is. */
 export function sidesOf(kind: string): number {
 	return kind === "card" ? 2 : 1;
@@ -59,8 +57,7 @@ export function sidesOf(kind: string): number {
 
 /** The papers that a case would lead to today, by the law of the case. */
 export function plannedOf({ state }: Casefile, wish: PlanWish, now: number): readonly PlannedPaper[] {
-	const { face } = getProcedure(state.procedure);
-	const { rules } = contextOf(state.procedure, machine, now);
+	const { face, review: rules } = procedureOf(state);
 	return planPapers({ state, face, rules }, localDate(now, face.zone), wish);
 }
 
@@ -70,7 +67,7 @@ async function issuedOf(file: Casefile, deps: Pick<DeskDeps, "store" | "casefile
 	for (const row of await listGrantsOfCase(pool, file.caseId)) {
 		const grant = await findGrantFile(pool, row.grantId, deps.casefile.unwrap);
 		if (!grant) continue;
-		const { rules } = contextOf(row.procedure, machine, deps.now());
+		const { review: rules } = getProcedure(row.procedure, grant.state.law);
 		const { number } = currentNumber(grant.state);
 		const prints = await listPrints(pool, row.grantId);
 		const { holder } = grant.state;
@@ -101,7 +98,7 @@ export async function readCasePapers(
 	deps: Pick<DeskDeps, "store" | "casefile" | "now">,
 ): Promise<CasePapers> {
 	const { state, caseId, version } = file;
-	const { rules } = contextOf(state.procedure, machine, deps.now());
+	const { review: rules } = procedureOf(state);
 	const isApproved = state.status === "approved";
 	return {
 		caseId,

@@ -6,9 +6,8 @@ import type { Refusal } from "../../../casework/refusal.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { langs } from "../../../findings/lang.ts";
 import type { RenderedLetter } from "../../../procedures/letter.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { answerAddress, previewOwed } from "../../casefile/casefile.ts";
-import { contextOf } from "../../casefile/context.ts";
+import { contextOf, procedureOf } from "../../casefile/context.ts";
 import { findByNumber } from "../../store/cases.ts";
 import { listUsers, type User } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
@@ -16,7 +15,7 @@ import { type ActResult, act } from "../act.ts";
 import { actorOf, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
-import { bodyOf } from "../routes/body.ts";
+import { bodyOf, textOf } from "../routes/body.ts";
 import type { ShowDocument } from "../routes/document-pages.tsx";
 import { type OpenedCase, openCase } from "../routes/opened-case.ts";
 import { getStaffWords } from "../staff/words.ts";
@@ -41,11 +40,6 @@ const batchMax = 50;
 
 function open(context: DeskContext, request: CaseRequest, lang: DeskLang): Promise<OpenedCase | null> {
 	return openCase(context, request, { number: request.params.number, what: "case", lang });
-}
-
-function textOf(body: Readonly<Record<string, unknown>>, name: string, charactersMax = 4000): string {
-	const value = body[name];
-	return typeof value === "string" ? value.slice(0, charactersMax) : "";
 }
 
 /** Begin, take over, ask again, opinions, colleagues, proposals: each page asks for what one command needs. */
@@ -76,11 +70,11 @@ function previewRequest(context: DeskContext, opened: OpenedCase, officerId: str
 	const letter = previewOwed(
 		file,
 		{ name: "requestCorrection" },
-		contextOf(file.state.procedure, { kind: "officer", id: officerId }, context.deps.now()),
+		contextOf(file.state, { kind: "officer", id: officerId }, context.deps.now()),
 		context.deps.casefile,
 	);
 	const lang: Lang | null = langs.find((each) => each === file.state.language) ?? null;
-	return letter && getProcedure(file.state.procedure).renderLetter(letter, lang);
+	return letter && procedureOf(file.state).renderLetter(letter, lang);
 }
 
 function correctionRoutes(app: FastifyInstance, context: DeskContext): void {
@@ -204,8 +198,8 @@ const proposalFields: Readonly<Partial<Record<Refusal["code"], "outcome" | "reas
 function proposeRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	function itemsOf({ file }: OpenedCase) {
-		const { kind, personal, persons, procedure } = file.state;
-		return getProcedure(procedure).review.itemsOf(kind, personal?.answers ?? null, persons);
+		const { kind, personal, persons } = file.state;
+		return procedureOf(file.state).review.itemsOf(kind, personal?.answers ?? null, persons);
 	}
 	async function page(request: CaseRequest, reply: FastifyReply, values: ProposeValues, errors: FieldErrors) {
 		const frame = context.frame(request, reply);

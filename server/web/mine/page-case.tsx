@@ -4,6 +4,9 @@ import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
+import { PaperLines } from "../employer/papers.tsx";
+import type { EmployerPaper } from "../employer/present.ts";
+import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
@@ -20,6 +23,8 @@ export type MinePageProps = {
 	readonly papers: readonly MinePaper[];
 	readonly face: ProcedureFace;
 	readonly token: string;
+	/** What came of the application. */
+	readonly grants: readonly EmployerPaper[];
 	readonly intake: string | null;
 	/** The number of an upload that was just taken, or what else was just done. */
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
@@ -45,6 +50,7 @@ export function MinePage(props: MinePageProps) {
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
 			<Turn frame={frame} view={view} zone={face.zone} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
+			<Grants frame={frame} grants={props.grants} />
 			<Asked {...props} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
@@ -65,6 +71,15 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<Leave frame={frame} token={props.token} />
 		</Layout>
+	);
+}
+
+function Grants(props: { frame: PageFrame; grants: readonly EmployerPaper[] }) {
+	if (props.grants.length === 0) return null;
+	return (
+		<Box kind="tk-box--good" id="grants" title={employerWords[props.frame.lang].ofApplication}>
+			<PaperLines papers={props.grants} lang={props.frame.lang} ofCase />
+		</Box>
 	);
 }
 
@@ -180,9 +195,11 @@ function Wanted({ frame, face, request }: MinePageProps & { request: NonNullable
 	const t = mineWords[frame.lang];
 	return (
 		<>
-			<p class="govuk-body">
-				<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
-			</p>
+			{request.answerBy !== null && (
+				<p class="govuk-body">
+					<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
+				</p>
+			)}
 			<ol class="govuk-list govuk-list--number">
 				{request.wanted.map((one) => {
 					const reason = face.documentReasons.find(({ id }) => id === one.reason);

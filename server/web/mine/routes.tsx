@@ -1,8 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ProcedureFace } from "../../../procedures/define.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
 import { listPagePapers } from "../../permit/page-papers.ts";
+import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
+import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
@@ -21,8 +25,11 @@ export type Mine = {
 	readonly context: WebContext;
 	readonly deps: MineDeps;
 	readonly sessions: MineSessions;
-	/** The case of this request's session, or null after the sign-in page was sent in its place. */
-	readonly enter: (request: FastifyRequest, reply: FastifyReply) => Promise<{ caseId: string; view: MineView } | null>;
+	/** The case of this request's session with the face of its own law, or null after the sign-in page was sent in its place. */
+	readonly enter: (
+		request: FastifyRequest,
+		reply: FastifyReply,
+	) => Promise<{ caseId: string; view: MineView; face: ProcedureFace } | null>;
 	readonly signIn: (
 		request: FastifyRequest,
 		reply: FastifyReply,
@@ -64,8 +71,8 @@ function makeMine(context: WebContext, deps: MineDeps): Mine {
 			const session = await sessions.find(request, reply);
 			const facts = session && (await loadMine(deps.store, session.caseId));
 			if (session && facts) {
-				const zone = context.findFace(facts.state.procedure)?.zone ?? context.zone;
-				return { caseId: session.caseId, view: presentMine(facts, now(), zone) };
+				const { face } = procedureOf(facts.state);
+				return { caseId: session.caseId, view: presentMine(facts, now(), face.zone), face };
 			}
 			const had = sessions.hadOne(request);
 			await sessions.close(request, reply);
@@ -161,9 +168,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 	app.get<{ Querystring: { sent?: unknown; done?: unknown } }>("/mine", async (request, reply) => {
 		const entered = await mine.enter(request, reply);
 		if (!entered) return reply;
-		const { view } = entered;
-		const face = context.findFace(view.procedure);
-		if (!face) return reply.callNotFound();
+		const { view, face } = entered;
 		const { sent, done } = request.query;
 		// Only what this case really has is confirmed: an address can be made up.
 		const known = view.uploads.find(({ number }) => number === sent)?.number ?? null;
@@ -174,6 +179,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				papers={await listPagePapers(deps.store.pool, entered.caseId)}
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
+				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
