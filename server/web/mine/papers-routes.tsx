@@ -5,8 +5,9 @@ import { tokenField } from "../form-token.ts";
 import { makeLimits } from "../limits.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
+import { fieldOf } from "./field.ts";
 import { papersWords } from "./papers-words.ts";
-import { fieldOf, type Mine } from "./routes.tsx";
+import type { Mine } from "./routes.tsx";
 
 /** Of one case: a person downloads a handful, a script that took a session downloads for ever. */
 const papersPerCasePerMinute = 20;

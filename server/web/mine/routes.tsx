@@ -10,6 +10,7 @@ import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
+import { fieldOf, typedCharactersMax } from "./field.ts";
 import { loadMine } from "./load.ts";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
@@ -37,15 +38,6 @@ export type Mine = {
 		number?: string,
 	) => FastifyReply;
 };
-
-/** No number and no secret is longer. */
-const typedCharactersMax = 200;
-
-export function fieldOf(request: FastifyRequest, name: string): string {
-	const body = request.body;
-	const value = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-	return typeof value === "string" ? value.slice(0, typedCharactersMax) : "";
-}
 
 function makeMine(context: WebContext, deps: MineDeps): Mine {
 	const { settings, now } = context.deps;
