@@ -36,7 +36,6 @@ import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
-import { oldVaultIds } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -69,12 +68,11 @@ import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
 import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
-import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import { controlDepsOf } from "./control-deps.ts";
-import { foldersOf, type House, type Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
+import { rewrap } from "./rewrap-job.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -104,7 +102,7 @@ const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJ
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
 
-type Worker = {
+export type Worker = {
 	readonly house: House;
 	readonly deps: Awaited<ReturnType<typeof controlDepsOf>>;
 	readonly looker: PixelLooker;
@@ -200,31 +198,6 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
-}
-
-/** Letters that come meanwhile may need another round; a row held by somebody else too. */
-const rewrapAgainSeconds = 5;
-
-async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { store, clock, log } = house;
-	const again = { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" };
-	// Asked for a key that another took the place of before it ran: to that nothing is wrapped any more.
-	if (oldVaultIds(foldersOf(house.settings).keys).includes(job.subject)) {
-		log.info({ event: "rewrap-superseded", vaultKey: job.subject });
-		return store.tx(finish);
-	}
-	// The key folder is looked at now and then: a worker that still has the key from before would wrap everything to that, and call it done.
-	if (keys.vaultPublic.keyId !== job.subject)
-		return postponeJob(store.pool, job, name, { ...again, error: "vault-key-not-seen" });
-	const result = await rewrapVault(
-		store,
-		{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap, unwrapNew: keys.vaultUnwrapCurrent },
-		{ at: clock.now() },
-	);
-	const { vaultKeyId, done, total, verified } = result;
-	log.info({ event: "rewrapped", vaultKey: vaultKeyId, done, total, verified: verified ?? "not yet" });
-	if (result.finishedAt !== null) return store.tx(finish);
-	await postponeJob(store.pool, job, name, again);
 }
 
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
