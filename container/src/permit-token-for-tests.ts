@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-import type { PermitToken } from "./permit-token.ts";
+import type { PermitToken, TokenSigner } from "./permit-token.ts";
 
 /** A key of RFC 7515 A.3: public, so that everyone can repeat the vector. */
 const key = createPrivateKey({
@@ -14,15 +14,15 @@ const key = createPrivateKey({
 });
 export const publicKey = createPublicKey(key);
 const ieee = { dsaEncoding: "ieee-p1363" } as const;
-export const signer = (data: Uint8Array) => sign("sha256", data, { key, ...ieee });
+export const signer: TokenSigner = { sign: (data) => sign("sha256", data, { key, ...ieee }) };
 export const isRight = (data: Uint8Array, signature: Uint8Array) =>
 	verify("sha256", data, { key: publicKey, ...ieee }, signature);
 
 export const card: PermitToken = {
 	v: 1,
 	kind: "card",
-	number: "BK26-000123",
-	code: "7K4M-2QXP",
+	number: "WC-2026-000123",
+	code: "7K4M-2QXP-9RTA",
 	validFrom: "2026-12-01",
 	validTo: "2027-11-30",
 	keyId: "0123456789abcdef",
@@ -37,4 +37,4 @@ export const card: PermitToken = {
 
 /** `card` as it was once signed: what any reader must take. */
 export const vector =
-	"TPT1:RRQT 9O60GO0L60$Y88IHO1Q8CK%UVG80:$3MWEW9E0G7*:55$CJ$DLWE7*5O.COEDRZCB$CBECP9E6ZCFGWDIK QEIEC7%E%2C+EDNXEOPCPVC-C3V60GN86%E0FDV:5MWEW9E0G7*:55$CJ$DLWE7*5O.COEDRZCB$CBECP9ESZCI9E/KE-EDCPE QEIEC7%EK/5/E7V50X30-70GPCYKEYD06H8TF63W5646*969K6PDD$M92Y9BG6I7BEN0/BA0T02KAQ 0E+9OZACY8/34NB8M34F+9M.0815JWL$DIKXNBCM+GQNHQNHQU64XPJ+TG$CG*TGLXN+TG0DHOTNSGQ0HQWGQL21.3453P+:1/4E93CIMGATI9/FLDSA8DYTHWOTNT48JG+97Y7FZGT+586.3ZV2 AA-%VP5I0MP0LR8PUHDMQFH/WCACD LQ1SHUBUCUMOKL8*A/4PFKPMI7-3DJNQLB3*UTZCBV9LBM7244Y7FH%MV0";
+	"TPT1:RRQT 9O60GO0L60$Y88IHO1Q9CKX50ERKF8FA9DIWENPEJ/5I9E/KE-EDBPEX3ER.CKPC.%5$9FQ$DTVD+C3BEWCQD3WENWEFQEXVD QE NKPEDB8F100MW5 PC*KEW8FA9DIWENPEJ/5I9E/KE-EDBPEX3ER.CKPC.%5$9FQ$DTVD*:55$CJ$DLWE.:53WENWECPEG46100000YAL4VCGEC.SCW.D7M8NF6TF63W5646*969K60.D$M92Y9BG6I7BCW5GIA*98193.P6293GAKN.D 09%CBK*9V+AK*9NB8Y49O8FKROMGQKHQ9HQSZ5AQKN5OR1OWGQ+LQ$LQ+LQKHQ+LQ0MQ ROU64/2JU9LCLJF6B/$AHX9V/PC+JEXFKBGJ*GG38MRR0298*M0-N-%Q-AU/Q3-R027B$115/1A$I9LE1O3 $57MJY-9OWQYPF8M0UTS:5T ROPTR0$MW31//8UHG715BNJDA7.50D64MRHCIK00MZS1ANLVB2W/F2EH";

@@ -6,6 +6,8 @@ import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 import { readMailbox } from "../demo/mailbox.ts";
 import { receive } from "../intake/receive.ts";
 import type { PublishedKey } from "../keys/keys.ts";
+import { findPaper } from "../verify/find-paper.ts";
+import { findStatusList, listStatusLists } from "../verify/status-list.ts";
 import { buildWebApp } from "../web/app.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
 import { makeStateFinder } from "../web/find-state.ts";
@@ -75,6 +77,15 @@ export async function startWeb(house: House): Promise<Running> {
 			store,
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
+		},
+		permits: {
+			get certificates() {
+				const { permits, permitsBefore } = house.publicKeys;
+				return [...(permits ? [permits] : []), ...permitsBefore].map(publish);
+			},
+			findPaper: (asked) => findPaper(store.pool, asked),
+			findStatusList: (list) => findStatusList(store.pool, list),
+			listStatusLists: () => listStatusLists(store.pool),
 		},
 		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
 		isHealthy: async () => {

@@ -4,12 +4,13 @@ import { sayTime } from "../dates.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, Fingerprint } from "../parts/pieces.tsx";
+import { permitWords } from "../permits/words.ts";
 import type { ReceiptCheck } from "../receipt-check.ts";
 import { getTexts, type WebTexts } from "../texts.ts";
 import { ProtectiveFacts } from "./protective.tsx";
 
 /** Shows whether a receipt is this office's and unchanged; the file is looked at in memory and forgotten (design.md 7). */
-export function VerifyPage(props: { frame: PageFrame; token: string; error: boolean }) {
+export function VerifyPage(props: { frame: PageFrame; token: string; error: boolean; permits: boolean }) {
 	const { frame } = props;
 	const t = getTexts(frame.lang).verify;
 	return (
@@ -63,6 +64,13 @@ export function VerifyPage(props: { frame: PageFrame; token: string; error: bool
 				</button>
 			</form>
 			<p class="govuk-hint">{t.privacy}</p>
+			{props.permits && (
+				<p class="govuk-body">
+					<a href="/permit" class="govuk-link">
+						{permitWords[frame.lang].fromVerify}
+					</a>
+				</p>
+			)}
 		</Layout>
 	);
 }

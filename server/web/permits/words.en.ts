@@ -1,0 +1,46 @@
+import type { PermitWords } from "./words.ts";
+
+export const words: PermitWords = {
+	title: "Check a permit or card",
+	lead: "Is the paper in front of you good today? Its number and its code are printed on it.",
+	number: "Number of the paper",
+	numberHint: "As printed, for example WC-2026-000123",
+	code: "Code",
+	codeHint: "Twelve signs beside the number, for example 7K4M-2QXP-9RTA",
+	action: "Check",
+	empty: "Enter the number and the code of the paper",
+	unknown: "No paper has this number and this code",
+	unknownHints: [
+		"Compare both with the paper sign by sign: 0 is a zero, 1 is a one.",
+		"If they are as printed, this office did not issue the paper. Ask the office by telephone.",
+	],
+	kind: "Paper",
+	kinds: {
+		"employer-permit": "Permit to attract foreign workers",
+		permit: "Permit to attract foreign workers",
+		card: "Work permit (personal card)",
+		"entrepreneur-permit": "Permit of a foreign entrepreneur",
+		entrepreneur: "Permit of a foreign entrepreneur",
+		"single-permit": "Single permit",
+	},
+	validFrom: "Valid from",
+	validTo: "Last good day",
+	states: {
+		valid: { name: "Valid", means: "The paper is good today." },
+		"not-yet": { name: "Not valid yet", means: "The paper becomes good on the day below." },
+		expired: { name: "Expired", means: "The last good day has passed." },
+		revoked: {
+			name: "No longer valid",
+			means: "The paper with this number was revoked or replaced by a new one. Do not accept it.",
+		},
+	},
+	asOf: (time) => `As of ${time}.`,
+	nothingPersonal: "This page does not show whose paper it is. Compare the name and the photograph with the person.",
+	again: "Check another paper",
+	toInspector: "Check by the square code, also without a network",
+	toInspectorText: "For inspectors: reads the code on the paper with the camera and works where there is no network.",
+	fromVerify: "Check a permit or card",
+	certificate: "Certificate of permits",
+	certificateBefore: "Earlier certificates of permits",
+	certificateHint: "Permits, cards and decisions are signed with it. Papers signed with an earlier one stay good.",
+};

@@ -1,0 +1,46 @@
+import type { PermitWords } from "./words.ts";
+
+export const words: PermitWords = {
+	title: "허가서 또는 카드 확인",
+	lead: "앞에 있는 문서가 오늘 유효합니까? 번호와 코드는 문서에 인쇄되어 있습니다.",
+	number: "문서 번호",
+	numberHint: "인쇄된 그대로, 예: WC-2026-000123",
+	code: "코드",
+	codeHint: "번호 옆의 열두 글자, 예: 7K4M-2QXP-9RTA",
+	action: "확인",
+	empty: "문서의 번호와 코드를 입력하십시오",
+	unknown: "이 번호와 이 코드를 가진 문서가 없습니다",
+	unknownHints: [
+		"둘 다 문서와 한 글자씩 비교하십시오. 0은 숫자 영, 1은 숫자 일입니다.",
+		"인쇄된 그대로라면 이 기관이 발급한 문서가 아닙니다. 기관에 전화하십시오.",
+	],
+	kind: "문서",
+	kinds: {
+		"employer-permit": "외국인력 도입 허가",
+		permit: "외국인력 도입 허가",
+		card: "취업 허가(개인 카드)",
+		"entrepreneur-permit": "외국인 사업자 허가",
+		entrepreneur: "외국인 사업자 허가",
+		"single-permit": "단일 허가",
+	},
+	validFrom: "유효 시작일",
+	validTo: "마지막 유효일",
+	states: {
+		valid: { name: "유효", means: "이 문서는 오늘 유효합니다." },
+		"not-yet": { name: "아직 유효하지 않음", means: "이 문서는 아래 날짜부터 유효합니다." },
+		expired: { name: "기간 만료", means: "마지막 유효일이 지났습니다." },
+		revoked: {
+			name: "더 이상 유효하지 않음",
+			means: "이 번호의 문서는 취소되었거나 새 문서로 바뀌었습니다. 받지 마십시오.",
+		},
+	},
+	asOf: (time) => `${time} 기준.`,
+	nothingPersonal: "이 페이지는 누구의 문서인지 보여 주지 않습니다. 이름과 사진을 본인과 비교하십시오.",
+	again: "다른 문서 확인",
+	toInspector: "네모 코드로 확인, 네트워크 없이도",
+	toInspectorText: "검사관용: 카메라로 문서의 코드를 읽고 네트워크가 없는 곳에서도 작동합니다.",
+	fromVerify: "허가서 또는 카드 확인",
+	certificate: "허가 인증서",
+	certificateBefore: "이전 허가 인증서",
+	certificateHint: "허가서, 카드와 결정서에 이것으로 서명합니다. 이전 인증서로 서명된 문서는 계속 유효합니다.",
+};
