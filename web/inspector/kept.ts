@@ -6,6 +6,9 @@ export const cacheName = "tilkat-inspector";
 
 const keysPath = "/api/v1/permits";
 
+/** Where the moment of the last answer is kept; nothing is fetched from there. */
+const fetchedAt = "/inspect-fetched-at";
+
 /** An office that does not answer in this time is treated as no network. */
 const answerMillisecondsMax = 10_000;
 
@@ -56,13 +59,13 @@ export async function refresh(): Promise<void> {
 	const keys = (await answer.json()) as KeysAnswer;
 	await Promise.all(keys.status_lists.map((url) => fetchKept(ownPath(url), cache)));
 	// When the answer came by this device's clock: the demonstration's moved clock is counted from there.
-	await cache.put(`${keysPath}#at`, new Response(String(Date.now())));
+	await cache.put(fetchedAt, new Response(String(Date.now())));
 }
 
 /** What is kept; null before the first visit with a network. */
 export async function loadKept(): Promise<Kept | null> {
 	const cache = await caches.open(cacheName);
-	const [answer, at] = await Promise.all([cache.match(keysPath), cache.match(`${keysPath}#at`)]);
+	const [answer, at] = await Promise.all([cache.match(keysPath), cache.match(fetchedAt)]);
 	if (!answer) return null;
 	const keys = (await answer.json()) as KeysAnswer;
 	const lists: string[] = [];
@@ -110,7 +113,11 @@ export async function keepPage(files: readonly string[]): Promise<void> {
 			if (!(await cache.match(file))) await cache.add(file);
 		}),
 	);
-	await cache.add(location.pathname + location.search);
+	const page = location.pathname + location.search;
+	await cache.add(page).catch(async (error: unknown) => {
+		// Without a network the copy of an earlier visit does as well.
+		if (!(await cache.match(page))) throw error;
+	});
 	for (const { url } of await cache.keys()) {
 		const { pathname } = new URL(url);
 		const isOfEarlier = pathname.startsWith("/assets/") && pathname.split("/")[2] !== files[0]?.split("/")[2];

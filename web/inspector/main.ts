@@ -3,11 +3,12 @@ import { type Kept, keepPage, loadKept, refresh } from "./kept.ts";
 import { browserPorts } from "./ports.ts";
 import { hasCamera, readCamera, readPicture } from "./scan.ts";
 import { drawProblem, drawResult, type Telling, tellRevocation } from "./show.ts";
-import type { ScriptWords } from "./words.ts";
+import type { SaidForms, ScriptWords } from "./words.ts";
 
 /** What the page tells its script: sentences, and where its other files are. */
 type PageData = {
 	readonly words: ScriptWords;
+	readonly forms: SaidForms;
 	readonly lang: string;
 	readonly zone: string;
 	readonly decoder: string;
@@ -31,7 +32,7 @@ function nowOf(): number {
 }
 
 function telling(): Telling {
-	return { words: page.words, lang: page.lang, zone: kept?.zone ?? page.zone, now: nowOf() };
+	return { words: page.words, forms: page.forms, lang: page.lang, zone: kept?.zone ?? page.zone, now: nowOf() };
 }
 
 function todayOf({ zone, now }: Telling): string {
@@ -134,4 +135,5 @@ listen();
 kept = await loadKept();
 sayKept(null);
 await renew(false);
+// A browser that keeps nothing checks all the same, while there is a network.
 await stay().catch(() => {});

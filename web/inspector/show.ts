@@ -1,7 +1,7 @@
 import type { CheckedPermit } from "../../container/src/permit-check.ts";
 import type { PermitToken } from "../../container/src/permit-token.ts";
 import type { PermitVerdict } from "../../container/src/permit-verdict.ts";
-import { filled, type ScriptWords } from "./words.ts";
+import { filled, type SaidForms, type ScriptWords } from "./words.ts";
 
 /** How times are told: the page's language, and the office's zone. */
 export type Telling = {
@@ -18,12 +18,16 @@ function element(name: string, className: string, ...children: (string | Node)[]
 	return made;
 }
 
-export function tellTime(at: number, { lang, zone }: Telling): string {
-	return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(at * 1000);
+function tellDay(date: string, { forms }: Telling): string {
+	const [year = "", month = "", day = ""] = date.split("-");
+	return filled(forms.days[Number(month) - 1] ?? date, { year, day: String(Number(day)) });
 }
 
-function tellDay(day: string, { lang }: Telling): string {
-	return new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day));
+/** A moment on the office's wall. */
+export function tellTime(at: number, telling: Telling): string {
+	const style = { dateStyle: "short", timeStyle: "short", timeZone: telling.zone } as const;
+	const [date = "", clock = ""] = new Intl.DateTimeFormat("sv-SE", style).format(at * 1000).split(" ");
+	return filled(telling.forms.time, { date: tellDay(date, telling), clock });
 }
 
 const units = [
@@ -32,11 +36,15 @@ const units = [
 	["minute", 60],
 ] as const;
 
-/** "3 hours ago", in the page's language. */
-export function tellAgo(at: number, { lang, now }: Telling): string {
+/** "3 hours ago". Under two of a unit the smaller one says more. */
+export function tellAgo(at: number, { forms, lang, now }: Telling): string {
 	const seconds = Math.max(0, now - at);
 	const [unit, size] = units.find(([, each]) => seconds >= each * 2) ?? ["minute", 60];
-	return new Intl.RelativeTimeFormat(lang).format(-Math.floor(seconds / size), unit);
+	const count = Math.floor(seconds / size);
+	if (count === 0) return forms.ago.now;
+	const said = forms.ago[unit];
+	const rule = new Intl.PluralRules(lang).select(count);
+	return filled((rule === "one" ? said.one : rule === "few" ? said.few : null) ?? said.other, { n: String(count) });
 }
 
 /** How old the list is, in a sentence. */

@@ -20,6 +20,22 @@ export type ScriptWords = {
 	readonly ready: string;
 };
 
+type Plurals = { readonly one?: string; readonly few?: string; readonly other: string };
+
+/** How the page says days and moments: with places for the numbers. */
+export type SaidForms = {
+	/** January to December: `{day}` and `{year}`. */
+	readonly days: readonly string[];
+	/** `{date}` and `{clock}`. */
+	readonly time: string;
+	readonly ago: {
+		readonly now: string;
+		readonly minute: Plurals;
+		readonly hour: Plurals;
+		readonly day: Plurals;
+	};
+};
+
 export function filled(text: string, values: Readonly<Record<string, string>>): string {
 	return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

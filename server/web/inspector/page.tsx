@@ -1,7 +1,8 @@
-import type { Zone } from "../../../casework/clock.ts";
+import { startOfDay, type Zone } from "../../../casework/clock.ts";
 import type { CheckedPermit } from "../../../container/src/permit-check.ts";
 import type { PermitToken } from "../../../container/src/permit-token.ts";
 import type { PermitVerdict } from "../../../container/src/permit-verdict.ts";
+import type { Lang } from "../../../findings/lang.ts";
 import { sayDate, sayTime } from "../dates.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { ErrorSummary, Facts, Fingerprint } from "../parts/pieces.tsx";
@@ -27,6 +28,7 @@ export function InspectorPage(props: {
 	const files = [links.script, links.decoder, frame.assets.style, frame.assets.icon];
 	const page = {
 		words: { ...t, kinds: permitWords[frame.lang].kinds },
+		forms: { ...formsOf(frame.lang, zone), ago: t.ago },
 		lang: frame.lang,
 		zone,
 		decoder: links.decoder,
@@ -60,6 +62,20 @@ export function InspectorPage(props: {
 			<script type="module" src={links.script} />
 		</Layout>
 	);
+}
+
+const twelve = Array.from({ length: 12 }, (_none, index) => String(index + 1).padStart(2, "0"));
+
+/** Dates and times as these pages say them, with places for the numbers: browsers know no Kyrgyz months. */
+function formsOf(lang: Lang, zone: Zone) {
+	const days = twelve.map((month) =>
+		sayDate(`2026-${month}-17`, lang).replace("2026", "{year}").replace("17", "{day}"),
+	);
+	const afternoon = startOfDay("2026-06-17", zone) + 14 * 3600 + 5 * 60;
+	const time = sayTime(afternoon, zone, lang)
+		.replace(sayDate("2026-06-17", lang), "{date}")
+		.replace("14:05", "{clock}");
+	return { days, time };
 }
 
 /** What only works with scripts: shown by the script. */

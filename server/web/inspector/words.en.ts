@@ -20,7 +20,10 @@ export const words: InspectorWords = {
 	byNumber: "Check by number and code instead",
 	again: "Check another paper",
 	verdicts: {
-		valid: { name: "Valid", means: "The office issued this paper, it is in date, and it was not revoked." },
+		valid: {
+			name: "Valid",
+			means: "The office issued this paper, it is in date, and it is not in the list of revocations.",
+		},
 		"not-yet": { name: "Not valid yet", means: "The office issued this paper, but its first day is still to come." },
 		expired: { name: "Expired", means: "The office issued this paper, but its last day has passed." },
 		revoked: { name: "Revoked", means: "The office issued this paper and ended it. Do not accept it." },
@@ -69,4 +72,10 @@ export const words: InspectorWords = {
 	offline: "No network: the kept copy is used.",
 	refreshed: "The list was fetched.",
 	ready: "This page now works without a network.",
+	ago: {
+		now: "just now",
+		minute: { one: "{n} minute ago", other: "{n} minutes ago" },
+		hour: { one: "{n} hour ago", other: "{n} hours ago" },
+		day: { one: "{n} day ago", other: "{n} days ago" },
+	},
 };

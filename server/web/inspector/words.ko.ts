@@ -19,7 +19,7 @@ export const words: InspectorWords = {
 	byNumber: "번호와 코드로 확인",
 	again: "다른 문서 확인",
 	verdicts: {
-		valid: { name: "유효", means: "기관이 발급했고, 기간 안이며, 취소되지 않았습니다." },
+		valid: { name: "유효", means: "기관이 발급했고, 기간 안이며, 취소 목록에 없습니다." },
 		"not-yet": { name: "아직 유효하지 않음", means: "기관이 발급했지만 첫날이 아직 오지 않았습니다." },
 		expired: { name: "기간 만료", means: "기관이 발급했지만 마지막 날이 지났습니다." },
 		revoked: { name: "취소됨", means: "기관이 발급한 뒤 효력을 끝냈습니다. 받지 마십시오." },
@@ -64,4 +64,10 @@ export const words: InspectorWords = {
 	offline: "네트워크 없음: 보관된 사본을 씁니다.",
 	refreshed: "목록을 받았습니다.",
 	ready: "이제 이 페이지는 네트워크 없이 작동합니다.",
+	ago: {
+		now: "방금",
+		minute: { other: "{n}분 전" },
+		hour: { other: "{n}시간 전" },
+		day: { other: "{n}일 전" },
+	},
 };

@@ -5,6 +5,9 @@ import { words as ko } from "./words.ko.ts";
 import { words as ky } from "./words.ky.ts";
 import { words as ru } from "./words.ru.ts";
 
+/** `other` is said where a language does not tell the count apart. */
+type Plurals = { readonly one?: string; readonly few?: string; readonly other: string };
+
 type Said = { readonly name: string; readonly means: string };
 
 /** The sentences of the inspector's page. `{time}` and `{ago}` are filled in where they stand. */
@@ -40,6 +43,13 @@ export type InspectorWords = {
 	readonly offline: string;
 	readonly refreshed: string;
 	readonly ready: string;
+	/** "{n}" is filled in; by unit, and within it by how the language counts (`Intl.PluralRules`). */
+	readonly ago: {
+		readonly now: string;
+		readonly minute: Plurals;
+		readonly hour: Plurals;
+		readonly day: Plurals;
+	};
 };
 
 export const inspectorWords: Readonly<Record<Lang, InspectorWords>> = { ky, ru, en, ko };
