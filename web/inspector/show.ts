@@ -6,6 +6,7 @@ import { filled, type SaidForms, type ScriptWords } from "./words.ts";
 /** How times are told: the page's language, and the office's zone. */
 export type Telling = {
 	readonly words: ScriptWords;
+	readonly forms: SaidForms;
 	readonly lang: string;
 	readonly zone: string;
 	readonly now: number;
