@@ -7,12 +7,12 @@ import { hex } from "./hex.ts";
 import {
 	employerBytesMax,
 	fitToken,
-	makePermitToken,
 	nameBytesMax,
 	type PermitToken,
 	permitTokenCharactersMax,
 	permitTokenPrefix,
 	readPermitToken,
+	writePermitToken,
 } from "./permit-token.ts";
 import { card, isRight, signer, vector } from "./permit-token-for-tests.ts";
 import { judgePermit } from "./permit-verdict.ts";
@@ -57,7 +57,7 @@ describe("a permit's token", () => {
 	it("reads as what was written, for every token", () => {
 		fc.assert(
 			fc.property(tokens, (token) => {
-				const text = makePermitToken(token, signer);
+				const text = writePermitToken(token, signer);
 				const read = readPermitToken(text);
 				expect(read).toMatchObject({ ok: true, token });
 				expect(accepts(text)).toBe(true);
@@ -67,7 +67,7 @@ describe("a permit's token", () => {
 	});
 
 	it("is refused with any one bit of its bytes turned", () => {
-		const bytes = decodeBase45(makePermitToken(card, signer).slice(permitTokenPrefix.length)) as Uint8Array;
+		const bytes = decodeBase45(writePermitToken(card, signer).slice(permitTokenPrefix.length)) as Uint8Array;
 		const accepted: number[] = [];
 		for (let bit = 0; bit < bytes.length * 8; bit++) {
 			const turned = bytes.slice();
@@ -78,7 +78,7 @@ describe("a permit's token", () => {
 	});
 
 	it("is refused with any one bit of its text turned", () => {
-		const text = Buffer.from(makePermitToken(card, signer), "latin1");
+		const text = Buffer.from(writePermitToken(card, signer), "latin1");
 		for (let bit = 0; bit < text.length * 8; bit++) {
 			const turned = Buffer.from(text);
 			turned[bit >> 3] = (turned[bit >> 3] as number) ^ (1 << (bit & 7));
@@ -97,7 +97,7 @@ describe("a permit's token", () => {
 	});
 
 	it("has one spelling: the twin of a signature, a header more, a key more, and a longer length are refused", () => {
-		const text = makePermitToken(card, signer);
+		const text = writePermitToken(card, signer);
 		const bytes = decodeBase45(text.slice(permitTokenPrefix.length)) as Uint8Array;
 		const message = decodeCbor(bytes) as {
 			tag: number;
@@ -140,11 +140,13 @@ describe("a permit's token", () => {
 			[{ photoSha256: "00" }, "photoSha256"],
 		];
 		for (const [change, field] of cases)
-			expect(() => makePermitToken({ ...card, ...change }, signer)).toThrow(`this ${field}`);
+			expect(() => writePermitToken({ ...card, ...change }, signer)).toThrow(`this ${field}`);
 	});
 
 	it("cuts long names with an ellipsis, never within a sign", () => {
-		const read = readPermitToken(makePermitToken({ ...card, employer: "Ө".repeat(300), name: "X".repeat(99) }, signer));
+		const read = readPermitToken(
+			writePermitToken({ ...card, employer: "Ө".repeat(300), name: "X".repeat(99) }, signer),
+		);
 		expect(read.ok && read.token).toMatchObject({ employer: `${"Ө".repeat(58)}…`, name: `${"X".repeat(61)}…` });
 	});
 
@@ -162,10 +164,10 @@ describe("a permit's token", () => {
 			issuer: `https://${"i".repeat(52)}`,
 			statusUrl: `https://${"i".repeat(52)}/${"s".repeat(24)}/9999`,
 		};
-		const text = makePermitToken(full, signer);
+		const text = writePermitToken(full, signer);
 		expect(text.length).toBeLessThanOrEqual(permitTokenCharactersMax);
 		expect(version(text)).toBeLessThanOrEqual(20);
-		expect(version(makePermitToken(card, signer))).toBeLessThanOrEqual(15);
+		expect(version(writePermitToken(card, signer))).toBeLessThanOrEqual(15);
 	});
 
 	it("is the published vector: its bytes but for the signature, and a signature that verifies", () => {
@@ -174,7 +176,7 @@ describe("a permit's token", () => {
 		expect(accepts(vector)).toBe(true);
 		const unsigned = (text: string) =>
 			hex((decodeBase45(text.slice(permitTokenPrefix.length)) as Uint8Array).subarray(0, -64));
-		expect(unsigned(makePermitToken(card, signer))).toBe(unsigned(vector));
+		expect(unsigned(writePermitToken(card, signer))).toBe(unsigned(vector));
 	});
 });
 

@@ -177,14 +177,11 @@ function lowered(signature: Uint8Array): Uint8Array {
 	return out;
 }
 
-/** The key that signs a token: ES256 over `data`, 64 bytes r || s. */
-export type TokenSigner = { readonly sign: (data: Uint8Array) => Uint8Array };
-
 /**
- * Signs a token with the key that `token.keyId` names. Names that are longer than their bound are cut. Throws a
+ * Signs a token. `sign`: ES256 with the key that `token.keyId` names, 64 bytes r || s. Names that are longer than their bound are cut. Throws a
  * RangeError that names the field which cannot stand in a token.
  */
-export function makePermitToken(token: PermitToken, key: TokenSigner): string {
+export function writePermitToken(token: PermitToken, sign: (data: Uint8Array) => Uint8Array): string {
 	const fitted: PermitToken = {
 		...token,
 		name: token.name === null ? null : fitToken(token.name, nameBytesMax),
@@ -193,7 +190,7 @@ export function makePermitToken(token: PermitToken, key: TokenSigner): string {
 	const fault = faultOf(fitted);
 	if (fault !== null) throw new RangeError(`A permit's token cannot carry this ${fault}.`);
 	const [header, payload] = [protectedOf(fitted.keyId), payloadOf(fitted)];
-	const signature = key.sign(toBeSigned(header, payload));
+	const signature = sign(toBeSigned(header, payload));
 	if (signature.length !== 64) throw new RangeError("An ES256 signature has 64 bytes (RFC 9053 2.1).");
 	const message = encodeCbor({ tag: tagCoseSign1, value: [header, new Map(), payload, lowered(signature)] });
 	return permitTokenPrefix + encodeBase45(message);

@@ -75,7 +75,8 @@ function checkJws(text: string, office: readonly PublishedKey[]): ReceiptCheck {
 	const decoded = decodePaper(Buffer.from(payload, "base64url"));
 	if (!decoded.ok) return { kind: decoded.reason === "newer-format" ? "newer-format" : "unreadable" };
 	// The head names the paper that it signs: one never passes for the other.
-	if ((header.typ === protectiveJwsType) !== (decoded.protective !== null)) return { kind: "unreadable" };
+	const isNamed = header.typ === protectiveJwsType ? decoded.protective !== null : decoded.receipt !== null;
+	if (!isNamed) return { kind: "unreadable" };
 	return verifiedOf(decoded, { signedBy: signerText(key.certificate), fingerprint: key.fingerprint });
 }
 

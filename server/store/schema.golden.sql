@@ -469,6 +469,13 @@ table staff_totp (
 	vault_key_id text
 );
 
+table status_lists (
+	status_list integer not null,
+	token text not null,
+	made_of text not null,
+	made_at timestamp with time zone not null
+);
+
 table streams (
 	stream text not null,
 	version integer not null,
@@ -725,6 +732,9 @@ staff_recovery_codes: staff_recovery_codes_pkey PRIMARY KEY (user_id, code_sha25
 staff_recovery_codes: staff_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 staff_totp: staff_totp_pkey PRIMARY KEY (user_id);
 staff_totp: staff_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+status_lists: status_lists_made_of_check CHECK ((made_of ~ '^[0-9a-f]{64}$'::text));
+status_lists: status_lists_pkey PRIMARY KEY (status_list);
+status_lists: status_lists_status_list_check CHECK ((status_list >= 0));
 streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
 streams: streams_pkey PRIMARY KEY (stream);
 streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { makePermitToken, type PermitToken } from "../../container/src/permit-token.ts";
+import { type PermitToken, writePermitToken } from "../../container/src/permit-token.ts";
 import type { Es256Signer } from "../keys/keys.ts";
 
 /** How a code names the certificate that signed it: the first 16 hex digits of its SHA-256. */
@@ -9,7 +9,7 @@ export function permitKeyId(certificate: Uint8Array): string {
 
 /** Where a list of revocations is published. A paper names it for as long as it is valid: the path is never changed. */
 export function statusUrlOf(publicUrl: string, statusList: number): string {
-	return `${publicUrl}/permits/status/${statusList}`;
+	return `${new URL(publicUrl).origin}/permits/status/${statusList}`;
 }
 
 /** What a paper says of itself; the rest of its code follows from the office. */
@@ -26,5 +26,5 @@ export function signPermitToken(printed: PrintedPermit, publicUrl: string, key: 
 		issuer: publicUrl,
 		statusUrl: statusUrlOf(publicUrl, printed.statusList),
 	};
-	return makePermitToken(token, key);
+	return writePermitToken(token, key.sign);
 }

@@ -46,6 +46,9 @@ export function permitRoutes(app: FastifyInstance, context: WebContext, permits:
 
 	app.get("/permit", (request, reply) => form(request, reply, "none"));
 
+	// The address that papers print.
+	app.get("/permits", (_request, reply) => reply.redirect("/permit", 303));
+
 	app.post("/permit", async (request, reply) => {
 		const wait = await limits.take(request.ip);
 		if (wait !== null) return sendTooMany(context, request, reply, wait);
