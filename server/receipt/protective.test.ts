@@ -86,7 +86,9 @@ describe("a protective receipt", () => {
 		expect(Buffer.from(made.jws.split(".")[1] ?? "", "base64url").toString()).toBe(made.json);
 		expect(decodePaper(new TextEncoder().encode(made.json))).toEqual({
 			...noPaper,
-			ok: true, protective: paper });
+			ok: true,
+			protective: paper,
+		});
 	});
 	it.skipIf(!has("pdfsig"))("has a PDF signature that poppler calls valid and total", () => {
 		const report = run("pdfsig", "-nocert", written("signed.pdf", made.pdf));

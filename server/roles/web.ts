@@ -72,7 +72,13 @@ export async function startWeb(house: House): Promise<Running> {
 		now: clock.now,
 		clockMoved: clock.isMoved,
 		findState: makeStateFinder(store.pool),
-		checkReceipt: async (bytes) => checkReceipt(bytes, house.publicKeys.receipts ? [house.publicKeys.receipts] : []),
+		checkReceipt: async (bytes) => {
+			const { receipts, permits, permitsBefore } = house.publicKeys;
+			return checkReceipt(
+				bytes,
+				[receipts, permits, ...permitsBefore].filter((key) => key !== null),
+			);
+		},
 		mine: {
 			store,
 			receive: (arrival) => receive(arrival, intake),

@@ -4,7 +4,8 @@ import { sayTime } from "../dates.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, Fingerprint } from "../parts/pieces.tsx";
-import { permitWords } from "../permits/words.ts";
+import { DecisionFacts, PermitFacts } from "../permits/paper-facts.tsx";
+import { type PermitWords, permitWords } from "../permits/words.ts";
 import type { ReceiptCheck } from "../receipt-check.ts";
 import { getTexts, type WebTexts } from "../texts.ts";
 import { ProtectiveFacts } from "./protective.tsx";
@@ -79,11 +80,13 @@ export function VerifyPage(props: { frame: PageFrame; token: string; error: bool
 export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 	const { frame, check } = props;
 	const t = getTexts(frame.lang).verify;
-	const [title, text] = verdictWords(t, check.kind);
-	const good = check.kind === "verified" || check.kind === "verified-protective";
+	const [title, text] = verdictWords(t, permitWords[frame.lang], check.kind);
+	const good = check.kind.startsWith("verified");
 	const demonstration =
 		(check.kind === "verified" && check.receipt.demonstration) ||
-		(check.kind === "verified-protective" && check.protective.demonstration);
+		(check.kind === "verified-protective" && check.protective.demonstration) ||
+		(check.kind === "verified-permit" && check.permit.demonstration) ||
+		(check.kind === "verified-decision" && check.decision.demonstration);
 	return (
 		<Layout frame={frame} title={title} current="verify" back={{ href: "/verify" }}>
 			<div class={`tk-box ${good ? "tk-box--good" : "tk-box--bad"}`} role="status">
@@ -111,6 +114,17 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 					fingerprint={check.fingerprint}
 				/>
 			)}
+			{check.kind === "verified-permit" && (
+				<PermitFacts frame={frame} permit={check.permit} signedBy={check.signedBy} fingerprint={check.fingerprint} />
+			)}
+			{check.kind === "verified-decision" && (
+				<DecisionFacts
+					frame={frame}
+					decision={check.decision}
+					signedBy={check.signedBy}
+					fingerprint={check.fingerprint}
+				/>
+			)}
 			<p class="govuk-body">
 				<a href="/verify" class="govuk-link">
 					{t.again}
@@ -120,8 +134,11 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 	);
 }
 
-function verdictWords(t: WebTexts["verify"], kind: ReceiptCheck["kind"]): readonly [string, string] {
+function verdictWords(t: WebTexts["verify"], p: PermitWords, kind: ReceiptCheck["kind"]): readonly [string, string] {
 	switch (kind) {
+		case "verified-permit":
+		case "verified-decision":
+			return [p.genuine, p.genuineText];
 		case "verified":
 		case "verified-protective":
 			return [t.verified, t.verifiedText];

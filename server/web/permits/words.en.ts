@@ -43,4 +43,14 @@ export const words: PermitWords = {
 	certificate: "Certificate of permits",
 	certificateBefore: "Earlier certificates of permits",
 	certificateHint: "Permits, cards and decisions are signed with it. Papers signed with an earlier one stay good.",
+	genuine: "The paper is genuine",
+	genuineText:
+		"It was signed by this office and not changed since. Whether a permit is still good today is another question: ask it by number and code.",
+	name: "Name",
+	employer: "Employer",
+	signedBy: "Signed by",
+	decisionOn: "Decision on",
+	decidedOn: "Day of the decision",
+	outcome: "Outcome",
+	outcomes: { grant: "granted", "grant-in-part": "granted in part", refuse: "refused" },
 };

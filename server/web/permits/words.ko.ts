@@ -43,4 +43,14 @@ export const words: PermitWords = {
 	certificate: "허가 인증서",
 	certificateBefore: "이전 허가 인증서",
 	certificateHint: "허가서, 카드와 결정서에 이것으로 서명합니다. 이전 인증서로 서명된 문서는 계속 유효합니다.",
+	genuine: "이 문서는 진본입니다",
+	genuineText:
+		"이 기관이 서명했고 그 뒤 바뀌지 않았습니다. 허가가 오늘도 유효한지는 다른 문제입니다. 번호와 코드로 확인하십시오.",
+	name: "이름",
+	employer: "고용주",
+	signedBy: "서명",
+	decisionOn: "결정된 신청",
+	decidedOn: "결정일",
+	outcome: "결과",
+	outcomes: { grant: "승인", "grant-in-part": "일부 승인", refuse: "거부" },
 };

@@ -35,6 +35,16 @@ export type PermitWords = {
 	readonly certificate: string;
 	readonly certificateBefore: string;
 	readonly certificateHint: string;
+	/** Of a permit or a decision whose file was shown. */
+	readonly genuine: string;
+	readonly genuineText: string;
+	readonly name: string;
+	readonly employer: string;
+	readonly signedBy: string;
+	readonly decisionOn: string;
+	readonly decidedOn: string;
+	readonly outcome: string;
+	readonly outcomes: Readonly<Record<"grant" | "grant-in-part" | "refuse", string>>;
 };
 
 export const permitWords: Readonly<Record<Lang, PermitWords>> = { ky, ru, en, ko };
