@@ -2,85 +2,37 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { AFRelationship, PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nodePlatform } from "../cms/src/node.ts";
 import { oids } from "../cms/src/oid.ts";
-import { writeSigned } from "../cms/src/signed-write.ts";
-import { pullOf } from "../cms/src/source.ts";
 import { type DecisionPaper, encodeDecisionPaper } from "../container/src/decision-paper.ts";
 import { encodePermit, type Permit } from "../container/src/permit.ts";
-import { card } from "../container/src/permit-token-for-tests.ts";
 import { openPrivateKeys } from "../server/keys/file-keys.ts";
 import type { PrivateKeys } from "../server/keys/keys.ts";
 import { makeMissingKeys } from "../server/keys/make-keys.ts";
-import { signPdf } from "../server/receipt/pdf-sign.ts";
-import { ownPdfPlatform } from "../server/receipt/receipt.ts";
 import { signStatusList } from "../server/verify/status-list.ts";
 import { signPermitToken, statusUrlOf } from "../server/verify/token.ts";
+import { permitOf as permitPaper, permitPublicUrl, printedOf, signedPaper } from "../test/support/permit-paper.ts";
 import { listAuthorities } from "./home.ts";
 import type { Terminal } from "./terminal.ts";
 import { main } from "./tilkat.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "tilkat-verify-permit-"));
 const folder = path.join(root, "keys");
-const publicUrl = "https://permits.office.example";
+const publicUrl = permitPublicUrl;
 const now = Math.floor(Date.now() / 1000);
 const day = (days: number) => new Date((now + days * 86_400) * 1000).toISOString().slice(0, 10);
 let keys: PrivateKeys;
 let certificate: string;
 
-const { v: _v, keyId: _keyId, issuer: _issuer, statusUrl: _statusUrl, ...printedCard } = card;
-const printed = { ...printedCard, validFrom: day(-100), validTo: day(100) };
+const printed = printedOf(day(-100), day(100));
 
 const texts = { ru: "Разрешение", en: "Permit" };
 
-function permitOf(change: Partial<Permit> = {}): Permit {
-	return {
-		format: 1,
-		paper: "permit",
-		kind: "card",
-		number: printed.number,
-		code: printed.code,
-		procedure: "kg-work-permit",
-		law: "2018",
-		titles: { procedure: texts, paper: { ru: "Карточка", en: "Work permit (personal card)" } },
-		authority: { name: { en: "Demonstration office" }, fingerprint: keys.permits?.fingerprint ?? "" },
-		holder: {
-			name: printed.name,
-			citizenship: "VNM",
-			birthDate: "1990-02-03",
-			passportNumber: "C1234567",
-			employer: printed.employer,
-			employerTaxNumber: null,
-			occupation: "welder",
-			region: null,
-			places: [],
-		},
-		photoSha256: printed.photoSha256,
-		validFrom: printed.validFrom,
-		validTo: printed.validTo,
-		caseNumber: "KG-7K4M2-QXP9R-TAVC",
-		issuedAt: new Date((now - 1000) * 1000).toISOString().replace(/\.\d+Z/, "Z"),
-		clock: { zone: "Asia/Bishkek", test: false },
-		checkUrl: `${publicUrl}/permits`,
-		status: { list: 0, index: printed.statusIndex, url: statusUrlOf(publicUrl, 0) },
-		token: signPermitToken(printed, publicUrl, keys.permitJws),
-		proof: { version: 1, chainHead: "ab".repeat(32) },
-		demonstration: true,
-		...change,
-	};
-}
+const permitOf = (change: Partial<Permit> = {}) => permitPaper(printed, keys, now - 1000, change);
 
 async function paper(name: string, json: Uint8Array, file: string): Promise<string> {
-	const document = await PDFDocument.create();
-	document.addPage([240, 150]).drawText("paper");
-	await document.attach(json, name, { afRelationship: AFRelationship.Data });
-	const pdf = await document.save({ useObjectStreams: false });
-	const sign = (content: Uint8Array) =>
-		writeSigned(pullOf(content), { key: keys.permitKey, platform: nodePlatform, signingTime: null, detached: true });
 	const target = path.join(root, file);
-	writeFileSync(target, signPdf(pdf, ownPdfPlatform, { signedAt: now - 1000, name: "Office", sign }));
+	writeFileSync(target, await signedPaper(name, json, keys, now - 1000));
 	return target;
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { inflateSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
+import decodeQR from "qr/decode.js";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodePermitPorts } from "../../container/src/node.ts";
 import { checkPermitCode } from "../../container/src/permit-check.ts";
@@ -8,6 +10,7 @@ import { statusListSize } from "../../container/src/permit-token.ts";
 import { readStatusList, statusAt } from "../../container/src/status-list.ts";
 import { openWebHouse, type WebHouse } from "../../test/browser/web-house.ts";
 import { endPermit, type IssuedPermit, issuePermit } from "../../test/support/issued-permit.ts";
+import { qrSvg } from "../receipt/qr.ts";
 import { buildWebApp } from "../web/app.ts";
 import { typedPermitCode, typedPermitNumber } from "./find-paper.ts";
 import { publishStatusLists, signStatusList } from "./status-list.ts";
@@ -118,6 +121,30 @@ const ask = (number: string, code: string, url = "/api/v1/permit") =>
 				payload: new URLSearchParams({ number, code }).toString(),
 				headers: { "content-type": "application/x-www-form-urlencoded" },
 			});
+
+describe("the code on a card", () => {
+	it("is read by an independent decoder as a printer of 300 dots an inch makes it, 30 mm wide, and verifies", async () => {
+		const code = signPermitToken(printedOf(paper), "https://permits.office.example", house.permitJws);
+		const pixels = Math.round((30 / 25.4) * 300);
+		const { data, info } = await sharp(Buffer.from(qrSvg(code)), { density: 600 })
+			.resize(pixels, pixels, { kernel: "lanczos3" })
+			.extend({ top: 40, bottom: 60, left: 200, right: 30, background: "#dfe8e4" })
+			.blur(0.6)
+			.ensureAlpha()
+			.raw()
+			.toBuffer({ resolveWithObject: true });
+		const text = decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
+		expect(text).toBe(code);
+		const [certificate = new Uint8Array()] = house.permitJws.certificates;
+		const keys = [{ id: permitKeyId(certificate), certificate }];
+		const at = { today: "2026-11-17", now: 0 };
+		expect(await checkPermitCode(text, { keys, lists: [] }, at, nodePermitPorts)).toMatchObject({
+			read: "token",
+			token: printedOf(paper),
+			verdict: { kind: "valid" },
+		});
+	});
+});
 
 describe("number and code", () => {
 	it("show kind, days and state, and nothing more", async () => {
