@@ -8,6 +8,8 @@ export type Payment = {
 	readonly amountTyiyn: Tyiyn;
 	readonly paidOn: LocalDate;
 	readonly source: PaymentSource;
+	/** When the office recorded it. */
+	readonly recordedAt: EpochSeconds;
 	readonly reversed: boolean;
 };
 
@@ -111,8 +113,8 @@ export function evolveDecision(state: Case, fact: Extract<SealedCaseEvent, { typ
 			return withDecision(state, { fee: { reference, lines, totalTyiyn, payBy, openedAt: at } });
 		}
 		case "payment_recorded": {
-			const { payment, amountTyiyn, paidOn, source } = fact.plain;
-			const one = { payment, amountTyiyn, paidOn, source, reversed: false };
+			const { payment, amountTyiyn, paidOn, source, at } = fact.plain;
+			const one = { payment, amountTyiyn, paidOn, source, recordedAt: at, reversed: false };
 			return withDecision(state, { payments: [...decision.payments, one] });
 		}
 		case "payment_reversed":

@@ -19,4 +19,6 @@ export const decision: DecisionRules = {
 	// Not found in any source: a house choice.
 	payDueDays: 30,
 	grantKindOf: (kind) => (kind === null ? null : (grantKinds[kind] ?? null)),
+	// "Practice: everybody gets 1 year" (facts 4.7); the law knew longer ones that nobody was given.
+	termOf: (kind) => (kind === null || grantKinds[kind] === undefined ? null : { unit: "months", most: 12 }),
 };
