@@ -11,6 +11,7 @@ import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
+import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
@@ -89,6 +90,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	counterRoutes(app, context);
 	lettersRoutes(app, context);
 	administrationRoutes(app, context);
+	lawsRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
