@@ -56,6 +56,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"POST /administration/laws/:procedure": "administerLaws",
 	"POST /administration/laws/:procedure/take-back": "administerLaws",
 	"GET /laws/:procedure/:first/:second": "signed-in",
+	"GET /cases/:number/replay": "readDocument",
 	"GET /administration/trust": "administerTrust",
 	"GET /administration/trust/new": "administerTrust",
 	"GET /administration/trust/:key": "administerTrust",

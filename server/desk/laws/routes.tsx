@@ -25,6 +25,7 @@ import {
 	noLaw,
 	type ShownLaws,
 } from "./pages.tsx";
+import { replayRoutes } from "./replay-routes.tsx";
 
 type LawRequest = FastifyRequest<{ Params: { procedure: string } }>;
 
@@ -126,6 +127,7 @@ export function lawsRoutes(app: FastifyInstance, context: DeskContext): void {
 		}
 	}
 
+	replayRoutes(app, context);
 	app.get(lawsHome, (request, reply) => page(request, reply, null));
 
 	app.post(`${lawsHome}/:procedure`, async (request: LawRequest, reply): Promise<FastifyReply> => {
