@@ -285,9 +285,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "revocation_rechecked":
 			return { ...state, recheck: fact.plain };
 		case "noted":
+		case "control_asked":
 			return state;
 		case "withdrawn":
-			return { ...state, status: "withdrawn" };
+			return { ...state, status: "withdrawn", decision: { ...state.decision, sitting: null } };
 		case "lapsed":
 			return { ...state, status: "lapsed", lapsed: { from: state.status, at: fact.plain.at } };
 		default:

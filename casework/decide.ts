@@ -42,6 +42,7 @@ export type Command =
 			readonly letter: Arrived["personal"];
 	  }
 	| { readonly name: "recordControl"; readonly result: ControlResult }
+	| { readonly name: "askControl" }
 	| { readonly name: "join"; readonly intoCase: string; readonly intoNumber: string }
 	| {
 			readonly name: "acceptCorrection";
@@ -105,7 +106,7 @@ function earlier(a: LocalDate, b: LocalDate): LocalDate {
 function completedByPaymentAt(state: Case, kind: string | null, { rules }: Context): EpochSeconds | null {
 	if (rules.decision.feeDue(kind) !== "at-filing" || !isFeePaid(state.decision)) return null;
 	const standing = state.decision.payments.filter(({ reversed }) => !reversed);
-	return Math.max(...standing.map(({ recordedAt }) => recordedAt));
+	return Math.max(...standing.map(({ at }) => at));
 }
 
 /**
@@ -266,6 +267,7 @@ function yesAtEnd(state: Case, end: CaseEvent, context: Context): Decision {
 }
 
 const officerCommands: readonly Command["name"][] = [
+	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",
@@ -300,6 +302,8 @@ function decideOpen(
 	switch (command.name) {
 		case "recordControl":
 			return recordControl(state, command.result, context);
+		case "askControl":
+			return yes({ type: "control_asked", plain: by, personal: null });
 		case "join": {
 			const plain = { at: context.now, intoCase: command.intoCase, intoNumber: command.intoNumber };
 			return yesAtEnd(state, { type: "joined", plain, personal: null }, context);

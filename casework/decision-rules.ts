@@ -1,8 +1,7 @@
+import type { PaperRules } from "./paper-rules.ts";
+
 /** When a fee is owed. `after-decision`: B7. `before-decision`: a receipt of it is handed in first (facts 4.6). `at-filing`: facts 4.7, the Single Permit. */
 export type FeeDue = "none" | "after-decision" | "before-decision" | "at-filing";
-
-/** How long a paper may be good: so many days from its first, or so many whole months. */
-export type PaperTerm = { readonly unit: "days" | "months"; readonly most: number };
 
 /**
  * What a procedure's law says of the decision, the fee and the paper. Parameters, handed to `decide` with each command; none of the amounts of money
@@ -23,6 +22,6 @@ export type DecisionRules = {
 	readonly payDueDays: number;
 	/** What kind of paper a granted item becomes; null: none. */
 	readonly grantKindOf: (kind: string | null) => string | null;
-	/** The longest term of that paper; null: none is issued. Absent: the law says nothing of it. */
-	readonly termOf?: (kind: string | null, answers: unknown) => PaperTerm | null;
+	/** How those papers are numbered, how long they are good, and whom they name. */
+	readonly papers: PaperRules;
 };

@@ -8,9 +8,9 @@ export type Payment = {
 	readonly amountTyiyn: Tyiyn;
 	readonly paidOn: LocalDate;
 	readonly source: PaymentSource;
-	/** When the office recorded it. */
-	readonly recordedAt: EpochSeconds;
 	readonly reversed: boolean;
+	/** When the office wrote it down. */
+	readonly at: EpochSeconds;
 };
 
 export type Fee = {
@@ -114,7 +114,7 @@ export function evolveDecision(state: Case, fact: Extract<SealedCaseEvent, { typ
 		}
 		case "payment_recorded": {
 			const { payment, amountTyiyn, paidOn, source, at } = fact.plain;
-			const one = { payment, amountTyiyn, paidOn, source, recordedAt: at, reversed: false };
+			const one = { payment, amountTyiyn, paidOn, source, reversed: false, at };
 			return withDecision(state, { payments: [...decision.payments, one] });
 		}
 		case "payment_reversed":

@@ -207,6 +207,8 @@ export type CaseEvent =
 	| Controlled
 	| ReviewEvent
 	| DecisionEvent
+	/** An officer asked for control again; what it finds is a fact of its own when it has run. */
+	| Fact<"control_asked", By>
 	/** The same findings weighed again after an officer's word; nothing was opened anew. */
 	| Fact<"assessed", { readonly at: EpochSeconds; readonly outcome: ControlOutcome }>
 	| Fact<

@@ -198,6 +198,27 @@ describe("the clock of a case in the store", () => {
 	});
 });
 
+describe("a case that was turned away before there were clocks", () => {
+	it("has its day, its reminder and its lapse once a clock is planted", async () => {
+		const { pool } = house.deps.store;
+		const { caseId } = await house.file();
+		await house.control(caseId, [findingOf("K01")]);
+		const { answerBy } = await rowOf(caseId);
+		expect(answerBy).not.toBeNull();
+		// As its row was before migration 0011.
+		await pool.query("update cases set answer_by = null where case_id = $1", [caseId]);
+		await pool.query("delete from jobs where kind = $1 and subject = $2", [clockJob, caseId]);
+		await house.deps.store.tx((tx) => plantClocks(tx, houseNow, []));
+		expect(await jobOf(caseId)).toBe(houseNow);
+		expect(await tick(caseId, houseNow)).toEqual([]);
+		expect((await rowOf(caseId)).answerBy).toBe(answerBy);
+		const next = (await jobOf(caseId)) ?? 0;
+		expect(localDate(next, zone)).toBe(addDays(answerBy ?? "", -7));
+		expect(await tick(caseId, next)).toEqual(["remind"]);
+		expect(await tick(caseId, (await jobOf(caseId)) ?? 0)).toEqual(["lapse"]);
+	});
+});
+
 describe("calendars", () => {
 	it("a change is a row with its reason: known from then on, and a promise made before stands", async () => {
 		const { caseId, by } = await promised();

@@ -5,10 +5,13 @@ import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import type { ControlDeps } from "./run.ts";
-import { openAndJudge } from "./run.ts";
+import { isForUnseenKey, openAndJudge } from "./run.ts";
 
 async function ask(file: Casefile, deps: ControlDeps): Promise<RecheckResult> {
-	const { judged } = await openAndJudge(file, deps);
+	const found = await openAndJudge(file, deps);
+	// What did not open has signers that nobody saw: "not revoked" would be a guess, as control would not judge it either.
+	if (isForUnseenKey(found, deps)) return "unknown";
+	const { judged } = found;
 	if (judged.findings.some((one) => one.code === "S13")) return "revoked-before-arrival";
 	if (judged.findings.some((one) => one.code === "S14")) return "unknown";
 	return judged.revokedAfterArrival ? "revoked-after-arrival" : "good";

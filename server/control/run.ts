@@ -128,6 +128,14 @@ export async function openAndJudge(
 	return { authorityFingerprints, opened, judged, arrivals, letter: letterFindings, subjectOrganisation };
 }
 
+/** Something is sealed to a key of ours that this worker has not seen: what it says of the letter would be a fault of ours. */
+export function isForUnseenKey(
+	found: Pick<Examined, "opened" | "authorityFingerprints">,
+	{ isKeyRingOld }: Pick<ControlDeps, "isKeyRingOld">,
+): boolean {
+	return found.opened.filing.findings.some(({ code }) => code === "K32") && isKeyRingOld(found.authorityFingerprints);
+}
+
 type Examination = { readonly ok: true; readonly examined: Examined } | ({ readonly ok: false } & Hindrance);
 
 async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> {
@@ -136,7 +144,7 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	if (findLaw(file, deps) === null)
 		return { ok: false, cause: "other", reason: "no law is in force on its day: an administrator opens one" };
 	const found = await openAndJudge(file, deps);
-	if (found.opened.filing.findings.some(({ code }) => code === "K32") && deps.isKeyRingOld(found.authorityFingerprints))
+	if (isForUnseenKey(found, deps))
 		return { ok: false, cause: "opening-key-missing", reason: "an opening key was made since this worker started" };
 	const scanned = await scanFiles(found.opened.files, found.opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };

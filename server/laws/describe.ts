@@ -87,7 +87,8 @@ function decision({ procedure, lang, words }: Describing): Said[] {
 	const rules = procedure.review.decision;
 	return procedure.face.kinds.flatMap(({ id, short }) => {
 		const paper = rules.grantKindOf(id);
-		const term = rules.termOf?.(id, null) ?? null;
+		const rule = paper === null ? null : rules.papers.ruleOf(paper);
+		const term = rule && (rule.days === null ? words.term("months", rule.monthsMax) : words.term("days", rule.days));
 		const beside = rules.feesBeside?.(id) ?? [];
 		const says = (name: string, what: string, text: string) => ({
 			id: `${id}/${name}`,
@@ -98,11 +99,7 @@ function decision({ procedure, lang, words }: Describing): Said[] {
 			says("board", words.board, rules.goesToBoard(id) ? words.boardYes : words.boardNo),
 			says("fee", words.fee, words.feeDue[rules.feeDue(id)]),
 			...(beside.length > 0 ? [says("beside", words.feesBeside, beside.join(", "))] : []),
-			says(
-				"paper",
-				words.paper,
-				[paper ?? words.none, term && words.term(term.unit, term.most)].filter(Boolean).join(", "),
-			),
+			says("paper", words.paper, [paper ?? words.none, term].filter(Boolean).join(", ")),
 		];
 	});
 }

@@ -42,7 +42,7 @@ describe.each(versions.map((version) => [`${version.face.id} ${version.face.law}
 				board: review.decision.goesToBoard(kind.id),
 				fee: review.decision.feeDue(kind.id),
 				paper: review.decision.grantKindOf(kind.id),
-				term: review.decision.termOf?.(kind.id, null) ?? null,
+				term: review.decision.papers.ruleOf(review.decision.grantKindOf(kind.id) ?? ""),
 				documents: face.documents(kind.id).map((rule) => [rule.kind.id, rule.per, rule.always, rule.rule]),
 				form: face.findForm(kind.id)?.version,
 			}));

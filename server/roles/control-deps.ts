@@ -11,7 +11,7 @@ import { houseSecret } from "../store/installation.ts";
 import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
 import { openVault } from "../store/vault.ts";
 import type { ListDeps } from "../trust/fetch-lists.ts";
-import { accreditedAt } from "../trust/judge-signer.ts";
+import { accreditedAt, type JudgedSigner, judgeSigner, type SignerCase } from "../trust/judge-signer.ts";
 import { openTrustRows } from "../trust/trust-rows.ts";
 import type { House } from "./house.ts";
 import { foldersOf } from "./house.ts";
@@ -20,7 +20,10 @@ import { houseSearchKey } from "./search-key.ts";
 /** Nothing of a scan is worth waiting longer for: clamd reads 50 MB in under a second. */
 const scanMillisecondsMax = 60_000;
 
-type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "hindrance" | "isKeyRingOld">;
+type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "hindrance" | "isKeyRingOld"> & {
+	/** One signer by himself, by the same list and the same lists of revocation: who signs in with his certificate. */
+	readonly judgeSigner: (asked: SignerCase) => Promise<JudgedSigner>;
+};
 
 /** What letters are opened and signers judged by. */
 function judgingOf(house: House, keys: PrivateKeys): Judging {
@@ -34,6 +37,7 @@ function judgingOf(house: House, keys: PrivateKeys): Judging {
 	};
 	return {
 		openingKeys: keys.openingKeys,
+		judgeSigner: async (asked) => judgeSigner(asked, await trustList(), lists),
 		judge: async (opened, arrivedAtOf) => judgeFiling(opened, arrivedAtOf, { list: await trustList(), lists }),
 		async hindrance(arrivedAt) {
 			if (keys.openingKeys().length === 0) return { cause: "opening-key-missing", reason: "no opening key is loaded" };
@@ -51,7 +55,7 @@ export async function controlDepsOf(
 	house: House,
 	keys: PrivateKeys,
 	openers: Openers,
-): Promise<Omit<ControlDeps, "finish">> {
+): Promise<Omit<ControlDeps, "finish"> & Pick<Judging, "judgeSigner">> {
 	const { settings, store, clock, log } = house;
 	const judging = judgingOf(house, keys);
 	const hindrance = await judging.hindrance(clock.now());

@@ -80,6 +80,7 @@ export async function startWeb(house: House): Promise<Running> {
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
 		},
+		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
 		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
 		isHealthy: async () => {
 			await store.pool.query("select 1");

@@ -49,6 +49,7 @@ export type DeskHouse = {
 		findings: readonly Finding[],
 		kind?: string | null,
 		files?: readonly HouseFile[],
+		told?: HouseTold,
 	): Promise<void>;
 	/** The worker's later look at the pages, which found nothing. */
 	look(caseId: string): Promise<void>;
@@ -58,6 +59,14 @@ export type DeskHouse = {
 	close(): void;
 };
 
+/** What a test's filing says besides its documents; by default no answers, one person, and a signer whose certificate nobody kept. */
+export type HouseTold = {
+	readonly answers?: unknown;
+	readonly persons?: number;
+	/** DER; control's evidence holds it. */
+	readonly certificate?: Uint8Array;
+};
+
 /** A document of a house's case: its place, what it is taken for, and its bytes where a test looks at them. */
 export type HouseFile = {
 	readonly ordinal: number;
@@ -65,6 +74,7 @@ export type HouseFile = {
 	readonly kind: string | null;
 	readonly type?: PresentedDocument["type"];
 	readonly bytes?: Uint8Array;
+	readonly person?: number;
 };
 
 const houseFiles: readonly HouseFile[] = [
@@ -75,13 +85,13 @@ const houseFiles: readonly HouseFile[] = [
 
 /** The documents as control would present them. */
 export function documentsOf(files: readonly HouseFile[]): PresentedDocument[] {
-	return files.map(({ ordinal, name, kind, type = "pdf", bytes }) => ({
+	return files.map(({ ordinal, name, kind, type = "pdf", bytes, person }) => ({
 		ordinal,
 		name,
 		kind,
 		kindFrom: kind === null ? null : "name",
 		kindByName: kind,
-		person: kind === "passport" ? 1 : null,
+		person: person ?? (kind === "passport" ? 1 : null),
 		sheets: ordinal,
 		sheetsFrom: "name",
 		nameGarbled: false,
@@ -236,7 +246,12 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, filingDeps));
 			return { number, caseId };
 		},
-		async control(caseId, findings, kind = "card", files = houseFiles) {
+		async control(caseId, findings, kind = "card", files = houseFiles, told = {}) {
+			const { certificate } = told;
+			const sha256 = certificate ? createHash("sha256").update(certificate).digest("hex") : "cd".repeat(32);
+			const evidence = certificate
+				? await put(JSON.stringify({ format: 1, material: { [sha256]: Buffer.from(certificate).toString("base64") } }))
+				: null;
 			const opened = await put("%PDF-1.7 opened");
 			const original = await put("signed original");
 			const own = await Promise.all(files.map(({ bytes }) => (bytes ? put(bytes) : null)));
@@ -247,6 +262,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 					[opened, "document"],
 					[original, "original"],
 					...own.flatMap((ref) => (ref ? [[ref, "document"] as const] : [])),
+					...(evidence ? [[evidence, "evidence"] as const] : []),
 				] as const) {
 					await recordObject(tx, ref, { caseId, role, at: houseNow });
 					await joinObject(tx, ref.objectId, file.key, unwrap);
@@ -263,14 +279,14 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 								organisationId: "02904199510123",
 								person: "Асанов Үсөн",
 								personId: "20904199500123",
-								certificateSha256: "cd".repeat(32),
+								certificateSha256: sha256,
 								issuer: "Infocom CA",
 								serialHex: "0a1b2c3d",
 							},
 							signatures: [signature],
-							answers: null,
+							answers: told.answers ?? null,
 							kind,
-							persons: 1,
+							persons: told.persons ?? 1,
 							objects: files.map(({ ordinal }, index) => ({
 								ordinal,
 								arrivalId: file.state.first.arrivalId,
@@ -279,7 +295,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 							})),
 							language: "ky",
 							secretHash: createHash("sha256").update(houseSecret).digest("hex"),
-							evidenceObject: null,
+							evidenceObject: evidence?.objectId ?? null,
 						},
 					},
 					contextOf(

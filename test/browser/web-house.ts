@@ -142,6 +142,13 @@ export async function openWebHouse(): Promise<WebHouse> {
 				wake: () => {},
 				attemptsPerMinute: 10_000,
 			},
+			employer: {
+				store: desk.deps.store,
+				vault: desk.deps.vaultPublic,
+				wake: () => {},
+				attemptsPerMinute: 10_000,
+				waitMilliseconds: 0,
+			},
 			mailbox: readMailbox(path.join(folder, "mailbox")),
 			isHealthy: async () => true,
 			log: () => {},

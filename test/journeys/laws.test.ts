@@ -147,7 +147,7 @@ test("two laws side by side: each case keeps the rules of its day to a taken dec
 	expect(await ask(next, decider, { ...part, payment: "p2" })).toBe("done");
 	const row = await office().waitFor(next, "accepted");
 	const paid = (await office().caseOf(next)).state.decision.payments.at(-1);
-	expect(row.completedAt).toBe(paid?.recordedAt);
+	expect(row.completedAt).toBe(paid?.at);
 	expect(row.receiptIssuedAt).not.toBeNull();
 	await expectIdentical(next, "2025");
 

@@ -1,4 +1,5 @@
 import type { DecisionRules } from "../../../casework/decision-rules.ts";
+import { papers } from "./papers.ts";
 import { remedies } from "./remedies.ts";
 
 /** What kind of paper each kind of application leads to (facts 4.2). */
@@ -19,6 +20,5 @@ export const decision: DecisionRules = {
 	// Not found in any source: a house choice.
 	payDueDays: 30,
 	grantKindOf: (kind) => (kind === null ? null : (grantKinds[kind] ?? null)),
-	// "Practice: everybody gets 1 year" (facts 4.7); the law knew longer ones that nobody was given.
-	termOf: (kind) => (kind === null || grantKinds[kind] === undefined ? null : { unit: "months", most: 12 }),
+	papers,
 };

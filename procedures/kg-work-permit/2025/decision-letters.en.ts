@@ -43,6 +43,7 @@ export const words: DecisionWords = {
 	grantedCount: (approved, asked) => `${approved} of ${asked} granted`,
 	refused: (ground) => `refused: ${ground}`,
 	reasonOnPage: "The reason in full stands on the page of your application.",
+	decisionPaper: "The decision itself is a document that the authority has signed.",
 	remedy: "How to object:",
 	nextFee: "The permit document is now being made; a letter tells you when it is ready.",
 	papers: "Permit documents:",

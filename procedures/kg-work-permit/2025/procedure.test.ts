@@ -13,9 +13,8 @@ test("no commission, the fee with the filing, seven working days, 60 days first 
 	for (const { id } of face.kinds) {
 		expect(review.decision.goesToBoard(id)).toBe(false);
 		expect([review.decision.feeDue(id), face.feeDue(id)]).toEqual(["at-filing", "at-filing"]);
-		const term = review.decision.termOf?.(id, exampleAnswers[id]);
-		expect(term).toEqual(isSecondStage(id) ? { unit: "months", most: 12 } : { unit: "days", most: 60 });
-		expect(review.decision.grantKindOf(id)).not.toBeNull();
+		const rule = review.decision.papers.ruleOf(review.decision.grantKindOf(id) ?? "");
+		expect(rule).toMatchObject(isSecondStage(id) ? { days: null, months: 12, monthsMax: 12 } : { days: 60 });
 	}
 });
 

@@ -3,6 +3,7 @@ import type { ReviewRules } from "../../../casework/review-rules.ts";
 import { wholeCase } from "../../../casework/review-rules.ts";
 import { decision } from "./decision.ts";
 import { isWorkers } from "./kinds.ts";
+import { quota } from "./quota.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 
 /** Workers are decided by name, an entrepreneur as one. */
@@ -15,6 +16,7 @@ function itemsOf(kind: string | null, _answers: unknown, persons: number): reado
 /** Review of the Single Permit: no commission, an officer proposes and another person decides. */
 export const review: ReviewRules = {
 	decision,
+	quota,
 	// Not in the founding document: a house choice, long enough for a new certificate or a new scan from abroad.
 	correctionDueDays: 60,
 	documentReasons: documentReasons.map(({ id }) => id),

@@ -6,6 +6,8 @@ import type { DeskCase } from "../present.ts";
 import { ItemOutcomes } from "../review/panel.tsx";
 import { decisionPageWords } from "./page-words.ts";
 
+type WaitsProps = PanelProps & { readonly mayDecide: boolean };
+
 type PanelProps = {
 	readonly frame: DeskFrame;
 	readonly view: DeskCase;
@@ -15,7 +17,7 @@ type PanelProps = {
 };
 
 /** A proposal that waits for a second person: who may, decides here. Nothing where a commission decides. */
-export function WaitsForDecision(props: PanelProps) {
+export function WaitsForDecision(props: WaitsProps) {
 	const { frame, view } = props;
 	const t = decisionPageWords[frame.lang];
 	const { proposal } = view.review;
@@ -27,7 +29,7 @@ export function WaitsForDecision(props: PanelProps) {
 				{t.waitsTitle}
 			</h2>
 			<p class="govuk-body">{isOwn ? t.yours : t.waits}</p>
-			{!isOwn && view.may.includes("takeDecision") && (
+			{!isOwn && props.mayDecide && (
 				<a href={`/cases/${view.number}/decide`} class="govuk-button govuk-!-margin-bottom-1">
 					{t.decideTitle}
 				</a>

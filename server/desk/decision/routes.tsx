@@ -8,8 +8,10 @@ import { act } from "../act.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
+import type { DeskCase } from "../present.ts";
 import { readAfter } from "../queue-filter.ts";
 import type { FieldErrors } from "../review/pages.tsx";
+import type { DeskProposal } from "../review/present-review.ts";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import { openCase } from "../routes/opened-case.ts";
@@ -31,9 +33,14 @@ export function decisionRoutes(app: FastifyInstance, context: DeskContext): void
 
 async function listPage(context: DeskContext, request: FastifyRequest, reply: FastifyReply) {
 	const { pool } = context.deps.store;
-	const places = placesWithin(await listPlaces(pool), scopesOf(getActor(request), "takeDecision"));
+	const places = placesWithin(await listPlaces(pool), scopesOf(getActor(request), "decideAlone"));
 	const after = readAfter((request.query as { after?: unknown }).after);
-	const found = await listProposed(pool, { places: places.map(({ place }) => place), after, limit: rowsPerPage + 1 });
+	const found = await listProposed(pool, {
+		places: places.map(({ place }) => place),
+		after,
+		reader: getOfficer(request).userId,
+		limit: rowsPerPage + 1,
+	});
 	const shown = found.slice(0, rowsPerPage);
 	const last = found.length > rowsPerPage ? shown.at(-1) : undefined;
 	return sendPage(
@@ -55,11 +62,16 @@ async function listPage(context: DeskContext, request: FastifyRequest, reply: Fa
 	);
 }
 
+/** The proposal that one person may take; null where a commission decides, or everything is decided. */
+function waitingOf({ status, review: { proposal } }: DeskCase): DeskProposal | null {
+	return status === "in_review" && proposal !== null && !proposal.goesToBoard ? proposal : null;
+}
+
 async function decidePage(context: DeskContext, request: CaseRequest, reply: FastifyReply, errors: FieldErrors) {
 	const frame = context.frame(request, reply);
 	const opened = await openCase(context, request, { number: request.params.number, what: "case", lang: frame.lang });
-	const proposal = opened?.view.review.proposal ?? null;
-	if (!opened || proposal === null) return reply.callNotFound();
+	const proposal = opened && waitingOf(opened.view);
+	if (!opened || !proposal) return reply.callNotFound();
 	const names = await namesOf(context.deps.store.pool, proposal.by === null ? [] : [proposal.by]);
 	const body = bodyOf(request);
 	const values = { reason: textOf(body, "reason") || proposal.reason, remedy: textOf(body, "remedy", 60) };
@@ -82,8 +94,8 @@ async function decide(context: DeskContext, request: CaseRequest, reply: Fastify
 	const { lang } = context.frame(request, reply);
 	const opened = await openCase(context, request, { number: request.params.number, what: "case", lang });
 	const on = await actOn(context, request, body);
-	const proposal = opened?.file.state.review.proposal ?? null;
-	if (!opened || !on || proposal === null) return reply.callNotFound();
+	const proposal = opened && waitingOf(opened.view);
+	if (!opened || !on || !proposal) return reply.callNotFound();
 	const reason = textOf(body, "reason");
 	const remedy = textOf(body, "remedy", 60);
 	const t = decisionPageWords[lang];

@@ -65,6 +65,7 @@ export async function openAnswering(
 			carried: {},
 			face,
 			templates: templates.filter(speaksOfNoCase),
+			printed: null,
 		},
 		draft: readDraft(postedOf(request), lang),
 		isOpen: letter.task.closedAt === null,

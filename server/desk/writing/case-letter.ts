@@ -70,6 +70,7 @@ export async function openCaseLetter(
 			on,
 			knownAt: now,
 		}),
+		printed: printedNote(opened, frame.lang),
 	};
 	return { opened, answered, desk, draft: readDraft(posted, languageOf(opened)), posted };
 }
@@ -128,8 +129,14 @@ export function faultsOf({ draft, desk, opened }: CaseLetter): readonly EditErro
 	return [...addressFaults({ desk, opened }), ...faultsOfDraft(draft, lang)];
 }
 
-/** Where there is nowhere to write to, such as for paper without an e-mail address; [] where there is. */
+/** What came on paper is answered on paper, too (server/casefile/casefile.ts): said before a word is written. Null where it came by mail. */
+function printedNote({ file }: OpenedCase, lang: Lang): string | null {
+	if (file.state.first.enteredBy === undefined) return null;
+	return answerAddress(file.state) === null ? writingWords[lang].onPaper : writingWords[lang].onPaperToo;
+}
+
+/** Where there is nowhere to write to; [] where there is an address, or a paper to hand over. */
 export function addressFaults({ desk, opened }: Pick<CaseLetter, "desk" | "opened">): readonly EditError[] {
-	if (answerAddress(opened.file.state) !== null) return [];
+	if (answerAddress(opened.file.state) !== null || desk.printed !== null) return [];
 	return [{ field: "main", text: writingWords[desk.frame.lang].noAddress }];
 }

@@ -60,7 +60,7 @@ function preview(context: DeskContext, request: CaseRequest, reply: FastifyReply
 	if (!letter) return edit(reply, writing, writing.draft, errors);
 	const { state } = writing.opened.file;
 	const rendered = procedureOf(state).renderLetter(letter, writing.draft.lang);
-	const rest = { draft: writing.draft, to: answerAddress(state) ?? "", letter: rendered, isElsewhere: false };
+	const rest = { draft: writing.draft, to: answerAddress(state), letter: rendered, isElsewhere: false };
 	return sendPage(reply, <PreviewPage desk={writing.desk} {...rest} />);
 }
 
@@ -102,7 +102,9 @@ function correspondenceRoute(app: FastifyInstance, context: DeskContext): void {
 		const entries = correspondenceOf(file.facts, await listMessagesOfCase(pool, file.caseId));
 		const names = await namesOf(pool, [...new Set(entries.flatMap(({ by }) => (by === null ? [] : [by])))]);
 		const isSent = (request.query as { sent?: unknown }).sent !== undefined;
-		const rest = { number: file.state.number, entries, names, zone: face.zone, isSent };
+		const onPaper =
+			file.state.first.enteredBy === undefined ? null : answerAddress(file.state) === null ? "only" : "too";
+		const rest = { number: file.state.number, entries, names, zone: face.zone, isSent, onPaper } as const;
 		return sendPage(reply, <CorrespondencePage frame={frame} {...rest} />);
 	});
 }

@@ -1,16 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
+import { findOrder } from "../../fee/order.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
+import { listPagePapers } from "../../permit/page-papers.ts";
+import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
+import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
 import { loadMine } from "./load.ts";
+import { orderRoutes } from "./order-routes.tsx";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
+import { paperRoutes } from "./papers.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
@@ -89,6 +95,8 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	caseRoutes(app, mine);
 	withdrawRoutes(app, mine);
 	uploadRoutes(app, mine);
+	paperRoutes(app, mine);
+	orderRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -171,8 +179,11 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 			<MinePage
 				frame={context.frame(request, reply)}
 				view={view}
+				papers={await listPagePapers(deps.store.pool, entered.caseId)}
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
+				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
+				order={await findOrder(deps.store.pool, entered.caseId)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
