@@ -1,12 +1,14 @@
 import { routeNeeds } from "../../server/desk/route-needs.ts";
 import type { PlantedCase } from "./planted-case.ts";
 import type { PlantedDraft, PlantedLetter } from "./planted-letters.ts";
+import type { PlantedSitting } from "./planted-sitting.ts";
 
 /** What the addresses of the house's pages name. */
 export type Planted = {
 	readonly cases: readonly PlantedCase[];
 	readonly letters: readonly PlantedLetter[];
 	readonly drafts: readonly PlantedDraft[];
+	readonly sitting: PlantedSitting;
 	/** An account of the staff, and a link to the applicant's page or to the desk that was never used. */
 	readonly staffId: string;
 	readonly deskLink: string;
@@ -69,6 +71,13 @@ export function addressesOf(route: string, planted: Planted): Address[] {
 		fill(path, values).flatMap((url) => suffixes.map((suffix) => ({ route, url: url + suffix, owner })));
 	const known = fixed[route];
 	if (known !== undefined) return [{ route, url: known, owner: null }];
+	const { sitting } = planted;
+	const [procedure = "", office = "", body = ""] = sitting.body.split("/");
+	if (path.startsWith("/board/bodies/:")) return of(null, { procedure: [procedure], office: [office], body: [body] });
+	// Of all cases only this one stands on the agenda; the rest are asked for there as well.
+	if (path.startsWith("/board/sittings/") && path.includes(":number"))
+		return planted.cases.flatMap((one) => of(one.owner, { sitting: [sitting.sittingId], number: [one.number] }));
+	if (path.startsWith("/board/sittings/")) return of(null, { sitting: [sitting.sittingId] });
 	if (path.includes(":number"))
 		return planted.cases.flatMap((one) => of(one.owner, { ...ofCase, number: [one.number], paper: [one.paper] }));
 	if (path.includes(":draft"))
