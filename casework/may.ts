@@ -53,7 +53,8 @@ const machine = [] as const;
  * house and see no case; a cashier sees money only; commission and secretary do not review.
  */
 export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
-	recordControl: intake,
+	recordControl: machine,
+	askControl: intake,
 	join: registry,
 	acceptCorrection: registry,
 	hold: machine,

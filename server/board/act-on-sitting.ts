@@ -76,9 +76,9 @@ export async function decideCase(
 ): Promise<void> {
 	const file = await findCasefile(tx, caseId, on.deps.unwrap);
 	if (!file) throw new BoardStop({ kind: "absent" });
-	const { number, procedure } = file.state;
+	const { number } = file.state;
 	const actor = { kind: "officer", id: on.officerId } as const;
-	const decision = decide(file.state, command, contextOf(procedure, actor, on.at));
+	const decision = decide(file.state, command, contextOf(file.state, actor, on.at));
 	if (!decision.ok) throw new BoardStop({ kind: "case-refused", number, refusal: decision.refusal });
 	try {
 		await saveEvents(tx, file, decision.events, on.at, on.deps);

@@ -1,3 +1,5 @@
+import { type StaffAction, scopesOf } from "../../casework/may.ts";
+import type { Scope, StaffActor } from "../../casework/staff-roles.ts";
 import { type CaseRow, findByNumber } from "../store/cases.ts";
 import type { Tx } from "../store/pool.ts";
 
@@ -7,6 +9,13 @@ import type { Tx } from "../store/pool.ts";
  */
 export function notRecused(parameter: string, caseId = "c.case_id"): string {
 	return `not exists (select from recusals rec where rec.user_id = ${parameter}::uuid and rec.case_id = ${caseId})`;
+}
+
+/** Where somebody may look, and who looks: statements that are given scopes leave out the cases from which their reader recused himself. */
+export type ReaderScope = Scope & { readonly reader?: string };
+
+export function scopesFor(actor: StaffActor, action: StaffAction): ReaderScope[] {
+	return scopesOf(actor, action).map((scope) => ({ ...scope, reader: actor.id }));
 }
 
 /** Whether this person recused himself from the case, at whatever sitting. */

@@ -5,6 +5,7 @@ import { langs, type Words } from "../../findings/lang.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { applicantName, instant } from "../answers/receipt-data.ts";
 import { type CasefileDeps, findCasefile } from "../casefile/casefile.ts";
+import { procedureOf } from "../casefile/context.ts";
 import { type ReceiptSigner, signPaper } from "../receipt/receipt.ts";
 import { canonicalJson } from "../store/canonical.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -30,12 +31,13 @@ export type MinutesDeps = CasefileDeps & {
 const minutesJwsType = "tilkat-minutes+jws";
 
 function minutesCase(state: Case): MinutesCase {
-	const { face, review } = getProcedure(state.procedure);
+	const { face, review } = procedureOf(state);
 	const answers = state.personal?.answers ?? null;
 	const items = review.itemsOf(state.kind, answers, state.persons);
 	const labelsOf = (item: string) =>
 		Object.fromEntries(langs.map((lang) => [lang, face.itemLabel(item, answers, lang)])) as Words;
 	return {
+		face,
 		applicant: applicantName(state, face),
 		labels: new Map(items.map(({ id }) => [id, labelsOf(id)])),
 	};
@@ -57,7 +59,7 @@ async function readCases(file: SittingFile, deps: MinutesDeps): Promise<Map<stri
 
 async function dataOf(file: SittingFile, issuedAt: EpochSeconds, deps: MinutesDeps): Promise<MinutesData> {
 	const { plan } = file.state;
-	const { face } = getProcedure(plan.procedure);
+	const { zone } = getProcedure(plan.procedure).face;
 	const { pool } = deps.store;
 	const body = await findBody(pool, plan.body, { on: plan.on, knownAt: issuedAt });
 	const names = new Map((await listUsers(pool)).map(({ userId, displayName }) => [userId, displayName]));
@@ -67,8 +69,7 @@ async function dataOf(file: SittingFile, issuedAt: EpochSeconds, deps: MinutesDe
 		sitting: file.state,
 		bodyNames: body?.names ?? authority,
 		authority,
-		face,
-		zone: face.zone,
+		zone,
 		cases: await readCases(file, deps),
 		nameOf: (user) => names.get(user) ?? user,
 		issuedAt,

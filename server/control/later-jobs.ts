@@ -20,6 +20,9 @@ export const paperJob = "paper";
 /** The minutes of a sitting have to be signed by whoever holds the key. Subject: the sitting's id. */
 export const minutesJob = "minutes";
 
+/** Permits whose numbers were given and whose PDFs have to be set and signed. Subject: the case's id. */
+export const permitJob = "permit";
+
 /** Once a day: orphans of the vault, yesterday's answer counts, sessions that ended. Subject: `house`. */
 export const upkeepJob = "upkeep";
 

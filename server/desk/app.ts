@@ -13,6 +13,8 @@ import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
+import { permitRoutes } from "./permit/routes.tsx";
+import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
@@ -95,6 +97,8 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
 	taskRoutes(app, context);
+	registerRoutes(app, context);
+	permitRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

@@ -183,6 +183,86 @@ where l.case_id is not null
 		where e.stream = 'case/' || l.case_id and e.type = 'reply_received' and e.plain ->> 'letter' = l.letter_id::text)
 	and not exists (select from jobs j where j.kind = 'reply' and j.subject = l.letter_id::text);
 
+-- grant-number: The number printed on a paper is one that was given for it, and of a paper that is good it has not ended.
+select g.grant_id
+from grants g left join grant_numbers n on n.number = g.number and n.grant_id = g.grant_id
+where n.number is null or (g.status = 'active' and n.ended_at is not null);
+
+-- grant-former-number: A number that is printed on nothing any more has ended.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where n.number <> g.number and n.ended_at is null;
+
+-- grant-taken-away: A paper that was revoked or renewed has no number that passes for good.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where g.status in ('revoked', 'renewed') and n.ended_at is null;
+
+-- grant-past-its-end: A paper whose last day is over by more than a day is no longer called good, unless the clock is about to look at it.
+select g.grant_id
+from grants g
+where g.status = 'active'
+	and g.valid_to < (select (recorded_at - interval '2 days')::date from events order by position desc limit 1)
+	and not exists (select from jobs j where j.kind = 'grant-clock' and j.subject = g.grant_id::text);
+
+-- grant-version: The row of a paper stands where its facts stand.
+select g.grant_id
+from grants g left join streams s on s.stream = 'grant/' || g.grant_id
+where g.version is distinct from s.version;
+
+-- grant-renewed-nowhere: A renewed paper is continued by another, which was issued.
+select g.grant_id
+from grants g
+where g.status = 'renewed'
+	and not exists (
+		select from events e join grants n on n.grant_id::text = e.plain ->> 'into'
+		where e.stream = 'grant/' || g.grant_id and e.type = 'grant_renewed');
+
+-- grant-words-after-erasure: Nothing leads from a name to a paper whose holder was erased.
+select distinct w.grant_id
+from grant_words w join grants g on g.grant_id = w.grant_id
+where not exists (select from case_keys k where k.case_id = g.case_id);
+
+-- granted-without-papers: A case that was granted has its papers.
+select c.case_id
+from cases c
+where c.status = 'granted' and not exists (select from grants g where g.case_id = c.case_id);
+
+-- series-gap: A series has every number from the first to the last, each once.
+select s.series || ' has ' || count(n.ordinal) || ' of ' || s.last
+from series s left join grant_numbers n on n.series = s.series
+group by s.series, s.last
+having count(n.ordinal) <> s.last or coalesce(max(n.ordinal), 0) <> s.last;
+
+-- status-bit: A number's bit was taken for it, and a bit that was taken is a number's.
+select coalesce(n.number, b.status_list || '/' || b.status_index)
+from grant_numbers n full join status_bits b on b.status_list = n.status_list and b.status_index = n.status_index
+where n.number is null or b.status_list is null;
+
+-- paper-not-made: A number that was given has its signed paper, or a worker is about to make it; of an erased holder nothing is made.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where not exists (select from grant_papers p where p.number = n.number)
+	and not exists (select from jobs j where j.kind = 'permit' and j.subject = g.case_id::text)
+	and exists (select from case_keys k where k.case_id = g.case_id);
+
+-- print-log: The log of prints says what the facts of the papers say.
+select coalesce(p.number || ' ' || p.copy, e.plain ->> 'number')
+from paper_prints p full join (select * from events where type = 'paper_printed') e
+	on e.stream = 'grant/' || p.grant_id and e.plain ->> 'number' = p.number and (e.plain ->> 'copy')::int = p.copy
+where p.number is null or e.stream is null;
+
+-- blank-of-a-print: A print on a secured blank took that blank out of the stock.
+select p.number || ' ' || p.copy
+from paper_prints p
+where p.blank is not null
+	and not exists (select from paper_blanks b where b.blank = p.blank and b.grant_id = p.grant_id and b.number = p.number);
+
+-- page-paper-left: What was sealed for an applicant's page is there only between the answer and its fetching.
+select q.request_id
+from page_papers q
+where q.sealed is not null and (q.answered_at is null or q.handed_at is not null);
+
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'
 from installation

@@ -99,7 +99,8 @@ table cases (
 	outcome text,
 	fee_tyiyn bigint,
 	held_tyiyn bigint not null default 0,
-	pay_by date
+	pay_by date,
+	law text
 );
 
 table counter_drafts (
@@ -136,6 +137,29 @@ table dated_data (
 	recorded_at timestamp with time zone not null,
 	recorded_by text not null,
 	body json not null
+);
+
+table employer_entries (
+	entry_id uuid not null,
+	token_sha256 bytea not null,
+	nonce text not null,
+	made_at timestamp with time zone not null,
+	sign_by timestamp with time zone not null,
+	upload bytea,
+	uploaded_at timestamp with time zone,
+	judged_at timestamp with time zone,
+	refusal text,
+	employer bytea,
+	seen_at timestamp with time zone,
+	expires_at timestamp with time zone
+);
+
+table employer_reads (
+	read_id bigint not null generated always as identity,
+	at timestamp with time zone not null,
+	employer bytea not null,
+	entry_id uuid not null,
+	papers integer not null
 );
 
 table encrypted_keys_seen (
@@ -175,6 +199,20 @@ table grant_numbers (
 	status_index integer not null,
 	given_at timestamp with time zone not null,
 	ended_at timestamp with time zone
+);
+
+table grant_papers (
+	number text not null,
+	grant_id uuid not null,
+	case_id uuid not null,
+	object_id text not null,
+	sha256 text not null,
+	made_at timestamp with time zone not null
+);
+
+table grant_words (
+	grant_id uuid not null,
+	mac bytea not null
 );
 
 table grants (
@@ -298,6 +336,18 @@ table page_links (
 	used_at timestamp with time zone
 );
 
+table page_papers (
+	request_id uuid not null,
+	case_id uuid not null,
+	paper text not null,
+	point bytea not null,
+	asked_at timestamp with time zone not null,
+	answered_at timestamp with time zone,
+	sealed bytea,
+	object_id text,
+	handed_at timestamp with time zone
+);
+
 table page_sessions (
 	session_id uuid not null,
 	case_id uuid not null,
@@ -308,6 +358,23 @@ table page_sessions (
 	created_at timestamp with time zone not null,
 	seen_at timestamp with time zone not null,
 	expires_at timestamp with time zone not null
+);
+
+table paper_blanks (
+	blank text not null,
+	grant_id uuid not null,
+	number text,
+	used_at timestamp with time zone not null,
+	spoiled_at timestamp with time zone
+);
+
+table paper_prints (
+	number text not null,
+	copy integer not null,
+	grant_id uuid not null,
+	blank text,
+	printed_by uuid not null,
+	printed_at timestamp with time zone not null
 );
 
 table papers (
@@ -501,6 +568,12 @@ table staff_totp (
 	vault_key_id text
 );
 
+table status_bits (
+	status_list integer not null,
+	status_index integer not null,
+	taken_at timestamp with time zone not null
+);
+
 table streams (
 	stream text not null,
 	version integer not null,
@@ -607,6 +680,21 @@ counter_scans: counter_scans_pkey PRIMARY KEY (scan_id);
 counter_scans: counter_scans_size_bytes_check CHECK ((size_bytes > 0));
 dated_data: dated_data_check CHECK ((valid_to > valid_from));
 dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
+employer_entries: employer_entries_check CHECK ((sign_by > made_at));
+employer_entries: employer_entries_check1 CHECK ((uploaded_at <= sign_by));
+employer_entries: employer_entries_check2 CHECK (((upload IS NULL) OR (judged_at IS NULL)));
+employer_entries: employer_entries_check3 CHECK (((judged_at IS NULL) OR ((uploaded_at IS NOT NULL) AND ((refusal IS NULL) = (employer IS NOT NULL)))));
+employer_entries: employer_entries_check4 CHECK (((employer IS NULL) = (expires_at IS NULL)));
+employer_entries: employer_entries_employer_check CHECK ((octet_length(employer) = 16));
+employer_entries: employer_entries_nonce_check CHECK ((nonce ~ '^[0-9a-f]{64}$'::text));
+employer_entries: employer_entries_nonce_key UNIQUE (nonce);
+employer_entries: employer_entries_pkey PRIMARY KEY (entry_id);
+employer_entries: employer_entries_refusal_check CHECK ((refusal ~ '^[a-z-]+$'::text));
+employer_entries: employer_entries_token_sha256_check CHECK ((octet_length(token_sha256) = 32));
+employer_entries: employer_entries_token_sha256_key UNIQUE (token_sha256);
+employer_reads: employer_reads_employer_check CHECK ((octet_length(employer) = 16));
+employer_reads: employer_reads_papers_check CHECK ((papers >= 0));
+employer_reads: employer_reads_pkey PRIMARY KEY (read_id);
 encrypted_keys_seen: encrypted_keys_seen_content_sha256_check CHECK ((length(content_sha256) = 32));
 encrypted_keys_seen: encrypted_keys_seen_pkey PRIMARY KEY (sha256);
 encrypted_keys_seen: encrypted_keys_seen_sha256_check CHECK ((length(sha256) = 32));
@@ -630,6 +718,16 @@ grant_numbers: grant_numbers_series_ordinal_key UNIQUE (series, ordinal);
 grant_numbers: grant_numbers_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
 grant_numbers: grant_numbers_status_list_check CHECK ((status_list >= 0));
 grant_numbers: grant_numbers_status_list_status_index_key UNIQUE (status_list, status_index);
+grant_papers: grant_papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+grant_papers: grant_papers_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+grant_papers: grant_papers_number_fkey FOREIGN KEY (number) REFERENCES grant_numbers(number);
+grant_papers: grant_papers_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+grant_papers: grant_papers_object_id_key UNIQUE (object_id);
+grant_papers: grant_papers_pkey PRIMARY KEY (number);
+grant_papers: grant_papers_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+grant_words: grant_words_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+grant_words: grant_words_mac_check CHECK ((octet_length(mac) = 16));
+grant_words: grant_words_pkey PRIMARY KEY (grant_id, mac);
 grants: grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 grants: grants_case_id_item_key UNIQUE (case_id, item);
 grants: grants_check CHECK ((valid_to >= valid_from));
@@ -680,12 +778,26 @@ page_links: page_links_check CHECK ((expires_at > made_at));
 page_links: page_links_ordinal_check CHECK (((ordinal >= 1) AND (ordinal <= 3)));
 page_links: page_links_pkey PRIMARY KEY (token_sha256);
 page_links: page_links_token_sha256_check CHECK ((length(token_sha256) = 32));
+page_papers: page_papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+page_papers: page_papers_check CHECK (((sealed IS NULL) OR (answered_at IS NOT NULL)));
+page_papers: page_papers_paper_check CHECK ((paper ~ '^[A-Za-z0-9-]{1,40}$'::text));
+page_papers: page_papers_pkey PRIMARY KEY (request_id);
+page_papers: page_papers_point_check CHECK ((length(point) = 65));
 page_sessions: page_sessions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 page_sessions: page_sessions_opened_by_check CHECK ((opened_by = ANY (ARRAY['secret'::text, 'link'::text])));
 page_sessions: page_sessions_pkey PRIMARY KEY (session_id);
 page_sessions: page_sessions_previous_sha256_check CHECK ((length(previous_sha256) = 32));
 page_sessions: page_sessions_token_sha256_check CHECK ((length(token_sha256) = 32));
 page_sessions: page_sessions_token_sha256_key UNIQUE (token_sha256);
+paper_blanks: paper_blanks_blank_check CHECK ((blank ~ '^[A-Z0-9-]{3,24}$'::text));
+paper_blanks: paper_blanks_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+paper_blanks: paper_blanks_number_fkey FOREIGN KEY (number) REFERENCES grant_papers(number);
+paper_blanks: paper_blanks_pkey PRIMARY KEY (blank);
+paper_prints: paper_prints_copy_check CHECK ((copy > 0));
+paper_prints: paper_prints_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+paper_prints: paper_prints_number_fkey FOREIGN KEY (number) REFERENCES grant_papers(number);
+paper_prints: paper_prints_pkey PRIMARY KEY (number, copy);
+paper_prints: paper_prints_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES users(user_id);
 papers: papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 papers: papers_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
 papers: papers_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
@@ -772,6 +884,9 @@ staff_recovery_codes: staff_recovery_codes_pkey PRIMARY KEY (user_id, code_sha25
 staff_recovery_codes: staff_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 staff_totp: staff_totp_pkey PRIMARY KEY (user_id);
 staff_totp: staff_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+status_bits: status_bits_pkey PRIMARY KEY (status_list, status_index);
+status_bits: status_bits_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
+status_bits: status_bits_status_list_check CHECK ((status_list >= 0));
 streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
 streams: streams_pkey PRIMARY KEY (stream);
 streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));
@@ -819,10 +934,15 @@ CREATE INDEX cases_proposed ON public.cases USING btree (place, queue_rank, case
 CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
 CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, changed_at) WHERE (case_id IS NULL);
 CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);
+CREATE INDEX employer_entries_old ON public.employer_entries USING btree (made_at);
+CREATE INDEX employer_reads_by_employer ON public.employer_reads USING btree (employer, at);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
 CREATE INDEX events_type ON public.events USING btree (type, "position");
 CREATE INDEX grant_numbers_ended ON public.grant_numbers USING btree (status_list, status_index) WHERE (ended_at IS NOT NULL);
 CREATE INDEX grant_numbers_grant ON public.grant_numbers USING btree (grant_id);
+CREATE INDEX grant_numbers_typed ON public.grant_numbers USING btree (upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text)));
+CREATE INDEX grant_papers_case ON public.grant_papers USING btree (case_id);
+CREATE INDEX grant_words_by_mac ON public.grant_words USING btree (mac, grant_id);
 CREATE INDEX grants_by_employer ON public.grants USING btree (employer, issued_at) WHERE (employer IS NOT NULL);
 CREATE INDEX grants_by_place ON public.grants USING btree (procedure, office, status, issued_at);
 CREATE INDEX grants_ending ON public.grants USING btree (valid_to) WHERE (status = 'active'::text);
@@ -834,8 +954,10 @@ CREATE INDEX messages_case ON public.messages USING btree (case_id);
 CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
 CREATE INDEX messages_pending ON public.messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX messages_sending ON public.messages USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX page_papers_case ON public.page_papers USING btree (case_id, asked_at);
 CREATE INDEX page_sessions_case ON public.page_sessions USING btree (case_id);
 CREATE INDEX page_sessions_previous ON public.page_sessions USING btree (previous_sha256) WHERE (previous_sha256 IS NOT NULL);
+CREATE INDEX paper_blanks_grant ON public.paper_blanks USING btree (grant_id);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
 CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
 CREATE INDEX recusals_by_case ON public.recusals USING btree (case_id);
@@ -857,9 +979,12 @@ CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id
 -- Triggers
 
 CREATE TRIGGER case_keys_erased AFTER DELETE ON public.case_keys FOR EACH ROW EXECUTE FUNCTION forget_search_entries();
+CREATE TRIGGER case_keys_erased_grants AFTER DELETE ON public.case_keys FOR EACH ROW EXECUTE FUNCTION forget_grant_words();
 CREATE TRIGGER cases_moved AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((old.place IS DISTINCT FROM new.place) OR (old.queue_rank IS DISTINCT FROM new.queue_rank))) EXECUTE FUNCTION move_search_entries();
 CREATE TRIGGER cases_placed BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION place_case();
 CREATE TRIGGER dated_data_append_only BEFORE DELETE OR UPDATE ON public.dated_data FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER employer_reads_append_only BEFORE DELETE OR UPDATE ON public.employer_reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER employer_reads_not_emptied BEFORE TRUNCATE ON public.employer_reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_not_emptied BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER letters_not_emptied BEFORE TRUNCATE ON public.letters FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
@@ -910,6 +1035,16 @@ begin
 	return new;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_grant_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	delete from grant_words w using grants g where g.grant_id = w.grant_id and g.case_id = old.case_id;
+	update grants set employer = null where case_id = old.case_id;
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.forget_search_entries()
  RETURNS trigger

@@ -230,14 +230,6 @@ export async function findTaskOfLetter(tx: Tx, letterId: string, forUpdate = fal
 	return id === undefined ? null : findTask(tx, id, forUpdate);
 }
 
-/** Whoever a task may be handed to: every account that can sign in. */
-export async function listColleagues(tx: Tx): Promise<{ userId: string; displayName: string }[]> {
-	const found = await tx.query<{ userId: string; displayName: string }>(
-		`select user_id as "userId", display_name as "displayName" from users where disabled_at is null order by display_name, user_id`,
-	);
-	return found.rows;
-}
-
 export async function setTaskOwner(tx: Tx, taskId: string, owner: string | null): Promise<void> {
 	await tx.query("update tasks set owner = $2 where task_id = $1", [taskId, owner]);
 }

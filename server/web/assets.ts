@@ -51,6 +51,7 @@ const ownStyles = [
 	"queue.css",
 	"viewer.css",
 	"letters.css",
+	"register.css",
 	"wide.css",
 	"sheet.css",
 ];

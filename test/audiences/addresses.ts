@@ -1,5 +1,6 @@
 import { routeNeeds } from "../../server/desk/route-needs.ts";
 import type { PlantedCase } from "./planted-case.ts";
+import type { PlantedGrant } from "./planted-grant.ts";
 import type { PlantedDraft, PlantedLetter } from "./planted-letters.ts";
 import type { PlantedSitting } from "./planted-sitting.ts";
 
@@ -9,6 +10,8 @@ export type Planted = {
 	readonly letters: readonly PlantedLetter[];
 	readonly drafts: readonly PlantedDraft[];
 	readonly sitting: PlantedSitting;
+	/** Papers of the register. */
+	readonly grants: readonly PlantedGrant[];
 	/** An account of the staff, and a link to the applicant's page or to the desk that was never used. */
 	readonly staffId: string;
 	readonly deskLink: string;
@@ -23,6 +26,8 @@ const queries: Readonly<Record<string, readonly string[]>> = {
 	"GET /": ["", "?queue=all", "?queue=open&clock=late"],
 	"GET /letters": ["", "?whose=closed"],
 	"GET /tasks": ["?whose=all", "?whose=closed"],
+	"GET /register": ["", "?status=active", "?kind=card&region=bishkek"],
+	"GET /register/export": ["?status=active"],
 	"GET /deadlines": ["", "?list=soon", "?list=stopped"],
 	"GET /cases/:number/finding": ["?code=D09&ordinal=1", "?code=S06&ordinal=1"],
 };
@@ -80,6 +85,8 @@ export function addressesOf(route: string, planted: Planted): Address[] {
 	if (path.startsWith("/board/sittings/")) return of(null, { sitting: [sitting.sittingId] });
 	if (path.includes(":number"))
 		return planted.cases.flatMap((one) => of(one.owner, { ...ofCase, number: [one.number], paper: [one.paper] }));
+	if (path.includes(":grant"))
+		return planted.grants.flatMap((one) => of(one.owner, { grant: [one.grantId], proof: [one.proof] }));
 	if (path.includes(":draft"))
 		return planted.drafts.flatMap((one) => of(one.owner, { draft: [one.draftId], scan: [one.scanId] }));
 	if (path.startsWith("/letters/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.letterId] }));

@@ -16,6 +16,7 @@ import { anchorsOf, make } from "../support/paths.ts";
 import { type Address, type Planted, routesDrawn } from "./addresses.ts";
 import { type Sighting, sightingsIn } from "./canaries.ts";
 import { type PlantedCase, plantCase, plantPaper, plantProposed, reachedStatuses } from "./planted-case.ts";
+import { plantGrant } from "./planted-grant.ts";
 import { plantDraft, plantLetter } from "./planted-letters.ts";
 import { plantSitting } from "./planted-sitting.ts";
 import { type Plot, procedure } from "./planting.ts";
@@ -79,6 +80,16 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 		drafts: [
 			await plantDraft(plot, ids[`registrar-${here}`] ?? "", `draft${here}`, here),
 			await plantDraft(plot, ids[`registrar-${elsewhere}`] ?? "", `draft${elsewhere}`, elsewhere),
+		],
+		grants: [
+			await plantGrant(
+				plot,
+				cases.find((one) => one.status === "in_review" && one.office === here),
+			),
+			await plantGrant(
+				plot,
+				cases.find((one) => one.status === "before_board" && one.office === elsewhere),
+			),
 		],
 		staffId: ids[`cashier-${here}`] ?? "",
 		deskLink: await store.tx((tx) => inviteTo(tx, "invitation", ids[`cashier-${elsewhere}`] ?? "", doing)),

@@ -37,6 +37,11 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
 
+	// The register: a paper's own page names whom it is for, its lists nobody.
+	"GET /register/papers/:grant": [{ who: letterReaders, shows: ["number", ...answers] }],
+	"GET /register/papers/:grant/passport": [{ who: ["registrar"], shows: ["workername", "passport"] }],
+	"GET /register/papers/:grant/proofs/:proof": [{ who: letterReaders, shows: ["document"] }],
+
 	// A case.
 	"GET /cases/:number": [
 		{
@@ -109,8 +114,8 @@ export const letters: Partial<Record<LetterKind, readonly Field[]>> = {
 	receipt: ["value"],
 };
 
-/** The signed papers that go with a letter: who applied, and a receipt names the files that it is for, to be compared with one's own. */
+/** The signed papers that go with a letter: who applied. A receipt names its files by their kind, and is compared with one's own by their hashes. */
 export const papers: Partial<Record<LetterKind, readonly Field[]>> = {
-	receipt: ["organisation", "person", "declared", "filename", "value"],
+	receipt: ["organisation", "person", "declared", "value"],
 	"protective-receipt": ["organisation", "person", "declared"],
 };

@@ -27,6 +27,7 @@ const noPages: readonly string[] = [
 	"GET /counter/:draft/scans/:scan",
 	"GET /board/sittings/:sitting/minutes.pdf",
 	"GET /letters/:id/original",
+	"GET /register/papers/:grant/proofs/:proof",
 ];
 
 let house: AudienceHouse;

@@ -40,7 +40,7 @@ function doer(house: DeskHouse, officerId: string): Does {
 			const file = await findCasefile(tx, caseId, casefile.unwrap);
 			if (!file) throw new Error("The case is not there.");
 			const actor = { kind: "officer", id: officerId } as const;
-			const decision = decide(file.state, command, contextOf(file.state.procedure, actor, now()));
+			const decision = decide(file.state, command, contextOf(file.state, actor, now()));
 			if (!decision.ok) throw new Error(`${command.name}: ${decision.refusal.code}`);
 			await saveEvents(tx, file, decision.events, now(), casefile);
 		});
@@ -106,7 +106,7 @@ export async function openBoardRoom(
 		ids,
 		async ready(kind) {
 			const filed = await house.file();
-			await house.control(filed.caseId, [], kind, undefined, kind === "attract" ? placesAnswers : null);
+			await house.control(filed.caseId, [], kind, undefined, kind === "attract" ? { answers: placesAnswers } : {});
 			await does(filed.caseId, { name: "beginReview" });
 			for (const ordinal of [1, 2, 3])
 				await does(filed.caseId, { name: "judgeDocument", ordinal, verdict: "right", reason: null, line: "" });

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Vote } from "../../../casework/board-rules.ts";
 import type { AgendaCase } from "../../../casework/board-state.ts";
 import { readItems } from "../../../casework/review.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { applicantName } from "../../answers/receipt-data.ts";
 import { actOnSitting, type BoardResult } from "../../board/act-on-sitting.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { findByNumber } from "../../store/cases.ts";
 import { sendPage } from "../../web/context.ts";
 import type { DeskContext } from "../context.ts";
@@ -54,6 +54,7 @@ async function showItem(
 			frame={frame}
 			opened={opened}
 			one={one}
+			face={known.face}
 			applicant={applicantName(state, known.face)}
 			kindTitle={state.kind === null ? null : (known.face.findKind(state.kind)?.title[frame.lang] ?? null)}
 			labelOf={(id) => known.face.itemLabel(id, state.personal?.answers ?? null, frame.lang)}
@@ -123,8 +124,8 @@ export function itemRoutes(app: FastifyInstance, context: DeskContext): void {
 }
 
 function itemsOf({ file }: OpenedCase) {
-	const { kind, personal, persons, procedure } = file.state;
-	return getProcedure(procedure).review.itemsOf(kind, personal?.answers ?? null, persons);
+	const { kind, personal, persons } = file.state;
+	return procedureOf(file.state).review.itemsOf(kind, personal?.answers ?? null, persons);
 }
 
 async function motionPage(
@@ -146,6 +147,7 @@ async function motionPage(
 			frame={context.frame(request, reply)}
 			opened={opened}
 			one={one}
+			face={known.face}
 			items={itemsOf(known)}
 			answers={known.file.state.personal?.answers ?? null}
 			values={values ?? { ...valuesOfItems(begin?.items ?? [], begin?.reason ?? ""), remedy: last?.remedy ?? "" }}
@@ -161,7 +163,7 @@ async function putMotion(context: DeskContext, request: ItemRequest, reply: Fast
 	const { opened, one, known } = item;
 	const { lang } = context.frame(request, reply);
 	const { state } = known.file;
-	const { review } = getProcedure(state.procedure);
+	const { review } = procedureOf(state);
 	const posted = bodyOf(request);
 	const form = readItemsForm(posted, itemsOf(known));
 	const wrong = (field: string, text: string) => motionPage(context, request, reply, form.values, [{ field, text }]);

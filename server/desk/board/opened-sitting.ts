@@ -4,12 +4,12 @@ import { sittingFor } from "../../../casework/board-view.ts";
 import type { Case } from "../../../casework/case.ts";
 import { may } from "../../../casework/may.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { applicantName } from "../../answers/receipt-data.ts";
 import { type Body, findBody, listMembers } from "../../board/bodies.ts";
 import { listHidden } from "../../board/hidden.ts";
 import { findSitting, type SittingFile, type Words } from "../../board/sitting-file.ts";
 import { findCasefile } from "../../casefile/casefile.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { recordRead } from "../../store/reads.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { getActor, getOfficer } from "../actor.ts";
@@ -71,6 +71,9 @@ export async function openSitting(
 		userId,
 		file.state.agenda.map(({ caseId }) => caseId),
 	);
+	const face = context.findFace(procedure, null);
+	// A procedure that this house no longer serves has no pages.
+	if (!face) return null;
 	const nameOf = (user: string) => names.get(user) ?? user;
 	// As a list of people is read: who may preside, then by name.
 	const members = [...bench].sort(
@@ -81,7 +84,7 @@ export async function openSitting(
 		sitting: sittingFor(file.state, hidden),
 		copyOf: hidden.length === 0 ? null : userId,
 		file,
-		face: getProcedure(procedure).face,
+		face,
 		body: await findBody(pool, key, day),
 		me: userId,
 		keeps,
@@ -103,6 +106,8 @@ export function oversees(
 export type ShownCase = {
 	readonly applicant: string;
 	readonly kind: string | null;
+	/** Under the law of the case. */
+	readonly face: ProcedureFace;
 	readonly labelOf: (item: string) => string;
 };
 
@@ -131,11 +136,13 @@ export async function openAgenda(
 		if (!state || !may(getActor(request), "readCase", state).ok) continue;
 		const { what } = asked;
 		await recordRead(deps.store.pool, { at: deps.now(), userId: opened.me, caseId, what });
-		const kind = state.kind === null ? null : opened.face.findKind(state.kind);
+		const { face } = procedureOf(state);
+		const kind = state.kind === null ? null : face.findKind(state.kind);
 		shown.set(caseId, {
-			applicant: applicantName(state, opened.face),
+			face,
+			applicant: applicantName(state, face),
 			kind: kind?.title[asked.lang] ?? null,
-			labelOf: (item) => opened.face.itemLabel(item, state.personal?.answers ?? null, asked.lang),
+			labelOf: (item) => face.itemLabel(item, state.personal?.answers ?? null, asked.lang),
 		});
 	}
 	return shown;

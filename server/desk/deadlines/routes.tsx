@@ -32,8 +32,8 @@ function queryOf(asked: Query["Querystring"], offices: readonly { id: string }[]
 async function soonUntil(context: DeskContext, now: EpochSeconds): Promise<Record<string, EpochSeconds>> {
 	const { deps } = context;
 	const until: Record<string, EpochSeconds> = {};
-	for (const { id, zone } of deps.faces) {
-		const clocks = clocksOf(deps.casefile, id);
+	for (const { id, law, zone } of deps.faces) {
+		const clocks = clocksOf(deps.casefile, { procedure: id, law, first: { arrivedAt: now } });
 		const calendar = await readCalendar(deps.store.pool, clocks.calendar, now);
 		until[id] = endOfDay(addWorkingDays(localDate(now, zone), clocks.warnWorkingDaysBefore, calendar), zone);
 	}

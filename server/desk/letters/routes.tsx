@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { may, mayAnywhere } from "../../../casework/may.ts";
 import { findNumber, parseNumber } from "../../../casework/number.ts";
 import { findByNumberFor } from "../../board/hidden.ts";
-import { closeLetter, linkLetter, type OnTask, type TaskResult } from "../../letters/task-acts.ts";
-import { countTasks, listColleagues, listTasks } from "../../store/tasks.ts";
+import { closeLetter, linkLetter, listColleagues, type OnTask, type TaskResult } from "../../letters/task-acts.ts";
+import { countTasks, listTasks } from "../../store/tasks.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
@@ -112,7 +112,7 @@ async function showLetter(
 			frame={context.frame(request, reply)}
 			letter={letter}
 			facts={task ? await historyOf(pool, task.taskId) : []}
-			colleagues={await listColleagues(pool)}
+			colleagues={await listColleagues(pool, letter.row)}
 			zone={context.zone}
 			errors={shown.errors}
 			typed={{ number: shown.number ?? quoted ?? "", reason: shown.reason ?? "" }}

@@ -10,6 +10,8 @@ import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
+import { permitDeskWords } from "../permit/words.ts";
+import { registerWords } from "../register/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
@@ -41,6 +43,8 @@ export type DeskNav =
 	| "board"
 	| "decisions"
 	| "deadlines"
+	| "register"
+	| "permits"
 	| "administration"
 	| "calendars"
 	| "staff"
@@ -56,6 +60,8 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "decisions", href: "/decisions", action: "decideAlone" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
+	{ key: "register", href: "/register", action: "seeRegister" },
+	{ key: "permits", href: "/permits", action: "issuePaper" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
@@ -75,6 +81,8 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	const { nav } = getStaffWords(lang);
 	if (key === "administration") return getAdministrationWords(lang).nav;
 	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
+	if (key === "register") return registerWords[lang].title;
+	if (key === "permits") return permitDeskWords[lang].nav;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }

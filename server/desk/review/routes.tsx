@@ -6,10 +6,9 @@ import type { Refusal } from "../../../casework/refusal.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { langs } from "../../../findings/lang.ts";
 import type { RenderedLetter } from "../../../procedures/letter.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { findByNumberFor } from "../../board/hidden.ts";
 import { answerAddress, previewOwed } from "../../casefile/casefile.ts";
-import { contextOf } from "../../casefile/context.ts";
+import { contextOf, procedureOf } from "../../casefile/context.ts";
 import { listUsers, type User } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
 import { type ActResult, act } from "../act.ts";
@@ -72,11 +71,11 @@ function previewRequest(context: DeskContext, opened: OpenedCase, officerId: str
 	const letter = previewOwed(
 		file,
 		{ name: "requestCorrection" },
-		contextOf(file.state.procedure, { kind: "officer", id: officerId }, context.deps.now()),
+		contextOf(file.state, { kind: "officer", id: officerId }, context.deps.now()),
 		context.deps.casefile,
 	);
 	const lang: Lang | null = langs.find((each) => each === file.state.language) ?? null;
-	return letter && getProcedure(file.state.procedure).renderLetter(letter, lang);
+	return letter && procedureOf(file.state).renderLetter(letter, lang);
 }
 
 function correctionRoutes(app: FastifyInstance, context: DeskContext): void {
@@ -200,8 +199,8 @@ const proposalFields: Readonly<Partial<Record<Refusal["code"], "outcome" | "reas
 function proposeRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	function itemsOf({ file }: OpenedCase) {
-		const { kind, personal, persons, procedure } = file.state;
-		return getProcedure(procedure).review.itemsOf(kind, personal?.answers ?? null, persons);
+		const { kind, personal, persons } = file.state;
+		return procedureOf(file.state).review.itemsOf(kind, personal?.answers ?? null, persons);
 	}
 	async function page(request: CaseRequest, reply: FastifyReply, values: ProposeValues, errors: FieldErrors) {
 		const frame = context.frame(request, reply);

@@ -75,7 +75,7 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const number = parseNumber(request.params.number, context.deps.numberPrefixes);
 		const row = number && (await findByNumberFor(context.deps.store.pool, number, getOfficer(request).userId));
 		if (row) requireMay(request, "setAnswers", row);
-		const face = row ? context.findFace(row.procedure) : null;
+		const face = row ? context.findFace(row.procedure, row.law) : null;
 		const form = face?.findForm(String(body.kind ?? ""));
 		if (!face || !form) return reply.callNotFound();
 		const read = face.readAnswers(form.kind, readAnswerForm(form, body));

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { findByNumberFor } from "../../board/hidden.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { recordRead } from "../../store/reads.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -44,6 +44,6 @@ export async function openCase(
 		return findCasefile(tx, row.caseId, deps.casefile.unwrap);
 	});
 	if (!file) return null;
-	const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
+	const face = procedureOf(file.state).face;
 	return { file, face, view: narrow(presentCase(file, face, asked.lang, at), getActor(request), on) };
 }

@@ -23,7 +23,7 @@ type ListBody = { Body: { name?: unknown; query?: unknown } | null };
 /** Rows as a list shows them. */
 export function presentRows(context: DeskContext, rows: readonly ListedCase[]) {
 	const now = context.deps.now();
-	return rows.map((row) => presentRow(row, context.findFace(row.procedure), now));
+	return rows.map((row) => presentRow(row, context.findFace(row.procedure, row.law), now));
 }
 
 /** The officers' lists. */

@@ -1,17 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { may, mayAnywhere } from "../../../casework/may.ts";
 import { isHiddenFrom } from "../../board/hidden.ts";
-import { closeTaskWithWord, handOverTask, type OnTask, type TaskResult, takeTask } from "../../letters/task-acts.ts";
-import { openVaultJson } from "../../store/case-keys.ts";
 import {
-	countTasks,
-	findTask,
+	closeTaskWithWord,
+	handOverTask,
 	listColleagues,
-	listTasks,
-	type TaskFilter,
-	type TaskRow,
-	wordContext,
-} from "../../store/tasks.ts";
+	type OnTask,
+	type TaskResult,
+	takeTask,
+} from "../../letters/task-acts.ts";
+import { openVaultJson } from "../../store/case-keys.ts";
+import { countTasks, findTask, listTasks, type TaskFilter, type TaskRow, wordContext } from "../../store/tasks.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -137,7 +136,7 @@ async function showTask(
 			word={typeof word === "string" ? word : null}
 			closedBy={names.get(task.closedBy ?? "") ?? null}
 			facts={await historyOf(pool, task.taskId)}
-			colleagues={await listColleagues(pool)}
+			colleagues={await listColleagues(pool, task)}
 			zone={context.zone}
 			{...shown}
 			done={readDone(request)}
