@@ -109,7 +109,7 @@ function VoteForm(props: ItemPageProps) {
 			{mine && <p class="govuk-body">{t.item.yourVote(t.votes[mine.vote])}</p>}
 			<DeskForm frame={frame} action={`${pathOf(props)}/vote`}>
 				<input type="hidden" name="motion" value={one.motions.length} />
-				<fieldset class="govuk-fieldset govuk-form-group">
+				<fieldset class="govuk-fieldset govuk-!-margin-bottom-5">
 					<legend class="govuk-hint">{t.item.voteLead}</legend>
 					<div class="govuk-radios govuk-radios--inline">
 						{choices.map((vote) => (
