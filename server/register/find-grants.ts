@@ -1,9 +1,10 @@
 import type { GrantStatus } from "../../casework/grant-state.ts";
-import { notRecused, type ReaderScope } from "../board/hidden.ts";
+import type { ReaderScope } from "../board/hidden.ts";
 import { findTerms } from "../search/find-terms.ts";
 import { readQuestion } from "../search/question.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import { type GrantRow, grantColumns, grantSources } from "./grant-rows.ts";
 
 /** `$n::json` is a list of scopes: nothing outside them is ever looked at, listed or counted. */

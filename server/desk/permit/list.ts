@@ -1,6 +1,7 @@
 import type { EpochSeconds } from "../../../casework/facts.ts";
-import { notRecused, type ReaderScope } from "../../board/hidden.ts";
+import type { ReaderScope } from "../../board/hidden.ts";
 import type { Tx } from "../../store/pool.ts";
+import { notRecused } from "../../store/recusals.ts";
 
 /** A case on the list of papers. Nothing personal: whom a paper is for stands on the page of its case. */
 export type PaperRow = {

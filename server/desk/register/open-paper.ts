@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
 import { may } from "../../../casework/may.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
-import { isHiddenFrom } from "../../board/hidden.ts";
 import { findGrantFile, type IssuedGrantFile } from "../../register/grant-file.ts";
 import { findGrantRow } from "../../register/grant-rows.ts";
 import { recordRead } from "../../store/reads.ts";
+import { isHiddenFrom } from "../../store/recusals.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { actionOf, requireMay } from "../guard.tsx";
