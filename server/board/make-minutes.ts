@@ -2,7 +2,6 @@ import { sittingFor } from "../../casework/board-view.ts";
 import type { Case } from "../../casework/case.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { langs, type Words } from "../../findings/lang.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import { applicantName, instant } from "../answers/receipt-data.ts";
 import { type CasefileDeps, findCasefile } from "../casefile/casefile.ts";
 import { procedureOf } from "../casefile/context.ts";
@@ -13,6 +12,7 @@ import { StoreError } from "../store/store-error.ts";
 import { listUsers } from "../store/users.ts";
 import type { Vault } from "../store/vault.ts";
 import { recordObject } from "../store/vault-objects.ts";
+import { boardLaw } from "./board-law.ts";
 import { findBody } from "./bodies.ts";
 import { type MinutesCase, type MinutesData, printedMinutes } from "./minutes.ts";
 import { listMinutesReaders, recordMinutes } from "./minutes-store.ts";
@@ -59,7 +59,7 @@ async function readCases(file: SittingFile, deps: MinutesDeps): Promise<Map<stri
 
 async function dataOf(file: SittingFile, issuedAt: EpochSeconds, deps: MinutesDeps): Promise<MinutesData> {
 	const { plan } = file.state;
-	const { zone } = getProcedure(plan.procedure).face;
+	const { zone } = boardLaw(plan.procedure).face;
 	const { pool } = deps.store;
 	const body = await findBody(pool, plan.body, { on: plan.on, knownAt: issuedAt });
 	const names = new Map((await listUsers(pool)).map(({ userId, displayName }) => [userId, displayName]));

@@ -11,9 +11,11 @@ import { counterRoutes } from "./counter/routes.tsx";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
+import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
+import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
@@ -96,9 +98,11 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
+	feeRoutes(app, context);
 	taskRoutes(app, context);
 	registerRoutes(app, context);
 	permitRoutes(app, context);
+	quotaRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

@@ -52,6 +52,7 @@ function toSignIn(context: DeskContext, request: FastifyRequest, reply: FastifyR
 function firstPageOf(actor: StaffActor): string {
 	if (mayAnywhere(actor, "administerStaff")) return "/staff";
 	if (mayAnywhere(actor, "seeBoard")) return "/board";
+	if (mayAnywhere(actor, "recordPayment")) return "/fees";
 	return mayAnywhere(actor, "readLetters") ? "/letters" : "/account";
 }
 

@@ -29,10 +29,13 @@ import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
+import { feeJob } from "../fee/fee-job.ts";
+import { openOrderOf } from "../fee/open-order.ts";
+import { orderFiles } from "../fee/order-file.ts";
+import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
-import { oldVaultIds } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -65,12 +68,11 @@ import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
 import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
-import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import { controlDepsOf } from "./control-deps.ts";
-import { foldersOf, type House, type Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
+import { rewrap } from "./rewrap-job.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -100,7 +102,7 @@ const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJ
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
 
-type Worker = {
+export type Worker = {
 	readonly house: House;
 	readonly deps: Awaited<ReturnType<typeof controlDepsOf>>;
 	readonly looker: PixelLooker;
@@ -175,6 +177,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
+		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>
 			listVersions(id).some(({ face: { law } }) => {
@@ -195,31 +198,6 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
-}
-
-/** Letters that come meanwhile may need another round; a row held by somebody else too. */
-const rewrapAgainSeconds = 5;
-
-async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { store, clock, log } = house;
-	const again = { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" };
-	// Asked for a key that another took the place of before it ran: to that nothing is wrapped any more.
-	if (oldVaultIds(foldersOf(house.settings).keys).includes(job.subject)) {
-		log.info({ event: "rewrap-superseded", vaultKey: job.subject });
-		return store.tx(finish);
-	}
-	// The key folder is looked at now and then: a worker that still has the key from before would wrap everything to that, and call it done.
-	if (keys.vaultPublic.keyId !== job.subject)
-		return postponeJob(store.pool, job, name, { ...again, error: "vault-key-not-seen" });
-	const result = await rewrapVault(
-		store,
-		{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap, unwrapNew: keys.vaultUnwrapCurrent },
-		{ at: clock.now() },
-	);
-	const { vaultKeyId, done, total, verified } = result;
-	log.info({ event: "rewrapped", vaultKey: vaultKeyId, done, total, verified: verified ?? "not yet" });
-	if (result.finishedAt !== null) return store.tx(finish);
-	await postponeJob(store.pool, job, name, again);
 }
 
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
@@ -250,6 +228,12 @@ async function setPermits(caseId: string, worker: Worker, finish: ControlDeps["f
 	house.wake("messages");
 }
 
+async function openFeeOrder(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const opened = await openOrderOf(caseId, { ...deps, finish });
+	house.log.info({ event: feeJob, case: caseId, opened });
+	if (opened === "opened") house.wake("messages");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -262,12 +246,13 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === printJob) await printOwed(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
-	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
 	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
+	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
+	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -336,10 +321,11 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 /** What the applicant waits for. */
 const urgentKinds = [
 	controlJob,
+	feeJob,
 	printJob,
 	paperJob,
-	permitJob,
 	minutesJob,
+	permitJob,
 	pagePaperJob,
 	replyJob,
 	employerJob,
@@ -406,6 +392,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 				const brought = await lettersPapers(message, letter, { ...deps, now: clock.now });
 				return brought.kind === "ready" ? brought : null;
 			},
+			orders: (caseId, languages) => orderFiles(caseId, languages, { ...deps, signer: worker.signer, now: clock.now }),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

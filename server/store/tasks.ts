@@ -110,7 +110,7 @@ export async function unlinkLetterTask(tx: Tx, letterId: string): Promise<void> 
 export async function openCaseTask(
 	tx: Tx,
 	caseId: string,
-	kind: CaseTaskKind | "held",
+	kind: CaseTaskKind | "held" | "tariff",
 	at: EpochSeconds,
 ): Promise<void> {
 	await tx.query({
@@ -126,13 +126,41 @@ export async function openCaseTask(
 export async function closeCaseTask(
 	tx: Tx,
 	caseId: string,
-	kind: CaseTaskKind | "held",
+	kind: CaseTaskKind | "held" | "tariff",
 	at: EpochSeconds,
 ): Promise<void> {
 	await tx.query({
 		name: "close-case-task",
 		text: "update tasks set closed_at = to_timestamp($2) where cause = $1 and closed_at is null",
 		values: [`${kind}/${caseId}`, at],
+	});
+}
+
+/** Money came that belongs to no case: somebody finds out whose it is. */
+export async function openPaymentTask(
+	tx: Tx,
+	seen: { readonly payment: string; readonly procedure: string | null; readonly office: string | null },
+	at: EpochSeconds,
+): Promise<void> {
+	await tx.query({
+		name: "open-payment-task",
+		text: `insert into tasks (kind, cause, procedure, office, opened_at)
+			values ('payment', 'unmatched/' || $1::text, $2, $3, to_timestamp($4)) on conflict (cause) do nothing`,
+		values: [seen.payment, seen.procedure, seen.office, at],
+	});
+}
+
+/** It was given to a case or set aside, by that person. */
+export async function closePaymentTask(
+	tx: Tx,
+	payment: string,
+	closed: { readonly at: EpochSeconds; readonly by: string },
+): Promise<void> {
+	await tx.query({
+		name: "close-payment-task",
+		text: `update tasks set closed_at = to_timestamp($2), closed_by = $3
+			where cause = 'unmatched/' || $1::text and closed_at is null`,
+		values: [payment, closed.at, closed.by],
 	});
 }
 

@@ -52,6 +52,7 @@ const ownStyles = [
 	"viewer.css",
 	"letters.css",
 	"register.css",
+	"quota.css",
 	"wide.css",
 	"sheet.css",
 ];

@@ -27,6 +27,11 @@ const noPages: readonly string[] = [
 	"GET /counter/:draft/scans/:scan",
 	"GET /board/sittings/:sitting/minutes.pdf",
 	"GET /letters/:id/original",
+	"GET /cases/:number/decision.pdf",
+	"GET /cases/:number/permits/:item/:side/picture",
+	"GET /cases/:number/permits/issue",
+	"GET /cases/:number/permits/:permit/print",
+	"GET /cases/:number/permits/:permit/spoil",
 	"GET /register/papers/:grant/proofs/:proof",
 ];
 

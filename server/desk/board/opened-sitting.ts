@@ -5,6 +5,7 @@ import type { Case } from "../../../casework/case.ts";
 import { may } from "../../../casework/may.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { applicantName } from "../../answers/receipt-data.ts";
+import { boardLaw } from "../../board/board-law.ts";
 import { type Body, findBody, listMembers } from "../../board/bodies.ts";
 import { findSitting, type SittingFile, type Words } from "../../board/sitting-file.ts";
 import { findCasefile } from "../../casefile/casefile.ts";
@@ -71,9 +72,6 @@ export async function openSitting(
 		userId,
 		file.state.agenda.map(({ caseId }) => caseId),
 	);
-	const face = context.findFace(procedure, null);
-	// A procedure that this house no longer serves has no pages.
-	if (!face) return null;
 	const nameOf = (user: string) => names.get(user) ?? user;
 	// As a list of people is read: who may preside, then by name.
 	const members = [...bench].sort(
@@ -84,7 +82,7 @@ export async function openSitting(
 		sitting: sittingFor(file.state, hidden),
 		copyOf: hidden.length === 0 ? null : userId,
 		file,
-		face,
+		face: boardLaw(procedure).face,
 		body: await findBody(pool, key, day),
 		me: userId,
 		keeps,

@@ -2,10 +2,9 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { addWorkingDays, localDate } from "../../../casework/clock.ts";
 import { actOnSitting } from "../../board/act-on-sitting.ts";
+import { boardLaw } from "../../board/board-law.ts";
 import { findMinutes } from "../../board/minutes-store.ts";
 import { releaseSitting } from "../../board/release.ts";
-import { clocksOf } from "../../casefile/casefile.ts";
-import { procedureOf } from "../../casefile/context.ts";
 import { readCalendar } from "../../clocks/calendars.ts";
 import { findCase } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
@@ -58,16 +57,12 @@ export function resultRoutes(app: FastifyInstance, context: DeskContext): void {
 }
 
 /** Written notice of a refusal is owed within working days of the release (facts 4.4); the letter itself goes at once. */
-async function refusalDay(context: DeskContext, { sitting, face }: OpenedSitting): Promise<string> {
+async function refusalDay(context: DeskContext, { sitting }: OpenedSitting): Promise<string> {
 	const { deps } = context;
+	const { face, clocks } = boardLaw(sitting.plan.procedure);
 	const now = deps.now();
-	const of = { procedure: sitting.plan.procedure, law: face.law, first: { arrivedAt: now } };
-	const calendar = await readCalendar(deps.store.pool, clocksOf(deps.casefile, of).calendar, now);
-	return addWorkingDays(
-		localDate(sitting.released?.at ?? now, face.zone),
-		procedureOf(of).clocks.refusalNoticeWorkingDays,
-		calendar,
-	);
+	const calendar = await readCalendar(deps.store.pool, clocks.calendar, now);
+	return addWorkingDays(localDate(sitting.released?.at ?? now, face.zone), clocks.refusalNoticeWorkingDays, calendar);
 }
 
 async function showRelease(

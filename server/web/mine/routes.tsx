@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
+import { findOrder } from "../../fee/order.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
 import { listPagePapers } from "../../permit/page-papers.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
@@ -10,11 +11,13 @@ import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
+import { fieldOf, typedCharactersMax } from "./field.ts";
 import { loadMine } from "./load.ts";
+import { orderRoutes } from "./order-routes.tsx";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
-import { paperRoutes } from "./papers.tsx";
+import { paperRoutes } from "./papers-routes.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
@@ -37,15 +40,6 @@ export type Mine = {
 		number?: string,
 	) => FastifyReply;
 };
-
-/** No number and no secret is longer. */
-const typedCharactersMax = 200;
-
-export function fieldOf(request: FastifyRequest, name: string): string {
-	const body = request.body;
-	const value = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-	return typeof value === "string" ? value.slice(0, typedCharactersMax) : "";
-}
 
 function makeMine(context: WebContext, deps: MineDeps): Mine {
 	const { settings, now } = context.deps;
@@ -94,6 +88,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	withdrawRoutes(app, mine);
 	uploadRoutes(app, mine);
 	paperRoutes(app, mine);
+	orderRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -180,6 +175,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
 				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
+				order={await findOrder(deps.store.pool, entered.caseId)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
