@@ -3,12 +3,14 @@ import type { PlantedCase } from "./planted-case.ts";
 import type { PlantedGrant } from "./planted-grant.ts";
 import type { PlantedDraft, PlantedLetter } from "./planted-letters.ts";
 import type { PlantedMoney } from "./planted-money.ts";
+import type { PlantedSitting } from "./planted-sitting.ts";
 
 /** What the addresses of the house's pages name. */
 export type Planted = {
 	readonly cases: readonly PlantedCase[];
 	readonly letters: readonly PlantedLetter[];
 	readonly drafts: readonly PlantedDraft[];
+	readonly sitting: PlantedSitting;
 	/** Papers of the register. */
 	readonly grants: readonly PlantedGrant[];
 	readonly money: readonly PlantedMoney[];
@@ -83,6 +85,13 @@ export function addressesOf(route: string, planted: Planted): Address[] {
 		fill(path, values).flatMap((url) => suffixes.map((suffix) => ({ route, url: url + suffix, owner })));
 	const known = fixed[route];
 	if (known !== undefined) return [{ route, url: known, owner: null }];
+	const { sitting } = planted;
+	const [procedure = "", office = "", body = ""] = sitting.body.split("/");
+	if (path.startsWith("/board/bodies/:")) return of(null, { procedure: [procedure], office: [office], body: [body] });
+	// Of all cases only this one stands on the agenda; the rest are asked for there as well.
+	if (path.startsWith("/board/sittings/") && path.includes(":number"))
+		return planted.cases.flatMap((one) => of(one.owner, { sitting: [sitting.sittingId], number: [one.number] }));
+	if (path.startsWith("/board/sittings/")) return of(null, { sitting: [sitting.sittingId] });
 	if (path.includes(":number"))
 		return planted.cases.flatMap((one) => of(one.owner, { ...ofCase, number: [one.number], paper: [one.paper] }));
 	if (path.includes(":grant"))
