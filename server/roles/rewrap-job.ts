@@ -2,7 +2,7 @@ import type { ControlDeps } from "../control/run.ts";
 import { oldVaultIds } from "../keys/file-keys.ts";
 import { type Job, postponeJob } from "../store/jobs.ts";
 import { rewrapVault } from "../store/vault-rewrap.ts";
-import { foldersOf, type House, type Running } from "./house.ts";
+import { foldersOf } from "./house.ts";
 import type { Worker } from "./worker.ts";
 
 /** Letters that come meanwhile may need another round; a row held by somebody else too. */

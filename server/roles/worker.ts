@@ -65,6 +65,7 @@ import { StoreError } from "../store/store-error.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import { controlDepsOf } from "./control-deps.ts";
+import type { House, Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
 import { rewrap } from "./rewrap-job.ts";
 
