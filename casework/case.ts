@@ -288,7 +288,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "control_asked":
 			return state;
 		case "withdrawn":
-			return { ...state, status: "withdrawn" };
+			return { ...state, status: "withdrawn", decision: { ...state.decision, sitting: null } };
 		case "lapsed":
 			return { ...state, status: "lapsed", lapsed: { from: state.status, at: fact.plain.at } };
 		default:

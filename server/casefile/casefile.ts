@@ -23,9 +23,11 @@ import type { ReceiptFrame } from "../answers/receipt-data.ts";
 import { receiptData } from "../answers/receipt-data.ts";
 import { planClock } from "../clocks/plan.ts";
 import { paperJob } from "../control/later-jobs.ts";
+import { oweOrder } from "../fee/owe-order.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
+import { keepQuota } from "../quota/keep.ts";
 import { termsOfCase } from "../search/case-words.ts";
 import { indexCase } from "../search/index-case.ts";
 import type { SearchKey } from "../search/search-key.ts";
@@ -303,7 +305,7 @@ async function addOwedControl(
 
 /**
  * Writes what was decided: the facts, the letters that they owe, the screens' row, all in the caller's transaction. Throws `version-conflict` when another writer
- * was first: roll back, read the case again and decide anew.
+ * was first: roll back, read the case again and decide anew; `RefusedSave` when a decision asks for more places than are left.
  */
 export async function saveEvents(
 	tx: Tx,
@@ -316,15 +318,18 @@ export async function saveEvents(
 	const { caseId, key } = file;
 	const append = (version: number, facts: readonly CaseEvent[]) =>
 		appendEvents(tx, { stream: streamOf(caseId), expectedVersion: version, events: facts, caseKey: key, at });
-	const decidedVersion = await append(file.version, events);
 	const decided = events.reduce<Case>(evolve, file.state);
+	const { face, review: rules } = procedureOf(decided);
+	const { searchKey } = deps;
+	await keepQuota(tx, { caseId, state: decided }, events, { rules: rules.quota, zone: face.zone, searchKey, at });
+	const decidedVersion = await append(file.version, events);
 	const after: Casefile = { ...file, state: decided, version: decidedVersion };
 	const frame = deps.frame(decided.procedure, decided.office);
 	const told: CaseEvent[] = [];
 	for (const letter of owedLetters(file.state, decided, events, {
 		office: frame.letterOffice,
 		stateUrlOf: frame.stateUrlOf,
-		zone: procedureOf(decided).face.zone,
+		zone: face.zone,
 	})) {
 		const fact = await tell(tx, after, letter, at, deps);
 		if (fact) told.push(fact);
@@ -333,13 +338,13 @@ export async function saveEvents(
 	const state = told.reduce<Case>(evolve, decided);
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
-	const { face, review: rules } = procedureOf(state);
 	await addOwedControl(tx, { ...file, state }, events, at);
 	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
 	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
 	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
 	if (events.some(({ type }) => type === "protective_receipt_issued" || type === "decided"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
+	await oweOrder(tx, { caseId, before: file.state, after: state }, rules, at);
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state) });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
 	return { ...file, state, version };

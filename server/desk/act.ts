@@ -4,8 +4,10 @@ import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import { may, type NotAllowed } from "../../casework/may.ts";
 import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
+import { isHiddenFrom } from "../board/hidden.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
+import { RefusedSave } from "../casefile/refused-save.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
 import { findLease, moveLease, takeLease } from "../store/leases.ts";
@@ -50,6 +52,7 @@ export async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<A
 		}
 		return result;
 	} catch (error) {
+		if (error instanceof RefusedSave) return { kind: "refused", refusal: error.refusal };
 		if (error instanceof StoreError && error.code === "version-conflict") return { kind: "changed" };
 		throw error;
 	}
@@ -60,6 +63,12 @@ export function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile)
 	const { procedure, office, status } = file.state;
 	const answer = may({ id: on.officerId, grants: on.grants }, name, { procedure, office, status });
 	return answer.ok ? null : { kind: "not-allowed", reason: answer.reason };
+}
+
+/** The case, where it is there for this officer: one from which he recused himself is not, whatever page asked. */
+async function findFor(tx: Tx, on: Act, caseId: string, deps: ActDeps): Promise<Casefile | null> {
+	if (await isHiddenFrom(tx, on.officerId, caseId)) return null;
+	return findCasefile(tx, caseId, deps.casefile.unwrap);
 }
 
 /** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
@@ -115,7 +124,7 @@ export function act(
 	how: How = {},
 ): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
-		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
+		const file = await findFor(tx, on, on.caseId, deps);
 		if (!file) return { kind: "absent" };
 		const refused = whyNot(on, command.name, file);
 		if (refused) return refused;
@@ -148,8 +157,8 @@ export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
  */
 export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
-		const from = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
-		const into = await findCasefile(tx, intoCase, deps.casefile.unwrap);
+		const from = await findFor(tx, on, on.caseId, deps);
+		const into = await findFor(tx, on, intoCase, deps);
 		if (!from || !into) return { kind: "absent" };
 		const refused = whyNot(on, "join", from) ?? whyNot(on, "acceptCorrection", into);
 		if (refused) return refused;

@@ -6,9 +6,9 @@ import { parseNumber } from "../../casework/number.ts";
 import type { SniffedType } from "../../casework/presented.ts";
 import type { Lang } from "../../findings/lang.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
+import { findByNumberFor } from "../board/hidden.ts";
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
 import { procedureOf } from "../casefile/context.ts";
-import { findByNumber } from "../store/cases.ts";
 import { recordRead } from "../store/reads.ts";
 import { getActor, getOfficer } from "./actor.ts";
 import type { DeskContext } from "./context.ts";
@@ -81,7 +81,7 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 
 	async function open(request: FastifyRequest, asked: DocumentsAsked): Promise<OpenedDocument | null> {
 		const number = parseNumber(asked.number, deps.numberPrefixes);
-		const row = number && (await findByNumber(deps.store.pool, number));
+		const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		if (!number || !row) return null;
 		const on = { procedure: row.procedure, office: row.office, status: row.status };
 		requireMay(request, "readCase", on);

@@ -42,6 +42,8 @@ export type SendDeps = {
 		message: { readonly caseId: string | null; readonly queuedAt: EpochSeconds },
 		letter: Letter,
 	) => Promise<{ readonly letter: Letter; readonly files: readonly OutgoingFile[] } | null>;
+	/** The payment order that goes with its letter, signed; absent: the letter goes without. */
+	readonly orders?: (caseId: string, languages: readonly Lang[]) => Promise<readonly OutgoingFile[]>;
 	readonly now: () => EpochSeconds;
 	/** Names this process in leases. */
 	readonly worker: string;
@@ -98,6 +100,10 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 	const language = languageOf(message);
 	const office = letter.data.office;
 	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];
+	const orders =
+		letter.kind === "fee-order" && message.caseId !== null
+			? ((await deps.orders?.(message.caseId, language === null ? procedure.face.languages : [language])) ?? [])
+			: [];
 	const bytes = await composeLetter(
 		{
 			letter: procedure.renderLetter(letter, language),
@@ -108,7 +114,7 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 			headerId: message.headerId,
 			inReplyTo: opened.to.messageId,
 			writtenAt: deps.now(),
-			files: [...files, ...(brought?.files ?? [])],
+			files: [...files, ...(brought?.files ?? []), ...orders],
 		},
 		deps.dkim,
 	);

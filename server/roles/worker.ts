@@ -5,6 +5,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { listProcedures, listVersions } from "../../procedures/registry.ts";
 import { sendPageLink } from "../answers/page-link.ts";
+import { makeMinutes } from "../board/make-minutes.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
 import { issueProtective } from "../clocks/protective.ts";
@@ -12,6 +13,7 @@ import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import {
 	clockJob,
 	lookJob,
+	minutesJob,
 	paperJob,
 	permitJob,
 	recheckJob,
@@ -27,6 +29,10 @@ import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
+import { feeJob } from "../fee/fee-job.ts";
+import { openOrderOf } from "../fee/open-order.ts";
+import { orderFiles } from "../fee/order-file.ts";
+import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
@@ -172,6 +178,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
+		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>
 			listVersions(id).some(({ face: { law } }) => {
@@ -222,6 +229,12 @@ async function setPermits(caseId: string, worker: Worker, finish: ControlDeps["f
 	house.wake("messages");
 }
 
+async function openFeeOrder(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const opened = await openOrderOf(caseId, { ...deps, finish });
+	house.log.info({ event: feeJob, case: caseId, opened });
+	if (opened === "opened") house.wake("messages");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -236,9 +249,11 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
 	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
+	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
+	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -307,8 +322,10 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 /** What the applicant waits for. */
 const urgentKinds = [
 	controlJob,
+	feeJob,
 	printJob,
 	paperJob,
+	minutesJob,
 	permitJob,
 	pagePaperJob,
 	replyJob,
@@ -376,6 +393,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 				const brought = await lettersPapers(message, letter, { ...deps, now: clock.now });
 				return brought.kind === "ready" ? brought : null;
 			},
+			orders: (caseId, languages) => orderFiles(caseId, languages, { ...deps, signer: worker.signer, now: clock.now }),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),

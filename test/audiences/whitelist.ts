@@ -5,7 +5,7 @@ import type { Field } from "./canaries.ts";
 
 /**
  * Who sees what: every personal field that may leave the house, by page and by letter. What has no row shows nothing personal to anybody. A role
- * sees what lies at its own office and nothing else; cashier, administrator and whoever has no role see nobody; so do the public, who may ask for
+ * sees what lies at its own office and nothing else; a cashier sees who paid and nothing else, administrator and whoever has no role see nobody; so do the public, who may ask for
  * the state of any number, and the applicant himself, whose pages are made by a process that can open nothing (docs/decisions/0010-applicants-page.md).
  */
 
@@ -22,6 +22,9 @@ const caseReaders: readonly StaffRole[] = [...readers, ...boardRoles];
 export type Shown = Field | "number";
 
 export type Row = { readonly who: readonly StaffRole[]; readonly shows: readonly Shown[] };
+
+/** They see money and numbers; who paid only where a payment or a refund is opened by itself. */
+const moneyReaders: readonly StaffRole[] = ["cashier", "manager", "auditor"];
 
 const applicant = ["organisation", "organisationid", "person", "personid"] as const;
 const answers = ["organisation", "organisationid", "workername", "passport"] as const;
@@ -40,6 +43,15 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /register/papers/:grant": [{ who: letterReaders, shows: ["number", ...answers] }],
 	"GET /register/papers/:grant/passport": [{ who: ["registrar"], shows: ["workername", "passport"] }],
 	"GET /register/papers/:grant/proofs/:proof": [{ who: letterReaders, shows: ["document"] }],
+	"GET /tasks": [{ who: letterReaders, shows: ["number"] }],
+	"GET /fees": [{ who: moneyReaders, shows: ["number"] }],
+	"GET /fees/find": [{ who: moneyReaders, shows: ["number"] }],
+	"GET /fees/refunds": [{ who: moneyReaders, shows: ["number"] }],
+
+	// Money of nobody yet, a statement before it is taken in, and a refund with its reason.
+	"GET /fees/unmatched/:payment": [{ who: moneyReaders, shows: ["payer", "banktext"] }],
+	"GET /fees/statements/:statement": [{ who: ["cashier"], shows: ["payer", "banktext"] }],
+	"GET /fees/refunds/:refund": [{ who: moneyReaders, shows: ["number", "refundreason", "refundto"] }],
 
 	// A case.
 	"GET /cases/:number": [

@@ -72,6 +72,7 @@ export function administrationRoutes(app: FastifyInstance, context: DeskContext)
 			},
 			{ key: "calendars", href: calendarsHref, state: state.calendars },
 			{ key: "offices", href: "/administration/offices", state: state.offices(offices) },
+			{ key: "tariffs", href: "/administration/tariffs", state: state.tariffs },
 			{ key: "templates", href: "/administration/templates", state: state.templates(kinds) },
 		];
 		return sections.filter(({ href }) => app.hasRoute({ method: "GET", url: href }));

@@ -55,6 +55,7 @@ export function deadlinesRoutes(app: FastifyInstance, context: DeskContext): voi
 			scopes: scopesOf(getActor(request), "listQueue"),
 			officer: query.officer === "mine" ? user.userId : query.officer === "nobody" ? "nobody" : null,
 			office: query.office,
+			reader: user.userId,
 			now,
 			soonUntil: await soonUntil(context, now),
 		};

@@ -203,7 +203,8 @@ export function ProposePage(
 	);
 }
 
-function ItemFields(props: {
+/** One item of an application: granted or refused with its ground; places by count. Shared with the commission (decision/items-form.tsx). */
+export function ItemFields(props: {
 	item: CaseItem;
 	label: string;
 	grounds: readonly { readonly id: string; readonly label: string }[];

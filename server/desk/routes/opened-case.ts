@@ -1,9 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
 import { procedureOf } from "../../casefile/context.ts";
-import { findByNumber } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -26,7 +26,7 @@ export async function openCase(
 ): Promise<OpenedCase | null> {
 	const { deps } = context;
 	const number = parseNumber(asked.number, deps.numberPrefixes);
-	const row = number && (await findByNumber(deps.store.pool, number));
+	const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 	if (!row) return null;
 	const on = { procedure: row.procedure, office: row.office, status: row.status };
 	requireMay(request, "readCase", on);

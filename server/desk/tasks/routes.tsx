@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { may, mayAnywhere } from "../../../casework/may.ts";
+import { isHiddenFrom } from "../../board/hidden.ts";
 import {
 	closeTaskWithWord,
 	handOverTask,
@@ -58,7 +59,14 @@ export function taskRoutes(app: FastifyInstance, context: DeskContext): void {
 		const { userId } = getOfficer(request);
 		const whose = readWhose(request.query.whose);
 		const scopes = taskScopes(request);
-		const filter = { whose: whoseFilter(whose, userId), kinds: null, open: whose !== "closed", scopes, limit: rowsMax };
+		const filter = {
+			whose: whoseFilter(whose, userId),
+			kinds: null,
+			open: whose !== "closed",
+			scopes,
+			reader: userId,
+			limit: rowsMax,
+		};
 		return sendPage(
 			reply,
 			<TasksPage
@@ -103,6 +111,8 @@ async function findHere(context: DeskContext, request: TaskRequest): Promise<Tas
 	const { id } = request.params;
 	const task = idShape.test(id) ? await findTask(context.deps.store.pool, id) : null;
 	if (!task || !isInScopes(task, taskScopes(request))) return null;
+	const { userId } = getOfficer(request);
+	if (task.caseId !== null && (await isHiddenFrom(context.deps.store.pool, userId, task.caseId))) return null;
 	if (request.method === "POST")
 		requireMay(request, "settleLetter", { procedure: task.procedure, office: task.office });
 	return task;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import type { Order } from "../../fee/order.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { PaperLines } from "../employer/papers.tsx";
@@ -11,6 +12,7 @@ import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
+import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
 import type { MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
@@ -26,6 +28,8 @@ export type MinePageProps = {
 	/** What came of the application. */
 	readonly grants: readonly EmployerPaper[];
 	readonly intake: string | null;
+	/** The payment order, once there is one; absent: none. */
+	readonly order?: Order | null;
 	/** The number of an upload that was just taken, or what else was just done. */
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
 };
@@ -51,6 +55,7 @@ export function MinePage(props: MinePageProps) {
 			<Turn frame={frame} view={view} zone={face.zone} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
+			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<Asked {...props} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>

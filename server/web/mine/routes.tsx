@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
+import { findOrder } from "../../fee/order.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
 import { listPagePapers } from "../../permit/page-papers.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
@@ -12,6 +13,7 @@ import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
 import { fieldOf, typedCharactersMax } from "./field.ts";
 import { loadMine } from "./load.ts";
+import { orderRoutes } from "./order-routes.tsx";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
@@ -86,6 +88,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	withdrawRoutes(app, mine);
 	uploadRoutes(app, mine);
 	paperRoutes(app, mine);
+	orderRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -172,6 +175,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
 				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
+				order={await findOrder(deps.store.pool, entered.caseId)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
