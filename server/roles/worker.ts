@@ -70,6 +70,7 @@ import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
+import { publishStatusLists, statusJob, statusJobSeconds } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
@@ -201,6 +202,18 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
 }
 
+async function signLists({ house, keys }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const { store, clock, settings, log } = house;
+	const now = clock.now();
+	const signed = await store.tx(async (tx) => {
+		const lists = await publishStatusLists(tx, { publicUrl: settings.publicUrl, key: keys.permitJws, now });
+		await finish(tx);
+		await addJob(tx, { kind: statusJob, subject: "house", dueAt: now + statusJobSeconds, at: now });
+		return lists;
+	});
+	if (signed.length > 0) log.info({ event: "status-lists-signed", lists: signed });
+}
+
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const did = await runClock(caseId, { ...deps, finish });
 	if (did.length === 0) return;
@@ -250,6 +263,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
 	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
 	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === statusJob) await signLists(worker, finish);
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
@@ -334,7 +348,7 @@ const urgentKinds = [
 ] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [clockJob, statusJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -373,6 +387,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 		dueAt: clock.now() + upkeepDelaySeconds,
 		at: clock.now(),
 	});
+	await addJob(store.pool, { kind: statusJob, subject: "house", dueAt: clock.now(), at: clock.now() });
 	const failed = (event: string) => (error: unknown) =>
 		log.error({ event, error: error instanceof Error ? error.stack : String(error) });
 	const stops = [
