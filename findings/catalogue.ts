@@ -159,6 +159,7 @@ export const catalogue = {
 	C02: entry("set.document-missing-for-person", "error", "home", "B21b"),
 	C03: entry("set.document-not-asked-for", "note", "home", "B21"),
 	C04: entry("set.two-of-one-kind", "warning", "home", "B18"),
+	C05: entry("set.fee-not-paid", "error", "authority", "facts 4.7"),
 
 	M01: entry("malware.found", "fatal", "authority", "house"),
 	M02: officer("malware.not-scanned", "warning", "authority", "house"),

@@ -216,6 +216,10 @@ export const filingTexts = {
 		(p) => `There is more than one file of this kind: ${say(p, "kind")}.`,
 		"Scan all sheets of a document into one file.",
 	),
+	C05: plain(
+		"The fee that is paid with the filing has not been paid yet.",
+		"Pay by the reference of the payment order that the office sends you; when the payment has come, the check goes on by itself.",
+	),
 	M01: plain(
 		"A malicious programme was found in the file.",
 		"Check your computer for viruses, scan the document again and send it from a clean computer.",

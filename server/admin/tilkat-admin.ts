@@ -22,6 +22,7 @@ import {
 	runRewrap,
 	runTrust,
 } from "./key-commands.ts";
+import { runLawDiff, runReplay } from "./law-commands.ts";
 import { hasOffice, type OfficeFiles, openOfficeFiles, withStore } from "./office-files.ts";
 import { restore } from "./restore.ts";
 import { sayStatus } from "./status.ts";
@@ -164,6 +165,19 @@ const commands: Readonly<Record<string, Command>> = {
 		words: [2],
 		run: (office, { words }) => runTrust(office, words),
 	},
+	"law-diff": {
+		usage: "law-diff LAW LAW [--procedure ID] [--lang LANG]",
+		means: "what two laws of a procedure say differently, part by part, for a lawyer",
+		words: [2],
+		makesOffice: true,
+		run: async (office, { words, options }) => runLawDiff(office.say, words, options),
+	},
+	replay: {
+		usage: "replay NUMBER [--lang LANG]",
+		means: "run the last control of a case again from what it keeps, under its own law; says what differs",
+		words: [1],
+		run: (office, { words, options }) => runReplay(office, words, options),
+	},
 	clock: {
 		usage: "clock SECONDS",
 		means: "move the clock of a demonstration office forward; every page and paper says so",
@@ -283,6 +297,7 @@ export async function runAdmin(
 				name: { type: "string" },
 				role: { type: "string" },
 				from: { type: "string" },
+				lang: { type: "string" },
 				procedure: { type: "string" },
 				office: { type: "string" },
 			},

@@ -67,6 +67,7 @@ export async function startWeb(house: House): Promise<Running> {
 		get authority() {
 			return publicAuthority(house);
 		},
+		lawTimeline: house.lawTimeline,
 		// Asked with every page: the law changes while the office works.
 		get faces() {
 			return facesAt(house.lawInForce, clock.now());

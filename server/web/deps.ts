@@ -3,6 +3,7 @@ import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
+import type { LawTimeline } from "../laws/in-force.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
 import type { MineDeps } from "./mine/deps.ts";
 import type { PermitDeps } from "./permits/deps.ts";
@@ -91,6 +92,8 @@ export type WebDeps = {
 	readonly authority: AuthorityPublic;
 	/** One face per procedure: the law that the office files under now. */
 	readonly faces: readonly ProcedureFace[];
+	/** Which law holds on which day, for the guide. */
+	readonly lawTimeline: LawTimeline;
 	/** The prefixes of the procedures' numbers: "KG". */
 	readonly numberPrefixes: readonly string[];
 	/** The office's clock; the demonstration's may be moved. */

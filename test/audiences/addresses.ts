@@ -37,6 +37,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /assets/:hash/:name": "/assets/x/base.css",
 	"GET /administration/trust/:key": "/administration/trust/infocom",
 	"GET /administration/trust/:key/correct": "/administration/trust/infocom/correct?from=2026-01-01",
+	"GET /laws/:procedure/:first/:second": "/laws/kg-work-permit/2018/2025",
 	"GET /administration/offices/:procedure/:office": "/administration/offices/kg-work-permit/ssm",
 	"GET /administration/templates/:procedure/:kind": "/administration/templates/kg-work-permit/receipt",
 	"GET /calendars/:id": "/calendars/kg",

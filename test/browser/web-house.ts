@@ -19,6 +19,7 @@ import { findPaper } from "../../server/verify/find-paper.ts";
 import { findStatusList, listStatusLists } from "../../server/verify/status-list.ts";
 import type { PublishedCertificate, WebDeps } from "../../server/web/deps.ts";
 import { findState } from "../../server/web/find-state.ts";
+import { lawTimeline } from "../support/laws-for-tests.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "./desk-house.ts";
 
 /** The public pages over a real database, real keys and a real receipt. */
@@ -134,6 +135,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 				addresses: { "kg-work-permit": "migration@tilkat.localhost" },
 				smtp: "127.0.0.1:2525",
 			},
+			lawTimeline,
 			faces: facesAt(() => "2018", 0),
 			numberPrefixes: ["KG"],
 			now: desk.deps.now,

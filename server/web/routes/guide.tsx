@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { localDate } from "../../../casework/clock.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
 import type { PublishedCertificate } from "../deps.ts";
@@ -40,7 +41,10 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 		const face = context.findFace(request.params.procedure);
 		if (!face) return reply.callNotFound();
 		const frame = context.frame(request, reply);
-		return sendPage(reply, <ProcedurePage frame={frame} face={face} address={addressOf(face.id)} />);
+		const laws = deps.lawTimeline(face.id);
+		const today = localDate(deps.now(), face.zone);
+		const rest = { face, laws, today, address: addressOf(face.id) };
+		return sendPage(reply, <ProcedurePage frame={frame} {...rest} />);
 	});
 	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {
 		const face = context.findFace(request.params.procedure);

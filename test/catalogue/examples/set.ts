@@ -1,7 +1,16 @@
 import { finding } from "../../../findings/catalogue.ts";
 import { exampleAnswers } from "../../../procedures/kg-work-permit/examples/answers.ts";
 import type { Example } from "../example.ts";
-import { type Application, attract, byHand, card, type Paper, withAnswers, withoutPaper } from "../filing.ts";
+import {
+	type Application,
+	attract,
+	byHand,
+	card,
+	firstStage,
+	type Paper,
+	withAnswers,
+	withoutPaper,
+} from "../filing.ts";
 import { scan } from "../papers.ts";
 import { encrypt, sign } from "../sealing.ts";
 import type { SignerName } from "../world.ts";
@@ -193,5 +202,13 @@ export const setExamples: readonly Example[] = [
 		twin: attract,
 		at: { scan: async () => ({ kind: "not-scanned", reason: "Heuristics.Limits.Exceeded" }) },
 		twinAt: { scan: async () => ({ kind: "clean" }) },
+	},
+	{
+		code: "C05",
+		what: "The fee that is due with the filing has not been paid",
+		fault: firstStage,
+		twin: firstStage,
+		at: { law: "2025", isFeePaid: false },
+		twinAt: { law: "2025", isFeePaid: true },
 	},
 ];
