@@ -33,6 +33,11 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /sign-in/sign-on/back": "no sign-on of the authority's own",
 	"GET /link/:token/sign-on": "no sign-on of the authority's own",
 	"GET /cases/:number/document/:ordinal/page/:page/:file": "what was planted is no PDF that can be drawn",
+	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
+	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
+	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
+	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
+	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",
 };
 
 function caseOf(owner: string | null): PlantedCase | undefined {

@@ -38,6 +38,7 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /": [{ who: readers, shows: ["number"] }],
 	"GET /deadlines": [{ who: readers, shows: ["number"] }],
 	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
+	"GET /permits": [{ who: ["registrar"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
 
 	// The register: a paper's own page names whom it is for, its lists nobody.
@@ -71,6 +72,8 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /cases/:number/representatives": [{ who: caseReaders, shows: ["agent", "agentid", "basis"] }],
 	"GET /cases/:number/representatives/:place": [{ who: caseReaders, shows: ["attorney"] }],
 	"GET /cases/:number/papers/:paper": [{ who: caseReaders, shows: ["printed"] }],
+	// Whom its papers are for, before they are issued and after.
+	"GET /cases/:number/permits": [{ who: caseReaders, shows: ["workername"] }],
 	"GET /cases/:number/protective-receipt.pdf": [{ who: caseReaders, shows: ["protective"] }],
 
 	// Its documents.
