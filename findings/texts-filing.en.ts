@@ -196,6 +196,10 @@ export const filingTexts = {
 		"The signer's certificate names a person and not the organisation; an officer will check that this person may act for it.",
 		"If the registration certificate does not name this person as the head, add the power of attorney.",
 	),
+	L18: plain(
+		"The paper that is to be renewed was not found in your name, or ended too long ago; an officer will look.",
+		"Write its number as it is printed on it. If it ended long ago, apply for a new one with the whole set.",
+	),
 	C01: filled(
 		(p) => `A document lacks: ${say(p, "kind")}.`,
 		"Send this document and quote the number of your application.",

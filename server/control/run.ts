@@ -17,6 +17,7 @@ import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { fingerprintOf } from "../keys/file-keys.ts";
+import { renewalFindings } from "../register/renewal.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -280,13 +281,21 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 		{ file, opened, applicant, signer: judged.applicant, signedReplyTo: replyTo, at: now },
 		deps,
 	);
-	const result = runFormalControl(
-		file,
-		examined,
-		[...officeFindings(examined, deps.openingKeys()), ...pageSignerFindings(file, opened, examined.arrivals), ...seen],
-		correction.findings,
-		deps,
+	const known = [
+		...officeFindings(examined, deps.openingKeys()),
+		...pageSignerFindings(file, opened, examined.arrivals),
+		...seen,
+	];
+	const control = (authority: readonly Finding[]) =>
+		runFormalControl(file, examined, authority, correction.findings, deps);
+	const first = control(known);
+	// Only the register knows whether the paper is there that is to be renewed, and only the answers name it.
+	const renewal = await renewalFindings(
+		tx,
+		{ procedure: file.state.procedure, kind: first.kind, answers: first.answers, at: file.state.first.arrivedAt },
+		deps.searchKey,
 	);
+	const result = renewal.length === 0 ? first : control([...known, ...renewal]);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const decision = decide(

@@ -38,6 +38,9 @@ const person = {
 	stay: oneOf(stays),
 };
 
+/** A renewal (renewals.ts): the paper that is continued, and that nothing else has changed. */
+const renewal = { renews: text(30).optional(), unchanged: z.boolean().optional() };
+
 const attractAnswers = z.strictObject({
 	organisation: text(200),
 	taxNumber,
@@ -48,10 +51,11 @@ const attractAnswers = z.strictObject({
 		.array(z.strictObject({ occupation: text(120), count: z.number().int().min(1).max(placeCountMax) }))
 		.min(1)
 		.max(placesMax),
+	...renewal,
 	language,
 });
 
-const workerAnswers = z.strictObject({ ...person, occupation: text(120), field: oneOf(workFields) });
+const workerAnswers = z.strictObject({ ...person, occupation: text(120), field: oneOf(workFields), ...renewal });
 
 const cardAnswers = z.strictObject({
 	organisation: text(200),
@@ -66,6 +70,7 @@ const entrepreneurAnswers = z.strictObject({
 	activity: text(200),
 	patentNumber: text(40),
 	region: oneOf(regions),
+	...renewal,
 	language,
 });
 

@@ -1,6 +1,7 @@
 import type { Words } from "../../../findings/lang.ts";
 import type { Form, FormField } from "../../form.ts";
 import { regions, sectors, stays, workFields } from "./form-words.ts";
+import { renewalFields } from "./renewals.ts";
 
 /** Digits of the taxpayer's number (ИНН). A setting of the law's folder, not known to have a check digit that can be relied on. */
 export const taxNumberDigits = 14;
@@ -145,7 +146,7 @@ const language: FormField = {
 
 const attract: Form = {
 	kind: "attract",
-	version: "2018-1",
+	version: "2018-2",
 	title: words(
 		"ЧЖК тартууга жана пайдаланууга арыз",
 		"Заявление на привлечение и использование ИРС",
@@ -205,13 +206,14 @@ const attract: Form = {
 				},
 			],
 		},
+		...renewalFields,
 		language,
 	],
 };
 
 const card: Form = {
 	kind: "card",
-	version: "2018-1",
+	version: "2018-2",
 	title: words(
 		"Чет өлкөлүк жумушчунун анкеталык маалыматтары бар арыз",
 		"Заявление с анкетными данными иностранного работника",
@@ -250,6 +252,7 @@ const card: Form = {
 					required: true,
 					options: workFields,
 				},
+				...renewalFields,
 			],
 		},
 		language,
@@ -258,7 +261,7 @@ const card: Form = {
 
 const entrepreneur: Form = {
 	kind: "entrepreneur",
-	version: "2018-1",
+	version: "2018-2",
 	title: words(
 		"Чет өлкөлүк жеке ишкердин арызы",
 		"Заявление иностранного индивидуального предпринимателя",
@@ -285,6 +288,7 @@ const entrepreneur: Form = {
 			charactersMax: 40,
 		},
 		region,
+		...renewalFields,
 		language,
 	],
 };

@@ -136,6 +136,13 @@ export const setExamples: readonly Example[] = [
 		fault: () => signedBy("cloud"),
 		twin: attract,
 	},
+	{
+		code: "L18",
+		what: "A permit to renew that the register does not hold for this employer",
+		fault: async () => withAnswers(await attract(), { renews: "WP 000001" }),
+		twin: attract,
+		at: { memory: [finding("L18", { place: { field: "renews" } })] },
+	},
 
 	{
 		code: "C01",
