@@ -137,6 +137,29 @@ table dated_data (
 	body json not null
 );
 
+table employer_entries (
+	entry_id uuid not null,
+	token_sha256 bytea not null,
+	nonce text not null,
+	made_at timestamp with time zone not null,
+	sign_by timestamp with time zone not null,
+	upload bytea,
+	uploaded_at timestamp with time zone,
+	judged_at timestamp with time zone,
+	refusal text,
+	employer bytea,
+	seen_at timestamp with time zone,
+	expires_at timestamp with time zone
+);
+
+table employer_reads (
+	read_id bigint not null generated always as identity,
+	at timestamp with time zone not null,
+	employer bytea not null,
+	entry_id uuid not null,
+	papers integer not null
+);
+
 table encrypted_keys_seen (
 	sha256 bytea not null,
 	content_sha256 bytea not null,
@@ -174,6 +197,11 @@ table grant_numbers (
 	status_index integer not null,
 	given_at timestamp with time zone not null,
 	ended_at timestamp with time zone
+);
+
+table grant_words (
+	grant_id uuid not null,
+	mac bytea not null
 );
 
 table grants (
@@ -575,6 +603,21 @@ counter_scans: counter_scans_pkey PRIMARY KEY (scan_id);
 counter_scans: counter_scans_size_bytes_check CHECK ((size_bytes > 0));
 dated_data: dated_data_check CHECK ((valid_to > valid_from));
 dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
+employer_entries: employer_entries_check CHECK ((sign_by > made_at));
+employer_entries: employer_entries_check1 CHECK ((uploaded_at <= sign_by));
+employer_entries: employer_entries_check2 CHECK (((upload IS NULL) OR (judged_at IS NULL)));
+employer_entries: employer_entries_check3 CHECK (((judged_at IS NULL) OR ((uploaded_at IS NOT NULL) AND ((refusal IS NULL) = (employer IS NOT NULL)))));
+employer_entries: employer_entries_check4 CHECK (((employer IS NULL) = (expires_at IS NULL)));
+employer_entries: employer_entries_employer_check CHECK ((octet_length(employer) = 16));
+employer_entries: employer_entries_nonce_check CHECK ((nonce ~ '^[0-9a-f]{64}$'::text));
+employer_entries: employer_entries_nonce_key UNIQUE (nonce);
+employer_entries: employer_entries_pkey PRIMARY KEY (entry_id);
+employer_entries: employer_entries_refusal_check CHECK ((refusal ~ '^[a-z-]+$'::text));
+employer_entries: employer_entries_token_sha256_check CHECK ((octet_length(token_sha256) = 32));
+employer_entries: employer_entries_token_sha256_key UNIQUE (token_sha256);
+employer_reads: employer_reads_employer_check CHECK ((octet_length(employer) = 16));
+employer_reads: employer_reads_papers_check CHECK ((papers >= 0));
+employer_reads: employer_reads_pkey PRIMARY KEY (read_id);
 encrypted_keys_seen: encrypted_keys_seen_content_sha256_check CHECK ((length(content_sha256) = 32));
 encrypted_keys_seen: encrypted_keys_seen_pkey PRIMARY KEY (sha256);
 encrypted_keys_seen: encrypted_keys_seen_sha256_check CHECK ((length(sha256) = 32));
@@ -598,6 +641,9 @@ grant_numbers: grant_numbers_series_ordinal_key UNIQUE (series, ordinal);
 grant_numbers: grant_numbers_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
 grant_numbers: grant_numbers_status_list_check CHECK ((status_list >= 0));
 grant_numbers: grant_numbers_status_list_status_index_key UNIQUE (status_list, status_index);
+grant_words: grant_words_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+grant_words: grant_words_mac_check CHECK ((octet_length(mac) = 16));
+grant_words: grant_words_pkey PRIMARY KEY (grant_id, mac);
 grants: grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 grants: grants_case_id_item_key UNIQUE (case_id, item);
 grants: grants_check CHECK ((valid_to >= valid_from));
@@ -771,10 +817,14 @@ CREATE INDEX cases_held ON public.cases USING btree (place, queue_rank, case_id)
 CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
 CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, changed_at) WHERE (case_id IS NULL);
 CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);
+CREATE INDEX employer_entries_old ON public.employer_entries USING btree (made_at);
+CREATE INDEX employer_reads_by_employer ON public.employer_reads USING btree (employer, at);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
 CREATE INDEX events_type ON public.events USING btree (type, "position");
 CREATE INDEX grant_numbers_ended ON public.grant_numbers USING btree (status_list, status_index) WHERE (ended_at IS NOT NULL);
 CREATE INDEX grant_numbers_grant ON public.grant_numbers USING btree (grant_id);
+CREATE INDEX grant_numbers_typed ON public.grant_numbers USING btree (upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text)));
+CREATE INDEX grant_words_by_mac ON public.grant_words USING btree (mac, grant_id);
 CREATE INDEX grants_by_employer ON public.grants USING btree (employer, issued_at) WHERE (employer IS NOT NULL);
 CREATE INDEX grants_by_place ON public.grants USING btree (procedure, office, status, issued_at);
 CREATE INDEX grants_ending ON public.grants USING btree (valid_to) WHERE (status = 'active'::text);
@@ -806,9 +856,12 @@ CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id
 -- Triggers
 
 CREATE TRIGGER case_keys_erased AFTER DELETE ON public.case_keys FOR EACH ROW EXECUTE FUNCTION forget_search_entries();
+CREATE TRIGGER case_keys_erased_grants AFTER DELETE ON public.case_keys FOR EACH ROW EXECUTE FUNCTION forget_grant_words();
 CREATE TRIGGER cases_moved AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((old.place IS DISTINCT FROM new.place) OR (old.queue_rank IS DISTINCT FROM new.queue_rank))) EXECUTE FUNCTION move_search_entries();
 CREATE TRIGGER cases_placed BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION place_case();
 CREATE TRIGGER dated_data_append_only BEFORE DELETE OR UPDATE ON public.dated_data FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER employer_reads_append_only BEFORE DELETE OR UPDATE ON public.employer_reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER employer_reads_not_emptied BEFORE TRUNCATE ON public.employer_reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_not_emptied BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER letters_not_emptied BEFORE TRUNCATE ON public.letters FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
@@ -859,6 +912,16 @@ begin
 	return new;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_grant_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	delete from grant_words w using grants g where g.grant_id = w.grant_id and g.case_id = old.case_id;
+	update grants set employer = null where case_id = old.case_id;
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.forget_search_entries()
  RETURNS trigger
