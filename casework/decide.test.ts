@@ -161,9 +161,12 @@ test("for every list of findings: one more finding never makes the outcome bette
 
 test("every status has its row, ends allow nothing that changes them, and every command is allowed somewhere", () => {
 	for (const status of statuses) expect(allowed[status].length).toBeGreaterThan(0);
-	const speaking = ["note", "tell", "write", "recordReply"];
+	const speaking = ["note", "tell", "write", "recordReply", "recordPayment", "reversePayment", "refund"];
 	const mute: Readonly<Record<string, readonly string[]>> = {
 		joined: ["note", "tell"],
+		// An objection takes a decision up again.
+		granted: [...speaking, "object"],
+		refused: [...speaking, "object"],
 		// Only a letter that had arrived in time takes a lapse back.
 		lapsed: [...speaking, "acceptCorrection"],
 	};

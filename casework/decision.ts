@@ -74,6 +74,12 @@ function faultOfDecider(
 	return actor.kind === "officer" && actor.id === proposal.by ? { code: "own-proposal" } : null;
 }
 
+/** A paper that is out is taken back by revoking it, which has its own ground and notice, and never by deciding anew. */
+function isPaperOut({ decision: { grants, decided } }: Case, item: string): boolean {
+	const before = decided?.items.find((one) => one.item === item);
+	return grants.some((one) => one.item === item || (one.item === "whole" && before?.outcome === "grant"));
+}
+
 function takeDecision(
 	state: Case,
 	command: Extract<DecisionCommand, { name: "takeDecision" }>,
@@ -84,6 +90,8 @@ function takeDecision(
 	const read = readItems(state, command.items, context.rules);
 	if (!read.ok) return no(read.refusal);
 	const outcome = outcomeOfItems(read.items);
+	const refused = read.items.find(({ item, outcome: one }) => one === "refuse" && isPaperOut(state, item));
+	if (refused) return no({ code: "paper-is-out", item: refused.item });
 	if (outcome !== "grant") {
 		if (!command.reason.trim()) return no({ code: "reason-missing" });
 		if (command.remedy === null || !context.rules.decision.remedies.includes(command.remedy))
@@ -111,7 +119,10 @@ function openFee(state: Case, command: Extract<DecisionCommand, { name: "openFee
 	if (due === "none") return no({ code: "no-fee-due" });
 	// Nobody is asked for money before a commission has said yes (B7).
 	if (due === "after-decision" && state.status !== "approved") return no({ code: "fee-not-yet-due" });
-	if (state.decision.fee !== null) return no({ code: "already-so" });
+	const { fee, decided } = state.decision;
+	// Decided anew after an objection, more may be owed than before; the payments stay, whatever they were for.
+	const isOfThisDecision = due !== "after-decision" || (fee?.openedAt ?? 0) >= (decided?.at ?? 0);
+	if (fee !== null && isOfThisDecision) return no({ code: "already-so" });
 	const { reference, lines } = command;
 	const isSound = lines.every(
 		(line) =>
@@ -154,6 +165,8 @@ function reversePayment(
 	if (!before) return no({ code: "no-such-payment" });
 	if (before.reversed) return no({ code: "already-so" });
 	if (!command.reason.trim()) return no({ code: "reason-missing" });
+	// What was given back already cannot be taken back by the bank as well without a person's knowing: nothing is ever held below zero.
+	if (before.amountTyiyn > heldTyiyn(state.decision)) return no({ code: "more-than-held" });
 	const plain = { ...byOf(context), payment: command.payment };
 	return yes({ type: "payment_reversed", plain, personal: { reason: command.reason.trim() } });
 }
@@ -184,7 +197,9 @@ export function grantedItems(state: Pick<Case, "decision">): readonly ItemPropos
 function grant(state: Case, command: Extract<DecisionCommand, { name: "grant" }>, context: Context): Decision {
 	const { decision: rules } = context.rules;
 	if (rules.feeDue(state.kind) !== "none" && !isFeePaid(state.decision)) return no({ code: "fee-not-paid" });
-	const wanted = grantedItems(state).map(({ item }) => item);
+	const wanted = grantedItems(state)
+		.map(({ item }) => item)
+		.filter((item) => !state.decision.grants.some((one) => one.item === item || one.item === "whole"));
 	const given = command.grants.map(({ item }) => item);
 	// One paper that speaks of everything that was granted (an employer's places), or one for each item: never some of both, and none left out.
 	const isForAll = given.length === 1 && given[0] === "whole" && wanted.length > 0;

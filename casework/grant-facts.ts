@@ -71,10 +71,11 @@ export type GrantEvent =
 			},
 			GrantHolder
 	  >
-	/** One print of the paper. `blank`: the number of the secured blank, where one is used. */
+	/** One print of the paper. `blank`: the number of the secured blank, where one is used. The reason: why it was printed again; null for the first. */
 	| Fact<
 			"paper_printed",
-			By & { readonly number: string; readonly copy: number; readonly blank: string | null; readonly sha256: string }
+			By & { readonly number: string; readonly copy: number; readonly blank: string | null; readonly sha256: string },
+			{ readonly reason: string } | null
 	  >
 	| Fact<"blank_spoiled", By & { readonly blank: string }, { readonly reason: string }>
 	/** `proof`: the vault object of the new passport's scan; null for a duplicate. */

@@ -79,6 +79,7 @@ const anyCommand: fc.Arbitrary<GrantCommand> = fc.oneof(
 		name: fc.constant("recordPrint" as const),
 		blank: fc.option(fc.constantFrom("B1", "B2", "B3")),
 		sha256: fc.constant("00"),
+		reason: fc.constantFrom(null, "", "lost"),
 	}),
 	fc.record({
 		name: fc.constant("spoilBlank" as const),
@@ -256,11 +257,16 @@ test("a renewed paper is good until the first day of the one that continues it, 
 
 test("a blank is used or spoiled once, and the copies of a number are counted", () => {
 	const now = at("2026-07-01");
-	const first = play(getIssued(), { name: "recordPrint", blank: "B1", sha256: "00" }, now);
+	const first = play(getIssued(), { name: "recordPrint", blank: "B1", sha256: "00", reason: null }, now);
 	expect(first.events[0]?.plain).toMatchObject({ copy: 1, number: "WP 000001" });
 	const { grant } = play(first.grant, { name: "spoilBlank", blank: "B1", reason: "torn" }, now);
-	expect(play(grant, { name: "recordPrint", blank: "B1", sha256: "00" }, now).refused).toBe("blank-used");
-	expect(play(grant, { name: "recordPrint", blank: "B2", sha256: "00" }, now).events[0]?.plain).toMatchObject({
+	expect(play(grant, { name: "recordPrint", blank: "B1", sha256: "00", reason: null }, now).refused).toBe("blank-used");
+	expect(play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: " " }, now).refused).toBe(
+		"reason-missing",
+	);
+	expect(
+		play(grant, { name: "recordPrint", blank: "B2", sha256: "00", reason: "smeared" }, now).events[0]?.plain,
+	).toMatchObject({
 		copy: 2,
 	});
 });

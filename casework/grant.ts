@@ -12,8 +12,16 @@ export type GrantCommand =
 			readonly paper: Omit<PlainOf<"grant_issued">, "by" | "at">;
 			readonly holder: GrantHolder;
 	  }
-	/** `blank`: the secured blank that it was printed on, where one is used. `sha256`: of the printed file, hex. */
-	| { readonly name: "recordPrint"; readonly blank: string | null; readonly sha256: string }
+	/**
+	 * `blank`: the secured blank that it was printed on, where one is used. `sha256`: of the printed file, hex. `reason`: why it is printed again; the first
+	 * print of a number needs none.
+	 */
+	| {
+			readonly name: "recordPrint";
+			readonly blank: string | null;
+			readonly sha256: string;
+			readonly reason: string | null;
+	  }
 	| { readonly name: "spoilBlank"; readonly blank: string; readonly reason: string }
 	| {
 			readonly name: "reissue";
@@ -102,7 +110,10 @@ function print(
 	if (blank !== null && isUsed) return no({ code: "blank-used" });
 	const { number } = currentNumber(grant);
 	const copy = grant.prints.filter((one) => one.number === number).length + 1;
-	return yes({ type: "paper_printed", plain: { by, at, number, copy, blank, sha256 }, personal: null });
+	const reason = command.reason?.trim() ?? "";
+	if (copy > 1 && reason === "") return no({ code: "reason-missing" });
+	const personal = copy === 1 ? null : { reason };
+	return yes({ type: "paper_printed", plain: { by, at, number, copy, blank, sha256 }, personal });
 }
 
 function spoil(

@@ -76,10 +76,15 @@ describe("may", () => {
 			"seeStatistics",
 			"export",
 			"auditReads",
+			"seeBoard",
+			"seeFees",
+			"seeQuota",
+			"seeRegister",
 		];
 		for (const action of can("auditor")) expect(reading).toContain(action);
 		for (const action of can("administrator")) expect(action).toMatch(/^administer/);
-		expect(can("cashier")).toEqual(new Set());
+		const money = ["openFee", "recordPayment", "reversePayment", "refund", "seeFees", "importStatement"];
+		expect(can("cashier")).toEqual(new Set(money));
 		for (const role of ["member", "chair", "secretary"] as const)
 			for (const action of [
 				"acceptFinding",

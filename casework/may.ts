@@ -20,11 +20,13 @@ export const deskActions = [
 	"administerTemplates",
 	"auditReads",
 	"enterAtCounter",
+	"decideAlone",
 	"seeBoard",
 	"keepSittings",
 	"vote",
 	"seeFees",
 	"importStatement",
+	"askRefund",
 	"administerTariffs",
 	"seeQuota",
 	"administerQuota",
@@ -52,7 +54,8 @@ const machine = [] as const;
  * house and see no case; a cashier sees money only; commission and secretary do not review.
  */
 export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
-	recordControl: intake,
+	recordControl: machine,
+	askControl: intake,
 	join: registry,
 	acceptCorrection: registry,
 	hold: machine,
@@ -93,7 +96,8 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	openFee: ["cashier", "manager"],
 	recordPayment: ["cashier"],
 	reversePayment: ["cashier"],
-	refund: ["cashier"],
+	/** The cashier asks (`askRefund`), and whoever answers for the office gives: two people. */
+	refund: ["manager"],
 	grant: registry,
 	object: intake,
 
@@ -114,11 +118,14 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	auditReads: ["auditor"],
 	enterAtCounter: registry,
 
+	/** Where no commission decides: whoever answers for the office takes what an officer proposed. */
+	decideAlone: ["manager"],
 	seeBoard: ["secretary", "member", "chair", "manager", "auditor"],
 	keepSittings: ["secretary"],
 	vote: ["member", "chair"],
 	seeFees: ["cashier", "manager", "auditor"],
 	importStatement: ["cashier"],
+	askRefund: ["cashier"],
 	administerTariffs: administration,
 	seeQuota: ["secretary", "chair", "manager", "auditor"],
 	administerQuota: ["manager"],

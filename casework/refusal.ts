@@ -36,6 +36,7 @@ export type Refusal =
 	| { readonly code: "not-on-this-agenda" }
 	| { readonly code: "own-proposal" }
 	| { readonly code: "remedy-missing" }
+	| { readonly code: "paper-is-out"; readonly item: string }
 	| { readonly code: "fee-not-paid" }
 	| { readonly code: "fee-not-yet-due" }
 	| { readonly code: "no-fee-due" }

@@ -98,6 +98,8 @@ const ofOneOfficer: readonly ReviewCommand["name"][] = [
 
 function inOtherHands(state: Case, command: ReviewCommand, context: Context): Refusal | null {
 	const { officer } = state.review;
+	// What was proposed is another's to take or to send back; a request that waits for its answer is its officer's.
+	if (command.name === "returnToReview" && state.status !== "in_correction") return null;
 	if (!ofOneOfficer.includes(command.name) || context.actor.kind !== "officer") return null;
 	if (officer === null) return { code: "not-yours" };
 	return officer === context.actor.id ? null : { code: "in-other-hands", officer };
@@ -323,6 +325,7 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 		case "requestCorrection":
 			return requestCorrection(state, context);
 		case "returnToReview":
+			if (state.status === "in_review" && state.review.proposal === null) return no({ code: "nothing-proposed" });
 			if (!command.reason.trim()) return no({ code: "reason-missing" });
 			return yes({ type: "returned_to_review", plain: by, personal: { reason: command.reason.trim() } });
 		case "askOpinion":

@@ -17,6 +17,7 @@ import type { Finding, Severity } from "../../findings/finding.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { explain } from "../../findings/text.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
+import { type DeskDecision, presentDecision } from "./decision/present-decision.ts";
 import { type DeskJudgment, type DeskReview, presentJudgment, presentReview } from "./review/present-review.ts";
 
 /** The promise is running (there is no answer yet), has passed, or was kept. */
@@ -103,6 +104,7 @@ export type DeskCase = {
 	readonly answersKeyedIn: boolean;
 	readonly persons: number;
 	readonly review: DeskReview;
+	readonly decision: DeskDecision;
 	readonly timeline: readonly TimelineEntry[];
 	readonly may: readonly CommandName[];
 };
@@ -200,7 +202,16 @@ function detailOf(fact: SealedCaseEvent): string | null {
 			return fact.personal?.text ?? "";
 		case "returned_to_review":
 		case "decision_proposed":
+		case "decided":
+		case "unlisted":
+		case "payment_reversed":
+		case "refunded":
+		case "objected":
 			return fact.personal?.reason ?? "";
+		case "fee_opened":
+			return fact.plain.reference;
+		case "granted":
+			return fact.plain.grants.map(({ number }) => number).join(", ");
 		case "promised":
 		case "promise_warned":
 			return fact.plain.by;
@@ -212,7 +223,7 @@ function detailOf(fact: SealedCaseEvent): string | null {
 }
 
 const officerCommands: readonly CommandName[] = [
-	"recordControl",
+	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",
@@ -232,6 +243,11 @@ const officerCommands: readonly CommandName[] = [
 	"write",
 	"issueProtectiveReceipt",
 	"recordRepresentative",
+	"takeDecision",
+	"object",
+	"openFee",
+	"recordPayment",
+	"grant",
 ];
 
 function presentDesk({ first, personal }: Case): DeskCase["desk"] {
@@ -293,6 +309,7 @@ export function presentCase(
 		answersKeyedIn: isKeyedIn(state.personal),
 		persons: state.persons,
 		review: presentReview(state, face, lang),
+		decision: presentDecision(state, face, lang),
 		timeline: file.facts.map((fact) => ({ type: fact.type, at: atOf(fact), by: byOf(fact), detail: detailOf(fact) })),
 		may: officerCommands.filter((name) => isAllowed(state.status, name) && (name !== "release" || state.held !== null)),
 	};

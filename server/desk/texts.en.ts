@@ -118,6 +118,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "Letter arrived, number issued",
 		controlled: "Control ran",
+		control_asked: "An officer asked for control again",
 		assessed: "Weighed again",
 		receipt_issued: "Receipt issued",
 		told: "Applicant was written to",
@@ -202,6 +203,8 @@ export const texts: DeskTexts = {
 		choose: "Choose a verdict",
 	},
 	done: {
+		decided: "The decision was taken.",
+		objected: "The case was taken up again.",
 		...reviewPages.done,
 		saved: "Saved.",
 		rerun: "Control has started again. Reload the page in a moment.",

@@ -109,6 +109,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "메일 도착, 접수번호 발급",
 		controlled: "검사 실시",
+		control_asked: "담당자가 재검사를 요청함",
 		assessed: "다시 판정",
 		receipt_issued: "접수증 발급",
 		told: "신청인에게 메일 발송",
@@ -193,6 +194,8 @@ export const texts: DeskTexts = {
 		choose: "판단을 선택하십시오",
 	},
 	done: {
+		decided: "결정되었습니다.",
+		objected: "다시 심사합니다.",
 		...reviewPages.done,
 		saved: "저장했습니다.",
 		rerun: "검사를 다시 시작했습니다. 잠시 뒤 화면을 새로 고치십시오.",

@@ -114,6 +114,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "Кат келди, номер берилди",
 		controlled: "Текшерүү жүргүзүлдү",
+		control_asked: "Адис кайра текшерүүнү сурады",
 		assessed: "Кайра бааланды",
 		receipt_issued: "Тилкат берилди",
 		told: "Арыз берүүчүгө жазылды",
@@ -198,6 +199,8 @@ export const texts: DeskTexts = {
 		choose: "Чечимди тандаңыз",
 	},
 	done: {
+		decided: "Чечим кабыл алынды.",
+		objected: "Иш кайра каралат.",
 		...reviewPages.done,
 		saved: "Сакталды.",
 		rerun: "Текшерүү кайра баштады. Бир аздан кийин баракчаны жаңыртыңыз.",

@@ -114,6 +114,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "Письмо пришло, номер выдан",
 		controlled: "Контроль проведён",
+		control_asked: "Специалист попросил повторить контроль",
 		assessed: "Оценено заново",
 		receipt_issued: "Расписка выдана",
 		told: "Написано заявителю",
@@ -197,6 +198,8 @@ export const texts: DeskTexts = {
 		choose: "Выберите решение",
 	},
 	done: {
+		decided: "Решение принято.",
+		objected: "Дело снова в работе.",
 		...reviewPages.done,
 		saved: "Сохранено.",
 		rerun: "Контроль запущен снова. Обновите страницу немного позже.",

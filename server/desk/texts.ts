@@ -132,7 +132,9 @@ export type DeskTexts = {
 		readonly fieldWrong: string;
 		readonly choose: string;
 	};
-	readonly done: Readonly<Record<ReviewDone | "saved" | "rerun" | "released" | "joined" | "noted", string>>;
+	readonly done: Readonly<
+		Record<ReviewDone | "decided" | "objected" | "saved" | "rerun" | "released" | "joined" | "noted", string>
+	>;
 	readonly refusals: Readonly<Record<RefusalCode, string>>;
 	readonly changed: string;
 	readonly signature: {

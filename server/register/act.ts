@@ -54,7 +54,7 @@ async function carryOut(
 ): Promise<GrantActResult> {
 	const { at } = by;
 	const before = file.state;
-	const context = grantContext(before.procedure, { kind: "officer", id: by.officerId }, at);
+	const context = grantContext(before, { kind: "officer", id: by.officerId }, at);
 	const decision = decideGrant(before, await plan.command(tx, before, at), context);
 	// Thrown, so that a number drawn for what is refused goes back to its series.
 	if (!decision.ok) throw new RefusedError(decision.refusal);

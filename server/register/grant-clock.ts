@@ -31,7 +31,7 @@ export async function runGrantClock(grantId: string, deps: GrantClockDeps): Prom
 		let file = await findGrantFile(tx, grantId, deps.unwrap);
 		if (!file) return [];
 		const at = deps.now();
-		const context = grantContext(file.state.procedure, { kind: "machine", part: "clock" }, at);
+		const context = grantContext(file.state, { kind: "machine", part: "clock" }, at);
 		const before = await findGrantRow(tx, grantId);
 		const did: string[] = [];
 		for (let name = nextGrantTick(file.state, context); name; name = nextGrantTick(file.state, context)) {

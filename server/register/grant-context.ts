@@ -6,7 +6,11 @@ import { getProcedure } from "../../procedures/registry.ts";
 export const warnDaysBefore: readonly number[] = [60, 30, 7];
 
 /** What `decideGrant` needs besides the paper. */
-export function grantContext(procedure: string, actor: Actor, now: EpochSeconds): GrantContext {
-	const { face, review } = getProcedure(procedure);
+export function grantContext(
+	{ procedure, law }: { readonly procedure: string; readonly law: string },
+	actor: Actor,
+	now: EpochSeconds,
+): GrantContext {
+	const { face, review } = getProcedure(procedure, law);
 	return { actor, now, zone: face.zone, grounds: review.refusalGrounds, warnDays: warnDaysBefore };
 }

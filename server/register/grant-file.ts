@@ -2,6 +2,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import { nextGrantTickAt } from "../../casework/grant.ts";
 import type { GrantEvent, SealedGrantEvent } from "../../casework/grant-facts.ts";
 import { evolveGrant, type Grant } from "../../casework/grant-state.ts";
+import { permitJob } from "../control/later-jobs.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import { type CaseKey, openCaseKey } from "../store/case-keys.ts";
 import type { StoredFact } from "../store/events.ts";
@@ -60,7 +61,7 @@ export async function findGrantFile(tx: Tx, grantId: string, unwrap: VaultUnwrap
 }
 
 async function planTick(tx: Tx, grant: Grant, at: EpochSeconds): Promise<void> {
-	const dueAt = nextGrantTickAt(grant, grantContext(grant.procedure, { kind: "machine", part: "clock" }, at));
+	const dueAt = nextGrantTickAt(grant, grantContext(grant, { kind: "machine", part: "clock" }, at));
 	// A job only ever moves to an earlier time (store/jobs.ts); one that is too early now is taken away first.
 	await cancelJob(tx, grantClockJob, grant.grant);
 	if (dueAt !== null) await addJob(tx, { kind: grantClockJob, subject: grant.grant, dueAt, at });
@@ -91,6 +92,8 @@ export async function saveGrantEvents(
 	const employer = employerMac(state.holder?.employerTaxNumber ?? null, deps.searchKey);
 	await saveGrantRows(tx, state, { version, employer, at });
 	const isNamed = events.some(({ type }) => type === "grant_issued" || type === "reissued");
+	// Set and signed by a worker, who has the key: a new number is a new paper.
+	if (isNamed) await addJob(tx, { kind: permitJob, subject: state.caseId, dueAt: at, at });
 	if (isNamed && state.holder) await indexGrant(tx, grantId, state.holder, deps.searchKey);
 	await planTick(tx, state, at);
 	return { ...file, state, version };

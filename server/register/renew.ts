@@ -21,7 +21,7 @@ export async function renewGrant(
 	at: EpochSeconds,
 	deps: { readonly searchKey: SearchKey; readonly actor: Actor },
 ): Promise<RenewResult> {
-	const context = grantContext(old.state.procedure, deps.actor, at);
+	const context = grantContext(old.state, deps.actor, at);
 	const decision = decideGrant(old.state, { name: "renew", into: into.grant, from: into.validFrom }, context);
 	if (!decision.ok) return decision;
 	return { ok: true, file: await saveGrantEvents(tx, old, decision.events, at, deps) };

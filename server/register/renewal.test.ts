@@ -11,7 +11,7 @@ import { renewableDaysAfterEnd, renewalFindings, renewedBy } from "./renewal.ts"
 
 const procedure = "kg-work-permit";
 const validTo = "2026-12-17";
-const { face } = getProcedure(procedure);
+const { face } = getProcedure(procedure, "2018");
 
 type Worker = Record<string, unknown>;
 const example = exampleAnswers.card as { taxNumber: string; workers: readonly Worker[] };
@@ -42,7 +42,7 @@ function cardAnswers(change: Worker, taxNumber = example.taxNumber) {
 async function codes(kind: string, answers: unknown, at = houseNow): Promise<unknown[]> {
 	const found = await renewalFindings(
 		house.deps.store.pool,
-		{ procedure, kind, answers, at },
+		{ procedure, law: "2018", kind, answers, at },
 		house.deps.casefile.searchKey,
 	);
 	return found.map(({ code, place, severity }) => [code, severity, place]);

@@ -5,6 +5,7 @@ import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { RenewalClaim } from "../../procedures/define.ts";
 import { getProcedure } from "../../procedures/registry.ts";
+import { lawOfCase, procedureOf } from "../casefile/context.ts";
 import { termsOfText } from "../search/case-words.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import type { Tx } from "../store/pool.ts";
@@ -48,10 +49,10 @@ async function isOfClaimant(tx: Tx, row: GrantRow, claim: RenewalClaim, key: Sea
 export async function findRenewable(
 	tx: Tx,
 	claim: RenewalClaim,
-	on: { readonly procedure: string; readonly kind: string; readonly at: EpochSeconds },
+	on: { readonly procedure: string; readonly law: string; readonly kind: string; readonly at: EpochSeconds },
 	key: SearchKey,
 ): Promise<GrantRow | null> {
-	const { face, review } = getProcedure(on.procedure);
+	const { face, review } = getProcedure(on.procedure, on.law);
 	const row = await findByGrantNumber(tx, claim.number, [{ procedure: on.procedure, office: null }]);
 	if (!row || row.kind !== review.decision.grantKindOf(on.kind)) return null;
 	const isRecent = addDays(row.validTo, renewableDaysAfterEnd) >= localDate(on.at, face.zone);
@@ -66,17 +67,20 @@ export async function renewalFindings(
 	tx: Tx,
 	on: {
 		readonly procedure: string;
+		/** By which the application is judged; null: by none, and then nothing is asked of a renewal. */
+		readonly law: string | null;
 		readonly kind: string | null;
 		readonly answers: unknown;
 		readonly at: EpochSeconds;
 	},
 	key: SearchKey,
 ): Promise<Finding[]> {
-	const { kind } = on;
-	if (kind === null || on.answers === null) return [];
+	const { kind, law } = on;
+	if (kind === null || law === null || on.answers === null) return [];
 	const findings: Finding[] = [];
-	for (const claim of getProcedure(on.procedure).face.renewalsIn?.(kind, on.answers) ?? [])
-		if (!(await findRenewable(tx, claim, { ...on, kind }, key))) findings.push(finding("L18", { place: claim.place }));
+	for (const claim of getProcedure(on.procedure, law).face.renewalsIn?.(kind, on.answers) ?? [])
+		if (!(await findRenewable(tx, claim, { ...on, kind, law }, key)))
+			findings.push(finding("L18", { place: claim.place }));
 	return findings;
 }
 
@@ -88,8 +92,10 @@ export async function renewedBy(tx: Tx, state: Case, item: string, key: SearchKe
 	const answers = state.personal?.answers ?? null;
 	const { kind, procedure } = state;
 	if (kind === null || answers === null) return null;
-	const claims = getProcedure(procedure).face.renewalsIn?.(kind, answers) ?? [];
+	const claims = procedureOf(state).face.renewalsIn?.(kind, answers) ?? [];
 	const claim = claims.find((one) => one.item === item);
 	// How long ago the paper ended is counted to the day of filing: our time is not held against the applicant.
-	return claim ? findRenewable(tx, claim, { procedure, kind, at: state.first.arrivedAt }, key) : null;
+	return claim
+		? findRenewable(tx, claim, { procedure, law: lawOfCase(state), kind, at: state.first.arrivedAt }, key)
+		: null;
 }

@@ -7,7 +7,7 @@ import type { Letter, PaperLine } from "../../procedures/letter.ts";
 import { queueAnswer } from "../answers/message.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
 import { answerAddress, findCasefile, saveEvents } from "../casefile/casefile.ts";
-import { contextOf } from "../casefile/context.ts";
+import { contextOf, lawOfCase } from "../casefile/context.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 
@@ -62,7 +62,7 @@ export async function tellOfGrant(
 	if (!file || address === null) return false;
 	const { state, caseId, key } = file;
 	const message = randomUUID();
-	const by = contextOf(state.procedure, { kind: "machine", part: "register" }, at);
+	const by = contextOf(state, { kind: "machine", part: "register" }, at);
 	const told = decide(state, { name: "tell", kind: news.kind, message }, by);
 	if (!told.ok) return false;
 	const { letterOffice, stateUrlOf } = deps.frame(state.procedure, state.office);
@@ -75,6 +75,7 @@ export async function tellOfGrant(
 		to: { address, messageId: address === state.personal?.replyTo ? state.personal.messageId : null },
 		data: {
 			procedure: state.procedure,
+			law: lawOfCase(state),
 			letter: newsLetter(news, paperLine(paper.grant, paper.number), frame),
 			receipt: null,
 		},

@@ -72,7 +72,7 @@ export async function controlDepsOf(
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
-		clocks: (procedure) => officeClocks(settings, procedure),
+		clocks: (of) => officeClocks(settings, of),
 		openers,
 		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
@@ -83,7 +83,7 @@ export async function controlDepsOf(
 			clock.now(),
 		),
 		searchKey: await houseSearchKey(house, keys),
-		law: settings.law,
+		lawInForce: house.lawInForce,
 		now: clock.now,
 	};
 }

@@ -9,6 +9,8 @@ export type CaseRow = {
 	readonly caseId: string;
 	readonly number: string;
 	readonly procedure: string;
+	/** The law that it was filed under; null for a case from before that was recorded and not controlled since. */
+	readonly law: string | null;
 	readonly office: string;
 	readonly door: Door;
 	readonly kind: string | null;
@@ -38,6 +40,8 @@ export type CaseRow = {
 	readonly answerBy: LocalDate | null;
 	/** The highest who was warned of that promise. */
 	readonly warned: "officer" | "manager" | null;
+	/** Since when a proposal waits for a second person, where no commission decides. */
+	readonly proposedAt: EpochSeconds | null;
 	/** The sitting on whose agenda it stands. */
 	readonly sitting: string | null;
 	readonly decidedAt: EpochSeconds | null;
@@ -53,6 +57,7 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, of?:
 	["caseId", "case_id"],
 	["number", "number"],
 	["procedure", "procedure"],
+	["law", "law"],
 	["office", "office"],
 	["door", "door"],
 	["kind", "kind"],
@@ -76,6 +81,7 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, of?:
 	["duePromise", "due_promise"],
 	["answerBy", "answer_by"],
 	["warned", "warned"],
+	["proposedAt", "proposed_at", "instant"],
 	["sitting", "sitting"],
 	["decidedAt", "decided_at", "instant"],
 	["outcome", "outcome"],

@@ -223,6 +223,97 @@ select distinct w.grant_id
 from grant_words w join grants g on g.grant_id = w.grant_id
 where not exists (select from case_keys k where k.case_id = g.case_id);
 
+-- granted-without-papers: A case that was granted has its papers.
+select c.case_id
+from cases c
+where c.status = 'granted' and not exists (select from grants g where g.case_id = c.case_id);
+
+-- series-gap: A series has every number from the first to the last, each once.
+select s.series || ' has ' || count(n.ordinal) || ' of ' || s.last
+from series s left join grant_numbers n on n.series = s.series
+group by s.series, s.last
+having count(n.ordinal) <> s.last or coalesce(max(n.ordinal), 0) <> s.last;
+
+-- status-bit: A number's bit was taken for it, and a bit that was taken is a number's.
+select coalesce(n.number, b.status_list || '/' || b.status_index)
+from grant_numbers n full join status_bits b on b.status_list = n.status_list and b.status_index = n.status_index
+where n.number is null or b.status_list is null;
+
+-- paper-not-made: A number that was given has its signed paper, or a worker is about to make it; of an erased holder nothing is made.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where not exists (select from grant_papers p where p.number = n.number)
+	and not exists (select from jobs j where j.kind = 'permit' and j.subject = g.case_id::text)
+	and exists (select from case_keys k where k.case_id = g.case_id);
+
+-- print-log: The log of prints says what the facts of the papers say.
+select coalesce(p.number || ' ' || p.copy, e.plain ->> 'number')
+from paper_prints p full join (select * from events where type = 'paper_printed') e
+	on e.stream = 'grant/' || p.grant_id and e.plain ->> 'number' = p.number and (e.plain ->> 'copy')::int = p.copy
+where p.number is null or e.stream is null;
+
+-- blank-of-a-print: A print on a secured blank took that blank out of the stock.
+select p.number || ' ' || p.copy
+from paper_prints p
+where p.blank is not null
+	and not exists (select from paper_blanks b where b.blank = p.blank and b.grant_id = p.grant_id and b.number = p.number);
+
+-- page-paper-left: What was sealed for an applicant's page is there only between the answer and its fetching.
+select q.request_id
+from page_papers q
+where q.sealed is not null and (q.answered_at is null or q.handed_at is not null);
+-- held-below-zero: The office never holds less than nothing of a case's money.
+where c.held_tyiyn < 0;
+
+-- money-not-as-told: What a case holds is what came, less what was taken back and given back, to the tyiyn.
+select c.case_id || ' holds ' || c.held_tyiyn || ' and its facts say ' || coalesce(m.held, 0)
+	left join (
+		select e.stream, sum(case
+			when e.type = 'payment_recorded' then (e.plain ->> 'amountTyiyn')::bigint
+			when e.type = 'refunded' then -(e.plain ->> 'amountTyiyn')::bigint
+			else -(select (r.plain ->> 'amountTyiyn')::bigint from events r
+				where r.stream = e.stream and r.type = 'payment_recorded' and r.plain ->> 'payment' = e.plain ->> 'payment')
+			end) as held
+		from events e
+		where e.type in ('payment_recorded', 'payment_reversed', 'refunded')
+		group by e.stream) m on m.stream = 'case/' || c.case_id
+where c.held_tyiyn <> coalesce(m.held, 0);
+
+-- payment-of-two-cases: A payment is one case's and is written there once.
+select e.plain ->> 'payment'
+from events e
+where e.type = 'payment_recorded'
+group by e.plain ->> 'payment'
+having count(*) > 1;
+
+-- payment-forgotten: A line of a statement is a case's, or nobody's by a person's word, or waits as an open task.
+select p.payment
+from payments_seen p left join tasks t on t.cause = 'unmatched/' || p.payment and t.closed_at is null
+where (p.state = 'waiting') <> (t.task_id is not null);
+
+-- payment-without-fact: What was matched to a case stands among its facts.
+select p.payment
+from payments_seen p
+where p.state = 'matched'
+		select from events e
+		where e.stream = 'case/' || p.case_id
+			and ((p.reverses is null and e.type = 'payment_recorded' and e.plain ->> 'payment' = p.payment::text)
+				or (e.type = 'payment_reversed' and e.plain ->> 'payment' = p.reverses::text)));
+
+-- statement-payment-unseen: A payment that a case has from a bank's statement is the line of one.
+select e.stream || ' fact ' || e.version
+from events e
+where e.type = 'payment_recorded' and e.plain ->> 'source' = 'statement'
+		select from payments_seen p
+		where p.payment::text = e.plain ->> 'payment' and p.state = 'matched' and 'case/' || p.case_id = e.stream);
+
+-- refund-without-fact: What somebody gave back stands among the facts of its case.
+select r.refund
+from refund_requests r
+where (r.state = 'given') <> exists (
+	select from events e
+	where e.stream = 'case/' || r.case_id and e.type = 'refunded' and e.plain ->> 'refund' = r.refund::text);
+
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'
 from installation

@@ -2,6 +2,7 @@ import { routeNeeds } from "../../server/desk/route-needs.ts";
 import type { PlantedCase } from "./planted-case.ts";
 import type { PlantedGrant } from "./planted-grant.ts";
 import type { PlantedDraft, PlantedLetter } from "./planted-letters.ts";
+import type { PlantedMoney } from "./planted-money.ts";
 
 /** What the addresses of the house's pages name. */
 export type Planted = {
@@ -10,6 +11,7 @@ export type Planted = {
 	readonly drafts: readonly PlantedDraft[];
 	/** Papers of the register. */
 	readonly grants: readonly PlantedGrant[];
+	readonly money: readonly PlantedMoney[];
 	/** An account of the staff, and a link to the applicant's page or to the desk that was never used. */
 	readonly staffId: string;
 	readonly deskLink: string;
@@ -80,6 +82,10 @@ export function addressesOf(route: string, planted: Planted): Address[] {
 		return planted.grants.flatMap((one) => of(one.owner, { grant: [one.grantId], proof: [one.proof] }));
 	if (path.includes(":draft"))
 		return planted.drafts.flatMap((one) => of(one.owner, { draft: [one.draftId], scan: [one.scanId] }));
+	if (/:(statement|payment|refund)\b/.test(path))
+		return planted.money.flatMap(({ owner, statementId, payment, refund }) =>
+			of(owner, { statement: [statementId], payment: [payment], refund: [refund] }),
+		);
 	if (path.startsWith("/letters/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.letterId] }));
 	if (path.startsWith("/tasks/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.taskId] }));
 	if (path.startsWith("/staff/:id")) return of(null, { id: [planted.staffId] });

@@ -17,9 +17,10 @@ import { makeVisitor, type Visitor } from "../support/desk-visitor.ts";
 import { anchorsOf, make } from "../support/paths.ts";
 import { type Address, type Planted, routesDrawn } from "./addresses.ts";
 import { type Sighting, sightingsIn } from "./canaries.ts";
-import { type PlantedCase, plantCase, plantPaper, reachedStatuses } from "./planted-case.ts";
+import { type PlantedCase, plantCase, plantPaper, plantProposed, reachedStatuses } from "./planted-case.ts";
 import { plantGrant } from "./planted-grant.ts";
 import { plantDraft, plantLetter } from "./planted-letters.ts";
+import { plantMoney } from "./planted-money.ts";
 import { type Plot, procedure } from "./planting.ts";
 
 /** Somebody at the desk: with one role at one office, at all (`null`), or with no role. */
@@ -64,13 +65,17 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 	const plot: Plot = { ...house.desk, officerId: ids[`reviewer-${here}`] ?? "" };
 	const cases: PlantedCase[] = [];
 	for (const status of reachedStatuses) cases.push(await plantCase(plot, status, here));
-	cases.push(await plantPaper(plot, here));
+	cases.push(await plantPaper(plot, here), await plantProposed(plot, here));
 	for (const status of ["accepted", "before_board"] as const) cases.push(await plantCase(plot, status, elsewhere));
 	await store.tx((tx) => importTrustList(tx, { format: 1, entries: [accredited()] }, houseNow - 100));
 	const doing = { by: ids.keeper ?? "", at: houseNow };
 	const planted: Planted = {
 		cases,
 		letters: [await plantLetter(plot, here), await plantLetter(plot, elsewhere)],
+		money: [
+			await plantMoney(plot, ids[`cashier-${here}`] ?? "", here, boardCase(cases, here)),
+			await plantMoney(plot, ids[`cashier-${elsewhere}`] ?? "", elsewhere, boardCase(cases, elsewhere)),
+		],
 		drafts: [
 			await plantDraft(plot, ids[`registrar-${here}`] ?? "", `draft${here}`, here),
 			await plantDraft(plot, ids[`registrar-${elsewhere}`] ?? "", `draft${elsewhere}`, elsewhere),
@@ -90,6 +95,13 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 		pageLink: await linkTo(house, cases[0]?.caseId ?? ""),
 	};
 	return { plot, planted };
+}
+
+/** The case on which money is planted: one that every reader reads. */
+function boardCase(cases: readonly PlantedCase[], office: string): PlantedCase {
+	const found = cases.find((one) => one.status === "before_board" && one.office === office);
+	if (!found) throw new Error(`No case before the board is planted at ${office}.`);
+	return found;
 }
 
 function accredited() {

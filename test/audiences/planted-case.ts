@@ -35,7 +35,13 @@ function findingsOf(owner: string, codes: readonly FindingCode[]): Finding[] {
 	return codes.map((code) => finding(code, { file, params }));
 }
 
-async function control(house: Plot, owner: string, caseId: string, codes: readonly FindingCode[]): Promise<void> {
+async function control(
+	house: Plot,
+	owner: string,
+	caseId: string,
+	codes: readonly FindingCode[],
+	kind = "card",
+): Promise<void> {
 	const word = (field: Field) => canary(field, owner);
 	const file = await house.deps.store.tx((tx) => findCasefile(tx, caseId, house.deps.casefile.unwrap));
 	if (!file) throw new Error("The case is not there.");
@@ -60,7 +66,7 @@ async function control(house: Plot, owner: string, caseId: string, codes: readon
 			taxNumber: word("organisationid"),
 			workers: [{ name: word("workername"), passportNumber: word("passport") }],
 		},
-		kind: "card",
+		kind,
 		persons: 1,
 		objects: [{ ordinal: 1, arrivalId, object: document, original }],
 		language: "ru",
@@ -119,6 +125,23 @@ async function review(house: Plot, owner: string, caseId: string, verdict: "righ
 	await does(house, caseId, { name: "recordOpinion", opinion, text: word("opinion") });
 }
 
+async function propose(house: Plot, owner: string, caseId: string): Promise<void> {
+	await control(house, owner, caseId, ["D09"]);
+	await review(house, owner, caseId, "right");
+	const items = [{ item: "person.1", outcome: "grant", approved: null, ground: null }] as const;
+	await does(house, caseId, { name: "propose", items, reason: canary("reason", owner) });
+}
+
+async function decide(house: Plot, owner: string, caseId: string, outcome: "grant" | "refuse"): Promise<void> {
+	await propose(house, owner, caseId);
+	const sitting = randomUUID();
+	await does(house, caseId, { name: "list", sitting });
+	const ground = outcome === "refuse" ? "other-ground" : null;
+	const items = [{ item: "person.1", outcome, approved: null, ground }];
+	const remedy = outcome === "refuse" ? "write-to-office" : null;
+	await does(house, caseId, { name: "takeDecision", sitting, items, reason: canary("reason", owner), remedy });
+}
+
 /** How a case comes to each status: the codes of control, then what is done. A status that has no row here is not reached by any command yet. */
 const ways: Partial<Record<Status, (house: Plot, owner: string, caseId: string) => Promise<void>>> = {
 	delivered: async () => {},
@@ -142,11 +165,19 @@ const ways: Partial<Record<Status, (house: Plot, owner: string, caseId: string) 
 		await review(house, owner, caseId, "wrong");
 		await does(house, caseId, { name: "requestCorrection" });
 	},
-	async before_board(house, owner, caseId) {
-		await control(house, owner, caseId, ["D09"]);
-		await review(house, owner, caseId, "right");
-		const items = [{ item: "person.1", outcome: "grant", approved: null, ground: null }] as const;
-		await does(house, caseId, { name: "propose", items, reason: canary("reason", owner) });
+	before_board: propose,
+	approved: (house, owner, caseId) => decide(house, owner, caseId, "grant"),
+	refused: (house, owner, caseId) => decide(house, owner, caseId, "refuse"),
+	async granted(house, owner, caseId) {
+		await decide(house, owner, caseId, "grant");
+		const line = { item: "person.1", tariff: "card", count: 1, eachTyiyn: 200_000, perMille: 1000 };
+		const { number } = await getRow(house, caseId);
+		await does(house, caseId, { name: "openFee", reference: number, lines: [{ ...line, totalTyiyn: 200_000 }] });
+		const paid = { payment: `pay-${owner}`, amountTyiyn: 200_000, paidOn: "2026-11-16", source: "cashier" } as const;
+		await does(house, caseId, { name: "recordPayment", ...paid });
+		const days = { validFrom: "2026-11-17", validTo: "2027-11-16" };
+		const paper = { item: "person.1", grant: randomUUID(), kind: "card", number: "WP 000001", ...days };
+		await does(house, caseId, { name: "grant", grants: [paper] });
 	},
 	async withdrawn(house, owner, caseId) {
 		await control(house, owner, caseId, ["D09"]);
@@ -178,6 +209,18 @@ export async function plantCase(house: Plot, status: Status, office: string): Pr
 	const row = await getRow(house, caseId);
 	if (row.status !== status) throw new Error(`The case came to ${row.status}, not to ${status}.`);
 	return { owner, office, status, number, caseId, paper };
+}
+
+/** An entrepreneur's case, whose proposal waits for a second person because no commission decides it (facts 4.6). */
+export async function plantProposed(house: Plot, office: string): Promise<PlantedCase> {
+	const owner = `proposed${office}`;
+	const { number, caseId } = await deliver(house, owner, office);
+	await control(house, owner, caseId, ["D09"], "entrepreneur");
+	await review(house, owner, caseId, "right");
+	const items = [{ item: "whole", outcome: "refuse", approved: null, ground: "other-ground" }] as const;
+	await does(house, caseId, { name: "propose", items, reason: canary("reason", owner) });
+	const paper = await printPapers(house, owner, caseId);
+	return { owner, office, status: "in_review", number, caseId, paper };
 }
 
 /** Paper that was entered at the counter. */

@@ -6,6 +6,7 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 	return {
 		number: `KG-${wish.caseId}`,
 		procedure: "kg-work-permit",
+		law: "2018",
 		office: "ssm",
 		door: "mail",
 		kind: "card",
@@ -29,6 +30,7 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 		duePromise: null,
 		answerBy: null,
 		warned: null,
+		proposedAt: null,
 		sitting: null,
 		decidedAt: null,
 		outcome: null,

@@ -17,6 +17,7 @@ export const words: DecisionWords = {
 		"not-on-this-agenda": "This application is not on the agenda of this sitting.",
 		"own-proposal": "You proposed this decision yourself: somebody else has to take it.",
 		"remedy-missing": "Choose how the applicant may object.",
+		"paper-is-out": "A permit document is out for one of the items: revoke it instead.",
 		"fee-not-paid": "The fee is not paid yet.",
 		"fee-not-yet-due": "The fee is due only after a positive decision.",
 		"no-fee-due": "No fee is due for this application.",

@@ -17,6 +17,7 @@ export const words: DecisionWords = {
 		"not-on-this-agenda": "이 신청은 이 회의의 안건이 아닙니다.",
 		"own-proposal": "본인이 제안한 결정입니다. 다른 사람이 결정해야 합니다.",
 		"remedy-missing": "신청인의 이의 제기 방법을 고르십시오.",
+		"paper-is-out": "이미 문서가 발급된 항목이 있습니다. 대신 그 문서를 취소하십시오.",
 		"fee-not-paid": "수수료가 아직 납부되지 않았습니다.",
 		"fee-not-yet-due": "수수료는 승인 결정 후에만 받습니다.",
 		"no-fee-due": "이 신청에는 수수료가 없습니다.",

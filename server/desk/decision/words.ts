@@ -9,6 +9,7 @@ export type DecisionRefusal = Extract<
 	| "not-on-this-agenda"
 	| "own-proposal"
 	| "remedy-missing"
+	| "paper-is-out"
 	| "fee-not-paid"
 	| "fee-not-yet-due"
 	| "no-fee-due"

@@ -8,6 +8,7 @@ import { ClockPanel } from "../clocks/panel.tsx";
 import type { CaseClock } from "../clocks/read.ts";
 import { DeclaredAtCounter } from "../counter/declared.tsx";
 import { counterWords } from "../counter/words.ts";
+import { Decided, WaitsForDecision } from "../decision/panel.tsx";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
@@ -32,6 +33,8 @@ export type CasePageProps = {
 	readonly done: keyof DeskTexts["done"] | null;
 	readonly hands: Hands;
 	readonly clock: CaseClock;
+	/** Whether this person takes decisions that another proposed. */
+	readonly mayDecide: boolean;
 };
 
 /** The case: what to decide, what was sent, what was found, what happened. One column on a phone, two on a desk. */
@@ -50,10 +53,19 @@ export function CasePage(props: CasePageProps) {
 			<p class="tk-lead">{view.kindTitle ?? t.queue.unknownKind}</p>
 			<Alerts {...props} />
 			<ReviewPanel frame={frame} view={view} hands={props.hands} zone={props.zone} />
+			<WaitsForDecision
+				frame={frame}
+				view={view}
+				zone={props.zone}
+				me={props.hands.me}
+				nameOf={props.hands.nameOf}
+				mayDecide={props.mayDecide}
+			/>
 			<div class="tk-columns">
 				<div class="tk-columns__main">
 					<Tasks {...props} />
-					{view.review.proposal !== null && (
+					<Decided frame={frame} view={view} zone={props.zone} me={props.hands.me} nameOf={props.hands.nameOf} />
+					{view.review.proposal !== null && view.decision.decided === null && (
 						<Section id="proposal" title={reviewPageWords[frame.lang].proposed}>
 							<ProposalFacts frame={frame} view={view} />
 						</Section>
@@ -230,7 +242,7 @@ function Actions(props: CasePageProps) {
 			</ul>
 			{may("write") && <CaseLetterLinks frame={frame} number={view.number} />}
 			<div class="tk-actions">
-				{may("recordControl") && view.status !== "in_correction" && (
+				{may("askControl") && view.status !== "in_correction" && (
 					<DeskForm frame={frame} action={`/cases/${view.number}/rerun`} version={view.version} inline>
 						<button type="submit" class="govuk-button govuk-button--secondary">
 							{t.actions.rerun}

@@ -4,8 +4,8 @@ import { localDate } from "../../../casework/clock.ts";
 import { decideGrant } from "../../../casework/grant.ts";
 import { currentNumber } from "../../../casework/grant-state.ts";
 import { langs } from "../../../findings/lang.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { answerAddress, findCasefile } from "../../casefile/casefile.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { reissueGrant, revokeGrant } from "../../register/act.ts";
 import { grantContext } from "../../register/grant-context.ts";
 import { newsLetter, paperLine } from "../../register/tell.ts";
@@ -43,7 +43,7 @@ function faultsOf(view: PaperView, draft: RevokeDraft, lang: keyof typeof regist
 	const t = registerWords[lang].refusals;
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(draft.on) && !Number.isNaN(Date.parse(draft.on));
 	if (!isDay) return [{ field: "on", text: t["day-has-passed"] }];
-	const context = grantContext(view.file.state.procedure, { kind: "officer", id: "asked" }, view.now);
+	const context = grantContext(view.file.state, { kind: "officer", id: "asked" }, view.now);
 	const decision = decideGrant(view.file.state, { name: "revoke", ...draft }, context);
 	if (decision.ok) return [];
 	const { code } = decision.refusal;
@@ -62,7 +62,7 @@ async function noticeOf(context: DeskContext, view: PaperView, draft: RevokeDraf
 	const paper = paperLine(grant, currentNumber(grant).number);
 	const letter = newsLetter({ kind: "paper-revoked", on: draft.on, ground: draft.ground }, paper, frame);
 	const lang = langs.find((one) => one === language) ?? null;
-	return { lang: lang ?? "ky", letter: getProcedure(procedure).renderLetter(letter, lang) };
+	return { lang: lang ?? "ky", letter: procedureOf(file.state).renderLetter(letter, lang) };
 }
 
 /** Changes of a paper: revocation by a manager, a duplicate or another passport by the registry. */

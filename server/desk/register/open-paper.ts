@@ -51,7 +51,7 @@ export async function openPaper(
 	const can = (asked: "revokeGrant" | "changeGrant") => may(getActor(request), asked, on).ok;
 	return {
 		file,
-		face: context.findFace(row.procedure) ?? getProcedure(row.procedure).face,
+		face: context.findFace(row.procedure, file.state.law) ?? getProcedure(row.procedure, file.state.law).face,
 		now,
 		names: await namesOf(pool, officersOf(file)),
 		linked,

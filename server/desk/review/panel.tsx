@@ -5,6 +5,7 @@ import { documentPath } from "../page-links.ts";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import type { DeskCase } from "../present.ts";
 import { type ReviewPageWords, reviewPageWords } from "./page-words.ts";
+import type { DeskProposal } from "./present-review.ts";
 
 /** Who is looking, and who else has the case open; `since` is when the colleague opened it. */
 export type Hands = {
@@ -161,18 +162,27 @@ function OtherActions(props: { view: DeskCase; mine: boolean; t: ReviewPageWords
 
 /** What was proposed, item by item, with the reason that the applicant will read. */
 export function ProposalFacts(props: { frame: DeskFrame; view: DeskCase }) {
-	const { frame, view } = props;
+	const { proposal } = props.view.review;
+	return proposal === null ? null : <ItemOutcomes frame={props.frame} said={proposal} />;
+}
+
+/** What is said of each item, with the reason in words: of a proposal and of a decision. */
+export function ItemOutcomes({
+	frame,
+	said,
+}: {
+	frame: DeskFrame;
+	said: Pick<DeskProposal, "outcome" | "reason" | "items">;
+}) {
 	const t = reviewPageWords[frame.lang].proposal;
-	const { proposal } = view.review;
-	if (proposal === null) return null;
 	return (
 		<>
 			<p class="govuk-body">
-				<strong>{t.outcomes[proposal.outcome]}</strong>
-				{proposal.reason !== "" && `: ${proposal.reason}`}
+				<strong>{t.outcomes[said.outcome]}</strong>
+				{said.reason !== "" && `: ${said.reason}`}
 			</p>
 			<ul class="govuk-list govuk-list--bullet">
-				{proposal.items.map((item) => (
+				{said.items.map((item) => (
 					<li key={item.item}>
 						{item.label}:{" "}
 						{item.outcome === "refuse"

@@ -14,6 +14,7 @@ export type DeskOpinion = {
 
 export type DeskProposal = {
 	readonly outcome: ProposedOutcome;
+	readonly goesToBoard: boolean;
 	readonly at: EpochSeconds;
 	readonly by: string | null;
 	readonly reason: string;
@@ -63,6 +64,7 @@ function presentProposal(state: Case, face: ProcedureFace, lang: Lang): DeskProp
 	const answers = state.personal?.answers ?? null;
 	return {
 		outcome: proposal.outcome,
+		goesToBoard: proposal.goesToBoard,
 		at: proposal.at,
 		by: proposal.by,
 		reason: state.personal?.review.proposalReason ?? "",

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
-import { findByNumber } from "../../store/cases.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { sendPage } from "../../web/context.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../act.ts";
 import { getOfficer } from "../actor.ts";
@@ -20,7 +20,7 @@ type Body = Readonly<Record<string, unknown>>;
 /** The case of a posted form, at the version that the officer saw; null when there is none. */
 export async function actOn(context: DeskContext, request: CaseRequest, body: Body): Promise<Act | null> {
 	const number = parseNumber(request.params.number, context.deps.numberPrefixes);
-	const row = number && (await findByNumber(context.deps.store.pool, number));
+	const row = number && (await findByNumberFor(context.deps.store.pool, number, getOfficer(request).userId));
 	if (!row) return null;
 	const { userId, grants } = getOfficer(request);
 	return { caseId: row.caseId, seenVersion: Number(body.version), officerId: userId, grants };
@@ -127,7 +127,7 @@ function joinRoutes(app: FastifyInstance, context: DeskContext): void {
 		const body = bodyOf(request);
 		const asked = String(body.number ?? "").slice(0, 60);
 		const number = parseNumber(asked, deps.numberPrefixes);
-		const into = number && (await findByNumber(deps.store.pool, number));
+		const into = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		const t = getDeskTexts(context.frame(request, reply).lang);
 		if (!into) return page(request, reply, t.queue.notFound, asked);
 		const on = await actOn(context, request, body);

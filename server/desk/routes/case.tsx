@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
+import { may } from "../../../casework/may.ts";
 import type { Status } from "../../../casework/status.ts";
 import type { CommandName } from "../../../casework/transitions.ts";
 import { findLease, takeLease } from "../../store/leases.ts";
@@ -41,7 +42,7 @@ const workStatuses: readonly Status[] = [
 
 /** What an officer does with a case open before him, and what a colleague would undo meanwhile. */
 const handwork: readonly CommandName[] = [
-	"recordControl",
+	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",
@@ -84,6 +85,7 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 				names={names}
 				hands={{ me, lease, nameOf: (userId) => names.get(userId) ?? userId }}
 				clock={await readCaseClock(deps.store.pool, file, at, deps.casefile, getActor(request))}
+				mayDecide={may(getActor(request), "decideAlone", file.state).ok}
 				done={doneOf(request.query.done, frame.lang)}
 			/>,
 		);

@@ -1,11 +1,14 @@
 -- From a proposed decision to a paper (B7, B30). What of it the screens list; the facts are in the streams of the case and of the grant.
 alter table cases add column sitting uuid;
+-- Since when a proposal waits for a second person, where no commission decides.
+alter table cases add column proposed_at timestamptz;
 alter table cases add column decided_at timestamptz;
 alter table cases add column outcome text check (outcome in ('grant', 'grant-in-part', 'refuse'));
 alter table cases add column fee_tyiyn bigint check (fee_tyiyn > 0);
 alter table cases add column held_tyiyn bigint not null default 0;
 alter table cases add column pay_by date;
 
+create index cases_proposed on cases (place, queue_rank, case_id) where proposed_at is not null;
 create index cases_by_sitting on cases (sitting) where sitting is not null;
 
 -- A series of numbers without a gap: the row is locked by whoever takes the next one, and goes back with his transaction.

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import type { Order } from "../../fee/order.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { PaperLines } from "../employer/papers.tsx";
@@ -11,6 +12,8 @@ import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
+import { OrderBox } from "./page-order.tsx";
+import { type MinePaper, MinePapers } from "./papers.tsx";
 import type { MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
 import { mineWords } from "./words.ts";
@@ -19,11 +22,14 @@ import { mineWords } from "./words.ts";
 export type MinePageProps = {
 	readonly frame: PageFrame;
 	readonly view: MineView;
+	readonly papers: readonly MinePaper[];
 	readonly face: ProcedureFace;
 	readonly token: string;
 	/** What came of the application. */
-	readonly papers: readonly EmployerPaper[];
+	readonly grants: readonly EmployerPaper[];
 	readonly intake: string | null;
+	/** The payment order, once there is one; absent: none. */
+	readonly order?: Order | null;
 	/** The number of an upload that was just taken, or what else was just done. */
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
 };
@@ -47,7 +53,9 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
 			<Turn frame={frame} view={view} zone={face.zone} />
-			<Papers frame={frame} papers={props.papers} />
+			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
+			<Grants frame={frame} grants={props.grants} />
+			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<Asked {...props} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
@@ -71,11 +79,11 @@ export function MinePage(props: MinePageProps) {
 	);
 }
 
-function Papers(props: { frame: PageFrame; papers: readonly EmployerPaper[] }) {
-	if (props.papers.length === 0) return null;
+function Grants(props: { frame: PageFrame; grants: readonly EmployerPaper[] }) {
+	if (props.grants.length === 0) return null;
 	return (
-		<Box kind="tk-box--good" id="papers" title={employerWords[props.frame.lang].ofApplication}>
-			<PaperLines papers={props.papers} lang={props.frame.lang} ofCase />
+		<Box kind="tk-box--good" id="grants" title={employerWords[props.frame.lang].ofApplication}>
+			<PaperLines papers={props.grants} lang={props.frame.lang} ofCase />
 		</Box>
 	);
 }
@@ -192,9 +200,11 @@ function Wanted({ frame, face, request }: MinePageProps & { request: NonNullable
 	const t = mineWords[frame.lang];
 	return (
 		<>
-			<p class="govuk-body">
-				<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
-			</p>
+			{request.answerBy !== null && (
+				<p class="govuk-body">
+					<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
+				</p>
+			)}
 			<ol class="govuk-list govuk-list--number">
 				{request.wanted.map((one) => {
 					const reason = face.documentReasons.find(({ id }) => id === one.reason);

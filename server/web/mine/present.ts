@@ -16,6 +16,8 @@ import type { StateKey } from "../present.ts";
 export type MineEntry = { readonly at: EpochSeconds } & (
 	| { readonly what: "arrived" | "receipt" | "held" | "released" | "review" | "returned" | "reply" | "board" }
 	| { readonly what: "protective" | "withdrawn" | "lapsed" }
+	| { readonly what: "proposed" | "listed" | "postponed" | "fee" | "payment" | "papers" | "objection" }
+	| { readonly what: "granted-whole" | "granted-part" | "refused-decision" }
 	| { readonly what: "outcome"; readonly outcome: ControlOutcome }
 	| { readonly what: "told"; readonly letter: MessageKind }
 	| { readonly what: "joined"; readonly number: string }
@@ -55,7 +57,8 @@ export type MineView = {
 	readonly duePromise: PromiseName | null;
 	/** That day has passed: since its end the delay is ours. */
 	readonly oursSince: LocalDate | null;
-	readonly request: { readonly answerBy: LocalDate; readonly wanted: readonly MineWanted[] } | null;
+	/** `answerBy` counts now; null while a fault of ours makes him wait: afterwards he has his time anew. */
+	readonly request: { readonly answerBy: LocalDate | null; readonly wanted: readonly MineWanted[] } | null;
 	/** What is to be mended, as far as the plain part tells: place and rule, never a value. */
 	readonly findings: readonly Finding[];
 	readonly uploads: readonly MineUpload[];
@@ -78,7 +81,15 @@ export type MineFacts = {
 		readonly status: Case["status"];
 	}[];
 	readonly withdrawalAskedAt: EpochSeconds | null;
+	/** By the end of which day he has to answer as things stand now (casework/promises.ts). */
+	readonly answerBy: LocalDate | null;
 };
+
+const decisions = {
+	grant: "granted-whole",
+	"grant-in-part": "granted-part",
+	refuse: "refused-decision",
+} as const;
 
 function entryOf(fact: SealedCaseEvent): MineEntry | null {
 	switch (fact.type) {
@@ -106,12 +117,26 @@ function entryOf(fact: SealedCaseEvent): MineEntry | null {
 		case "reply_received":
 			return { at: fact.plain.arrivedAt, what: "reply" };
 		case "decision_proposed":
-			// What is proposed is shown when it is decided; that the commission has it is no secret.
-			return fact.plain.goesToBoard ? { at: fact.plain.at, what: "board" } : null;
+			// What is proposed is shown when it is decided; who has it now is no secret.
+			return { at: fact.plain.at, what: fact.plain.goesToBoard ? "board" : "proposed" };
 		case "promised":
 			return { at: fact.plain.at, what: "promised", promise: fact.plain.promise, by: fact.plain.by };
 		case "protective_receipt_issued":
 			return { at: fact.plain.at, what: "protective" };
+		case "listed":
+			return { at: fact.plain.at, what: "listed" };
+		case "unlisted":
+			return fact.plain.cause === "postponed" ? { at: fact.plain.at, what: "postponed" } : null;
+		case "decided":
+			return { at: fact.plain.at, what: decisions[fact.plain.outcome] };
+		case "fee_opened":
+			return { at: fact.plain.at, what: "fee" };
+		case "payment_recorded":
+			return { at: fact.plain.at, what: "payment" };
+		case "granted":
+			return { at: fact.plain.at, what: "papers" };
+		case "objected":
+			return { at: fact.plain.at, what: "objection" };
 		case "withdrawn":
 			return { at: fact.plain.at, what: "withdrawn" };
 		case "lapsed":
@@ -183,7 +208,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 			request === null || waiting || state.status !== "in_correction"
 				? null
 				: {
-						answerBy: request.answerBy,
+						answerBy: facts.answerBy,
 						wanted: request.wanted.map(({ ordinal, kind, person, reason }) => ({ ordinal, kind, person, reason })),
 					},
 		findings: waiting ? [] : findingsOf(state),
