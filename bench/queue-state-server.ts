@@ -4,6 +4,7 @@ import { facesAt } from "../server/laws/in-force.ts";
 import { openStore, type Store } from "../server/store/pool.ts";
 import { buildWebApp } from "../server/web/app.ts";
 import { makeStateFinder } from "../server/web/find-state.ts";
+import { lawTimeline } from "../test/support/laws-for-tests.ts";
 
 /** One server of the bench as a process of its own: the public pages, or the least that answers from the same table. */
 function bare(store: Store): FastifyInstance {
@@ -32,6 +33,7 @@ function ours(store: Store): Promise<FastifyInstance> {
 			limits: { perAddressPerMinute: 1_000_000_000, globalPerMinute: 1_000_000_000 },
 		},
 		authority: { name: words, sealing: none, next: null, receipts: null, addresses: {}, smtp: null },
+		lawTimeline,
 		faces: facesAt(() => "2018", 0),
 		numberPrefixes: ["KG"],
 		now: () => Math.floor(Date.now() / 1000),

@@ -14,6 +14,7 @@ import { openSession } from "../server/store/sessions.ts";
 import { becomeUnprivileged } from "../server/store/unprivileged.ts";
 import { openVault } from "../server/store/vault.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../server/store/vault-wrap.ts";
+import { lawOf2018 } from "../test/support/laws-for-tests.ts";
 import { publicKeysForTests } from "../test/support/public-keys.ts";
 import { median, printFigures, printTable } from "./figures.ts";
 import { type FullOffice, fillOffice } from "./queue-cases.ts";
@@ -77,7 +78,7 @@ async function openDesk(office: Office, folder: string, now: number): Promise<De
 			searchKey: openSearchKey(new Uint8Array(32).fill(3)),
 		},
 		faces: facesAt(() => "2018", now),
-		lawInForce: () => "2018",
+		...lawOf2018,
 		numberPrefixes: ["KG"],
 		now: () => now,
 		machineNow: () => Math.floor(Date.now() / 1000),

@@ -153,12 +153,14 @@ export const catalogue = {
 	L15: entry("logic.confirm-number-of-workers", "warning", "home", "B21b"),
 	L16: entry("logic.passport-expires-soon", "warning", "home", "B21b b2"),
 	L17: officer("logic.signer-names-no-organisation", "warning", "authority", "facts 6.2"),
-	L18: officer("logic.renewed-paper-not-found", "warning", "authority", "house"),
+	L18: entry("logic.foreign-share", "warning", "home", "facts 4.1"),
+	L19: officer("logic.renewed-paper-not-found", "warning", "authority", "house"),
 
 	C01: entry("set.document-missing", "error", "home", "B21"),
 	C02: entry("set.document-missing-for-person", "error", "home", "B21b"),
 	C03: entry("set.document-not-asked-for", "note", "home", "B21"),
 	C04: entry("set.two-of-one-kind", "warning", "home", "B18"),
+	C05: entry("set.fee-not-paid", "error", "authority", "facts 4.7"),
 
 	M01: entry("malware.found", "fatal", "authority", "house"),
 	M02: officer("malware.not-scanned", "warning", "authority", "house"),

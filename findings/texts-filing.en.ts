@@ -196,7 +196,11 @@ export const filingTexts = {
 		"The signer's certificate names a person and not the organisation; an officer will check that this person may act for it.",
 		"If the registration certificate does not name this person as the head, add the power of attorney.",
 	),
-	L18: plain(
+	L18: filled(
+		(p) => `Foreign workers are at least ${say(p, "percent", "20")} % of the staff you declare: more than a fifth.`,
+		"It is no ban: a multiple of the fee is due. If your staff is another number, correct it.",
+	),
+	L19: plain(
 		"The paper that is to be renewed was not found in your name, or ended too long ago; an officer will look.",
 		"Write its number as it is printed on it. If it ended long ago, apply for a new one with the whole set.",
 	),
@@ -215,6 +219,10 @@ export const filingTexts = {
 	C04: filled(
 		(p) => `There is more than one file of this kind: ${say(p, "kind")}.`,
 		"Scan all sheets of a document into one file.",
+	),
+	C05: plain(
+		"The fee that is paid with the filing has not been paid yet.",
+		"Pay by the reference of the payment order that the office sends you; when the payment has come, the check goes on by itself.",
 	),
 	M01: plain(
 		"A malicious programme was found in the file.",

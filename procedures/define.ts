@@ -1,10 +1,12 @@
 import type { Zone } from "../casework/clock.ts";
 import type { ClockRules } from "../casework/clock-rules.ts";
+import type { FeeDue } from "../casework/decision-rules.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
+import type { CaseExample } from "./case-example.ts";
 import type { Form } from "./form.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import type { LetterTemplate } from "./letter-template.ts";
@@ -147,6 +149,8 @@ export type ProcedureFace = {
 	/** The kind of application that recognised document kinds point to, or null. */
 	readonly guessKind: (documentKinds: readonly string[]) => string | null;
 	readonly checks: (input: CheckInput) => readonly Finding[];
+	/** When the fee is owed (facts 4.7); the applicant reads it in the guide, and control counts one that is due with the filing to the set. */
+	readonly feeDue: (kind: string | null) => FeeDue;
 	/** Why a document has to come again, as an officer chooses and an applicant reads. */
 	readonly documentReasons: readonly PublishedReason[];
 	/** Grounds on which an application is refused. */
@@ -201,6 +205,8 @@ export type Procedure = ProcedureHome & {
 	readonly letterTemplates: readonly LetterTemplate[];
 	/** One letter of every kind, of nobody: what the desk previews its templates with. */
 	readonly letterExamples: (office: LetterOffice) => readonly Letter[];
+	/** Whole applications of nobody, in situations that every law has an answer to: what a lawyer compares, and what replays are held to. */
+	readonly caseExamples: readonly CaseExample[];
 };
 
 /** A procedure with all its laws, in the order in which they began. No version stands above another: a case has the one it was filed under. */

@@ -114,7 +114,8 @@ export const settingsTable = {
 	TILKAT_LAW: {
 		schema: z.string().regex(/^\d{0,4}$/, "write the year of the law's folder, or leave it empty"),
 		byDefault: "",
-		means: "the law that cases are filed under, by the year of its folder; empty: by date",
+		means:
+			"the law that cases are filed under, by the year of its folder, while no administrator has said so on screen; empty: by date (the demonstration: 2018)",
 	},
 	TILKAT_DECISION_DAYS: {
 		schema: z
@@ -342,7 +343,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			values.TILKAT_TLS_CERT && values.TILKAT_TLS_KEY
 				? { certFile: values.TILKAT_TLS_CERT, keyFile: values.TILKAT_TLS_KEY }
 				: null,
-		law: values.TILKAT_LAW || null,
+		// The demonstration shows the founding document's procedure whatever the day is, until an administrator names another law on screen.
+		law: values.TILKAT_LAW || (values.TILKAT_DEMO ? "2018" : null),
 		decisionDays: daysOf(values.TILKAT_DECISION_DAYS),
 		replyDays: daysOf(values.TILKAT_REPLY_DAYS),
 		keySecrets: {

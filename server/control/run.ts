@@ -1,6 +1,7 @@
 import { isPersonOnly } from "../../casework/applicant.ts";
 import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
+import { isFeePaid } from "../../casework/decision-state.ts";
 import type { DocumentObject, EpochSeconds, HoldCause } from "../../casework/facts.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
@@ -201,6 +202,7 @@ function runFormalControl(
 		...wordOfOfficer(file, examined),
 		documents: state.personal?.settings ?? [],
 		settlements: state.settlements,
+		fee: { isPaid: isFeePaid(state.decision) },
 		signerOrganisation: examined.judged.applicant?.organisation ?? null,
 		signedByPersonOnly: isSignedByPersonOnly(file, examined),
 		subjectOrganisation: examined.subjectOrganisation,

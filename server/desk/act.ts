@@ -7,6 +7,7 @@ import type { Grant } from "../../casework/staff-roles.ts";
 import { isHiddenFrom } from "../board/hidden.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
+import { RefusedSave } from "../casefile/refused-save.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
 import { findLease, moveLease, takeLease } from "../store/leases.ts";
@@ -51,6 +52,7 @@ export async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<A
 		}
 		return result;
 	} catch (error) {
+		if (error instanceof RefusedSave) return { kind: "refused", refusal: error.refusal };
 		if (error instanceof StoreError && error.code === "version-conflict") return { kind: "changed" };
 		throw error;
 	}

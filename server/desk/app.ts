@@ -13,8 +13,10 @@ import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
+import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
+import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
@@ -94,6 +96,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	counterRoutes(app, context);
 	lettersRoutes(app, context);
 	administrationRoutes(app, context);
+	lawsRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
@@ -101,6 +104,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	taskRoutes(app, context);
 	registerRoutes(app, context);
 	permitRoutes(app, context);
+	quotaRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);
 	app.get("/healthz", async (_request, reply) => {

@@ -352,7 +352,7 @@ describe("an order that nobody pays", () => {
 		expect((await deps.store.pool.query(orders, [caseId])).rowCount).toBe(2);
 		await tick(end + 1);
 		expect((await stateOf(caseId)).status).toBe("approved");
-		await tick(end + clocks("kg-work-permit").lapseGraceDays * 86_400 + 1);
+		await tick(end + clocks(await stateOf(caseId)).lapseGraceDays * 86_400 + 1);
 		expect((await stateOf(caseId)).status).toBe("lapsed");
 		expect(await take(camt("08", [entry({ amount: "10000.00", reference: "B-900", texts: [number] })]))).toMatchObject({
 			pays: 1,

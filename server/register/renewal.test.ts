@@ -48,7 +48,7 @@ async function codes(kind: string, answers: unknown, at = houseNow): Promise<unk
 	return found.map(({ code, place, severity }) => [code, severity, place]);
 }
 
-const missing = [["L18", "warning", { person: 1, field: "workers.renews" }]];
+const missing = [["L19", "warning", { person: 1, field: "workers.renews" }]];
 
 describe("control of a renewal", () => {
 	it("says nothing of an application that renews nothing, nor of one whose paper is found, however the number is typed", async () => {

@@ -62,7 +62,7 @@ export async function findRenewable(
 	return (await isOfClaimant(tx, row, claim, key)) ? row : null;
 }
 
-/** What control says of an application that wants to continue papers: L18 at each one that is not found for it. */
+/** What control says of an application that wants to continue papers: L19 at each one that is not found for it. */
 export async function renewalFindings(
 	tx: Tx,
 	on: {
@@ -80,7 +80,7 @@ export async function renewalFindings(
 	const findings: Finding[] = [];
 	for (const claim of getProcedure(on.procedure, law).face.renewalsIn?.(kind, on.answers) ?? [])
 		if (!(await findRenewable(tx, claim, { ...on, kind, law }, key)))
-			findings.push(finding("L18", { place: claim.place }));
+			findings.push(finding("L19", { place: claim.place }));
 	return findings;
 }
 

@@ -262,11 +262,15 @@ where p.blank is not null
 select q.request_id
 from page_papers q
 where q.sealed is not null and (q.answered_at is null or q.handed_at is not null);
+
 -- held-below-zero: The office never holds less than nothing of a case's money.
+select c.case_id
+from cases c
 where c.held_tyiyn < 0;
 
 -- money-not-as-told: What a case holds is what came, less what was taken back and given back, to the tyiyn.
 select c.case_id || ' holds ' || c.held_tyiyn || ' and its facts say ' || coalesce(m.held, 0)
+from cases c
 	left join (
 		select e.stream, sum(case
 			when e.type = 'payment_recorded' then (e.plain ->> 'amountTyiyn')::bigint
@@ -295,6 +299,7 @@ where (p.state = 'waiting') <> (t.task_id is not null);
 select p.payment
 from payments_seen p
 where p.state = 'matched'
+	and not exists (
 		select from events e
 		where e.stream = 'case/' || p.case_id
 			and ((p.reverses is null and e.type = 'payment_recorded' and e.plain ->> 'payment' = p.payment::text)
@@ -304,6 +309,7 @@ where p.state = 'matched'
 select e.stream || ' fact ' || e.version
 from events e
 where e.type = 'payment_recorded' and e.plain ->> 'source' = 'statement'
+	and not exists (
 		select from payments_seen p
 		where p.payment::text = e.plain ->> 'payment' and p.state = 'matched' and 'case/' || p.case_id = e.stream);
 
@@ -318,3 +324,64 @@ where (r.state = 'given') <> exists (
 select 'the clock is ' || clock_offset_seconds || ' s ahead'
 from installation
 where clock_offset_seconds <> 0 and not demonstration;
+
+-- quota-cell: What a year's quota counts as taken is the sum of what cases hold of it.
+select c.procedure || ' ' || c.year || ' ' || c.region
+from quota_cells c cross join lateral (
+	select coalesce(sum(u.places) filter (where u.state = 'reserved'), 0) as reserved, coalesce(sum(u.places) filter (where u.state = 'used'), 0) as used
+	from quota_uses u
+	where u.procedure = c.procedure and u.year = c.year and u.region = c.region and u.sector is not distinct from c.sector) as held
+where c.reserved <> held.reserved or c.used <> held.used;
+
+-- quota-without-cell: Whatever a case holds of a quota is counted.
+select u.case_id || ' ' || u.item
+from quota_uses u
+where u.state <> 'released' and not exists (
+	select from quota_cells c
+	where c.procedure = u.procedure and c.year = u.year and c.region = u.region and c.sector is not distinct from u.sector);
+
+-- quota-exceeded: No reservation that a limit held back went above it. Counted in the order of the ledger's facts, against the limit of that day as it was known then.
+with moves as (
+	select procedure, year, region, sector, version as at_version, on_day, bound, places as change from quota_uses
+	union all
+	select procedure, year, region, sector, released_version, on_day, false, -places from quota_uses where state = 'released'
+), lines as (
+	select distinct procedure, year, region, sector from quota_limits
+), held as (
+	select l.procedure, l.year, l.region, l.sector, m.at_version, m.on_day, m.bound,
+		sum(m.change) over (partition by l.procedure, l.year, l.region, l.sector order by m.at_version) as places
+	from lines l join moves m on m.procedure = l.procedure and m.year = l.year
+		and (l.region is null or l.region = m.region) and (l.sector is null or l.sector = m.sector)
+)
+select h.procedure || ' ' || h.year || ' ' || coalesce(h.region, 'total') || ' at fact ' || h.at_version
+from held h cross join lateral (
+	select q.places from quota_limits q
+	where q.procedure = h.procedure and q.year = h.year and q.region is not distinct from h.region and q.sector is not distinct from h.sector
+		and q.version < h.at_version and q.in_force_from <= h.on_day
+	order by q.in_force_from desc, q.version desc limit 1) as known
+where h.bound and h.places > known.places;
+
+-- quota-of-ended-case: A case that came to nothing holds no places.
+select u.case_id || ' ' || u.item
+from quota_uses u join cases c on c.case_id = u.case_id
+where u.state = 'reserved' and c.status in ('refused', 'withdrawn', 'lapsed', 'joined');
+
+-- quota-used-without-paper: Places are used when the paper is out, not before.
+select u.case_id || ' ' || u.item
+from quota_uses u join cases c on c.case_id = u.case_id
+where u.state = 'used' and not exists (
+	select from events e where e.stream = 'case/' || c.case_id and e.type = 'granted');
+
+-- permit-exceeded: No more cards stand on an employer's permit than it gives places.
+select p.grant_id
+from permit_places p join grants g on g.grant_id = p.grant_id
+	left join grants card on card.case_id = p.case_id and card.item in (p.item, 'whole')
+where p.ended_at is null and coalesce(card.status, 'active') = 'active'
+group by p.grant_id, g.places
+having count(*) > coalesce(g.places, 0);
+
+-- permit-place-of-ended-case: A case that came to nothing holds no place of its employer's permit, but for a card that is out.
+select p.case_id || ' ' || p.item
+from permit_places p join cases c on c.case_id = p.case_id
+where p.ended_at is null and c.status in ('refused', 'withdrawn', 'lapsed', 'joined')
+	and not exists (select from grants g where g.case_id = p.case_id and g.item in (p.item, 'whole'));

@@ -424,6 +424,66 @@ table payments_seen (
 	settled_by uuid
 );
 
+table permit_places (
+	grant_id uuid not null,
+	case_id uuid not null,
+	item text not null,
+	taken_at timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	cause text
+);
+
+table permit_words (
+	case_id uuid not null,
+	said_by text not null,
+	said_at timestamp with time zone not null
+);
+
+table quota_cells (
+	procedure text not null,
+	year integer not null,
+	region text not null,
+	sector text,
+	reserved integer not null,
+	used integer not null
+);
+
+table quota_limits (
+	procedure text not null,
+	year integer not null,
+	version integer not null,
+	region text,
+	sector text,
+	in_force_from date not null,
+	places integer,
+	order_title text not null,
+	source text not null,
+	recorded_at timestamp with time zone not null,
+	recorded_by text not null
+);
+
+table quota_uses (
+	procedure text not null,
+	year integer not null,
+	version integer not null,
+	case_id uuid not null,
+	item text not null,
+	region text not null,
+	sector text,
+	places integer not null,
+	on_day date not null,
+	bound boolean not null,
+	state text not null,
+	reserved_at timestamp with time zone not null,
+	released_version integer,
+	cause text
+);
+
+table quota_years (
+	procedure text not null,
+	year integer not null
+);
+
 table readers (
 	reader text not null,
 	transaction_id xid8 not null,
@@ -623,6 +683,13 @@ table status_bits (
 	status_list integer not null,
 	status_index integer not null,
 	taken_at timestamp with time zone not null
+);
+
+table status_lists (
+	status_list integer not null,
+	token text not null,
+	made_of text not null,
+	made_at timestamp with time zone not null
 );
 
 table streams (
@@ -887,6 +954,30 @@ payments_seen: payments_seen_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES
 payments_seen: payments_seen_source_check CHECK ((source = ANY (ARRAY['cashier'::text, 'statement'::text])));
 payments_seen: payments_seen_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'aside'::text])));
 payments_seen: payments_seen_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES bank_statements(statement_id);
+permit_places: permit_places_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+permit_places: permit_places_check CHECK (((ended_at IS NULL) = (cause IS NULL)));
+permit_places: permit_places_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+permit_words: permit_words_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+permit_words: permit_words_pkey PRIMARY KEY (case_id);
+quota_cells: quota_cells_procedure_year_fkey FOREIGN KEY (procedure, year) REFERENCES quota_years(procedure, year);
+quota_cells: quota_cells_procedure_year_region_sector_key UNIQUE NULLS NOT DISTINCT (procedure, year, region, sector);
+quota_cells: quota_cells_reserved_check CHECK ((reserved >= 0));
+quota_cells: quota_cells_used_check CHECK ((used >= 0));
+quota_limits: quota_limits_places_check CHECK (((places >= 0) AND (places <= 1000000)));
+quota_limits: quota_limits_procedure_year_fkey FOREIGN KEY (procedure, year) REFERENCES quota_years(procedure, year);
+quota_limits: quota_limits_procedure_year_version_region_sector_key UNIQUE NULLS NOT DISTINCT (procedure, year, version, region, sector);
+quota_limits: quota_limits_version_check CHECK ((version > 0));
+quota_uses: quota_uses_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+quota_uses: quota_uses_check CHECK ((released_version > version));
+quota_uses: quota_uses_check1 CHECK (((state = 'released'::text) = (released_version IS NOT NULL)));
+quota_uses: quota_uses_check2 CHECK (((state = 'released'::text) = (cause IS NOT NULL)));
+quota_uses: quota_uses_pkey PRIMARY KEY (procedure, year, version, item);
+quota_uses: quota_uses_places_check CHECK ((places > 0));
+quota_uses: quota_uses_procedure_year_fkey FOREIGN KEY (procedure, year) REFERENCES quota_years(procedure, year);
+quota_uses: quota_uses_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'used'::text, 'released'::text])));
+quota_uses: quota_uses_version_check CHECK ((version > 0));
+quota_years: quota_years_pkey PRIMARY KEY (procedure, year);
+quota_years: quota_years_year_check CHECK (((year >= 1990) AND (year <= 2200)));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 recusals: recusals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
@@ -979,6 +1070,9 @@ staff_totp: staff_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_
 status_bits: status_bits_pkey PRIMARY KEY (status_list, status_index);
 status_bits: status_bits_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
 status_bits: status_bits_status_list_check CHECK ((status_list >= 0));
+status_lists: status_lists_made_of_check CHECK ((made_of ~ '^[0-9a-f]{64}$'::text));
+status_lists: status_lists_pkey PRIMARY KEY (status_list);
+status_lists: status_lists_status_list_check CHECK ((status_list >= 0));
 streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
 streams: streams_pkey PRIMARY KEY (stream);
 streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));
@@ -1055,6 +1149,10 @@ CREATE INDEX paper_blanks_grant ON public.paper_blanks USING btree (grant_id);
 CREATE INDEX payments_seen_case ON public.payments_seen USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX payments_seen_statement ON public.payments_seen USING btree (statement_id, line) WHERE (statement_id IS NOT NULL);
 CREATE INDEX payments_seen_waiting ON public.payments_seen USING btree (seen_at) WHERE (state = 'waiting'::text);
+CREATE INDEX permit_places_of_grant ON public.permit_places USING btree (grant_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX permit_places_open ON public.permit_places USING btree (case_id, item) WHERE (ended_at IS NULL);
+CREATE INDEX quota_uses_of_case ON public.quota_uses USING btree (case_id) WHERE (state <> 'released'::text);
+CREATE UNIQUE INDEX quota_uses_reserved ON public.quota_uses USING btree (case_id, item) WHERE (state = 'reserved'::text);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
 CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
 CREATE INDEX recusals_by_case ON public.recusals USING btree (case_id);
@@ -1090,6 +1188,7 @@ CREATE TRIGGER letters_not_emptied BEFORE TRUNCATE ON public.letters FOR EACH ST
 CREATE TRIGGER letters_not_removed BEFORE DELETE ON public.letters FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER payments_seen_not_emptied BEFORE TRUNCATE ON public.payments_seen FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER payments_seen_not_removed BEFORE DELETE ON public.payments_seen FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER quota_limits_append_only BEFORE DELETE OR UPDATE ON public.quota_limits FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_not_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER staff_grants_kept BEFORE DELETE OR UPDATE ON public.staff_grants FOR EACH ROW EXECUTE FUNCTION forbid_change_but_revoking();

@@ -37,6 +37,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /assets/:hash/:name": "/assets/x/base.css",
 	"GET /administration/trust/:key": "/administration/trust/infocom",
 	"GET /administration/trust/:key/correct": "/administration/trust/infocom/correct?from=2026-01-01",
+	"GET /laws/:procedure/:first/:second": "/laws/kg-work-permit/2018/2025",
 	"GET /administration/offices/:procedure/:office": "/administration/offices/kg-work-permit/ssm",
 	"GET /administration/templates/:procedure/:kind": "/administration/templates/kg-work-permit/receipt",
 	"GET /calendars/:id": "/calendars/kg",
@@ -58,6 +59,10 @@ const ofCase: Readonly<Record<string, readonly string[]>> = {
 	file: ["800.png"],
 	place: ["1"],
 	which: ["opened", "original"],
+	// Papers: of one person of a card filing, and one that is nobody's.
+	item: ["person.1"],
+	side: ["1"],
+	permit: ["00000000-0000-4000-8000-000000000000"],
 };
 
 function fill(path: string, values: Readonly<Record<string, readonly string[]>>): string[] {

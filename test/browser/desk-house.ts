@@ -22,6 +22,7 @@ import { openVault, type Vault } from "../../server/store/vault.ts";
 import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
 import { freshDatabase } from "../support/database.ts";
+import { lawOf2018 } from "../support/laws-for-tests.ts";
 import { publicKeysForTests } from "../support/public-keys.ts";
 
 /** Tuesday 17 November 2026, 15:26 in Bishkek. */
@@ -188,7 +189,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 	);
 	const filingDeps = {
 		rules: () => ({ numberPrefix: "KG", zone }) as const,
-		lawInForce: () => "2018",
+		lawInForce: lawOf2018.lawInForce,
 		vaultPublic,
 		mark: () => {},
 		frame,
@@ -219,7 +220,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			vaultPublic,
 			casefile,
 			faces: facesAt(() => "2018", now),
-			lawInForce: () => "2018",
+			...lawOf2018,
 			numberPrefixes: ["KG"],
 			now: () => now,
 			machineNow: () => now,

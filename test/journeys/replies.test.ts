@@ -16,6 +16,7 @@ import { openVault } from "../../server/store/vault.ts";
 import { everywhere } from "../support/desk-staff.ts";
 import { sendRaw, writeLetter } from "../support/filing.ts";
 import { makeFormVisitor } from "../support/form-visitor.ts";
+import { lawOf2018 } from "../support/laws-for-tests.ts";
 import { useOffice } from "./open-office.ts";
 import { attractSet, fileSet } from "./sets.ts";
 
@@ -63,7 +64,7 @@ beforeAll(async () => {
 			searchKey: await houseSearchKey(house, keys),
 		},
 		faces: facesAt(() => "2018", clock.now()),
-		lawInForce: () => "2018",
+		...lawOf2018,
 		numberPrefixes: ["KG"],
 		now: clock.now,
 		machineNow: () => Math.floor(Date.now() / 1000),

@@ -5,6 +5,7 @@ import { kindByWords } from "../../kind-by-name.ts";
 import { home } from "../home.ts";
 import { readAnswers } from "./answers.ts";
 import { checks } from "./checks.ts";
+import { decision } from "./decision.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms, workersMax } from "./form.ts";
 import { itemLabel } from "./item-label.ts";
@@ -69,6 +70,7 @@ export const face: ProcedureFace = {
 	kindWords,
 	guessKind,
 	checks,
+	feeDue: decision.feeDue,
 	documentReasons,
 	refusalGrounds,
 	remedies,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { getLawWords } from "../../laws/words.ts";
 import type { MessageState } from "../../store/outbox.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
 import { CaseNumber, Facts } from "../../web/parts/pieces.tsx";
@@ -237,6 +238,11 @@ function Actions(props: CasePageProps) {
 				<li>
 					<a href={`/cases/${view.number}/representatives`} class="govuk-link">
 						{counterWords[frame.lang].representatives.link}
+					</a>
+				</li>
+				<li>
+					<a href={`/cases/${view.number}/replay`} class="govuk-link">
+						{getLawWords(frame.lang).replay.button}
 					</a>
 				</li>
 			</ul>

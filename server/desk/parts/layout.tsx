@@ -12,6 +12,7 @@ import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
 import { feeWords } from "../fee/words.ts";
 import { permitDeskWords } from "../permit/words.ts";
+import { quotaWords } from "../quota/words.ts";
 import { registerWords } from "../register/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
@@ -49,6 +50,7 @@ export type DeskNav =
 	| "permits"
 	| "administration"
 	| "calendars"
+	| "quota"
 	| "staff"
 	| "reads"
 	| "account";
@@ -65,6 +67,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "register", href: "/register", action: "seeRegister" },
 	{ key: "permits", href: "/permits", action: "issuePaper" },
 	{ key: "fees", href: "/fees", action: "seeFees" },
+	{ key: "quota", href: "/quota", action: "seeQuota" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
@@ -87,6 +90,7 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "register") return registerWords[lang].title;
 	if (key === "permits") return permitDeskWords[lang].nav;
 	if (key === "fees") return feeWords[lang].nav;
+	if (key === "quota") return quotaWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }

@@ -9,6 +9,7 @@ import { sendNotAllowed } from "../guard.tsx";
 import { RefusedPage } from "../pages/problem.tsx";
 import { SetDocumentsPage } from "../pages/set-documents.tsx";
 import { JoinPage, NotePage } from "../pages/write.tsx";
+import { sayRefusal } from "../quota/names.ts";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
 import { bodyOf } from "./body.ts";
 import { openCase } from "./opened-case.ts";
@@ -39,7 +40,7 @@ export function sendResult(
 	if (result.kind === "not-allowed") return sendNotAllowed(context, request, reply, result.reason);
 	const frame = context.frame(request, reply);
 	const t = getDeskTexts(frame.lang);
-	const text = result.kind === "changed" ? t.changed : t.refusals[result.refusal.code];
+	const text = result.kind === "changed" ? t.changed : sayRefusal(result.refusal, context.deps.faces, frame.lang);
 	return sendPage(reply, <RefusedPage frame={frame} number={request.params.number} text={text} />, 409);
 }
 
