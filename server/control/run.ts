@@ -8,7 +8,6 @@ import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import type { OpeningKey } from "../../cms/src/platform.ts";
-import { parseCertificate } from "../../cms/src/x509.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { controlFiling } from "../../formal-control/control.ts";
@@ -31,6 +30,7 @@ import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
 import type { JudgedSigners, JudgeSigners } from "./judged.ts";
 import { lookJob as lookJobKind, recheckJob as recheckJobKind, recheckSeconds } from "./later-jobs.ts";
+import { isOldKey } from "./old-key.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
 import { pageSignerFindings } from "./page-signers.ts";
@@ -150,13 +150,6 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	const scanned = await scanFiles(found.opened.files, found.opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };
 	return { ok: true, examined: { ...found, malware: scanned.findings } };
-}
-
-/** Keys of one moment stand side by side (RSA and EC); only one that a newer has followed is old (K36). */
-function isOldKey(index: number, keys: readonly OpeningKey[]): boolean {
-	const [key, newest] = [keys[index], keys[0]];
-	if (!key || !newest) return false;
-	return parseCertificate(key.certificate).notBefore < parseCertificate(newest.certificate).notBefore;
 }
 
 function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Finding[] {

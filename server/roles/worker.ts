@@ -52,8 +52,7 @@ import { permitSignerOf } from "../permit/signer.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { employerJob, forgetEntries } from "../register/employer-entries.ts";
-import { judgeEmployerSignIn } from "../register/employer-sign-in.ts";
-import { plantGrantClocks, runGrantClock } from "../register/grant-clock.ts";
+import { plantGrantClocks } from "../register/grant-clock.ts";
 import { grantClockJob } from "../register/grant-file.ts";
 import { sweepTerms } from "../search/index-case.ts";
 import { indexAgain, indexJob } from "../search/index-job.ts";
@@ -74,6 +73,7 @@ import { publishStatusLists, statusJob, statusJobSeconds } from "../verify/statu
 import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
+import { letEmployerIn, tickGrant } from "./register-jobs.ts";
 import { rewrap } from "./rewrap-job.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
@@ -220,19 +220,6 @@ async function tickCase(caseId: string, { house, deps }: Worker, finish: Control
 	house.log.info({ event: "clock", case: caseId, did });
 	house.wake("messages");
 	house.wake("jobs");
-}
-
-async function tickGrant(grantId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const did = await runGrantClock(grantId, { ...deps, finish });
-	if (did.length === 0) return;
-	house.log.info({ event: "grant-clock", grant: grantId, did });
-	house.wake("messages");
-	house.wake("jobs");
-}
-
-async function letEmployerIn(entryId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const outcome = await judgeEmployerSignIn(entryId, { ...deps, publicUrl: house.settings.publicUrl, finish });
-	house.log.info({ event: employerJob, outcome });
 }
 
 /** The letter that brings the papers waits for them. */
