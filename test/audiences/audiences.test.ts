@@ -5,12 +5,13 @@ import { clearTextWarnings } from "../../procedures/clear-text.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData } from "../../server/answers/message.ts";
 import { stateSchema } from "../../server/web/api.ts";
+import { presentEmployerPaper } from "../../server/web/employer/present.ts";
 import { makeVisitor } from "../support/desk-visitor.ts";
 import { addressesOf, deskRoutes, routesDrawn } from "./addresses.ts";
 import { type Audience, type AudienceHouse, openAudienceHouse, type Seen } from "./audience-house.ts";
 import { canary, sightingsIn } from "./canaries.ts";
 import type { PlantedCase } from "./planted-case.ts";
-import { boardRoles, boardStatuses, letters, papers, type Shown, staffPages } from "./whitelist.ts";
+import { boardRoles, boardStatuses, employerShows, letters, papers, type Shown, staffPages } from "./whitelist.ts";
 
 let house: AudienceHouse;
 /** Every desk address as everybody of the staff was answered. */
@@ -190,6 +191,32 @@ describe("the applicant", () => {
 				expect(numbersIn(body, one.number), `${url} of ${one.owner}`).toEqual([]);
 			}
 		}
+	});
+});
+
+describe("an employer", () => {
+	it("sees the papers under its own tax number, no field of them that is personal, and nobody else's", async () => {
+		const { grants } = house.planted;
+		for (const one of grants) {
+			const visitor = await house.employerOf(canary("organisationid", one.owner));
+			const { body, statusCode } = await visitor.get("/employer");
+			expect([one.owner, statusCode]).toEqual([one.owner, 200]);
+			const shown = grants.filter(({ number }) => body.includes(number));
+			expect(shown.map(({ owner }) => owner)).toEqual([one.owner]);
+			expect(sightingsIn(body), one.owner).toEqual([]);
+			const own = house.planted.cases.find(({ owner }) => owner === one.owner);
+			expect(numbersIn(body, own?.number ?? ""), one.owner).toEqual([]);
+		}
+		const stranger = await house.employerOf("99999999999999");
+		expect(numbersIn((await stranger.get("/employer")).body, "")).toEqual([]);
+	});
+
+	it("is told of a paper what the table says, whatever its row holds besides", () => {
+		const row = Object.fromEntries(
+			[...employerShows, "grantId", "caseId", "holder", "renews"].map((name) => [name, name]),
+		);
+		const shown = presentEmployerPaper(row as unknown as Parameters<typeof presentEmployerPaper>[0]);
+		expect(Object.keys(shown).sort()).toEqual([...employerShows].sort());
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { StaffRole } from "../../casework/staff-roles.ts";
 import type { Status } from "../../casework/status.ts";
 import type { LetterKind } from "../../procedures/letter.ts";
+import type { EmployerPaper } from "../../server/web/employer/present.ts";
 import type { Field } from "./canaries.ts";
 
 /**
@@ -115,6 +116,18 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /counter/:draft/answers": [{ who: ["registrar"], shows: ["draftanswer"] }],
 	"GET /counter/:draft/scans/:scan": [{ who: ["registrar"], shows: ["draftscan"] }],
 };
+
+/** All that an employer who signed in with its certificate is told of a paper (docs/decisions/0021-register.md): none of it is personal. */
+export const employerShows: readonly (keyof EmployerPaper)[] = [
+	"number",
+	"kind",
+	"status",
+	"validFrom",
+	"validTo",
+	"places",
+	"caseNumber",
+	"item",
+];
 
 /**
  * A letter goes by mail, which anybody on its way can read: what an officer wrote to be sent, what a check of a file measured, and nothing else of
