@@ -103,18 +103,22 @@ const inspect: Command = {
 
 const verify: Command = {
 	name: "verify",
-	synopsis: "tilkat verify RECEIPT [FOLDER] [--fingerprint HEX | --authority FILE]",
+	synopsis: "tilkat verify PAPER [FOLDER] [--fingerprint HEX | --authority FILE] [--status FILE]",
 	summary:
-		"Checks a receipt (receipt.pdf, or receipt.json with receipt.json.p7s beside it) without any network: who signed it, whether it was altered, and whether the files in your folder are those it lists. A protective receipt (protective-receipt.pdf) lists no files and needs no folder.",
-	operands: ["RECEIPT", "FOLDER"],
+		"Checks a receipt (receipt.pdf, or receipt.json with receipt.json.p7s beside it) without any network: who signed it, whether it was altered, and whether the files in your folder are those it lists. A protective receipt, a permit or card, and a decision (their PDFs) list no files of yours and need no folder; nor does the text of a permit's square code in a file. Says what was checked and what not.",
+	operands: ["PAPER", "FOLDER"],
 	operandsMin: 1,
 	options: {
 		fingerprint: {
 			value: "HEX",
 			many: true,
-			help: "SHA-256 of a certificate that you trust for receipts; otherwise those kept when packing",
+			help: "SHA-256 of a certificate that you trust for papers; otherwise those kept when packing",
 		},
-		authority: { value: "FILE", many: true, help: "a certificate that you trust for receipts" },
+		authority: { value: "FILE", many: true, help: "a certificate that you trust for papers" },
+		status: {
+			value: "FILE",
+			help: "for a permit: the office's list of revocations (from /permits/status/0 of its pages), fetched before",
+		},
 	},
 };
 

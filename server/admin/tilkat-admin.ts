@@ -12,7 +12,16 @@ import { giveFolder } from "../store/unprivileged.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { backUp } from "./backup.ts";
 import { checkOffice, sayCheck } from "./check-office.ts";
-import { addKey, forgetKey, newVaultKey, runKeyDrill, runKeysBackup, runRewrap, runTrust } from "./key-commands.ts";
+import {
+	addKey,
+	forgetKey,
+	newPermitsKey,
+	newVaultKey,
+	runKeyDrill,
+	runKeysBackup,
+	runRewrap,
+	runTrust,
+} from "./key-commands.ts";
 import { runLawDiff, runReplay } from "./law-commands.ts";
 import { hasOffice, type OfficeFiles, openOfficeFiles, withStore } from "./office-files.ts";
 import { restore } from "./restore.ts";
@@ -116,8 +125,9 @@ const commands: Readonly<Record<string, Command>> = {
 		run: (office, { words, options }) => runUser(office, words, options),
 	},
 	key: {
-		usage: "key add [--from DAY] | key vault | key forget ID",
-		means: "rotation: a new opening key, used from DAY on; a new vault key; an old one taken out after rewrap",
+		usage: "key add [--from DAY] | key vault | key permits | key forget ID",
+		means:
+			"rotation: a new opening key, used from DAY on; a new vault or permits key; an old one taken out after rewrap",
 		words: [1, 2],
 		run: async (office, { words, options }) => {
 			const make = {
@@ -126,6 +136,7 @@ const commands: Readonly<Record<string, Command>> = {
 			};
 			if (words[0] === "add" && words.length === 1) return addKey(office, options, make);
 			if (words[0] === "vault" && words.length === 1) return newVaultKey(office, make);
+			if (words[0] === "permits" && words.length === 1) return newPermitsKey(office, make);
 			return words[0] === "forget" && words[1] ? forgetKey(office, words[1]) : exitUsage;
 		},
 	},
@@ -260,7 +271,7 @@ async function runRestore(office: OfficeFiles, { words }: Arguments): Promise<nu
 }
 
 function usage(): string {
-	const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(46)}${command.means}`);
+	const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(58)}${command.means}`);
 	return [
 		"usage: tilkat-admin COMMAND",
 		"",

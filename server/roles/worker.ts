@@ -36,7 +36,6 @@ import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
-import { oldVaultIds } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -69,12 +68,13 @@ import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
 import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
-import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
+import { publishStatusLists, statusJob, statusJobSeconds } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
-import { foldersOf, type House, type Running } from "./house.ts";
+import type { House, Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
+import { rewrap } from "./rewrap-job.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -104,7 +104,7 @@ const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJ
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
 
-type Worker = {
+export type Worker = {
 	readonly house: House;
 	readonly deps: Awaited<ReturnType<typeof controlDepsOf>>;
 	readonly looker: PixelLooker;
@@ -202,29 +202,16 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
 }
 
-/** Letters that come meanwhile may need another round; a row held by somebody else too. */
-const rewrapAgainSeconds = 5;
-
-async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { store, clock, log } = house;
-	const again = { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" };
-	// Asked for a key that another took the place of before it ran: to that nothing is wrapped any more.
-	if (oldVaultIds(foldersOf(house.settings).keys).includes(job.subject)) {
-		log.info({ event: "rewrap-superseded", vaultKey: job.subject });
-		return store.tx(finish);
-	}
-	// The key folder is looked at now and then: a worker that still has the key from before would wrap everything to that, and call it done.
-	if (keys.vaultPublic.keyId !== job.subject)
-		return postponeJob(store.pool, job, name, { ...again, error: "vault-key-not-seen" });
-	const result = await rewrapVault(
-		store,
-		{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap, unwrapNew: keys.vaultUnwrapCurrent },
-		{ at: clock.now() },
-	);
-	const { vaultKeyId, done, total, verified } = result;
-	log.info({ event: "rewrapped", vaultKey: vaultKeyId, done, total, verified: verified ?? "not yet" });
-	if (result.finishedAt !== null) return store.tx(finish);
-	await postponeJob(store.pool, job, name, again);
+async function signLists({ house, keys }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const { store, clock, settings, log } = house;
+	const now = clock.now();
+	const signed = await store.tx(async (tx) => {
+		const lists = await publishStatusLists(tx, { publicUrl: settings.publicUrl, key: keys.permitJws, now });
+		await finish(tx);
+		await addJob(tx, { kind: statusJob, subject: "house", dueAt: now + statusJobSeconds, at: now });
+		return lists;
+	});
+	if (signed.length > 0) log.info({ event: "status-lists-signed", lists: signed });
 }
 
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
@@ -276,6 +263,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
 	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
 	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === statusJob) await signLists(worker, finish);
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
@@ -360,7 +348,7 @@ const urgentKinds = [
 ] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [clockJob, statusJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -399,6 +387,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 		dueAt: clock.now() + upkeepDelaySeconds,
 		at: clock.now(),
 	});
+	await addJob(store.pool, { kind: statusJob, subject: "house", dueAt: clock.now(), at: clock.now() });
 	const failed = (event: string) => (error: unknown) =>
 		log.error({ event, error: error instanceof Error ? error.stack : String(error) });
 	const stops = [

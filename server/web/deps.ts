@@ -6,6 +6,7 @@ import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { LawTimeline } from "../laws/in-force.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
 import type { MineDeps } from "./mine/deps.ts";
+import type { PermitDeps } from "./permits/deps.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
 /** What the public pages need to know of the installation. */
@@ -106,6 +107,8 @@ export type WebDeps = {
 	readonly mine?: MineDeps;
 	/** The employer's page; absent where these pages only inform. */
 	readonly employer?: EmployerDeps;
+	/** Checking permits and cards; absent where these pages only inform. */
+	readonly permits?: PermitDeps;
 	/** Null outside the demonstration office. */
 	readonly mailbox: DemoMailbox | null;
 	/** Throws or says false when the database is out of reach; /healthz answers 503 then. */

@@ -59,6 +59,10 @@ const ofCase: Readonly<Record<string, readonly string[]>> = {
 	file: ["800.png"],
 	place: ["1"],
 	which: ["opened", "original"],
+	// Papers: of one person of a card filing, and one that is nobody's.
+	item: ["person.1"],
+	side: ["1"],
+	permit: ["00000000-0000-4000-8000-000000000000"],
 };
 
 function fill(path: string, values: Readonly<Record<string, readonly string[]>>): string[] {

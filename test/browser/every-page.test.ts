@@ -26,6 +26,11 @@ const noPages: readonly string[] = [
 	"GET /cases/:number/protective-receipt.pdf",
 	"GET /counter/:draft/scans/:scan",
 	"GET /letters/:id/original",
+	"GET /cases/:number/decision.pdf",
+	"GET /cases/:number/permits/:item/:side/picture",
+	"GET /cases/:number/permits/issue",
+	"GET /cases/:number/permits/:permit/print",
+	"GET /cases/:number/permits/:permit/spoil",
 	"GET /register/papers/:grant/proofs/:proof",
 ];
 
