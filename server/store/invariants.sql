@@ -262,6 +262,7 @@ where p.blank is not null
 select q.request_id
 from page_papers q
 where q.sealed is not null and (q.answered_at is null or q.handed_at is not null);
+
 -- held-below-zero: The office never holds less than nothing of a case's money.
 select c.case_id
 from cases c

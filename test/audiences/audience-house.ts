@@ -19,6 +19,7 @@ import { type PlantedCase, plantCase, plantPaper, plantProposed, reachedStatuses
 import { plantGrant } from "./planted-grant.ts";
 import { plantDraft, plantLetter } from "./planted-letters.ts";
 import { plantMoney } from "./planted-money.ts";
+import { plantSitting } from "./planted-sitting.ts";
 import { type Plot, procedure } from "./planting.ts";
 
 /** Somebody at the desk: with one role at one office, at all (`null`), or with no role. */
@@ -65,7 +66,16 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 	for (const status of ["accepted", "before_board"] as const) cases.push(await plantCase(plot, status, elsewhere));
 	await store.tx((tx) => importTrustList(tx, { format: 1, entries: [accredited()] }, houseNow - 100));
 	const doing = { by: ids.keeper ?? "", at: houseNow };
+	const before = cases.find(({ status, office }) => status === "before_board" && office === here);
+	if (!before) throw new Error("No case is before the commission.");
+	const sitting = await plantSitting(plot, before, {
+		secretary: ids[`secretary-${here}`] ?? "",
+		chair: ids[`chair-${here}`] ?? "",
+		member: ids[`member-${here}`] ?? "",
+		recused: ids.nobody ?? "",
+	});
 	const planted: Planted = {
+		sitting,
 		cases,
 		letters: [await plantLetter(plot, here), await plantLetter(plot, elsewhere)],
 		money: [

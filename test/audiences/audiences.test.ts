@@ -33,6 +33,11 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /sign-in/sign-on/back": "no sign-on of the authority's own",
 	"GET /link/:token/sign-on": "no sign-on of the authority's own",
 	"GET /cases/:number/document/:ordinal/page/:page/:file": "what was planted is no PDF that can be drawn",
+	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
+	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
+	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
+	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
+	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",
 };
 
 function caseOf(owner: string | null): PlantedCase | undefined {
@@ -148,11 +153,12 @@ describe("the public", () => {
 		}
 	});
 
-	it("programs can ask for a state and for the authority, and the state has the published fields", async () => {
+	it("programs can ask for a state, for the authority and for what checks permits, and the state has the published fields", async () => {
 		const api = house.webRoutes.filter((route) => route.includes("/api/"));
 		expect(api.map((route) => route.replace("GET /api/v1/", "")).sort()).toEqual([
 			"authority",
 			"openapi.json",
+			"permits",
 			"state/:number",
 		]);
 		for (const { number } of house.planted.cases)

@@ -25,6 +25,7 @@ const noPages: readonly string[] = [
 	"GET /cases/:number/representatives/:place",
 	"GET /cases/:number/protective-receipt.pdf",
 	"GET /counter/:draft/scans/:scan",
+	"GET /board/sittings/:sitting/minutes.pdf",
 	"GET /letters/:id/original",
 	"GET /cases/:number/decision.pdf",
 	"GET /cases/:number/permits/:item/:side/picture",
