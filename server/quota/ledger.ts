@@ -24,10 +24,14 @@ export async function lockYear(tx: Tx, { procedure, year }: QuotaYear): Promise<
 	await tx.query("select from quota_years where procedure = $1 and year = $2 for update", [procedure, year]);
 }
 
-/** What the ledger of a year says now, as far as a decision needs it. `limits` in the order in which they were recorded. */
+/**
+ * What the ledger of a year says now, as far as a decision needs it. `limits` in the order in which they were recorded. With `reader` as a page shows it
+ * to that person: without what cases hold from which he recused himself. No decision is made on that.
+ */
 export async function readBook(
 	tx: Tx,
 	{ procedure, year }: QuotaYear,
+	reader: string | null = null,
 ): Promise<{ readonly limits: readonly Limit[]; readonly cells: readonly CellCount[] }> {
 	const limits = await tx.query<Limit>({
 		name: "quota-limits",
@@ -42,7 +46,33 @@ export async function readBook(
 			order by region, sector nulls first`,
 		values: [procedure, year],
 	});
-	return { limits: limits.rows, cells: cells.rows };
+	if (reader === null) return { limits: limits.rows, cells: cells.rows };
+	const hidden = await hiddenCells(tx, { procedure, year }, reader);
+	return { limits: limits.rows, cells: without(cells.rows, hidden) };
+}
+
+/** What cases hold from which this person recused himself. */
+async function hiddenCells(tx: Tx, { procedure, year }: QuotaYear, reader: string): Promise<readonly CellCount[]> {
+	const found = await tx.query<CellCount>({
+		name: "quota-hidden",
+		text: `select u.region, u.sector, coalesce(sum(u.places) filter (where u.state = 'reserved'), 0)::int as reserved,
+				coalesce(sum(u.places) filter (where u.state = 'used'), 0)::int as used
+			from recusals rec join quota_uses u on u.case_id = rec.case_id
+			where rec.user_id = $3 and u.procedure = $1 and u.year = $2 group by u.region, u.sector`,
+		values: [procedure, year, reader],
+	});
+	return found.rows;
+}
+
+/** A place of the table that only hidden cases have used is not there at all. */
+function without(cells: readonly CellCount[], hidden: readonly CellCount[]): readonly CellCount[] {
+	if (hidden.length === 0) return cells;
+	return cells
+		.map((cell) => {
+			const less = hidden.find(({ region, sector }) => region === cell.region && sector === cell.sector);
+			return less ? { ...cell, reserved: cell.reserved - less.reserved, used: cell.used - less.used } : cell;
+		})
+		.filter(({ reserved, used }) => reserved + used > 0);
 }
 
 /** Every fact of a year's ledger, first fact first. */

@@ -73,7 +73,7 @@ function listRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get<{ Querystring: { number?: unknown } }>("/fees/find", async (request, reply) => {
 		const typed = typeof request.query.number === "string" ? request.query.number.slice(0, 80) : "";
 		if (typed === "") return list(request, reply, { typed, errors: [] });
-		const found = await findFeeCase(pool, typed, deps.numberPrefixes);
+		const found = await findFeeCase(pool, typed, deps.numberPrefixes, cashierOf(request).id);
 		// Another office's case is none here.
 		if (found && may(getActor(request), "seeFees", found.state).ok)
 			return reply.redirect(`/fees/case/${found.state.number}`, 303);
@@ -98,7 +98,12 @@ function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	/** The case of the address, where this person may look; null: none. */
 	async function openCase(request: CaseRequest): Promise<FeeCase | null> {
-		const found = await findFeeCase(pool, request.params.number.slice(0, 80), deps.numberPrefixes);
+		const found = await findFeeCase(
+			pool,
+			request.params.number.slice(0, 80),
+			deps.numberPrefixes,
+			cashierOf(request).id,
+		);
 		if (found) {
 			const { procedure, office } = found.state;
 			requireMay(request, "seeFees", { procedure, office });
