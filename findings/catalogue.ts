@@ -154,6 +154,7 @@ export const catalogue = {
 	L16: entry("logic.passport-expires-soon", "warning", "home", "B21b b2"),
 	L17: officer("logic.signer-names-no-organisation", "warning", "authority", "facts 6.2"),
 	L18: entry("logic.foreign-share", "warning", "home", "facts 4.1"),
+	L19: officer("logic.renewed-paper-not-found", "warning", "authority", "house"),
 
 	C01: entry("set.document-missing", "error", "home", "B21"),
 	C02: entry("set.document-missing-for-person", "error", "home", "B21b"),

@@ -200,6 +200,10 @@ export const filingTexts = {
 		(p) => `Foreign workers are at least ${say(p, "percent", "20")} % of the staff you declare: more than a fifth.`,
 		"It is no ban: a multiple of the fee is due. If your staff is another number, correct it.",
 	),
+	L19: plain(
+		"The paper that is to be renewed was not found in your name, or ended too long ago; an officer will look.",
+		"Write its number as it is printed on it. If it ended long ago, apply for a new one with the whole set.",
+	),
 	C01: filled(
 		(p) => `A document lacks: ${say(p, "kind")}.`,
 		"Send this document and quote the number of your application.",

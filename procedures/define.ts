@@ -61,6 +61,19 @@ export type CheckInput = {
 	readonly signerOrganisation: string | null;
 };
 
+/** An application, or one person of it, wants to continue a paper. */
+export type RenewalClaim = {
+	/** An id of `CaseItem`. */
+	readonly item: string;
+	readonly place: { readonly person?: number; readonly field: string };
+	/** Of the paper, as it was typed. */
+	readonly number: string;
+	/** Who says so, to be compared with the paper; null where the answers do not say. */
+	readonly taxNumber: string | null;
+	readonly name: string | null;
+	readonly passport: string | null;
+};
+
 /** Something of the answers that an officer may search by: a name, or a number as it was written. */
 export type SearchText = {
 	readonly kind: "person" | "organisation" | "tax" | "personal" | "passport";
@@ -125,6 +138,8 @@ export type ProcedureFace = {
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
 	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** The papers that these answers want to continue; absent: this law renews nothing by application. */
+	readonly renewalsIn?: (kind: string, answers: unknown) => readonly RenewalClaim[];
 	/** What a case with these answers is found by; any field may be missing. [] without answers. */
 	readonly searchTexts: (answers: unknown | null) => readonly SearchText[];
 	/** The document kind that a file name suggests, or null. Pure over the published word list. */

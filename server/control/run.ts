@@ -8,7 +8,6 @@ import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import type { OpeningKey } from "../../cms/src/platform.ts";
-import { parseCertificate } from "../../cms/src/x509.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { controlFiling } from "../../formal-control/control.ts";
@@ -18,6 +17,7 @@ import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import { fingerprintOf } from "../keys/file-keys.ts";
 import type { LawInForce } from "../laws/in-force.ts";
+import { renewalFindings } from "../register/renewal.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -30,6 +30,7 @@ import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
 import type { JudgedSigners, JudgeSigners } from "./judged.ts";
 import { lookJob as lookJobKind, recheckJob as recheckJobKind, recheckSeconds } from "./later-jobs.ts";
+import { isOldKey } from "./old-key.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
 import { pageSignerFindings } from "./page-signers.ts";
@@ -149,13 +150,6 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	const scanned = await scanFiles(found.opened.files, found.opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };
 	return { ok: true, examined: { ...found, malware: scanned.findings } };
-}
-
-/** Keys of one moment stand side by side (RSA and EC); only one that a newer has followed is old (K36). */
-function isOldKey(index: number, keys: readonly OpeningKey[]): boolean {
-	const [key, newest] = [keys[index], keys[0]];
-	if (!key || !newest) return false;
-	return parseCertificate(key.certificate).notBefore < parseCertificate(newest.certificate).notBefore;
 }
 
 function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Finding[] {
@@ -297,13 +291,27 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 		{ file, opened, applicant, signer: judged.applicant, signedReplyTo: replyTo, at: now },
 		deps,
 	);
-	const result = runFormalControl(
-		file,
-		examined,
-		[...officeFindings(examined, deps.openingKeys()), ...pageSignerFindings(file, opened, examined.arrivals), ...seen],
-		correction.findings,
-		deps,
+	const known = [
+		...officeFindings(examined, deps.openingKeys()),
+		...pageSignerFindings(file, opened, examined.arrivals),
+		...seen,
+	];
+	const control = (authority: readonly Finding[]) =>
+		runFormalControl(file, examined, authority, correction.findings, deps);
+	const first = control(known);
+	// Only the register knows whether the paper is there that is to be renewed, and only the answers name it.
+	const renewal = await renewalFindings(
+		tx,
+		{
+			procedure: file.state.procedure,
+			law: first.law ?? lawFor(file, deps),
+			kind: first.kind,
+			answers: first.answers,
+			at: file.state.first.arrivedAt,
+		},
+		deps.searchKey,
 	);
+	const result = renewal.length === 0 ? first : control([...known, ...renewal]);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const decision = decide(

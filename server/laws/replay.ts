@@ -107,7 +107,7 @@ function inputOf({ before, fact }: LastControl, documents: readonly PresentedDoc
 
 /**
  * Runs the last control of a case again, from its facts and the documents that it keeps, under its own law and on its own day. `bytesOf` opens a kept
- * document. Null for a case that was never controlled. Throws where the law of the case is not known, or a document cannot be opened.
+ * document. Null for a case that was never controlled. Throws where the law of the case is not known.
  */
 export async function replayControl(
 	facts: readonly SealedCaseEvent[],
@@ -118,9 +118,13 @@ export async function replayControl(
 	const { before, fact } = last;
 	const { personal, plain } = fact;
 	const documents: PresentedDocument[] = [];
+	const unopened: number[] = [];
 	for (const document of personal.documents) {
 		const object = plain.objects.find(({ ordinal }) => ordinal === document.ordinal)?.object;
-		documents.push(object === undefined ? document : probedAgain(document, await bytesOf(object)));
+		// A document that cannot be opened any more is a difference, and the rest is run again all the same.
+		const bytes = object === undefined ? null : await bytesOf(object).catch(() => null);
+		if (bytes === null) unopened.push(document.ordinal);
+		documents.push(bytes === null ? document : probedAgain(document, bytes));
 	}
 	const hasAnswers = personal.answers !== null || personal.findings.some(({ code }) => code === "L02");
 	const isOurs = ({ code }: Finding) => isRunAgain(code, hasAnswers);
@@ -135,7 +139,9 @@ export async function replayControl(
 	const marks = [...given, ...replayed].map(markOf);
 	const outcome = outcomeOf(marks, before.settlements);
 	const otherDocuments = documents
-		.filter((one, index) => canonicalJson(one) !== canonicalJson(personal.documents[index]))
+		.filter(
+			(one, index) => unopened.includes(one.ordinal) || canonicalJson(one) !== canonicalJson(personal.documents[index]),
+		)
 		.map(({ ordinal }) => ordinal);
 	const answer = {
 		law: input.law,

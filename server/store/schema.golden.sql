@@ -161,6 +161,7 @@ table employer_entries (
 	made_at timestamp with time zone not null,
 	sign_by timestamp with time zone not null,
 	upload bytea,
+	vault_key_id text,
 	uploaded_at timestamp with time zone,
 	judged_at timestamp with time zone,
 	refusal text,

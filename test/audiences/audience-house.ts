@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { type StaffRole, staffRoles } from "../../casework/staff-roles.ts";
 import type { MessageData } from "../../server/answers/message.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
+import { judgeEntry, storeSignature } from "../../server/register/employer-entries.ts";
+import { employerMac } from "../../server/register/grant-words.ts";
 import { inviteTo } from "../../server/staff/links.ts";
 import { openCaseKey } from "../../server/store/case-keys.ts";
 import { listMessagesOfCase, openMessage } from "../../server/store/outbox.ts";
@@ -46,6 +48,8 @@ export type AudienceHouse = {
 	/** Files another case and a letter at the other office. */
 	addElsewhere(): Promise<PlantedCase>;
 	pageLink(caseId: string): Promise<string>;
+	/** A browser that was let in as the employer with that tax number: what the worker writes after a right signature. */
+	employerOf(taxNumber: string): Promise<Visitor>;
 	/** Every letter that the planted cases owed. */
 	messages(): Promise<{ readonly kind: string; readonly owner: string; readonly data: MessageData }[]>;
 	close(): Promise<void>;
@@ -190,6 +194,22 @@ export async function openAudienceHouse(): Promise<AudienceHouse> {
 			return plantCase(plot, "to_check", elsewhere);
 		},
 		pageLink: (caseId) => linkTo(house, caseId),
+		async employerOf(taxNumber) {
+			const visitor = makeVisitor(web);
+			await visitor.submit("/employer", {}, "/employer/begin");
+			const employer = employerMac(taxNumber, casefile.searchKey);
+			if (!employer) throw new Error(`${taxNumber} is no tax number.`);
+			await store.tx(async (tx) => {
+				const found = await tx.query<{ id: string; nonce: string }>(
+					"select entry_id as id from employer_entries where uploaded_at is null",
+				);
+				const entryId = found.rows[0]?.id ?? "";
+				const signature = new TextEncoder().encode("judged elsewhere");
+				await storeSignature(tx, entryId, signature, house.desk.deps.vaultPublic, houseNow);
+				await judgeEntry(tx, entryId, { employer }, houseNow);
+			});
+			return visitor;
+		},
 		async messages() {
 			const all = [];
 			for (const { caseId, owner } of planted.cases) {

@@ -1,6 +1,7 @@
 import type { StaffRole } from "../../casework/staff-roles.ts";
 import type { Status } from "../../casework/status.ts";
 import type { LetterKind } from "../../procedures/letter.ts";
+import type { EmployerPaper } from "../../server/web/employer/present.ts";
 import type { Field } from "./canaries.ts";
 
 /**
@@ -38,6 +39,7 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /": [{ who: readers, shows: ["number"] }],
 	"GET /deadlines": [{ who: readers, shows: ["number"] }],
 	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
+	"GET /permits": [{ who: ["registrar"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
 
 	// The register: a paper's own page names whom it is for, its lists nobody.
@@ -71,6 +73,8 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /cases/:number/representatives": [{ who: caseReaders, shows: ["agent", "agentid", "basis"] }],
 	"GET /cases/:number/representatives/:place": [{ who: caseReaders, shows: ["attorney"] }],
 	"GET /cases/:number/papers/:paper": [{ who: caseReaders, shows: ["printed"] }],
+	// Whom its papers are for, before they are issued and after.
+	"GET /cases/:number/permits": [{ who: caseReaders, shows: ["workername"] }],
 	"GET /cases/:number/protective-receipt.pdf": [{ who: caseReaders, shows: ["protective"] }],
 
 	// Its documents.
@@ -112,6 +116,18 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /counter/:draft/answers": [{ who: ["registrar"], shows: ["draftanswer"] }],
 	"GET /counter/:draft/scans/:scan": [{ who: ["registrar"], shows: ["draftscan"] }],
 };
+
+/** All that an employer who signed in with its certificate is told of a paper (docs/decisions/0021-register.md): none of it is personal. */
+export const employerShows: readonly (keyof EmployerPaper)[] = [
+	"number",
+	"kind",
+	"status",
+	"validFrom",
+	"validTo",
+	"places",
+	"caseNumber",
+	"item",
+];
 
 /**
  * A letter goes by mail, which anybody on its way can read: what an officer wrote to be sent, what a check of a file measured, and nothing else of

@@ -1,11 +1,13 @@
 import { expect, test, vi } from "vitest";
 import { localDate } from "../../casework/clock.ts";
 import type { Command } from "../../casework/decide.ts";
+import { tariffKey } from "../../casework/fee.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { runAdmin } from "../../server/admin/tilkat-admin.ts";
 import { procedureOf } from "../../server/casefile/context.ts";
 import { type Act, act } from "../../server/desk/act.ts";
+import { recordTariff } from "../../server/fee/tariffs.ts";
 import { replayControl } from "../../server/laws/replay.ts";
 import { lawKind } from "../../server/laws/timeline.ts";
 import { openSearchKey } from "../../server/search/search-key.ts";
@@ -78,6 +80,21 @@ async function open(law: string): Promise<void> {
 	await facts.refresh();
 }
 
+/** The office enters an amount of the new law's table. */
+async function price(paper: string, eachTyiyn: number): Promise<void> {
+	const { store, clock } = office().house;
+	await office().moveClock(1);
+	const body = {
+		per: paper === "guarantee" ? "paper" : "item",
+		eachTyiyn,
+		overSharePerMille: null,
+		source: "test",
+	} as const;
+	const key = tariffKey("kg-work-permit", "2025", paper);
+	const row = { key, validFrom: "2025-01-01", validTo: null, recordedAt: clock.now(), recordedBy: "test", body };
+	await store.tx((tx) => recordTariff(tx, row, "tariff_added"));
+}
+
 async function expectIdentical(number: string, law: string): Promise<void> {
 	const { house, keys } = office();
 	const { facts } = await office().caseOf(number);
@@ -118,6 +135,8 @@ test("two laws side by side: each case keeps the rules of its day to a taken dec
 	const old = await fileSet(office(), await attractSet(by, "law 2018"), by);
 	await office().waitFor(old, "accepted");
 
+	await price("single-permit-first", 100_000);
+	await price("guarantee", 50_000);
 	await open("2025");
 	const next = await fileSet(office(), await firstStageSet(by, "law 2025"), by);
 	await office().waitFor(next, "incomplete");
@@ -130,21 +149,14 @@ test("two laws side by side: each case keeps the rules of its day to a taken dec
 	await expectIdentical(next, "2025");
 
 	// Under the new law the fee comes first, and completes the set.
-	const line = {
-		item: "person.1",
-		tariff: "of the test",
-		count: 1,
-		eachTyiyn: 100_000,
-		perMille: 1000,
-		totalTyiyn: 100_000,
-	};
-	expect(await ask(next, decider, { name: "openFee", reference: "R-1", lines: [line] })).toBe("done");
+	// The order opens by itself, with the guarantee fee, because the office has entered both amounts.
+	await vi.waitFor(async () => expect((await office().rowOf(next)).feeTyiyn).toBe(150_000), { timeout: 30_000 });
 	const paidOn = localDate(office().house.clock.now(), "Asia/Bishkek");
 	const part = { name: "recordPayment", amountTyiyn: 50_000, paidOn, source: "cashier" } as const;
 	expect(await ask(next, decider, { ...part, payment: "p1" })).toBe("done");
 	await office().settle();
 	expect((await office().rowOf(next)).status).toBe("incomplete");
-	expect(await ask(next, decider, { ...part, payment: "p2" })).toBe("done");
+	expect(await ask(next, decider, { ...part, payment: "p2", amountTyiyn: 100_000 })).toBe("done");
 	const row = await office().waitFor(next, "accepted");
 	const paid = (await office().caseOf(next)).state.decision.payments.at(-1);
 	expect(row.completedAt).toBe(paid?.at);

@@ -12,6 +12,7 @@ import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
+import { renewalsIn } from "./renewals.ts";
 import { searchTexts } from "./search-texts.ts";
 import { subjectFor } from "./subject.ts";
 import { texts as textsEn } from "./texts.en.ts";
@@ -63,6 +64,7 @@ export const face: ProcedureFace = {
 	readAnswers,
 	personsIn,
 	organisationIn,
+	renewalsIn,
 	searchTexts,
 	kindByName: (name) => kindByWords(name, kindWords),
 	kindWords,

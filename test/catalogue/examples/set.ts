@@ -151,6 +151,13 @@ export const setExamples: readonly Example[] = [
 		fault: async () => withAnswers(await attract(), { staffTotal: 29 }),
 		twin: async () => withAnswers(await attract(), { staffTotal: 30 }),
 	},
+	{
+		code: "L19",
+		what: "A permit to renew that the register does not hold for this employer",
+		fault: async () => withAnswers(await attract(), { renews: "WP 000001" }),
+		twin: attract,
+		at: { memory: [finding("L19", { place: { field: "renews" } })] },
+	},
 
 	{
 		code: "C01",
