@@ -12,7 +12,13 @@ import { sampleSigner } from "../receipt/sample.ts";
 import { makeDecision, printedDecision } from "./decision-print.ts";
 import { setPermit } from "./make-permits.ts";
 import { photoPath, printedPermit, templateOf } from "./permit-print.ts";
-import { sampleCard, sampleDecision, sampleEmployerPermit, sampleEntrepreneurPermit } from "./sample.ts";
+import {
+	sampleCard,
+	sampleDecision,
+	sampleEmployerPermit,
+	sampleEntrepreneurPermit,
+	sampleSinglePermit,
+} from "./sample.ts";
 import { openSetter } from "./setter.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "permit-"));
@@ -27,6 +33,7 @@ const papers = {
 	card: sampleCard,
 	"employer-permit": sampleEmployerPermit,
 	"entrepreneur-permit": sampleEntrepreneurPermit,
+	"single-permit-first": sampleSinglePermit,
 };
 
 function has(tool: string): boolean {
