@@ -8,6 +8,7 @@ import { type Casefile, type CasefileDeps, findCasefile, saveEvents } from "../c
 import { contextOf, lawOfCase } from "../casefile/context.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import { openCaseTask } from "../store/tasks.ts";
+import { isOverShare } from "./over-share.ts";
 import { findTariff } from "./tariffs.ts";
 
 export type Opened =
@@ -16,11 +17,6 @@ export type Opened =
 	| { readonly kind: "no-tariff" }
 	| { readonly kind: "not-due" }
 	| { readonly kind: "refused"; readonly refusal: Refusal };
-
-export type OrderDeps = CasefileDeps & {
-	/** Whether the employer has more foreigners than a fifth of its staff (facts 4.1); absent: the office does not compute it, and the fee is plain. */
-	readonly isOverShare?: (tx: Tx, file: Casefile) => Promise<boolean>;
-};
 
 /** What is paid for: what was granted, or, before a decision, everything that was asked for. */
 function itemsOf({ state }: Casefile): readonly string[] {
@@ -33,7 +29,7 @@ function itemsOf({ state }: Casefile): readonly string[] {
  * Asks for the fee of a case: lines from the dated table as it stands today under the case's own law, the case's number as the reference (it has a check
  * symbol of its own), the letter with it. In the caller's transaction; opened already or not due: nothing is written.
  */
-export async function openOrder(tx: Tx, file: Casefile, at: EpochSeconds, deps: OrderDeps): Promise<Opened> {
+export async function openOrder(tx: Tx, file: Casefile, at: EpochSeconds, deps: CasefileDeps): Promise<Opened> {
 	const { state, caseId } = file;
 	const context = contextOf(state, { kind: "machine", part: "fee" }, at);
 	const { decision: rules } = context.rules;
@@ -42,8 +38,7 @@ export async function openOrder(tx: Tx, file: Casefile, at: EpochSeconds, deps: 
 	const key = paper === null ? null : tariffKey(state.procedure, lawOfCase(state), paper);
 	const on = localDate(at, context.zone);
 	const tariff = key === null ? null : await findTariff(tx, { key, on, knownAt: at });
-	const isOverShare = (await deps.isOverShare?.(tx, file)) ?? false;
-	const made = feeLines({ items: itemsOf(file), tariff, isOverShare });
+	const made = feeLines({ items: itemsOf(file), tariff, isOverShare: isOverShare(state) });
 	if (!made.ok) {
 		await openCaseTask(tx, caseId, "tariff", at);
 		return { kind: "no-tariff" };
@@ -58,7 +53,7 @@ export async function openOrder(tx: Tx, file: Casefile, at: EpochSeconds, deps: 
 /** The job's work. A case that has ended or is paid for meanwhile owes nothing. */
 export async function openOrderOf(
 	caseId: string,
-	deps: OrderDeps & {
+	deps: CasefileDeps & {
 		readonly store: Store;
 		readonly now: () => EpochSeconds;
 		readonly finish: (tx: Tx) => Promise<void>;

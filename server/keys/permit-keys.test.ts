@@ -6,7 +6,7 @@ import { afterAll, expect, it } from "vitest";
 import { oids } from "../../cms/src/oid.ts";
 import { nodePermitPorts } from "../../container/src/node.ts";
 import { checkPermitCode } from "../../container/src/permit-check.ts";
-import { card } from "../../container/src/permit-token-for-tests.ts";
+import { card } from "../../container/vectors/permit-token.ts";
 import { permitKeyId, signPermitToken } from "../verify/token.ts";
 import { openPrivateKeys, openPublicKeys } from "./file-keys.ts";
 import { issueCertificate, pemOf } from "./issue.ts";

@@ -30,7 +30,6 @@ import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
 import { feeJob } from "../fee/fee-job.ts";
-import { openOrderOf } from "../fee/open-order.ts";
 import { orderFiles } from "../fee/order-file.ts";
 import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
@@ -44,7 +43,6 @@ import { sendDue } from "../mail/send.ts";
 import { officeClocks } from "../office.ts";
 import { lettersPapers } from "../permit/mail-papers.ts";
 import type { PermitSigner } from "../permit/make-permits.ts";
-import { makePermits } from "../permit/make-permits.ts";
 import { forgetUnfetched, handOver, pagePaperJob } from "../permit/page-papers.ts";
 import type { Setter } from "../permit/setter.ts";
 import { openSetter } from "../permit/setter.ts";
@@ -69,11 +67,11 @@ import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
-import { publishStatusLists, statusJob, statusJobSeconds } from "../verify/status-list.ts";
+import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
+import { letEmployerIn, openFeeOrder, setPermits, signLists, tickGrant } from "./paper-jobs.ts";
 import { paperFiles } from "./papers.ts";
-import { letEmployerIn, tickGrant } from "./register-jobs.ts";
 import { rewrap } from "./rewrap-job.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
@@ -99,7 +97,7 @@ const upkeepSeconds = 86_400;
 const upkeepDelaySeconds = 600;
 
 /** Whose subject is no case. */
-const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob];
+const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob, minutesJob, employerJob, statusJob];
 
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
@@ -202,37 +200,12 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
 }
 
-async function signLists({ house, keys }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { store, clock, settings, log } = house;
-	const now = clock.now();
-	const signed = await store.tx(async (tx) => {
-		const lists = await publishStatusLists(tx, { publicUrl: settings.publicUrl, key: keys.permitJws, now });
-		await finish(tx);
-		await addJob(tx, { kind: statusJob, subject: "house", dueAt: now + statusJobSeconds, at: now });
-		return lists;
-	});
-	if (signed.length > 0) log.info({ event: "status-lists-signed", lists: signed });
-}
-
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const did = await runClock(caseId, { ...deps, finish });
 	if (did.length === 0) return;
 	house.log.info({ event: "clock", case: caseId, did });
 	house.wake("messages");
 	house.wake("jobs");
-}
-
-/** The letter that brings the papers waits for them. */
-async function setPermits(caseId: string, worker: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { house, deps, permitSigner, setter } = worker;
-	await makePermits(caseId, { ...deps, permitSigner, setter, finish });
-	house.wake("messages");
-}
-
-async function openFeeOrder(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const opened = await openOrderOf(caseId, { ...deps, finish });
-	house.log.info({ event: feeJob, case: caseId, opened });
-	if (opened === "opened") house.wake("messages");
 }
 
 async function doJob(job: Job, worker: Worker): Promise<void> {

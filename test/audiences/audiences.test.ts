@@ -149,11 +149,12 @@ describe("the public", () => {
 		}
 	});
 
-	it("programs can ask for a state and for the authority, and the state has the published fields", async () => {
+	it("programs can ask for a state, for the authority and for what checks permits, and the state has the published fields", async () => {
 		const api = house.webRoutes.filter((route) => route.includes("/api/"));
 		expect(api.map((route) => route.replace("GET /api/v1/", "")).sort()).toEqual([
 			"authority",
 			"openapi.json",
+			"permits",
 			"state/:number",
 		]);
 		for (const { number } of house.planted.cases)

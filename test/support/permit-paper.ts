@@ -3,7 +3,7 @@ import { nodePlatform } from "../../cms/src/node.ts";
 import { writeSigned } from "../../cms/src/signed-write.ts";
 import { pullOf } from "../../cms/src/source.ts";
 import type { Permit } from "../../container/src/permit.ts";
-import { card } from "../../container/src/permit-token-for-tests.ts";
+import { card } from "../../container/vectors/permit-token.ts";
 import type { PrivateKeys } from "../../server/keys/keys.ts";
 import { signPdf } from "../../server/receipt/pdf-sign.ts";
 import { ownPdfPlatform } from "../../server/receipt/receipt.ts";

@@ -129,11 +129,16 @@ function listen(): void {
 	setInterval(() => sayKept(null), 60_000);
 }
 
-part("tools").hidden = false;
-part("scan").hidden = !hasCamera();
-listen();
-kept = await loadKept();
-sayKept(null);
-await renew(false);
-// A browser that keeps nothing checks all the same, while there is a network.
-await stay().catch(() => {});
+async function start(): Promise<void> {
+	part("tools").hidden = false;
+	part("scan").hidden = !hasCamera();
+	listen();
+	kept = await loadKept();
+	sayKept(null);
+	await renew(false);
+	// A browser that keeps nothing checks all the same, while there is a network.
+	await stay().catch(() => {});
+}
+
+// Over plain http a browser has neither WebCrypto nor a cache of ours: the form then asks the office, as without scripts.
+if (isSecureContext && "caches" in globalThis) await start();

@@ -94,5 +94,5 @@ export function permitRoutes(app: FastifyInstance, context: WebContext, permits:
 
 /** Other people's verifiers may read it in their own pages: it is public, and no cookie changes it. */
 function openToAll(reply: FastifyReply): FastifyReply {
-	return reply.header("access-control-allow-origin", "*");
+	return reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
 }

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-import type { PermitToken } from "./permit-token.ts";
+import type { PermitToken } from "../src/permit-token.ts";
 
 /** A key of RFC 7515 A.3: public, so that everyone can repeat the vector. */
 const key = createPrivateKey({
