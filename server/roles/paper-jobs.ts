@@ -2,6 +2,7 @@ import type { ControlDeps } from "../control/run.ts";
 import { feeJob } from "../fee/fee-job.ts";
 import { openOrderOf } from "../fee/open-order.ts";
 import { makePermits } from "../permit/make-permits.ts";
+import { releasePlaces } from "../quota/reserve.ts";
 import { employerJob } from "../register/employer-entries.ts";
 import { judgeEmployerSignIn } from "../register/employer-sign-in.ts";
 import { runGrantClock } from "../register/grant-clock.ts";
@@ -28,7 +29,7 @@ export async function tickGrant(
 	{ house, deps }: Worker,
 	finish: ControlDeps["finish"],
 ): Promise<void> {
-	const did = await runGrantClock(grantId, { ...deps, finish });
+	const did = await runGrantClock(grantId, { ...deps, releasePlaces, finish });
 	if (did.length === 0) return;
 	house.log.info({ event: "grant-clock", grant: grantId, did });
 	house.wake("messages");
