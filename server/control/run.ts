@@ -2,7 +2,7 @@ import { isPersonOnly } from "../../casework/applicant.ts";
 import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import { isFeePaid } from "../../casework/decision-state.ts";
-import type { DocumentObject, EpochSeconds, HoldCause } from "../../casework/facts.ts";
+import type { EpochSeconds, HoldCause } from "../../casework/facts.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
@@ -22,9 +22,8 @@ import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
-import type { Vault, VaultRef } from "../store/vault.ts";
-import type { ObjectRole } from "../store/vault-objects.ts";
-import { joinObject, recordObject } from "../store/vault-objects.ts";
+import type { Vault } from "../store/vault.ts";
+import { joinObject } from "../store/vault-objects.ts";
 import { joinCorrection, waitsForQuoted } from "./correction.ts";
 import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
@@ -32,11 +31,12 @@ import type { JudgedSigners, JudgeSigners } from "./judged.ts";
 import { lookJob as lookJobKind, recheckJob as recheckJobKind, recheckSeconds } from "./later-jobs.ts";
 import { isOldKey } from "./old-key.ts";
 import type { Openers } from "./opening.ts";
-import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
+import type { OpenedFiling } from "./opening-job.ts";
 import { pageSignerFindings } from "./page-signers.ts";
 import type { Scan } from "./scan.ts";
 import { scanFiles } from "./scan.ts";
 import { seenBefore } from "./seen-before.ts";
+import { referTo, type StoredFiles, storeFiles } from "./stored-files.ts";
 
 export type ControlDeps = CasefileDeps & {
 	readonly store: Store;
@@ -81,7 +81,7 @@ function contextFor(file: Casefile, now: EpochSeconds): ReturnType<typeof contex
 }
 
 /** What was opened, judged and scanned, before the law of the case weighs it. Nothing of it is referred to yet. */
-type Examined = {
+export type Examined = {
 	/** Of the certificates whose keys opened, or did not. */
 	readonly authorityFingerprints: readonly string[];
 	readonly opened: OpenedFiling;
@@ -204,53 +204,6 @@ function runFormalControl(
 	});
 }
 
-type Stored = {
-	readonly refs: readonly { readonly ref: VaultRef; readonly role: ObjectRole }[];
-	readonly objects: readonly DocumentObject[];
-	readonly evidence: string | null;
-};
-
-/** Seals opened documents into the vault. A file that an earlier run stored already, the very same bytes at the same place, is kept. */
-async function storeFiles(file: Casefile, examined: Examined, deps: ControlDeps): Promise<Stored> {
-	const refs: { ref: VaultRef; role: ObjectRole }[] = [];
-	const put = async (bytes: Uint8Array, role: ObjectRole): Promise<string> => {
-		const result = await deps.vault.put(bytes);
-		if (!result.ok) throw new Error(`The vault took nothing: ${result.reason}`, { cause: result.cause });
-		refs.push({ ref: result.ref, role });
-		return result.ref.objectId;
-	};
-	const kept = (one: OpenedFile): DocumentObject | undefined => {
-		const shaNow = examined.opened.filing.documents.find((document) => document.ordinal === one.ordinal)?.sha256;
-		const before = file.state.personal?.documents.find((document) => document.ordinal === one.ordinal);
-		return before && before.sha256 === shaNow
-			? file.state.objects.find((object) => object.ordinal === one.ordinal)
-			: undefined;
-	};
-	const store = async (one: OpenedFile): Promise<DocumentObject> => {
-		const arrivalId = examined.arrivals[one.arrival]?.arrivalId ?? file.state.first.arrivalId;
-		// A scan of the desk's is its own original: it lies there once.
-		const isScan = examined.arrivals[one.arrival]?.isDesks === true;
-		const [object, sealed, signature] = await Promise.all([
-			put(one.bytes, "document"),
-			isScan ? null : put(one.original.bytes, "original"),
-			one.originalSignature ? put(one.originalSignature.bytes, "original") : null,
-		]);
-		const original = sealed ?? object;
-		return { ordinal: one.ordinal, arrivalId, object, original, ...(signature === null ? {} : { signature }) };
-	};
-	// Side by side: each object is synced for itself, and the disk takes several at once.
-	const objects = await Promise.all(examined.opened.files.map(async (one) => kept(one) ?? (await store(one))));
-	const evidence = examined.judged.evidence ? await put(examined.judged.evidence, "evidence") : null;
-	return { refs, objects, evidence };
-}
-
-async function referTo(tx: Tx, file: Casefile, stored: Stored, at: EpochSeconds, deps: ControlDeps): Promise<void> {
-	for (const { ref, role } of stored.refs) {
-		await recordObject(tx, ref, { caseId: file.caseId, role, at });
-		await joinObject(tx, ref.objectId, file.key, deps.unwrap);
-	}
-}
-
 /** The number that the letter's subject quotes, else the signed list of contents. */
 function quotesOf(file: Casefile, { opened }: Examined): string | null {
 	return file.state.first.quotes ?? opened.manifest?.quotes ?? null;
@@ -267,7 +220,13 @@ function signedAddress({ state }: Casefile, { opened, judged, arrivals }: Examin
 	return now !== null && mayName ? now : before;
 }
 
-async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored, deps: ControlDeps): Promise<string> {
+async function record(
+	tx: Tx,
+	caseId: string,
+	examined: Examined,
+	stored: StoredFiles,
+	deps: ControlDeps,
+): Promise<string> {
 	const now = deps.now();
 	const read = await findCasefile(tx, caseId, deps.unwrap);
 	if (!read) throw new Error(`Case ${caseId} is not there.`);
