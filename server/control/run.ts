@@ -250,26 +250,15 @@ async function record(
 		{ file, opened, applicant, signer: judged.applicant, signedReplyTo: replyTo, at: now },
 		deps,
 	);
-	const known = [
-		...officeFindings(examined, deps.openingKeys()),
-		...pageSignerFindings(file, opened, examined.arrivals),
-		...seen,
-	];
+	const page = pageSignerFindings(file, opened, examined.arrivals);
+	const known = [...officeFindings(examined, deps.openingKeys()), ...page, ...seen];
 	const control = (authority: readonly Finding[]) =>
 		runFormalControl(file, examined, authority, correction.findings, deps);
 	const first = control(known);
 	// Only the register knows whether the paper is there that is to be renewed, and only the answers name it.
-	const renewal = await renewalFindings(
-		tx,
-		{
-			procedure: file.state.procedure,
-			law: first.law ?? lawFor(file, deps),
-			kind: first.kind,
-			answers: first.answers,
-			at: file.state.first.arrivedAt,
-		},
-		deps.searchKey,
-	);
+	const law = first.law ?? lawFor(file, deps);
+	const claims = { procedure: file.state.procedure, law, kind: first.kind, answers: first.answers };
+	const renewal = await renewalFindings(tx, { ...claims, at: file.state.first.arrivedAt }, deps.searchKey);
 	const result = renewal.length === 0 ? first : control([...known, ...renewal]);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);

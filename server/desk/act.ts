@@ -97,7 +97,7 @@ const besideAColleague: readonly Command["name"][] = [
 ];
 
 /** Who else works on the case at this moment. */
-export async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
+async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
 	const lease = await findLease(tx, on.caseId, at);
 	return lease === null || lease.userId === on.officerId ? null : lease.userId;
 }
@@ -108,7 +108,7 @@ async function takeLeaseFor(tx: Tx, on: Act, at: EpochSeconds): Promise<string |
 	return lease.userId === on.officerId ? null : lease.userId;
 }
 
-export function inOtherHands(officer: string): ActResult {
+function inOtherHands(officer: string): ActResult {
 	return { kind: "refused", refusal: { code: "in-other-hands", officer } };
 }
 

@@ -1,8 +1,8 @@
 import type { Tyiyn } from "../../casework/decision-facts.ts";
 import type { LocalDate } from "../../casework/facts.ts";
-import type { ReaderScope } from "../board/hidden.ts";
 import type { Tx } from "../store/pool.ts";
 import { notRecused } from "../store/recusals.ts";
+import type { TaskScope } from "../store/tasks.ts";
 
 /** A case as a cashier's list shows it: money and number, nobody's name. */
 export type AwaitingRow = {
@@ -19,7 +19,7 @@ const inPlaces = `exists (select from json_to_recordset($1::json) as o (procedur
 /** Orders that wait for their payment, the day that ends first on top, of the places where this person may look. */
 export async function listAwaiting(
 	tx: Tx,
-	scopes: readonly ReaderScope[],
+	scopes: readonly TaskScope[],
 	limit: number,
 ): Promise<readonly AwaitingRow[]> {
 	const found = await tx.query<AwaitingRow>(
@@ -34,7 +34,7 @@ export async function listAwaiting(
 /** Cases whose money does not agree, the oldest first. Their task says so, and nothing else is kept. */
 export async function listTroubled(
 	tx: Tx,
-	scopes: readonly ReaderScope[],
+	scopes: readonly TaskScope[],
 	limit: number,
 ): Promise<readonly { readonly caseId: string; readonly number: string }[]> {
 	const found = await tx.query<{ caseId: string; number: string }>(

@@ -202,8 +202,9 @@ export async function findReversible(tx: Tx, caseId: string, amountTyiyn: Tyiyn)
 export async function listWaiting(tx: Tx, scopes: readonly TaskScope[], limit: number): Promise<readonly SeenRow[]> {
 	const found = await tx.query<SeenRow>(
 		`select ${columns} from ${from} where p.state = 'waiting' and exists (
-				select from json_to_recordset($1::json) as o (procedure text, office text)
-				where (o.procedure is null or o.procedure = p.procedure) and (o.office is null or o.office = p.office))
+				select from json_to_recordset($1::json) as o (procedure text, office text, reader uuid)
+				where (o.procedure is null or o.procedure = p.procedure) and (o.office is null or o.office = p.office)
+					and ${notRecused("o.reader", "p.case_id")})
 			order by p.seen_at, p.payment limit $2`,
 		[JSON.stringify(scopes), limit],
 	);

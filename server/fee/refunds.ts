@@ -3,10 +3,10 @@ import { refundableTyiyn } from "../../casework/decision.ts";
 import type { Tyiyn } from "../../casework/decision-facts.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { may } from "../../casework/may.ts";
-import type { ReaderScope } from "../board/hidden.ts";
 import { type CaseKey, openJson, sealJson } from "../store/case-keys.ts";
 import type { Tx } from "../store/pool.ts";
 import { notRecused } from "../store/recusals.ts";
+import type { TaskScope } from "../store/tasks.ts";
 import { actOnMoney, onMoney } from "./cashier.ts";
 import type { Cashier, FeeDeps, FeeResult } from "./fee-deps.ts";
 
@@ -130,11 +130,7 @@ export function mayAnswerRefund(
 }
 
 /** Refunds that wait for an answer, the oldest first, of the places where this person may look. */
-export async function listRefunds(
-	tx: Tx,
-	scopes: readonly ReaderScope[],
-	limit: number,
-): Promise<readonly RefundRow[]> {
+export async function listRefunds(tx: Tx, scopes: readonly TaskScope[], limit: number): Promise<readonly RefundRow[]> {
 	const found = await tx.query<RefundRow>(
 		`select ${columns} from ${from} where r.state = 'asked' and exists (
 				select from json_to_recordset($1::json) as o (procedure text, office text, reader uuid)

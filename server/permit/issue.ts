@@ -10,7 +10,7 @@ import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import type { Act, ActDeps, ActResult } from "../desk/act.ts";
-import { inOneTransaction, inOtherHands, isAsSeen, leaseOfOthers, officerOf, whyNot } from "../desk/act.ts";
+import { inOneTransaction, isAsSeen, officerOf, whyNot } from "../desk/act.ts";
 import { grantContext } from "../register/grant-context.ts";
 import { findGrantFile, newGrantFile, saveGrantEvents } from "../register/grant-file.ts";
 import { renewGrant } from "../register/renew.ts";
@@ -102,8 +102,6 @@ export function issuePapers(
 		if (refused) return refused;
 		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
-		const others = await leaseOfOthers(tx, on, at);
-		if (others !== null) return inOtherHands(others);
 		const context = contextOf(file.state, officerOf(on), at);
 		const { face } = procedureOf(file.state);
 		const today = localDate(at, face.zone);

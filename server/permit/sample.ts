@@ -6,7 +6,7 @@ import { permitWords } from "./words.ts";
 /** Papers as an office would issue them, for tests and for whoever wants to see one. Nobody in them exists. */
 const office = sampleReceipt.authority;
 
-function titleOf(kind: "employer-permit" | "card" | "entrepreneur-permit") {
+function titleOf(kind: keyof typeof permitWords.ky.titles) {
 	return {
 		ky: permitWords.ky.titles[kind],
 		ru: permitWords.ru.titles[kind],
@@ -77,6 +77,16 @@ export const sampleEntrepreneurPermit: Permit = {
 		occupation: "Trade in building materials",
 		region: { ky: "Ош шаары", ru: "город Ош" },
 	},
+};
+
+/** Of the law of 2025, to an entrepreneur: a card that is bound to no employer. */
+export const sampleSinglePermit: Permit = {
+	...sampleEntrepreneurPermit,
+	kind: "single-permit-first",
+	number: "SA-2026-000011",
+	law: "2025",
+	titles: { ...sampleCard.titles, paper: titleOf("single-permit-first") },
+	validTo: "2027-01-22",
 };
 
 export const sampleDecision: DecisionPaper = {

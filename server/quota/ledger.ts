@@ -25,8 +25,8 @@ export async function lockYear(tx: Tx, { procedure, year }: QuotaYear): Promise<
 }
 
 /**
- * What the ledger of a year says now, as far as a decision needs it. `limits` in the order in which they were recorded. With `reader` as a page shows it
- * to that person: without what cases hold from which he recused himself. No decision is made on that.
+ * What the ledger of a year says now, as far as a decision needs it. `limits` in the order in which they were recorded. `reader`: for somebody's eyes,
+ * without the places of cases from which he recused himself, which the sums would tell; a decision counts everything.
  */
 export async function readBook(
 	tx: Tx,
@@ -42,37 +42,19 @@ export async function readBook(
 	});
 	const cells = await tx.query<CellCount>({
 		name: "quota-cells",
-		text: `select region, sector, reserved, used from quota_cells where procedure = $1 and year = $2
-			order by region, sector nulls first`,
-		values: [procedure, year],
-	});
-	if (reader === null) return { limits: limits.rows, cells: cells.rows };
-	const hidden = await hiddenCells(tx, { procedure, year }, reader);
-	return { limits: limits.rows, cells: without(cells.rows, hidden) };
-}
-
-/** What cases hold from which this person recused himself. */
-async function hiddenCells(tx: Tx, { procedure, year }: QuotaYear, reader: string): Promise<readonly CellCount[]> {
-	const found = await tx.query<CellCount>({
-		name: "quota-hidden",
-		text: `select u.region, u.sector, coalesce(sum(u.places) filter (where u.state = 'reserved'), 0)::int as reserved,
-				coalesce(sum(u.places) filter (where u.state = 'used'), 0)::int as used
-			from recusals rec join quota_uses u on u.case_id = rec.case_id
-			where rec.user_id = $3 and u.procedure = $1 and u.year = $2 group by u.region, u.sector`,
+		text: `select q.region, q.sector, (q.reserved - ${hiddenPlaces("reserved")})::int as reserved, (q.used - ${hiddenPlaces("used")})::int as used
+			from quota_cells q where q.procedure = $1 and q.year = $2
+			order by q.region, q.sector nulls first`,
 		values: [procedure, year, reader],
 	});
-	return found.rows;
+	return { limits: limits.rows, cells: cells.rows };
 }
 
-/** A place of the table that only hidden cases have used is not there at all. */
-function without(cells: readonly CellCount[], hidden: readonly CellCount[]): readonly CellCount[] {
-	if (hidden.length === 0) return cells;
-	return cells
-		.map((cell) => {
-			const less = hidden.find(({ region, sector }) => region === cell.region && sector === cell.sector);
-			return less ? { ...cell, reserved: cell.reserved - less.reserved, used: cell.used - less.used } : cell;
-		})
-		.filter(({ reserved, used }) => reserved + used > 0);
+/** Places of one cell in this state that belong to cases hidden from `$3`. */
+function hiddenPlaces(state: "reserved" | "used"): string {
+	return `(select coalesce(sum(u.places), 0) from quota_uses u join recusals rec on rec.case_id = u.case_id
+		where rec.user_id = $3::uuid and u.procedure = q.procedure and u.year = q.year and u.region = q.region
+			and u.sector is not distinct from q.sector and u.state = '${state}')`;
 }
 
 /** Every fact of a year's ledger, first fact first. */

@@ -2,6 +2,10 @@ import type { ControlDeps } from "../control/run.ts";
 import { feeJob } from "../fee/fee-job.ts";
 import { openOrderOf } from "../fee/open-order.ts";
 import { makePermits } from "../permit/make-permits.ts";
+import { releasePlaces } from "../quota/reserve.ts";
+import { employerJob } from "../register/employer-entries.ts";
+import { judgeEmployerSignIn } from "../register/employer-sign-in.ts";
+import { runGrantClock } from "../register/grant-clock.ts";
 import { addJob } from "../store/jobs.ts";
 import { publishStatusLists, statusJob, statusJobSeconds } from "../verify/status-list.ts";
 import type { Worker } from "./worker.ts";
@@ -17,6 +21,29 @@ export async function signLists({ house, keys }: Worker, finish: ControlDeps["fi
 		return lists;
 	});
 	if (signed.length > 0) log.info({ event: "status-lists-signed", lists: signed });
+}
+
+/** What time asks of a paper. */
+export async function tickGrant(
+	grantId: string,
+	{ house, deps }: Worker,
+	finish: ControlDeps["finish"],
+): Promise<void> {
+	const did = await runGrantClock(grantId, { ...deps, releasePlaces, finish });
+	if (did.length === 0) return;
+	house.log.info({ event: "grant-clock", grant: grantId, did });
+	house.wake("messages");
+	house.wake("jobs");
+}
+
+/** Judges the signature with which an employer asks to come in. */
+export async function letEmployerIn(
+	entryId: string,
+	{ house, deps }: Worker,
+	finish: ControlDeps["finish"],
+): Promise<void> {
+	const outcome = await judgeEmployerSignIn(entryId, { ...deps, publicUrl: house.settings.publicUrl, finish });
+	house.log.info({ event: employerJob, outcome });
 }
 
 /** Sets and signs the papers of a case; the letter that brings them waits for them. */

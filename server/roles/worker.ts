@@ -70,9 +70,8 @@ import { watch } from "../store/waking.ts";
 import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
-import { openFeeOrder, setPermits, signLists } from "./paper-jobs.ts";
+import { letEmployerIn, openFeeOrder, setPermits, signLists, tickGrant } from "./paper-jobs.ts";
 import { paperFiles } from "./papers.ts";
-import { letEmployerIn, tickGrant } from "./register-jobs.ts";
 import { rewrap } from "./rewrap-job.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */

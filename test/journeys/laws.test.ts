@@ -117,10 +117,10 @@ async function review(number: string, proposer: string, items: readonly string[]
 			await ask(number, proposer, {
 				name: "judgeDocument",
 				ordinal,
-				verdict: "in_order",
+				verdict: "right",
 				reason: null,
 				line: "",
-			} as never),
+			}),
 		).toBe("done");
 	const granted = items.map(
 		(item) => ({ item, outcome: "grant", approved: placesAsked[item] ?? null, ground: null }) as const,

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { mayAnywhere } from "../../../casework/may.ts";
-import { type ReaderScope, scopesFor } from "../../board/hidden.ts";
+import { scopesFor } from "../../board/hidden.ts";
 import type { Cashier, FeeDeps, FeeRefusal, FeeResult } from "../../fee/fee-deps.ts";
+import type { TaskScope } from "../../store/tasks.ts";
 import { chooseLang } from "../../web/language.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -21,7 +22,7 @@ export function cashierOf(request: FastifyRequest): Cashier {
 }
 
 /** Where this person may see fees: what every list is narrowed to. */
-export function feeScopes(request: FastifyRequest): readonly ReaderScope[] {
+export function feeScopes(request: FastifyRequest): readonly TaskScope[] {
 	return scopesFor(getActor(request), "seeFees");
 }
 

@@ -67,10 +67,7 @@ export function tableOf(
 	};
 }
 
-/**
- * Reads a year's table: as it is now, or as the ledger's facts tell it up to the end of a day; without what cases hold from which the reader recused
- * himself.
- */
+/** Reads a year's table: as it is now, or as the ledger's facts tell it up to the end of a day. */
 export async function readQuotaTable(
 	tx: Tx,
 	year: QuotaYear,
@@ -79,6 +76,7 @@ export async function readQuotaTable(
 		readonly zone: Zone;
 		readonly now: EpochSeconds;
 		readonly knownOn: LocalDate | null;
+		/** Who reads: places of cases from which he recused himself are in no sum. */
 		readonly reader: string;
 	},
 ): Promise<QuotaTable> {
@@ -86,7 +84,11 @@ export async function readQuotaTable(
 	const on = dayWithin(year.year, knownOn ?? localDate(now, zone));
 	if (knownOn === null) return tableOf(await readBook(tx, year, reader), { ...year, on, rules });
 	const { limits, uses } = bookAt(await listQuotaFacts(tx, year), endOfDay(knownOn, zone));
-	const hidden = await listHidden(tx, reader, [...new Set(uses.map(({ caseId }) => caseId))]);
-	const cells = cellsOf(uses.filter(({ caseId }) => !hidden.includes(caseId)));
-	return tableOf({ limits, cells }, { ...year, on, rules });
+	const hidden = await listHidden(
+		tx,
+		reader,
+		uses.map(({ caseId }) => caseId),
+	);
+	const seen = uses.filter(({ caseId }) => !hidden.includes(caseId));
+	return tableOf({ limits, cells: cellsOf(seen) }, { ...year, on, rules });
 }

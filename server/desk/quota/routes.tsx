@@ -92,11 +92,11 @@ export function quotaRoutes(app: FastifyInstance, context: DeskContext): void {
 		const wrongDay = typedDay !== "" && knownOn === null;
 		const key = { procedure: face.id, year };
 		const table = await readQuotaTable(deps.store.pool, key, {
+			reader: getActor(request).id,
 			rules,
 			zone,
 			now,
 			knownOn,
-			reader: getOfficer(request).userId,
 		});
 		const { done } = request.query;
 		const view = {
@@ -166,8 +166,7 @@ async function orderStep(context: DeskContext, request: QuotaRequest, reply: Fas
 	const key = { procedure: face.id, year };
 	const who = { by: getOfficer(request).userId, at: deps.now() };
 	async function preview(fault: OrderFault | null) {
-		// Recorded on what is really taken, shown without what is hidden from its reader.
-		const book = await readBook(deps.store.pool, key, who.by);
+		const book = await readBook(deps.store.pool, key);
 		const decision = decideOrder(book, { ...order, saysSo: true }, { ...who, year, known: rules });
 		if (!decision.ok) return form(decision.refusal);
 		const changes = standingsAfter(book.limits, book.cells, order).map((after) => ({
