@@ -19,6 +19,12 @@ export const csvHeader = ["date", "kind", "amount", "currency", "reference", "pa
 
 const separator = ";";
 
+/** The head and one line, for whoever has to make such a file. */
+export const csvExample = [
+	csvHeader.join(separator),
+	["2026-11-17", "credit", "10000.00", "KGS", "KG-7K4M2-QXP9R-TAVC", "", "B-4711"].join(separator),
+].join("\n");
+
 type Row = { readonly line: number; readonly cells: readonly string[] };
 
 /** Rows with the line on which each begins; null after a quote that does not close or stands inside a cell. */

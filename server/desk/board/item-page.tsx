@@ -48,7 +48,11 @@ export function ItemPage(props: ItemPageProps) {
 			errors={props.errors}
 			done={props.done}
 		>
-			<p class="govuk-body-s">{titleOf(opened, frame.lang)}</p>
+			<p class="govuk-body-s">
+				<a href={`/board/sittings/${opened.sittingId}`} class="govuk-link">
+					{titleOf(opened, frame.lang)}
+				</a>
+			</p>
 			<Facts
 				rows={[
 					[t.item.applicant, props.applicant],

@@ -66,7 +66,10 @@ async function showItem(
 	);
 }
 
-type Step = (item: OpenedItem, posted: Posted) => Promise<BoardResult>;
+/** What a form lacks before it says anything to the sitting. */
+type Unsaid = { readonly kind: "unsaid"; readonly what: "voteMissing" | "motionChanged" };
+
+type Step = (item: OpenedItem, posted: Posted) => Promise<BoardResult | Unsaid>;
 
 /** The case of a sitting: its discussion, its votes, and who stays out of it. */
 export function itemRoutes(app: FastifyInstance, context: DeskContext): void {
@@ -86,7 +89,9 @@ export function itemRoutes(app: FastifyInstance, context: DeskContext): void {
 			const to = isGone ? `/board/sittings/${sitting}` : `/board/sittings/${sitting}/cases/${number}`;
 			if (result.kind === "done") return reply.redirect(`${to}?done`, 303);
 			const { lang } = context.frame(request, reply);
-			return showItem(context, request, reply, [{ field, text: sayRefusal(result, context.deps.faces, lang) }]);
+			const text =
+				result.kind === "unsaid" ? boardWords[lang].item[result.what] : sayRefusal(result, context.deps.faces, lang);
+			return showItem(context, request, reply, [{ field, text }]);
 		});
 
 	app.get(base, (request: ItemRequest, reply) => showItem(context, request, reply, []));
@@ -116,8 +121,9 @@ export function itemRoutes(app: FastifyInstance, context: DeskContext): void {
 			(each) => each === textOf(posted, "vote", 8),
 		);
 		// What was put meanwhile is another question than the one he answered.
-		if (vote === undefined || Number(textOf(posted, "motion", 4)) !== item.one.motions.length)
-			return { kind: "refused", refusal: { code: "nothing-put" } };
+		if (Number(textOf(posted, "motion", 4)) !== item.one.motions.length)
+			return { kind: "unsaid", what: "motionChanged" };
+		if (vote === undefined) return { kind: "unsaid", what: "voteMissing" };
 		const opinion = textOf(posted, "opinion");
 		return actOnSitting(deps, on(item), { name: "vote", caseId: item.one.caseId, vote, opinion });
 	});

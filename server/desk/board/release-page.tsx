@@ -26,11 +26,20 @@ export function ReleasePage(props: {
 	const { sitting, sittingId, nameOf, face } = opened;
 	const t = boardWords[frame.lang];
 	const path = `/board/sittings/${sittingId}`;
+	// Whatever is not granted whole is a refusal to somebody, in part or of a person among several.
+	const hasRefusal = prepared.cases.some(
+		({ caseId, result }) =>
+			result === "decided" &&
+			sitting.agenda
+				.find((one) => one.caseId === caseId)
+				?.motions.at(-1)
+				?.items.some(({ outcome, asked, approved }) => outcome === "refuse" || (approved ?? 0) < (asked ?? 0)),
+	);
 	const say = (at: EpochSeconds) => sayTime(at, face.zone, frame.lang);
 	return (
 		<BoardLayout frame={frame} title={t.release.title} back={path} errors={props.errors} done={props.done}>
 			<p class="govuk-body-s">{titleOf(opened, frame.lang)}</p>
-			<p class="govuk-body">{t.release.lead}</p>
+			{sitting.status === "prepared" && <p class="govuk-body">{t.release.lead}</p>}
 			<p class="govuk-body">{t.release.preparedBy(nameOf(prepared.by), say(prepared.at))}</p>
 			{prepared.cases.map((one) => {
 				const known = sitting.agenda.find(({ caseId }) => caseId === one.caseId);
@@ -57,7 +66,7 @@ export function ReleasePage(props: {
 					</section>
 				);
 			})}
-			<p class="govuk-inset-text">{t.release.refusalsBy(sayDate(props.refusalsBy, frame.lang))}</p>
+			{hasRefusal && <p class="govuk-inset-text">{t.release.refusalsBy(sayDate(props.refusalsBy, frame.lang))}</p>}
 			<p class="govuk-hint">
 				{t.release.hash}: <code class="tk-hash">{prepared.hash}</code>
 			</p>

@@ -131,6 +131,8 @@ export const words: BoardWords = {
 		remedy: "How to object",
 		vote: "Your vote",
 		voteLead: "You may change it until the vote is closed.",
+		voteMissing: "Choose how you vote.",
+		motionChanged: "Something else is put to the vote now. Read it and vote again.",
 		yourVote: (vote) => `You have voted: ${vote}`,
 		opinion: "Dissent or separate opinion",
 		opinionHint: "Optional. It stands in the minutes with your name.",

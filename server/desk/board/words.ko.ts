@@ -123,6 +123,8 @@ export const words: BoardWords = {
 		remedy: "이의 제기 방법",
 		vote: "나의 표",
 		voteLead: "표결이 끝나기 전까지 바꿀 수 있습니다.",
+		voteMissing: "어떻게 투표할지 고르십시오.",
+		motionChanged: "지금은 다른 안이 표결에 부쳐졌습니다. 읽고 다시 투표하십시오.",
 		yourVote: (vote) => `나의 표: ${vote}`,
 		opinion: "반대 의견 또는 별도 의견",
 		opinionHint: "선택 사항입니다. 이름과 함께 회의록에 남습니다.",

@@ -114,6 +114,8 @@ export type BoardWords = {
 		readonly remedy: string;
 		readonly vote: string;
 		readonly voteLead: string;
+		readonly voteMissing: string;
+		readonly motionChanged: string;
 		readonly yourVote: (vote: string) => string;
 		readonly opinion: string;
 		readonly opinionHint: string;

@@ -1,5 +1,6 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { BankLine, StatementFault } from "../../fee/bank-line.ts";
+import { csvExample } from "../../fee/csv.ts";
 import type { SeenRow } from "../../fee/payments-seen.ts";
 import type { StatementRow } from "../../fee/statements.ts";
 import type { LineOutcome } from "../../fee/take-statement.ts";
@@ -40,6 +41,8 @@ export function StatementsPage(props: {
 					{t.statementBring}
 				</button>
 			</DeskForm>
+			<p class="govuk-hint">CSV:</p>
+			<pre class="tk-letter__text tk-mono">{csvExample}</pre>
 			{props.statements.length === 0 && <p class="govuk-body tk-empty">{t.statementsEmpty}</p>}
 			{props.statements.length > 0 && (
 				<ul class="tk-rows">
