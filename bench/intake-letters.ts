@@ -50,7 +50,7 @@ function sha256(bytes: Uint8Array): string {
 
 /** The same papers with other bytes, signed and sealed: no two letters share a document. */
 export function packLetter(papers: readonly Paper[], seed: number, maker: LetterMaker): Uint8Array {
-	const face = getFace("kg-work-permit");
+	const face = getFace("kg-work-permit", "2018");
 	const { workers: [first] = [] } = exampleAnswers.card as { workers: object[] };
 	const answers = {
 		...(exampleAnswers.card as object),

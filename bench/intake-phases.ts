@@ -50,7 +50,7 @@ export async function timePhases(house: House, keys: PrivateKeys, numbers: reado
 							controlFiling({
 								where: "authority",
 								procedure: file.state.procedure,
-								law: null,
+								law: "2018",
 								filing: opened.filing,
 								letter: [],
 								authority: [],

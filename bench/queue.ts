@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import type net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { listFaces } from "../procedures/faces.ts";
 import { buildDeskApp } from "../server/desk/app.ts";
+import { facesAt } from "../server/laws/in-force.ts";
 import { frameOffice } from "../server/office.ts";
 import { openSearchKey } from "../server/search/search-key.ts";
 import { readSettings } from "../server/settings.ts";
@@ -76,7 +76,8 @@ async function openDesk(office: Office, folder: string, now: number): Promise<De
 			clockMoved: () => false,
 			searchKey: openSearchKey(new Uint8Array(32).fill(3)),
 		},
-		faces: listFaces(),
+		faces: facesAt(() => "2018", now),
+		lawInForce: () => "2018",
 		numberPrefixes: ["KG"],
 		now: () => now,
 		machineNow: () => Math.floor(Date.now() / 1000),

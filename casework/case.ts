@@ -58,7 +58,7 @@ export type Case = {
 	readonly office: string;
 	readonly first: Arrived["plain"];
 	readonly arrivals: readonly { readonly number: string; readonly arrivedAt: EpochSeconds }[];
-	/** The law that the case is judged by; null before its first control. */
+	/** The law that the case was filed under and is judged by. Null before the first control where the arrival does not say it. */
 	readonly law: string | null;
 	readonly kind: string | null;
 	readonly kindByOfficer: string | null;
@@ -99,7 +99,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		office: plain.office,
 		first: plain,
 		arrivals: [{ number: plain.number, arrivedAt: plain.arrivedAt }],
-		law: null,
+		law: plain.law ?? null,
 		kind: null,
 		kindByOfficer: null,
 		officerSaw: 0,
@@ -285,9 +285,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "revocation_rechecked":
 			return { ...state, recheck: fact.plain };
 		case "noted":
+		case "control_asked":
 			return state;
 		case "withdrawn":
-			return { ...state, status: "withdrawn" };
+			return { ...state, status: "withdrawn", decision: { ...state.decision, sitting: null } };
 		case "lapsed":
 			return { ...state, status: "lapsed", lapsed: { from: state.status, at: fact.plain.at } };
 		default:

@@ -16,7 +16,7 @@ import {
 import type { Command } from "./decide.ts";
 import { attributeDelay } from "./delays.ts";
 import type { CaseEvent } from "./facts.ts";
-import { openPromises, oursSince, refusalNoticeBy } from "./promises.ts";
+import { answerDue, openPromises, oursSince, refusalNoticeBy } from "./promises.ts";
 
 const day = 86_400;
 const zone = "Asia/Bishkek";
@@ -137,6 +137,7 @@ describe("the applicant's time", () => {
 	test("a letter that arrived before the lapse is in time, whenever it is read, as it would have been read at once; one second later is not", () => {
 		const played = rejected();
 		const last = endOf(answerBy) + 3 * day + 1;
+		played.tick(endOf(answerBy));
 		played.tick(last);
 		expect(played.state().status).toBe("lapsed");
 		expect(played.try(correctionAt(last + 1), last + 30 * day, "machine")).toEqual({ code: "day-has-passed" });
@@ -155,7 +156,19 @@ describe("the applicant's time", () => {
 		expect(played.tick(testStart + 500 * day)).toEqual([]);
 		played.does({ name: "release" }, testStart + 500 * day, "machine");
 		expect(played.tick(testStart + 550 * day)).toEqual([]);
+		expect(played.tick(testStart + 559 * day).map(({ name }) => name)).toEqual(["remind"]);
 		expect(played.tick(testStart + 570 * day).map(({ name }) => name)).toEqual(["lapse"]);
+	});
+	test("who was never reminded, because there was no clock yet, is reminded first and has a reminder's days from then on", () => {
+		const played = rejected();
+		const found = testStart + 400 * day;
+		expect(nextClockAt(played.state(), { ...played.context(found), calendar: null })).toBe(found);
+		const until = addDays(localDate(found, zone), 7);
+		expect(played.tick(found)).toEqual([{ name: "remind", answerBy: until }]);
+		expect(answerDue(played.state(), played.context(found).rules, zone)).toBe(until);
+		expect(played.tick(endOf(until) + 3 * day)).toEqual([]);
+		expect(nextClockAt(played.state(), played.context(found + 1))).toBe(endOf(until) + 3 * day + 1);
+		expect(played.tick(endOf(until) + 3 * day + 1).map(({ name }) => name)).toEqual(["lapse"]);
 	});
 	test("a case that an officer took the word back of lapses no more", () => {
 		const played = accepted();

@@ -134,13 +134,19 @@ function lapseAt(answerBy: LocalDate, { zone, clocks }: ClockContext): EpochSeco
 	return endOfDay(addDays(answerBy, clocks.lapseGraceDays), zone) + 1;
 }
 
-/** The applicant's own time: a reminder before it ends, and the end of the case some days after. */
+/**
+ * The applicant's own time: a reminder before it ends, and the end of the case some days after. Whoever was never reminded, because there was no
+ * clock yet or the office stood still, is reminded first and has as many days from then on as a reminder gives.
+ */
 function applicantsTime(state: Case, context: ClockContext): ClockCommand | null {
 	const { now, rules, zone } = context;
 	const answerBy = answerDue(state, rules, zone);
 	if (answerBy === null) return null;
-	if (now >= lapseAt(answerBy, context)) return { name: "lapse", reason: noAnswerCame };
 	const isReminded = state.review.reminded.includes(answerBy);
+	if (now >= lapseAt(answerBy, context)) {
+		if (isReminded || state.status === "approved") return { name: "lapse", reason: noAnswerCame };
+		return { name: "remind", answerBy: addDays(localDate(now, zone), context.clocks.reminderDaysBefore) };
+	}
 	if (!isReminded && now >= reminderAt(answerBy, context) && now <= endOfDay(answerBy, zone))
 		return { name: "remind", answerBy };
 	return null;
@@ -173,7 +179,7 @@ export function nextClockAt(
 	const calendar = context.calendar ?? { holidays: new Set<LocalDate>(), workedWeekends: new Set<LocalDate>() };
 	const read: ClockContext = { ...context, calendar };
 	// What is due already is due now: a letter may be read days after it came.
-	if (decisionPromise(state, read) ?? replyPromise(state, read) ?? dueWarning(state, read)) return now;
+	if (nextClockCommand(state, read)) return now;
 	const times: EpochSeconds[] = [];
 	for (const open of openPromises(state)) {
 		const soonDay = context.calendar

@@ -19,6 +19,7 @@ export const testRules: ReviewRules = {
 		remedies: ["write-again"],
 		payDueDays: 30,
 		grantKindOf: () => "permit",
+		papers: { ruleOf: () => null, subjectOf: () => null, occupationOf: () => null },
 	},
 	correctionDueDays: 60,
 	documentReasons: ["not-readable"],

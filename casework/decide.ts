@@ -41,6 +41,7 @@ export type Command =
 			readonly letter: Arrived["personal"];
 	  }
 	| { readonly name: "recordControl"; readonly result: ControlResult }
+	| { readonly name: "askControl" }
 	| { readonly name: "join"; readonly intoCase: string; readonly intoNumber: string }
 	| {
 			readonly name: "acceptCorrection";
@@ -252,6 +253,7 @@ function yesAtEnd(state: Case, end: CaseEvent, context: Context): Decision {
 }
 
 const officerCommands: readonly Command["name"][] = [
+	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",
@@ -286,6 +288,8 @@ function decideOpen(
 	switch (command.name) {
 		case "recordControl":
 			return recordControl(state, command.result, context);
+		case "askControl":
+			return yes({ type: "control_asked", plain: by, personal: null });
 		case "join": {
 			const plain = { at: context.now, intoCase: command.intoCase, intoNumber: command.intoNumber };
 			return yesAtEnd(state, { type: "joined", plain, personal: null }, context);

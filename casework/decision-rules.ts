@@ -1,3 +1,5 @@
+import type { PaperRules } from "./paper-rules.ts";
+
 /** When a fee is owed. `after-decision`: B7. `before-decision`: a receipt of it is handed in first (facts 4.6). `at-filing`: facts 4.7, the Single Permit. */
 export type FeeDue = "none" | "after-decision" | "before-decision" | "at-filing";
 
@@ -15,4 +17,6 @@ export type DecisionRules = {
 	readonly payDueDays: number;
 	/** What kind of paper a granted item becomes; null: none. */
 	readonly grantKindOf: (kind: string | null) => string | null;
+	/** How those papers are numbered, how long they are good, and whom they name. */
+	readonly papers: PaperRules;
 };

@@ -9,6 +9,8 @@ export type Payment = {
 	readonly paidOn: LocalDate;
 	readonly source: PaymentSource;
 	readonly reversed: boolean;
+	/** When the office wrote it down. */
+	readonly at: EpochSeconds;
 };
 
 export type Fee = {
@@ -111,8 +113,8 @@ export function evolveDecision(state: Case, fact: Extract<SealedCaseEvent, { typ
 			return withDecision(state, { fee: { reference, lines, totalTyiyn, payBy, openedAt: at } });
 		}
 		case "payment_recorded": {
-			const { payment, amountTyiyn, paidOn, source } = fact.plain;
-			const one = { payment, amountTyiyn, paidOn, source, reversed: false };
+			const { payment, amountTyiyn, paidOn, source, at } = fact.plain;
+			const one = { payment, amountTyiyn, paidOn, source, reversed: false, at };
 			return withDecision(state, { payments: [...decision.payments, one] });
 		}
 		case "payment_reversed":

@@ -165,6 +165,8 @@ function reversePayment(
 	if (!before) return no({ code: "no-such-payment" });
 	if (before.reversed) return no({ code: "already-so" });
 	if (!command.reason.trim()) return no({ code: "reason-missing" });
+	// What was given back already cannot be taken back by the bank as well without a person's knowing: nothing is ever held below zero.
+	if (before.amountTyiyn > heldTyiyn(state.decision)) return no({ code: "more-than-held" });
 	const plain = { ...byOf(context), payment: command.payment };
 	return yes({ type: "payment_reversed", plain, personal: { reason: command.reason.trim() } });
 }

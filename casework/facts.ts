@@ -138,6 +138,8 @@ export type Arrived = Fact<
 		readonly arrivalId: string;
 		readonly number: string;
 		readonly procedure: string;
+		/** The law in force on the day of arrival. Absent when none was, and in facts from before there were two. */
+		readonly law?: string;
 		readonly office: string;
 		readonly door: Door;
 		readonly arrivedAt: EpochSeconds;
@@ -205,6 +207,8 @@ export type CaseEvent =
 	| Controlled
 	| ReviewEvent
 	| DecisionEvent
+	/** An officer asked for control again; what it finds is a fact of its own when it has run. */
+	| Fact<"control_asked", By>
 	/** The same findings weighed again after an officer's word; nothing was opened anew. */
 	| Fact<"assessed", { readonly at: EpochSeconds; readonly outcome: ControlOutcome }>
 	| Fact<

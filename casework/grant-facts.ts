@@ -71,18 +71,25 @@ export type GrantEvent =
 			},
 			GrantHolder
 	  >
-	/** One print of the paper. `blank`: the number of the secured blank, where one is used. */
+	/** One print of the paper. `blank`: the number of the secured blank, where one is used. The reason: why it was printed again; null for the first. */
 	| Fact<
 			"paper_printed",
-			By & { readonly number: string; readonly copy: number; readonly blank: string | null; readonly sha256: string }
+			By & { readonly number: string; readonly copy: number; readonly blank: string | null; readonly sha256: string },
+			{ readonly reason: string } | null
 	  >
 	| Fact<"blank_spoiled", By & { readonly blank: string }, { readonly reason: string }>
-	| Fact<"reissued", By & { readonly cause: ReissueCause; readonly number: GrantNumber }, GrantHolder>
+	/** `proof`: the vault object of the new passport's scan; null for a duplicate. */
+	| Fact<
+			"reissued",
+			By & { readonly cause: ReissueCause; readonly number: GrantNumber; readonly proof: string | null },
+			GrantHolder
+	  >
 	/** `ground`: an id of the published list. From the first second of `on` the paper is good no more. */
 	| Fact<"grant_revoked", By & { readonly ground: string; readonly on: LocalDate }, { readonly reason: string }>
 	| Fact<"grant_expired", { readonly at: EpochSeconds }>
 	| Fact<"expiry_warned", { readonly at: EpochSeconds; readonly validTo: LocalDate }>
-	| Fact<"grant_renewed", By & { readonly into: string }>;
+	/** From the first second of `from`, the first day of the new one, that one is good in place of this. */
+	| Fact<"grant_renewed", By & { readonly into: string; readonly from: LocalDate }>;
 
 export type GrantEventType = GrantEvent["type"];
 

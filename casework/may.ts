@@ -26,6 +26,7 @@ export const deskActions = [
 	"vote",
 	"seeFees",
 	"importStatement",
+	"askRefund",
 	"administerTariffs",
 	"seeQuota",
 	"administerQuota",
@@ -53,7 +54,8 @@ const machine = [] as const;
  * house and see no case; a cashier sees money only; commission and secretary do not review.
  */
 export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
-	recordControl: intake,
+	recordControl: machine,
+	askControl: intake,
 	join: registry,
 	acceptCorrection: registry,
 	hold: machine,
@@ -94,7 +96,8 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	openFee: ["cashier", "manager"],
 	recordPayment: ["cashier"],
 	reversePayment: ["cashier"],
-	refund: ["cashier"],
+	/** The cashier asks (`askRefund`), and whoever answers for the office gives: two people. */
+	refund: ["manager"],
 	grant: registry,
 	object: intake,
 
@@ -122,6 +125,7 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	vote: ["member", "chair"],
 	seeFees: ["cashier", "manager", "auditor"],
 	importStatement: ["cashier"],
+	askRefund: ["cashier"],
 	administerTariffs: administration,
 	seeQuota: ["secretary", "chair", "manager", "auditor"],
 	administerQuota: ["manager"],

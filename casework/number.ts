@@ -3,13 +3,15 @@
  * `KG-7K4M2-QXP9R-TAVC`. Crockford's alphabet leaves out I, L, O and U; reading back forgives case, spaces, dashes, the look-alikes
  * and Cyrillic letters that look the same, because people copy the number by hand and read it over the telephone.
  */
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Crockford's: no I, L, O, U. Every number and code that people copy by hand is written in it. */
+export const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const bodySymbols = 13;
 
 /** Random bytes that `makeNumber` needs: 13 symbols of 5 bits. */
 export const numberRandomBytes = 9;
 
-const lookAlikes: Readonly<Record<string, string>> = {
+/** What people write or see in place of a symbol: other letters that look the same, Cyrillic ones too. */
+export const lookAlikes: Readonly<Record<string, string>> = {
 	O: "0",
 	I: "1",
 	L: "1",
@@ -45,7 +47,7 @@ function multiply(a: number, b: number): number {
  * The check symbol makes the weighted sum over GF(32) zero. Weights are distinct powers of a primitive element, so every single wrong
  * symbol and every swap of two symbols is seen. The prefix takes part: a number of another procedure does not pass.
  */
-function checkValue(prefix: string, body: readonly number[]): number {
+export function checkValue(prefix: string, body: readonly number[]): number {
 	let sum = 0;
 	let weight = 2;
 	for (const value of [...[...prefix].map((letter) => letter.codePointAt(0) ?? 0).map((code) => code % 32), ...body]) {

@@ -15,6 +15,7 @@ export const rules: ReviewRules = {
 		remedies: ["write-again"],
 		payDueDays: 30,
 		grantKindOf: () => "permit",
+		papers: { ruleOf: () => null, subjectOf: () => null, occupationOf: () => null },
 	},
 	correctionDueDays: 60,
 	documentReasons: ["not-readable", "other-reason"],

@@ -63,8 +63,8 @@ export function answerDue(state: Case, rules: Pick<ReviewRules, "correctionDueDa
 	if (turn?.whose !== "applicant" || whoseTurn(state) !== "applicant") return null;
 	const due = addDays(localDate(turn.since, zone), rules.correctionDueDays);
 	const told = status === "in_correction" ? (review.request?.answerBy ?? due) : due;
-	// Dates as text sort as they follow one another.
-	return [due, told].sort()[1] ?? due;
+	// Dates as text sort as they follow one another; a late reminder gives a later day.
+	return [due, told, ...review.reminded].sort().at(-1) ?? due;
 }
 
 /** By the end of which day a refusal is told in writing: working days after the decision (facts 4.4). */

@@ -42,6 +42,21 @@ export type Refusal =
 	| { readonly code: "no-fee-due" }
 	| { readonly code: "amount-not-whole" }
 	| { readonly code: "no-such-payment" }
-	| { readonly code: "more-than-held" };
+	| { readonly code: "more-than-held" }
+	/** The line of the year's quota that has least left. `region` null: the republic's total; `sector` null: all sectors. */
+	| {
+			readonly code: "quota-exhausted";
+			readonly region: string | null;
+			readonly sector: string | null;
+			readonly left: number;
+			readonly limit: number;
+			readonly asked: number;
+	  }
+	/** The office's quota binds, and no order of this year speaks of the region; null: the answers name none. */
+	| { readonly code: "quota-not-entered"; readonly region: string | null }
+	/** The employer's permits give fewer places than the cards would take. */
+	| { readonly code: "no-place-left"; readonly left: number; readonly asked: number }
+	/** The office has no permit of this employer on record, and nobody has said that there is one. */
+	| { readonly code: "no-permit-on-record" };
 
 export type RefusalCode = Refusal["code"];

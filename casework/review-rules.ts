@@ -1,4 +1,5 @@
 import type { DecisionRules } from "./decision-rules.ts";
+import type { QuotaRules } from "./quota-rules.ts";
 import type { CaseItem } from "./review-facts.ts";
 
 /**
@@ -8,6 +9,8 @@ import type { CaseItem } from "./review-facts.ts";
 export type ReviewRules = {
 	/** What it says of the decision, the fee and the paper. */
 	readonly decision: DecisionRules;
+	/** What it says of the year's quota; absent where it knows none. */
+	readonly quota?: QuotaRules;
 	/** A correction may come so many calendar days after the request; a setting of the house, not law. */
 	readonly correctionDueDays: number;
 	/** Ids of the reasons for which a document has to come again. */

@@ -199,7 +199,12 @@ export function evolveReview(state: Case, fact: Extract<SealedCaseEvent, { type:
 			);
 		}
 		case "returned_to_review":
-			return withReview({ ...state, status: "in_review" }, { request: null, proposal: null }, { proposalReason: null });
+			// Whatever agenda named it, another proposal goes to another one.
+			return withReview(
+				{ ...state, status: "in_review", decision: { ...state.decision, sitting: null } },
+				{ request: null, proposal: null },
+				{ proposalReason: null },
+			);
 		case "opinion_asked": {
 			const { opinion, at, answerBy } = fact.plain;
 			const asked = fact.personal && { opinion, ...fact.personal, text: null };

@@ -89,39 +89,88 @@ export function faultOfInputs(inputs: SelectionInputs): InputsFault | null {
 	return null;
 }
 
-/** Negative when `a` stands above `b`. */
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-	for (let at = 0; at < a.length; at++) {
-		const difference = (b[at] ?? 0) - (a[at] ?? 0);
-		if (difference !== 0) return difference;
+/** Digits of this many bits are counted at a time: the counts fit a processor's near memory. */
+const digitBits = 16;
+const digitValues = 2 ** digitBits;
+
+/** One pass of a counting sort, which leaves equals as they stood: by one digit of each, the larger first. */
+function sortByDigit(order: Uint32Array, next: Uint32Array, digits: Uint16Array): void {
+	const starts = new Uint32Array(digitValues + 1);
+	const last = digitValues - 1;
+	for (const digit of digits) {
+		const at = last - digit + 1;
+		starts[at] = (starts[at] ?? 0) + 1;
 	}
-	return 0;
+	for (let at = 1; at <= digitValues; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+	for (const index of order) {
+		const digit = last - (digits[index] ?? 0);
+		const at = starts[digit] ?? 0;
+		next[at] = index;
+		starts[digit] = at + 1;
+	}
 }
 
-/** Candidates from the first to the last; who is equal stands together, by id, which decides about nothing. */
-function ranked(candidates: readonly Candidate[]): readonly Candidate[] {
-	// A column of the first criterion: most comparisons end there, and a number in an array of numbers is near.
-	const first = Float64Array.from(candidates, ({ key }) => key[0] ?? 0);
-	const order = Uint32Array.from(candidates, (_, index) => index);
-	order.sort((a, b) => {
-		const difference = (first[b] ?? 0) - (first[a] ?? 0);
-		if (difference !== 0) return difference;
-		const [one, other] = [candidates[a], candidates[b]];
-		if (!one || !other) return 0;
-		return compareKeys(one.key, other.key) || (one.id < other.id ? -1 : 1);
-	});
-	return Array.from(order, (index) => candidates[index] as Candidate);
+/** The numbers of one criterion, counted from the least. */
+function columnOf(
+	candidates: readonly Candidate[],
+	at: number,
+): { readonly column: Float64Array; readonly most: number } {
+	const column = new Float64Array(candidates.length);
+	let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (const [index, { key }] of candidates.entries()) {
+		const value = key[at] ?? 0;
+		column[index] = value;
+		if (value < least) least = value;
+		if (value > most) most = value;
+	}
+	for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) - least;
+	return { column, most: most - least };
 }
 
-/** Runs of candidates who are equal in every criterion, as [from, to) in the ranked order. */
-function* tiesOf(order: readonly Candidate[]): Generator<readonly [from: number, to: number]> {
-	for (let from = 0; from < order.length; ) {
-		const head = order[from] as Candidate;
-		let to = from + 1;
-		while (to < order.length && compareKeys(head.key, (order[to] as Candidate).key) === 0) to++;
-		yield [from, to];
-		from = to;
+/** Candidates from the first to the last, and where each run of equals begins; the last entry is the end. */
+type Ranking = { readonly order: readonly Candidate[]; readonly runs: Uint32Array };
+
+/**
+ * Who is equal stands together, by id, which decides about nothing. A counting sort from the last criterion to the first: linear, where a million
+ * comparisons of keys would jump through memory twenty times.
+ */
+function ranked({ candidates, criteria }: SelectionInputs): Ranking {
+	const count = candidates.length;
+	let order = new Uint32Array(count).map((_, index) => index);
+	let next = new Uint32Array(count);
+	const digits = new Uint16Array(count);
+	const columns = criteria.map((_, at) => columnOf(candidates, at));
+	for (const { column, most } of columns.toReversed())
+		for (let divisor = 1; divisor <= most; divisor *= digitValues) {
+			for (let index = 0; index < count; index++)
+				digits[index] = Math.floor((column[index] ?? 0) / divisor) % digitValues;
+			sortByDigit(order, next, digits);
+			[order, next] = [next, order];
+		}
+	const runs = runsOf(order, columns);
+	const sorted = new Array<Candidate>(count);
+	for (let at = 0; at < count; at++) sorted[at] = candidates[order[at] ?? 0] as Candidate;
+	for (let run = 0; run + 1 < runs.length; run++) {
+		const [from, to] = [runs[run] ?? 0, runs[run + 1] ?? 0];
+		if (to - from === 1) continue;
+		const equals = sorted.slice(from, to).sort((a, b) => (a.id < b.id ? -1 : 1));
+		for (const [offset, one] of equals.entries()) sorted[from + offset] = one;
 	}
+	return { order: sorted, runs };
+}
+
+/** Where each run of candidates begins who are equal in every criterion, and the end of the last. */
+function runsOf(order: Uint32Array, columns: readonly { readonly column: Float64Array }[]): Uint32Array {
+	const runs = new Uint32Array(order.length + 1);
+	let count = 0;
+	for (let at = 0; at < order.length; at++) {
+		const [one, before] = [order[at] ?? 0, order[at - 1] ?? 0];
+		if (at > 0 && columns.every(({ column }) => column[one] === column[before])) continue;
+		runs[count] = at;
+		count += 1;
+	}
+	runs[count] = order.length;
+	return runs.subarray(0, count + 1);
 }
 
 /** How many seats are left, over all and by group. */
@@ -169,53 +218,73 @@ export function select(inputs: SelectionInputs, lots: Lots | null): Selection {
 	const capOf = (group: string) =>
 		Object.hasOwn(inputs.caps, group) ? (inputs.caps[group] ?? inputs.cap) : inputs.cap;
 	const room: Room = { seats: inputs.seats, groups: new Map(), capOf };
-	const order = ranked(inputs.candidates);
-	const placed: Placed[] = [];
-	let [reserve, openTies] = [0, 0];
-	const wait = (one: Candidate, rank: number, reason: PlaceReason) => {
-		reserve += 1;
-		placed.push({ id: one.id, group: one.group, rank, outcome: "reserve", reserve, reason });
-	};
-	const whyNot = ({ group }: Candidate): PlaceReason =>
-		room.seats > 0 ? { code: "group-full", cap: capOf(group) } : { code: "seats-full" };
-	for (const [from, to] of tiesOf(order)) {
+	const { order, runs } = ranked(inputs);
+	const list = openList(room);
+	let openTies = 0;
+	for (let run = 0; run + 1 < runs.length; run++) {
+		const [from, to] = [runs[run] ?? 0, runs[run + 1] ?? 0];
 		const rank = from + 1;
-		const equal = to - from;
-		const equals = order.slice(from, to);
-		const decided = equal === 1 || isDecided(equals, room);
-		if (!decided && lots === null) {
-			openTies += 1;
-			for (const one of equals) {
-				// One whose group is full has nothing to draw for.
-				if (roomIn(room, one.group) <= 0) wait(one, rank, whyNot(one));
-				else
-					placed.push({
-						id: one.id,
-						group: one.group,
-						rank,
-						outcome: "open",
-						reserve: null,
-						reason: { code: "tie-open", equal },
-					});
-			}
-			settleOpen(equals, room);
+		if (to - from === 1) {
+			list.seatOrWait(order[from] as Candidate, rank, byRank);
 			continue;
 		}
-		const drawn = equal > 1 && lots !== null ? byLot(equals, lots) : equals;
-		const before = new Map(equals.map(({ id, group }) => [id, roomIn(room, group)]));
-		for (const one of drawn) {
-			if (roomIn(room, one.group) > 0) {
-				take(room, one.group);
-				const reason: PlaceReason = decided ? { code: "by-rank" } : { code: "by-lot", equal };
-				placed.push({ id: one.id, group: one.group, rank, outcome: "seat", reserve: null, reason });
-			} else {
-				// He could have had a seat when the draw began, and the lot gave it to another.
-				const lost = !decided && (before.get(one.id) ?? 0) > 0;
-				wait(one, rank, lost ? { code: "lot-fell-on-others", equal } : whyNot(one));
-			}
+		const equals = order.slice(from, to);
+		const decided = isDecided(equals, room);
+		if (decided || lots !== null) list.placeEquals(lots === null ? equals : byLot(equals, lots), rank, decided);
+		else {
+			openTies += 1;
+			list.leaveOpen(equals, rank);
+			settleOpen(equals, room);
 		}
 	}
-	return { placed, seated: inputs.seats - room.seats, openTies };
+	return { placed: list.placed, seated: inputs.seats - room.seats, openTies };
+}
+
+const byRank: PlaceReason = { code: "by-rank" };
+const seatsFull: PlaceReason = { code: "seats-full" };
+
+/** The list as it grows, from the best to the last; seats are taken from `room`. */
+function openList(room: Room) {
+	const placed: Placed[] = [];
+	const fullOf = new Map<string, PlaceReason>();
+	let reserve = 0;
+	const whyNot = (group: string): PlaceReason => {
+		if (room.seats === 0) return seatsFull;
+		const known = fullOf.get(group) ?? { code: "group-full", cap: room.capOf(group) };
+		fullOf.set(group, known);
+		return known;
+	};
+	const wait = ({ id, group }: Candidate, rank: number, reason: PlaceReason) => {
+		reserve += 1;
+		placed.push({ id, group, rank, outcome: "reserve", reserve, reason });
+	};
+	const seatOrWait = (one: Candidate, rank: number, reason: PlaceReason, lost: PlaceReason | null = null) => {
+		const { id, group } = one;
+		if (roomIn(room, group) <= 0) return wait(one, rank, lost ?? whyNot(group));
+		take(room, group);
+		placed.push({ id, group, rank, outcome: "seat", reserve: null, reason });
+	};
+	return {
+		placed,
+		seatOrWait: (one: Candidate, rank: number, reason: PlaceReason) => seatOrWait(one, rank, reason),
+		placeEquals(drawn: readonly Candidate[], rank: number, decided: boolean) {
+			const equal = drawn.length;
+			// Who could have had a seat when the draw began, and has none, lost it by lot and by nothing else.
+			const could = new Set(decided ? [] : drawn.filter(({ group }) => roomIn(room, group) > 0));
+			const reason: PlaceReason = decided ? byRank : { code: "by-lot", equal };
+			const lost: PlaceReason = { code: "lot-fell-on-others", equal };
+			for (const one of drawn) seatOrWait(one, rank, reason, could.has(one) ? lost : null);
+		},
+		leaveOpen(equals: readonly Candidate[], rank: number) {
+			const reason: PlaceReason = { code: "tie-open", equal: equals.length };
+			for (const one of equals) {
+				const { id, group } = one;
+				// One whose group is full has nothing to draw for.
+				if (roomIn(room, group) <= 0) wait(one, rank, whyNot(group));
+				else placed.push({ id, group, rank, outcome: "open", reserve: null, reason });
+			}
+		},
+	};
 }
 
 /** An open tie keeps its seats: whoever stands below must not be promised one of them. */

@@ -1,12 +1,20 @@
 import { expect, test } from "vitest";
 import type { Case } from "./case.ts";
+import { noDecision } from "./decision-state.ts";
 import { caseTasksOf } from "./tasks.ts";
 
 const mark = { code: "T11", severity: "warning", ordinal: null, place: null } as const;
 
 /** Only what the tasks look at. */
 function caseWith(change: Partial<Case>): Case {
-	const quiet = { status: "to_check", marks: [], settlements: [], recheck: null, first: { arrivedAt: 7 } };
+	const quiet = {
+		status: "to_check",
+		marks: [],
+		settlements: [],
+		recheck: null,
+		first: { arrivedAt: 7 },
+		decision: noDecision,
+	};
 	return { ...quiet, ...change } as unknown as Case;
 }
 

@@ -1,14 +1,27 @@
 import type { Case } from "./case.ts";
 import type { EpochSeconds } from "./facts.ts";
+import { moneyTroubleOf } from "./fee.ts";
 import { isSameMark } from "./outcome.ts";
 
 /** Everything that waits for a person of the staff and is not simply the next case in the queue. */
-const taskKinds = ["letter", "unreadable", "reply", "undelivered", "held", "correction", "revoked"] as const;
+const taskKinds = [
+	"letter",
+	"unreadable",
+	"reply",
+	"undelivered",
+	"held",
+	"correction",
+	"revoked",
+	/** Money that does not agree with its case, or that belongs to none. */
+	"payment",
+	/** A fee is due and the dated table has no amount for it. */
+	"tariff",
+] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Tasks that the findings of a case make and end; the others come of a letter, a message or a hold. */
-export type CaseTaskKind = Extract<TaskKind, "correction" | "revoked">;
+export type CaseTaskKind = Extract<TaskKind, "correction" | "revoked" | "payment">;
 
 export type CaseTask = { readonly kind: CaseTaskKind; readonly since: EpochSeconds };
 
@@ -30,5 +43,7 @@ export function caseTasksOf(state: Case | null): readonly CaseTask[] {
 	);
 	if (state.status === "to_check" && open.length > 0) tasks.push({ kind: "correction", since: state.first.arrivedAt });
 	if (state.recheck?.result === "revoked-before-arrival") tasks.push({ kind: "revoked", since: state.recheck.at });
+	if (moneyTroubleOf(state) !== null)
+		tasks.push({ kind: "payment", since: state.decision.payments.at(-1)?.at ?? state.first.arrivedAt });
 	return tasks;
 }

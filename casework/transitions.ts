@@ -3,6 +3,7 @@ import type { Status } from "./status.ts";
 /** Everything that can be asked of a case. */
 export const commandNames = [
 	"recordControl",
+	"askControl",
 	"join",
 	"acceptCorrection",
 	"hold",
@@ -67,6 +68,7 @@ const always = [
 ] as const satisfies readonly CommandName[];
 const beforeReview = [
 	"recordControl",
+	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",
@@ -93,7 +95,7 @@ const ended = [
  * docs/states.md is made from it.
  */
 export const allowed = {
-	delivered: [...always, "recordControl", "join", "withdraw"],
+	delivered: [...always, "recordControl", "askControl", "join", "withdraw"],
 	to_check: [...always, ...beforeReview, "join", "acceptCorrection", "lapse"],
 	rejected: [...always, ...beforeReview, "acceptCorrection", ...answering],
 	incomplete: [...always, ...beforeReview, "acceptCorrection", "openFee", ...answering],
@@ -115,6 +117,7 @@ export const allowed = {
 		...inHand,
 		"acceptCorrection",
 		"recordControl",
+		"askControl",
 		"acceptFinding",
 		"recordVerdict",
 		"returnToReview",

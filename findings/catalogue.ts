@@ -153,6 +153,7 @@ export const catalogue = {
 	L15: entry("logic.confirm-number-of-workers", "warning", "home", "B21b"),
 	L16: entry("logic.passport-expires-soon", "warning", "home", "B21b b2"),
 	L17: officer("logic.signer-names-no-organisation", "warning", "authority", "facts 6.2"),
+	L18: entry("logic.foreign-share", "warning", "home", "facts 4.1"),
 
 	C01: entry("set.document-missing", "error", "home", "B21"),
 	C02: entry("set.document-missing-for-person", "error", "home", "B21b"),

@@ -53,6 +53,7 @@ export const findingParams = {
 	L11: ["number"],
 	L12: ["law"],
 	L15: ["found"],
+	L18: ["percent"],
 	C01: ["kind"],
 	C02: ["kind"],
 	C03: ["kind"],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { finding, findingCodes, getCodeEntry } from "./catalogue.ts";
 import { langs } from "./lang.ts";
 import { findingParams } from "./params.ts";
-import { explain, type FindingLabels } from "./text.ts";
+import { explain, type FindingLabels, fileName } from "./text.ts";
 
 const values: Record<string, string | number> = {
 	type: "rar",
@@ -115,4 +115,12 @@ describe("what a finding is about", () => {
 		expect(lacking.about).toBe("worker 1");
 		expect(lacking.what).toContain("copy of the passport");
 	});
+});
+
+test("a file of a paper is named by its kind and its worker, or by its place, and never by its own name", () => {
+	const labels = { kind: (kind: string) => (kind === "passport" ? "copy of the passport" : null), field: () => null };
+	const file = { ordinal: 4, name: "Asanov.pdf", kind: "passport", person: 2 };
+	expect(fileName(file, "en", labels)).toBe("copy of the passport, worker 2");
+	expect(fileName({ ...file, kind: null, person: null }, "en", labels)).toBe("file 4");
+	expect(fileName({ ...file, kind: "unheard-of" }, "en", labels)).toBe("file 4, worker 2");
 });

@@ -42,6 +42,17 @@ export function explain(finding: Finding, lang: Lang, labels: FindingLabels = no
 	};
 }
 
+/** A file as a paper that travels in the clear names it: by its kind and its worker, or by its place where nobody could tell the kind. */
+export function fileName(
+	file: { readonly ordinal: number; readonly kind: string | null; readonly person: number | null },
+	lang: Lang,
+	labels: FindingLabels,
+): string {
+	const words = aboutByLang[lang];
+	const label = file.kind === null ? null : labels.kind(file.kind, lang);
+	return [label ?? words.file(file.ordinal), ...(file.person === null ? [] : [words.person(file.person)])].join(", ");
+}
+
 const kindParams = ["kind", "manifestKind"];
 
 function labelled(params: FindingParams, lang: Lang, labels: FindingLabels): FindingParams {

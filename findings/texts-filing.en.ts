@@ -196,6 +196,10 @@ export const filingTexts = {
 		"The signer's certificate names a person and not the organisation; an officer will check that this person may act for it.",
 		"If the registration certificate does not name this person as the head, add the power of attorney.",
 	),
+	L18: filled(
+		(p) => `Foreign workers are at least ${say(p, "percent", "20")} % of the staff you declare: more than a fifth.`,
+		"It is no ban: a multiple of the fee is due. If your staff is another number, correct it.",
+	),
 	C01: filled(
 		(p) => `A document lacks: ${say(p, "kind")}.`,
 		"Send this document and quote the number of your application.",

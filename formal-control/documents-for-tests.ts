@@ -35,7 +35,7 @@ export function jpeg(change: Partial<PresentedJpeg> = {}): PresentedJpeg {
 
 /** A right document with that name, as it would be presented without a manifest. The hash is made up from ordinal and name. */
 export function document(ordinal: number, name: string, change: Partial<PresentedDocument> = {}): PresentedDocument {
-	const kindByName = getFace("kg-work-permit").kindByName(name);
+	const kindByName = getFace("kg-work-permit", "2018").kindByName(name);
 	const photo = /\.jpe?g$/i.test(name);
 	const sheets = Number(/(\d+) барак/.exec(name)?.[1] ?? Number.NaN);
 	return {

@@ -4,7 +4,7 @@ import { finding } from "../findings/catalogue.ts";
 import { getFace } from "../procedures/faces.ts";
 import { unite } from "./unite.ts";
 
-const face = getFace("kg-work-permit");
+const face = getFace("kg-work-permit", "2018");
 
 function claimOf(document: OpenedDocument) {
 	return { kind: document.listed?.kind ?? face.kindByName(document.name), person: document.listed?.person ?? null };

@@ -156,12 +156,19 @@ export type OfficeDefault = {
 	readonly contacts: Contacts;
 };
 
-/** A procedure as the server knows it: its public face, and what never reaches a browser. */
-export type Procedure = {
-	readonly face: ProcedureFace;
+/** What of a procedure is the same under each of its laws: who it is, where it lives, and which laws there have been. */
+export type ProcedureHome = {
+	readonly face: Pick<ProcedureFace, "id" | "zone" | "languages" | "contacts" | "laws">;
+	/** What the house calls it, whatever its law. */
+	readonly shortTitle: Words;
 	/** The prefix of its numbers: two capital Latin letters. */
 	readonly numberPrefix: string;
 	readonly offices: readonly OfficeDefault[];
+};
+
+/** A procedure under one law as the server knows it: its public face, and what never reaches a browser. */
+export type Procedure = ProcedureHome & {
+	readonly face: ProcedureFace;
 	/** What vouches for an arrival at each door; a door that is absent is shut. */
 	readonly doors: Readonly<Partial<Record<Door, "sealed" | "verified-contact" | "confirmed-link" | "officer">>>;
 	readonly clocks: ClockRules & {
@@ -181,6 +188,9 @@ export type Procedure = {
 	readonly letterExamples: (office: LetterOffice) => readonly Letter[];
 };
 
+/** A procedure with all its laws, in the order in which they began. No version stands above another: a case has the one it was filed under. */
+export type ProcedureFolder = { readonly home: ProcedureHome; readonly versions: readonly Procedure[] };
+
 /** Takes a procedure as it is, checked: a name here makes a procedure's file easy to find and its errors easy to read. */
 export function defineProcedure(procedure: Procedure): Procedure {
 	return procedure;
@@ -191,4 +201,15 @@ export function lawOn(laws: readonly LawPeriod[], date: string, switchedTo: stri
 	if (switchedTo !== null) return laws.some((period) => period.law === switchedTo) ? switchedTo : null;
 	const open = laws.filter((period) => period.from <= date && (period.to === null || date <= period.to));
 	return open.at(-1)?.law ?? null;
+}
+
+/**
+ * The law whose words speak on a date when none is known to be in force, and nobody switched: the last that had begun, or the first. For texts
+ * and for a case that waits until an administrator names its law; nothing is judged by it.
+ */
+export function lawToSpeak(laws: readonly LawPeriod[], date: string, switchedTo: string | null = null): string {
+	const begun = laws.filter((period) => period.from <= date).at(-1) ?? laws[0];
+	const law = lawOn(laws, date, switchedTo) ?? begun?.law;
+	if (law === undefined) throw new RangeError("A procedure without a law.");
+	return law;
 }

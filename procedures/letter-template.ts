@@ -4,7 +4,7 @@ import type { Lang, Words } from "../findings/lang.ts";
  * What may stand in curly brackets in a template. Nothing of it is personal: a template cannot ask for a name, a passport or a finding, whoever
  * edits it.
  */
-export const placeholders = ["number", "date", "document", "office", "phone", "site", "state"] as const;
+export const placeholders = ["number", "date", "document", "office", "phone", "site", "state", "question"] as const;
 
 export type Placeholder = (typeof placeholders)[number];
 
@@ -30,10 +30,18 @@ export function unknownPlaceholders(text: string): string[] {
 	return [...new Set(names.filter((name) => !isPlaceholder(name)))];
 }
 
-/** Placeholders that still stand in a text: what an officer has to fill in before it is sent. */
+/** Placeholders that still stand in a text. */
 export function openPlaceholders(text: string): Placeholder[] {
-	const names = [...text.matchAll(inBrackets)].map((match) => match[1] ?? "");
-	return [...new Set(names.filter(isPlaceholder))];
+	return openGaps(text).filter(isPlaceholder);
+}
+
+/**
+ * What still stands in brackets, a placeholder or any other words, by its name: an officer has to fill it in before it is sent. One that he
+ * misspelled while he wrote around it is a gap all the same.
+ */
+export function openGaps(text: string): string[] {
+	const names = [...text.matchAll(inBrackets)].map((match) => (match[1] ?? "").trim());
+	return [...new Set(names)];
 }
 
 /** Fills in what is known; what is not known stays in its brackets, so that nobody overlooks it. Values are put in once and not read again. */

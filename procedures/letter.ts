@@ -120,6 +120,8 @@ export type Letter =
 				readonly items: readonly ItemProposal[];
 				readonly remedy: string | null;
 				readonly decidedOn: LocalDate;
+				/** As in `paper-issued`; absent where the letter says nothing of the decision's own paper. */
+				readonly attached?: boolean;
 			};
 	  }
 	| {

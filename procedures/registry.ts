@@ -1,16 +1,35 @@
-import type { Procedure } from "./define.ts";
-import { procedure as kgWorkPermit } from "./kg-work-permit/procedure.ts";
+import type { Procedure, ProcedureFolder, ProcedureHome } from "./define.ts";
+import { folder as kgWorkPermit } from "./kg-work-permit/procedure.ts";
 
 // One line per procedure: the server's half.
-const procedures: readonly Procedure[] = [kgWorkPermit];
+const folders: readonly ProcedureFolder[] = [kgWorkPermit];
 
-export function listProcedures(): readonly Procedure[] {
-	return procedures;
+/** What of each procedure is the same under all its laws. */
+export function listProcedures(): readonly ProcedureHome[] {
+	return folders.map(({ home }) => home);
 }
 
-/** The procedure of that id. Throws a RangeError that lists what there is: for ids out of our own settings and facts. */
-export function getProcedure(id: string): Procedure {
-	const procedure = procedures.find((each) => each.face.id === id);
-	if (procedure !== undefined) return procedure;
-	throw new RangeError(`No procedure ${id}; known: ${procedures.map((each) => each.face.id).join(", ")}`);
+/** Every procedure under every law, in the order in which the laws began. */
+export function listVersions(id: string): readonly Procedure[] {
+	return getFolder(id).versions;
+}
+
+function getFolder(id: string): ProcedureFolder {
+	const folder = folders.find(({ home }) => home.face.id === id);
+	if (folder !== undefined) return folder;
+	throw new RangeError(`No procedure ${id}; known: ${folders.map(({ home }) => home.face.id).join(", ")}`);
+}
+
+/**
+ * The procedure of that id: under a law everything; without one only what no law changes, so that rules, letters and forms cannot be asked for
+ * without saying whose. Throws a RangeError that lists what there is: for ids out of our own settings and facts.
+ */
+export function getProcedure(id: string): ProcedureHome;
+export function getProcedure(id: string, law: string): Procedure;
+export function getProcedure(id: string, law?: string): ProcedureHome | Procedure {
+	const { home, versions } = getFolder(id);
+	if (law === undefined) return home;
+	const version = versions.find(({ face }) => face.law === law);
+	if (version !== undefined) return version;
+	throw new RangeError(`No law of ${law} of ${id}; known: ${versions.map(({ face }) => face.law).join(", ")}`);
 }

@@ -2,6 +2,8 @@ import type { ClockRules } from "../casework/clock-rules.ts";
 import type { LetterOffice } from "../procedures/letter.ts";
 import type { NextCertificate } from "../procedures/next-certificate.ts";
 import { getProcedure } from "../procedures/registry.ts";
+import type { UnderLaw } from "./casefile/context.ts";
+import { procedureOf } from "./casefile/context.ts";
 import type { OfficeBody } from "./office-facts.ts";
 import type { Settings } from "./settings.ts";
 
@@ -20,8 +22,9 @@ export type OfficeKept = { readonly office: OfficeBody | null; readonly nextCert
 const demonstrationDays = { decision: 20, reply: 5 } as const;
 
 /** What this installation promises: the procedure's own rules, with the office's own targets where the settings name them. */
-export function officeClocks(settings: Settings, procedure: string): ClockRules {
-	const { clocks } = getProcedure(procedure);
+export function officeClocks(settings: Settings, of: UnderLaw): ClockRules {
+	const { procedure } = of;
+	const { clocks } = procedureOf(of);
 	const { decisionDays, replyDays, demo } = settings;
 	return {
 		...clocks,

@@ -1,3 +1,4 @@
+import { decisionFileNames } from "./decision-paper.ts";
 import { pdfLimits } from "./pdf.ts";
 import { openBudget, PdfBudgetSpent } from "./pdf-budget.ts";
 import { openDocument, type PdfDocument, PdfXrefWrong, resolve, resolveDict, streamData } from "./pdf-document.ts";
@@ -5,6 +6,7 @@ import type { PdfPlatform } from "./pdf-facts.ts";
 import { readFrame } from "./pdf-frame.ts";
 import { countOf, isArray, isStream, nameOf, type PdfDict, type PdfValue } from "./pdf-value.ts";
 import { readXref } from "./pdf-xref.ts";
+import { permitFileNames } from "./permit.ts";
 import { protectiveFileNames } from "./protective-receipt.ts";
 import { receiptFileNames } from "./receipt.ts";
 
@@ -63,8 +65,9 @@ function openStrictly(bytes: Uint8Array, platform: PdfPlatform): Opened {
 	const parts = signature === null ? null : splitBySignature(bytes, signature);
 	if (parts === null) return { ok: false, fault: "signature-does-not-cover-file" };
 	const attached = (name: "json" | "jws") =>
-		findAttachment(document, catalog, receiptFileNames[name]) ??
-		findAttachment(document, catalog, protectiveFileNames[name]);
+		[receiptFileNames, protectiveFileNames, permitFileNames, decisionFileNames]
+			.map((names) => findAttachment(document, catalog, names[name]))
+			.find((found) => found !== null) ?? null;
 	const json = attached("json");
 	const jws = attached("jws");
 	return { ok: true, paper: { ...parts, json, jws } };

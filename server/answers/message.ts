@@ -18,9 +18,19 @@ export type MessageTo = {
 /** What a message says, frozen with the fact that caused it. `receipt`, of documents or protective, is printed and signed once, when the message is rendered. */
 export type MessageData = {
 	readonly procedure: string;
+	/** Whose words render it. Absent in messages from before there were two laws. */
+	readonly law?: string;
 	readonly letter: Letter;
 	readonly receipt: Receipt | ProtectiveReceipt | null;
 };
+
+/** What spoke before there were two laws. */
+const firstLaw = "2018";
+
+/** The law in whose words a message is rendered. */
+export function lawOfMessage({ law }: Pick<MessageData, "law">): string {
+	return law ?? firstLaw;
+}
 
 /** Bumped when a template changes its words: an old message is rendered by nothing newer than it was queued for. */
 export const templateVersion = 1;

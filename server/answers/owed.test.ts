@@ -12,7 +12,11 @@ import { contextOf } from "../casefile/context.ts";
 import { testFrame } from "../mail/door-for-tests.ts";
 import { owedLetters } from "./owed.ts";
 
-const context: Context = contextOf("kg-work-permit", { kind: "machine", part: "control" }, 1_800_000_000);
+const context: Context = contextOf(
+	{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+	{ kind: "machine", part: "control" },
+	1_800_000_000,
+);
 const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
 const frame = { office: testFrame.letterOffice, stateUrlOf: testFrame.stateUrlOf, zone: "Asia/Bishkek" as const };
 

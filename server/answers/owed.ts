@@ -2,7 +2,7 @@ import type { Case } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import { localDate } from "../../casework/clock.ts";
 import { owedTyiyn } from "../../casework/decision-state.ts";
-import type { CaseEvent, FindingMark } from "../../casework/facts.ts";
+import type { CaseEvent, FindingMark, LocalDate } from "../../casework/facts.ts";
 import { isProbed, isSameMark, markOf, settlementOf } from "../../casework/outcome.ts";
 import type { ControlOutcome } from "../../casework/status.ts";
 import type { Finding } from "../../findings/finding.ts";
@@ -109,6 +109,15 @@ function decisionLetters(
 	}
 }
 
+/** What is reminded of: of an order what is still owed of it, of a request that it waits for its answer. */
+function reminderOf(after: Case, data: Extract<Letter, { kind: "postponed" }>["data"], answerBy: LocalDate): Letter {
+	const { status, decision } = after;
+	if (status !== "approved" || decision.fee === null)
+		return { kind: "correction-reminder", data: { ...data, answerBy } };
+	const { reference, payBy } = decision.fee;
+	return { kind: "fee-order", data: { ...data, reference, totalTyiyn: owedTyiyn(decision), payBy } };
+}
+
 /**
  * The letters that new facts of a case owe its applicant (B26, B28, B29), as frozen data: what is said now is said from what was known now.
  * Pure. `before` and `after` are the case without and with `events`, both opened (`personal` is there).
@@ -127,8 +136,7 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			const wanted = event.plain.wanted.map((one, index) => ({ ...one, line: lines[index] ?? "" }));
 			letters.push({ kind: "correction-request", data: { ...data, answerBy: event.plain.answerBy, wanted } });
 		}
-		if (event.type === "answer_reminded")
-			letters.push({ kind: "correction-reminder", data: { ...data, answerBy: event.plain.answerBy } });
+		if (event.type === "answer_reminded") letters.push(reminderOf(after, data, event.plain.answerBy));
 		if (event.type === "letter_written") {
 			const { language } = event.plain;
 			const written = { ...event.personal, ...(language === undefined ? {} : { language }) };

@@ -3,10 +3,9 @@ import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { langs } from "../../findings/lang.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { answerAddress, findCasefile, saveEvents } from "../casefile/casefile.ts";
-import { contextOf } from "../casefile/context.ts";
+import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import { findPageCase } from "../store/cases.ts";
 import { makePageLink } from "../store/page-links.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -41,7 +40,7 @@ async function send(tx: Tx, number: string, deps: PageLinkDeps): Promise<PageLin
 	const { state, caseId, key } = file;
 	const address = answerAddress(state);
 	if (address === null) return "no-address";
-	const { zone } = getProcedure(state.procedure).face;
+	const { zone } = procedureOf(state).face;
 	const link = await makePageLink(tx, { caseId, day: localDate(at, zone), at });
 	if (!link) return "enough-today";
 	const { letterOffice, stateUrlOf, linkUrlOf } = deps.frame(state.procedure, state.office);
@@ -49,7 +48,7 @@ async function send(tx: Tx, number: string, deps: PageLinkDeps): Promise<PageLin
 	const told = decide(
 		state,
 		{ name: "tell", kind: "page-link", message },
-		contextOf(state.procedure, { kind: "machine", part: "page" }, at),
+		contextOf(state, { kind: "machine", part: "page" }, at),
 	);
 	if (!told.ok) return "nobody";
 	const { first } = state;
@@ -60,7 +59,7 @@ async function send(tx: Tx, number: string, deps: PageLinkDeps): Promise<PageLin
 		caseId,
 		letterId: null,
 		to: { address, messageId: null },
-		data: { procedure: state.procedure, letter: { kind: "page-link", data }, receipt: null },
+		data: { procedure: state.procedure, law: lawOfCase(state), letter: { kind: "page-link", data }, receipt: null },
 		language: langs.find((lang) => lang === state.language) ?? null,
 		key,
 		domain: deps.domain,

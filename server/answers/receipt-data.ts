@@ -4,7 +4,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import type { Words } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
-import { explain } from "../../findings/text.ts";
+import { explain, fileName } from "../../findings/text.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 
 /**
@@ -49,6 +49,8 @@ export function receiptData(state: Case, frame: ReceiptFrame): Receipt {
 	const personal = state.personal;
 	if (!personal || state.kind === null || state.completedAt === null)
 		throw new Error(`Case ${state.number} has no complete set to receipt.`);
+	const known = langs.find((lang) => lang === state.language);
+	const languages = known ? [known] : face.languages;
 	return {
 		format: 1,
 		number: state.number,
@@ -65,12 +67,13 @@ export function receiptData(state: Case, frame: ReceiptFrame): Receipt {
 		issuedAt: instant(frame.issuedAt),
 		clock: { zone: frame.zone, test: frame.clockMoved },
 		applicant: applicantName(state, face),
-		files: personal.documents.map(({ ordinal, name: file, kind, sizeBytes, sha256 }) => ({
-			ordinal,
-			name: file.slice(0, 500) || "-",
-			kind,
-			sizeBytes,
-			sha256,
+		// Never by the applicant's own names: those hold people's names, and the mail is open on its way. Copies are compared by their hash.
+		files: personal.documents.map((file) => ({
+			ordinal: file.ordinal,
+			name: languages.map((lang) => fileName(file, lang, face.labels)).join(" / "),
+			kind: file.kind,
+			sizeBytes: file.sizeBytes,
+			sha256: file.sha256,
 		})),
 		warnings: personal.findings
 			.filter((one) => one.severity === "warning" || one.severity === "error")

@@ -15,7 +15,6 @@ import { isAllowed } from "../../casework/transitions.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData } from "../answers/message.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
@@ -24,9 +23,11 @@ import type { ReceiptFrame } from "../answers/receipt-data.ts";
 import { receiptData } from "../answers/receipt-data.ts";
 import { planClock } from "../clocks/plan.ts";
 import { paperJob } from "../control/later-jobs.ts";
+import { oweOrder } from "../fee/owe-order.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
+import { keepQuota } from "../quota/keep.ts";
 import { termsOfCase } from "../search/case-words.ts";
 import { indexCase } from "../search/index-case.ts";
 import type { SearchKey } from "../search/search-key.ts";
@@ -41,6 +42,8 @@ import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import { saveCaseTasks } from "../store/tasks.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
+import type { UnderLaw } from "./context.ts";
+import { lawOfCase, procedureOf } from "./context.ts";
 
 /** A case taken out of the cellar: opened, at the version at which it was read. */
 export type Casefile = {
@@ -61,13 +64,13 @@ export type CasefileDeps = {
 	readonly demonstration: boolean;
 	readonly clockMoved: () => boolean;
 	/** What this installation promises; absent: as the procedure says. */
-	readonly clocks?: (procedure: string) => ClockRules;
+	readonly clocks?: (of: UnderLaw) => ClockRules;
 	/** Turns names into what the search tables may hold. */
 	readonly searchKey: SearchKey;
 };
 
-export function clocksOf(deps: Pick<CasefileDeps, "clocks">, procedure: string): ClockRules {
-	return deps.clocks?.(procedure) ?? getProcedure(procedure).clocks;
+export function clocksOf(deps: Pick<CasefileDeps, "clocks">, of: UnderLaw): ClockRules {
+	return deps.clocks?.(of) ?? procedureOf(of).clocks;
 }
 
 /** Since when the applicant has to act; null while the time is ours or nobody's. */
@@ -115,6 +118,7 @@ export function caseRow(
 		caseId,
 		number: state.number,
 		procedure: state.procedure,
+		law: state.law,
 		office: state.office,
 		door: state.first.door,
 		kind: state.kind,
@@ -148,6 +152,12 @@ export function caseRow(
 	};
 }
 
+/** Writes the screens' row from the facts alone: for a row of before a column that tells more. */
+export function saveRowAgain(tx: Tx, { caseId, state, version }: Casefile): Promise<void> {
+	const { face, review: rules } = procedureOf(state);
+	return saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
+}
+
 /** Whether what the case is found by may be another than before. */
 function isFoundOtherwise(before: Case, after: Case): boolean {
 	return (
@@ -171,17 +181,17 @@ async function chainHead(tx: Tx, caseId: string): Promise<string> {
 
 /** What a paper of this case says of the office, and of the moment at which its chain had that head. */
 export function paperFrame(
-	{ procedure, office, number }: Case,
+	state: Case,
 	issued: { readonly at: EpochSeconds; readonly chainHead: string },
 	deps: CasefileDeps,
 ): ReceiptFrame {
-	const { face } = getProcedure(procedure);
-	const { letterOffice, stateUrlOf } = deps.frame(procedure, office);
+	const { face } = procedureOf(state);
+	const { letterOffice, stateUrlOf } = deps.frame(state.procedure, state.office);
 	return {
 		face,
 		officeName: letterOffice.name,
 		fingerprint: deps.fingerprint,
-		stateUrl: stateUrlOf(number),
+		stateUrl: stateUrlOf(state.number),
 		zone: face.zone,
 		demonstration: deps.demonstration,
 		clockMoved: deps.clockMoved(),
@@ -235,7 +245,8 @@ async function tell(
 	if (address === null && state.first.enteredBy === undefined) return null;
 	const written = letter.kind === "officer-letter" ? letter.data : null;
 	const language = languageOf(written?.language ?? state.language);
-	const data: MessageData = { procedure: state.procedure, letter, receipt: await paperOf(tx, file, letter, at, deps) };
+	const receipt = await paperOf(tx, file, letter, at, deps);
+	const data: MessageData = { procedure: state.procedure, law: lawOfCase(state), letter, receipt };
 	await print(tx, file, data, language, at);
 	if (address === null) return null;
 	// A thread with a letter of somebody else would only puzzle the one who is answered.
@@ -294,7 +305,7 @@ async function addOwedControl(
 
 /**
  * Writes what was decided: the facts, the letters that they owe, the screens' row, all in the caller's transaction. Throws `version-conflict` when another writer
- * was first: roll back, read the case again and decide anew.
+ * was first: roll back, read the case again and decide anew; `RefusedSave` when a decision asks for more places than are left.
  */
 export async function saveEvents(
 	tx: Tx,
@@ -307,15 +318,18 @@ export async function saveEvents(
 	const { caseId, key } = file;
 	const append = (version: number, facts: readonly CaseEvent[]) =>
 		appendEvents(tx, { stream: streamOf(caseId), expectedVersion: version, events: facts, caseKey: key, at });
-	const decidedVersion = await append(file.version, events);
 	const decided = events.reduce<Case>(evolve, file.state);
+	const { face, review: rules } = procedureOf(decided);
+	const { searchKey } = deps;
+	await keepQuota(tx, { caseId, state: decided }, events, { rules: rules.quota, zone: face.zone, searchKey, at });
+	const decidedVersion = await append(file.version, events);
 	const after: Casefile = { ...file, state: decided, version: decidedVersion };
 	const frame = deps.frame(decided.procedure, decided.office);
 	const told: CaseEvent[] = [];
 	for (const letter of owedLetters(file.state, decided, events, {
 		office: frame.letterOffice,
 		stateUrlOf: frame.stateUrlOf,
-		zone: getProcedure(decided.procedure).face.zone,
+		zone: face.zone,
 	})) {
 		const fact = await tell(tx, after, letter, at, deps);
 		if (fact) told.push(fact);
@@ -324,14 +338,14 @@ export async function saveEvents(
 	const state = told.reduce<Case>(evolve, decided);
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
-	const { face, review: rules } = getProcedure(state.procedure);
 	await addOwedControl(tx, { ...file, state }, events, at);
 	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
 	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
 	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
-	if (events.some((event) => event.type === "protective_receipt_issued"))
+	if (events.some(({ type }) => type === "protective_receipt_issued" || type === "decided"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
-	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state.procedure) });
+	await oweOrder(tx, { caseId, before: file.state, after: state }, rules, at);
+	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state) });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
 	return { ...file, state, version };
 }

@@ -21,8 +21,7 @@ export async function withdrawCase(caseId: string, deps: WithdrawalDeps): Promis
 		const file = await findCasefile(tx, caseId, deps.unwrap);
 		const at = deps.now();
 		const decision =
-			file &&
-			decide(file.state, { name: "withdraw", reason: "" }, contextOf(file.state.procedure, { kind: "applicant" }, at));
+			file && decide(file.state, { name: "withdraw", reason: "" }, contextOf(file.state, { kind: "applicant" }, at));
 		if (file && decision?.ok) await saveEvents(tx, file, decision.events, at, deps);
 		await deps.finish(tx);
 		return decision?.ok ? "withdrawn" : "refused";

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, endOfDay, localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { kgCalendar } from "../../procedures/calendars/kg.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { findCasefile } from "../casefile/casefile.ts";
+import type { UnderLaw } from "../casefile/context.ts";
+import { procedureOf } from "../casefile/context.ts";
 import { clockJob } from "../control/later-jobs.ts";
 import { act } from "../desk/act.ts";
 import { sampleSigner } from "../receipt/sample.ts";
@@ -32,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const clocks = (procedure: string) => ({
-	...getProcedure(procedure).clocks,
+const clocks = (of: UnderLaw) => ({
+	...procedureOf(of).clocks,
 	decisionDueWorkingDays: 20,
 	replyDueWorkingDays: 5,
 });
@@ -194,6 +195,27 @@ describe("the clock of a case in the store", () => {
 		await house.deps.store.pool.query("delete from jobs where kind = $1 and subject = $2", [clockJob, caseId]);
 		await house.deps.store.tx((tx) => plantClocks(tx, houseNow, ["kg-work-permit"]));
 		expect(await jobOf(caseId)).toBe(houseNow);
+	});
+});
+
+describe("a case that was turned away before there were clocks", () => {
+	it("has its day, its reminder and its lapse once a clock is planted", async () => {
+		const { pool } = house.deps.store;
+		const { caseId } = await house.file();
+		await house.control(caseId, [findingOf("K01")]);
+		const { answerBy } = await rowOf(caseId);
+		expect(answerBy).not.toBeNull();
+		// As its row was before migration 0011.
+		await pool.query("update cases set answer_by = null where case_id = $1", [caseId]);
+		await pool.query("delete from jobs where kind = $1 and subject = $2", [clockJob, caseId]);
+		await house.deps.store.tx((tx) => plantClocks(tx, houseNow, []));
+		expect(await jobOf(caseId)).toBe(houseNow);
+		expect(await tick(caseId, houseNow)).toEqual([]);
+		expect((await rowOf(caseId)).answerBy).toBe(answerBy);
+		const next = (await jobOf(caseId)) ?? 0;
+		expect(localDate(next, zone)).toBe(addDays(answerBy ?? "", -7));
+		expect(await tick(caseId, next)).toEqual(["remind"]);
+		expect(await tick(caseId, (await jobOf(caseId)) ?? 0)).toEqual(["lapse"]);
 	});
 });
 

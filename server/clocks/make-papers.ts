@@ -1,10 +1,12 @@
 import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
-import type { EpochSeconds } from "../../casework/facts.ts";
+import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import { langs } from "../../findings/lang.ts";
 import { protectiveData } from "../answers/protective-data.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, paperFrame } from "../casefile/casefile.ts";
+import { decisionData } from "../permit/decision-data.ts";
+import { makeDecision } from "../permit/decision-print.ts";
 import { makeProtective, protectiveLanguages } from "../receipt/protective.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { listPapers, recordPaper } from "../store/papers.ts";
@@ -14,6 +16,13 @@ import { joinObject, recordObject } from "../store/vault-objects.ts";
 
 /** How `papers` and the vault name it. */
 export const protectivePaper = "protective-receipt";
+export const decisionPaper = "decision";
+
+/** Which fact issues which paper. */
+const paperOf: Readonly<Partial<Record<CaseEventType, string>>> = {
+	protective_receipt_issued: protectivePaper,
+	decided: decisionPaper,
+};
 
 export type PaperDeps = CasefileDeps & {
 	readonly store: Store;
@@ -24,15 +33,22 @@ export type PaperDeps = CasefileDeps & {
 	readonly finish: (tx: Tx) => Promise<void>;
 };
 
-type Issue = { readonly version: number; readonly at: EpochSeconds; readonly state: Case };
+type Issue = {
+	readonly kind: string;
+	readonly version: number;
+	readonly at: EpochSeconds;
+	readonly state: Case;
+};
 
-/** Each fact that issued a protective receipt, with the case as it stood then. */
+/** Each fact that issued a paper, with the case as it stood then. */
 function issuesOf(file: Casefile): Issue[] {
 	const issues: Issue[] = [];
 	let state: Case | null = null;
 	for (const fact of file.facts) {
 		state = evolve(state, fact);
-		if (fact.type === "protective_receipt_issued") issues.push({ version: fact.version, at: fact.plain.at, state });
+		const kind = paperOf[fact.type];
+		if (kind !== undefined && "at" in fact.plain)
+			issues.push({ kind, version: fact.version, at: fact.plain.at, state });
 	}
 	return issues;
 }
@@ -50,29 +66,34 @@ async function headAt(tx: Tx, caseId: string, version: number): Promise<string> 
 async function makePaper(file: Casefile, issue: Issue, deps: PaperDeps): Promise<void> {
 	const { caseId, key } = file;
 	const chainHead = await headAt(deps.store.pool, caseId, issue.version);
-	const data = protectiveData(issue.state, paperFrame(issue.state, { at: issue.at, chainHead }, deps));
-	const applicant = langs.find((lang) => lang === issue.state.language) ?? null;
-	const { pdf } = await makeProtective(data, deps.signer, protectiveLanguages(applicant));
+	const frame = paperFrame(issue.state, { at: issue.at, chainHead }, deps);
+	const languages = protectiveLanguages(langs.find((lang) => lang === issue.state.language) ?? null);
+	const { pdf } =
+		issue.kind === decisionPaper
+			? await makeDecision(decisionData(issue.state, frame), deps.signer, languages)
+			: await makeProtective(protectiveData(issue.state, frame), deps.signer, languages);
 	const put = await deps.vault.put(pdf);
 	if (!put.ok) throw new Error(`A paper could not be stored: ${put.reason}`);
 	await deps.store.tx(async (tx) => {
 		const { objectId } = put.ref;
 		await recordObject(tx, put.ref, { caseId, role: "paper", at: deps.now() });
 		await joinObject(tx, objectId, key, deps.unwrap);
-		const paper = { caseId, kind: protectivePaper, version: issue.version, issuedAt: issue.at, objectId };
+		const paper = { caseId, kind: issue.kind, version: issue.version, issuedAt: issue.at, objectId };
 		// Another worker was first: its paper says the same, and this one's bytes are swept.
 		if (!(await recordPaper(tx, paper))) throw new Error(`Case ${caseId} has its paper ${issue.version} already.`);
 	});
 }
 
 /**
- * Prints, signs and stores every protective receipt of a case that was issued and is not in the vault yet. From the facts alone: the paper in a
+ * Prints, signs and stores every protective receipt and every decision of a case that is not in the vault yet. From the facts alone: the paper in a
  * letter and this one say the same.
  */
 export async function makePapers(caseId: string, deps: PaperDeps): Promise<void> {
 	const file = await findCasefile(deps.store.pool, caseId, deps.unwrap);
 	if (file) {
-		const made = new Set((await listPapers(deps.store.pool, caseId, protectivePaper)).map(({ version }) => version));
+		const kinds = [protectivePaper, decisionPaper];
+		const papers = await Promise.all(kinds.map((kind) => listPapers(deps.store.pool, caseId, kind)));
+		const made = new Set(papers.flat().map(({ version }) => version));
 		for (const issue of issuesOf(file)) if (!made.has(issue.version)) await makePaper(file, issue, deps);
 	}
 	await deps.store.tx(deps.finish);

@@ -42,7 +42,7 @@ export async function issueProtective(
 			if (!file) return { kind: "absent" };
 			if (on.seenVersion !== null && on.seenVersion !== file.version) return { kind: "changed" };
 			const at = deps.now();
-			const context = contextOf(file.state.procedure, on.actor, at);
+			const context = contextOf(file.state, on.actor, at);
 			const since = oursSince(file.state, at, context.zone);
 			const decision = decide(file.state, { name: "issueProtectiveReceipt", oursSince: since }, context);
 			const { number } = file.state;

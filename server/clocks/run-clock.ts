@@ -1,11 +1,13 @@
+import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
 import type { ClockContext } from "../../casework/clock-machine.ts";
 import { nextClockAt, nextClockCommand } from "../../casework/clock-machine.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds } from "../../casework/facts.ts";
+import { answerDue } from "../../casework/promises.ts";
 import { endStatuses } from "../../casework/status.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
-import { clocksOf, findCasefile, saveEvents } from "../casefile/casefile.ts";
+import { clocksOf, findCasefile, saveEvents, saveRowAgain } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { clockJob } from "../control/later-jobs.ts";
 import { findCase } from "../store/cases.ts";
@@ -23,8 +25,8 @@ export type ClockDeps = CasefileDeps & {
 /** More than these in one run is a machine that never comes to rest. */
 const commandsMax = 20;
 
-function allDue(state: Parameters<typeof nextClockCommand>[0], context: ClockContext, procedure: string) {
-	const by = contextOf(procedure, { kind: "machine", part: "clock" }, context.now);
+function allDue(state: Case, context: ClockContext) {
+	const by = contextOf(state, { kind: "machine", part: "clock" }, context.now);
 	const events: CaseEvent[] = [];
 	const did: string[] = [];
 	let after = state;
@@ -52,12 +54,13 @@ export async function runClock(caseId: string, deps: ClockDeps): Promise<readonl
 		const file = await findCasefile(tx, caseId, deps.unwrap);
 		if (!file) return [];
 		const now = deps.now();
-		const { procedure } = file.state;
-		const { zone, rules } = contextOf(procedure, { kind: "machine", part: "clock" }, now);
-		const clocks = clocksOf(deps, procedure);
+		const { zone, rules } = contextOf(file.state, { kind: "machine", part: "clock" }, now);
+		const clocks = clocksOf(deps, file.state);
 		const context = { now, zone, rules, clocks, calendar: await readCalendar(tx, clocks.calendar, now) };
-		const { events, did } = allDue(file.state, context, procedure);
+		const { events, did } = allDue(file.state, context);
 		const saved = await saveEvents(tx, file, events, now, deps);
+		// A row of before there were days to answer by: the list of deadlines and the public state have it from now on.
+		if (events.length === 0 && row.answerBy !== answerDue(saved.state, rules, zone)) await saveRowAgain(tx, saved);
 		const next = nextClockAt(saved.state, context);
 		await cancelJob(tx, clockJob, caseId);
 		if (next !== null) await addJob(tx, { kind: clockJob, subject: caseId, dueAt: next, at: now });
@@ -66,14 +69,15 @@ export async function runClock(caseId: string, deps: ClockDeps): Promise<readonl
 }
 
 /**
- * Gives a clock to every case that has a day of ours or the applicant's and no job: cases from before there were clocks, and all of them when a
- * target was set. `promising`: the procedures that promise a day of decision. Run daily; one that has nothing to do puts itself to rest.
+ * Gives a clock to every case that has a day of ours or the applicant's and no job: cases from before there were clocks (whose rows name no
+ * day to answer by), and all of them when a target was set. `promising`: the procedures that promise a day of decision. Run daily; one that has nothing to do puts itself to rest.
  */
 export async function plantClocks(tx: Tx, at: EpochSeconds, promising: readonly string[]): Promise<number> {
 	const planted = await tx.query(
 		`insert into jobs (kind, subject, due_at, created_at, attempts)
 			select $1, c.case_id::text, to_timestamp($2), to_timestamp($2), 0 from cases c
 				where (c.answer_by is not null
+						or (c.status in ('rejected', 'incomplete') and c.held_since is null)
 						or (c.promised_by is not null and c.warned is distinct from 'manager')
 						or (c.promised_by is null and c.procedure = any($3) and c.status in ('accepted', 'in_review', 'before_board')))
 					and not exists (select from jobs j where j.kind = $1 and j.subject = c.case_id::text)

@@ -137,7 +137,7 @@ export async function joinCorrection(
 	const target = await findTaking(tx, row, deps);
 	// The page took the file while the case waited for it; whatever became of the case meanwhile, a person looks at the file.
 	if (!target) return throughPage ? forAnOfficer : closedOrUnknown;
-	const context = contextOf(file.state.procedure, officer ?? { kind: "applicant" }, now);
+	const context = contextOf(file.state, officer ?? { kind: "applicant" }, now);
 	const accepted = decide(
 		target.state,
 		{

@@ -3,6 +3,8 @@ import type { Finding } from "../../findings/finding.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile } from "../casefile/casefile.ts";
+import type { UnderLaw } from "../casefile/context.ts";
+import { procedureOf } from "../casefile/context.ts";
 import { readLetter } from "../mail/letter.ts";
 import { readSubject } from "../mail/subject.ts";
 import type { Tx } from "../store/pool.ts";
@@ -34,13 +36,13 @@ type Raw = {
 };
 
 /** Whether an officer vouches for what comes by that door. The fact of the arrival says which door it was; bytes cannot. */
-function isDesksDoor(procedure: string, door: Door): boolean {
-	return (door === "counter" || door === "post") && getProcedure(procedure).doors[door] === "officer";
+function isDesksDoor(state: UnderLaw, door: Door): boolean {
+	return (door === "counter" || door === "post") && procedureOf(state).doors[door] === "officer";
 }
 
 function rawOf(file: Casefile): Raw {
 	const { arrivalId, arrivedAt, rawObject, door, page } = file.state.first;
-	const isDesks = isDesksDoor(file.state.procedure, door);
+	const isDesks = isDesksDoor(file.state, door);
 	return { arrivalId, arrivedAt, object: rawObject, door, isDesks, throughPage: page !== undefined };
 }
 

@@ -35,7 +35,7 @@ export async function lookAtCase(caseId: string, looker: PixelLooker, deps: Cont
 		const now = deps.now();
 		const read = findings && (await findCasefile(tx, caseId, deps.unwrap));
 		if (read && findings) {
-			const context = contextOf(read.state.procedure, { kind: "machine", part: "look" }, now);
+			const context = contextOf(read.state, { kind: "machine", part: "look" }, now);
 			const decision = decide(read.state, { name: "recordLook", findings }, context);
 			if (decision.ok) await saveEvents(tx, read, decision.events, now, deps);
 		}

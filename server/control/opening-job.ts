@@ -13,7 +13,7 @@ export type OpeningJob = {
 		readonly arrivedAt: number;
 	}[];
 	readonly procedure: string;
-	readonly law: string | null;
+	readonly law: string;
 	/** Lower-case hex SHA-256 of the office's published certificates. */
 	readonly authorityFingerprints: readonly string[];
 };

@@ -70,7 +70,7 @@ function openOne(request: Request, container: OpeningJob["containers"][number]):
 
 function openAll(request: Request): Opened {
 	const { job } = request;
-	const face = getFace(job.procedure, job.law ?? undefined);
+	const face = getFace(job.procedure, job.law);
 	const arrivals = new Map<string, number>();
 	const opened = job.containers.map((container, arrival) => {
 		const one = openOne(request, container);
@@ -108,7 +108,7 @@ function fileOf(document: OpenedDocument, arrival: number): OpenedFile {
 
 function answer(request: Request): OpenedFiling {
 	const { united, arrivals, manifestArrival, answersArrival } = openAll(request);
-	const face = getFace(request.job.procedure, request.job.law ?? undefined);
+	const face = getFace(request.job.procedure, request.job.law);
 	const manifest = united.manifest && {
 		signers: united.manifest.signers,
 		certificates: united.manifest.certificates,

@@ -25,7 +25,7 @@ async function makeJob(): Promise<OpeningJob> {
 		at,
 	});
 	const authorityFingerprints = [fingerprintOf(world.office)];
-	return { containers: [{ bytes, arrivedAt: at }], procedure: "kg-work-permit", law: null, authorityFingerprints };
+	return { containers: [{ bytes, arrivedAt: at }], procedure: "kg-work-permit", law: "2018", authorityFingerprints };
 }
 
 const unwrap = (head: EnvelopeHead) => unwrapContentKey(head, world.openingKeys, nodePlatform);

@@ -5,10 +5,13 @@ import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import type { ControlDeps } from "./run.ts";
-import { openAndJudge } from "./run.ts";
+import { isForUnseenKey, openAndJudge } from "./run.ts";
 
 async function ask(file: Casefile, deps: ControlDeps): Promise<RecheckResult> {
-	const { judged } = await openAndJudge(file, deps);
+	const found = await openAndJudge(file, deps);
+	// What did not open has signers that nobody saw: "not revoked" would be a guess, as control would not judge it either.
+	if (isForUnseenKey(found, deps)) return "unknown";
+	const { judged } = found;
 	if (judged.findings.some((one) => one.code === "S13")) return "revoked-before-arrival";
 	if (judged.findings.some((one) => one.code === "S14")) return "unknown";
 	return judged.revokedAfterArrival ? "revoked-after-arrival" : "good";
@@ -32,7 +35,7 @@ export async function recheckCase(caseId: string, deps: ControlDeps): Promise<bo
 		const now = deps.now();
 		const read = await findCasefile(tx, caseId, deps.unwrap);
 		if (!read) throw new Error(`Case ${caseId} is not there.`);
-		const context = contextOf(read.state.procedure, { kind: "machine", part: "recheck" }, now);
+		const context = contextOf(read.state, { kind: "machine", part: "recheck" }, now);
 		const decision = decide(read.state, { name: "recordRecheck", result }, context);
 		if (decision.ok) await saveEvents(tx, read, decision.events, now, deps);
 		await deps.finish(tx);

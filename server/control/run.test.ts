@@ -155,6 +155,9 @@ test("control that runs again does not forget that a number was quoted by anothe
 	await runAgain(number);
 	await expect.poll(async () => (await office().caseOf(number)).state.runs, { timeout: 20_000 }).toBe(2);
 	expect(await office().codes(number)).toEqual(["T11"]);
+	const asked = (await office().caseOf(number)).facts.filter(({ type }) => type === "control_asked");
+	// Who asked is on record, before what control found.
+	expect(asked.map(({ plain }) => plain)).toMatchObject([{ by: { kind: "officer", id: await officerOf() } }]);
 	expect((await office().caseOf(number)).state.told.map((one) => one.kind)).toEqual(["delivery", "correction-waits"]);
 	await settle(number, "T11", "passed");
 	await office().waitFor(number, "accepted");

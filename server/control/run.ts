@@ -12,11 +12,11 @@ import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { controlFiling } from "../../formal-control/control.ts";
 import type { ControlResult } from "../../formal-control/input.ts";
-import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
-import { contextOf } from "../casefile/context.ts";
+import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import { fingerprintOf } from "../keys/file-keys.ts";
+import type { LawInForce } from "../laws/in-force.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -45,8 +45,8 @@ export type ControlDeps = CasefileDeps & {
 	readonly judge: JudgeSigners;
 	readonly scan: Scan;
 	readonly fingerprintSecret: Uint8Array;
-	/** The law that an administrator switched to; null: by date. For cases that no law was applied to yet. */
-	readonly law: string | null;
+	/** For cases that came before the law was written into them, or on a day without one. */
+	readonly lawInForce: LawInForce;
 	/**
 	 * What of ours is missing, so that a letter of that time cannot be judged fairly (no opening key, nobody accredited): every applicant
 	 * would be turned away for it. Null when all is there.
@@ -75,7 +75,7 @@ export type ControlRun =
 const machine = { kind: "machine", part: "control" } as const;
 
 function contextFor(file: Casefile, now: EpochSeconds): ReturnType<typeof contextOf> {
-	return contextOf(file.state.procedure, machine, now);
+	return contextOf(file.state, machine, now);
 }
 
 /** What was opened, judged and scanned, before the law of the case weighs it. Nothing of it is referred to yet. */
@@ -90,9 +90,14 @@ type Examined = {
 	readonly malware: readonly Finding[];
 };
 
-/** A case keeps the law that it was first judged by, whatever was switched since (design.md 2). */
-function lawFor(file: Casefile, deps: ControlDeps): string | null {
-	return file.state.law ?? deps.law;
+/** A case keeps the law that it was filed under, whatever was switched since (design.md 2). Null: nobody has said which law holds on its day. */
+function findLaw({ state }: Casefile, deps: ControlDeps): string | null {
+	return state.law ?? deps.lawInForce(state.procedure, state.first.arrivedAt);
+}
+
+/** The same, of a case that is being controlled: `examine` has made sure that there is one. */
+function lawFor(file: Casefile, deps: ControlDeps): string {
+	return findLaw(file, deps) ?? lawOfCase(file.state);
 }
 
 /** Opens a case's letters and judges its signers; what both control and a later look at the revocation lists need. */
@@ -122,13 +127,23 @@ export async function openAndJudge(
 	return { authorityFingerprints, opened, judged, arrivals, letter: letterFindings, subjectOrganisation };
 }
 
+/** Something is sealed to a key of ours that this worker has not seen: what it says of the letter would be a fault of ours. */
+export function isForUnseenKey(
+	found: Pick<Examined, "opened" | "authorityFingerprints">,
+	{ isKeyRingOld }: Pick<ControlDeps, "isKeyRingOld">,
+): boolean {
+	return found.opened.filing.findings.some(({ code }) => code === "K32") && isKeyRingOld(found.authorityFingerprints);
+}
+
 type Examination = { readonly ok: true; readonly examined: Examined } | ({ readonly ok: false } & Hindrance);
 
 async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> {
 	const hindrance = await deps.hindrance(file.state.first.arrivedAt);
 	if (hindrance) return { ok: false, ...hindrance };
+	if (findLaw(file, deps) === null)
+		return { ok: false, cause: "other", reason: "no law is in force on its day: an administrator opens one" };
 	const found = await openAndJudge(file, deps);
-	if (found.opened.filing.findings.some(({ code }) => code === "K32") && deps.isKeyRingOld(found.authorityFingerprints))
+	if (isForUnseenKey(found, deps))
 		return { ok: false, cause: "opening-key-missing", reason: "an opening key was made since this worker started" };
 	const scanned = await scanFiles(found.opened.files, found.opened.filing.documents, deps.scan);
 	if (!scanned.ok) return { ok: false, cause: "scanner-down", reason: scanned.reason };
@@ -164,7 +179,7 @@ function isSignedByPersonOnly({ state }: Casefile, { judged, arrivals }: Examine
 	const { applicant } = judged;
 	if (applicant === null || !isPersonOnly(applicant)) return false;
 	const arrivedAt = arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt;
-	return findRepresentative(state, applicant, localDate(arrivedAt, getProcedure(state.procedure).face.zone)) === null;
+	return findRepresentative(state, applicant, localDate(arrivedAt, procedureOf(state).face.zone)) === null;
 }
 
 function runFormalControl(
@@ -189,7 +204,7 @@ function runFormalControl(
 		signedByPersonOnly: isSignedByPersonOnly(file, examined),
 		subjectOrganisation: examined.subjectOrganisation,
 		arrivedAt: examined.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt,
-		today: localDate(state.first.arrivedAt, getProcedure(state.procedure).face.zone),
+		today: localDate(state.first.arrivedAt, procedureOf(state).face.zone),
 	});
 }
 

@@ -6,6 +6,7 @@ import type { ProcedureFace } from "../../procedures/define.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData } from "../answers/message.ts";
+import { lawOfMessage } from "../answers/message.ts";
 import type { NoticeData, NoticePart } from "../receipt/notice.ts";
 import { makeNotice } from "../receipt/notice.ts";
 import { makeProtective } from "../receipt/protective.ts";
@@ -27,7 +28,7 @@ export async function printPaper(
 	frame: PrintFrame,
 	signer: ReceiptSigner,
 ): Promise<Uint8Array> {
-	const { face } = getProcedure(data.procedure);
+	const { face } = getProcedure(data.procedure, lawOfMessage(data));
 	const languages = language === null ? face.languages : [language];
 	if (data.receipt !== null) {
 		const made =
@@ -41,7 +42,7 @@ export async function printPaper(
 
 function noticeOf(data: MessageData, languages: readonly Lang[], frame: PrintFrame): NoticeData {
 	const { letter } = data;
-	const { face } = getProcedure(data.procedure);
+	const { face } = getProcedure(data.procedure, lawOfMessage(data));
 	if (!("number" in letter.data)) throw new Error(`A letter of the kind ${letter.kind} is not about a case.`);
 	return {
 		number: letter.data.number,
@@ -69,7 +70,7 @@ function partOf(data: MessageData, language: Lang, face: ProcedureFace): NoticeP
 		};
 	}
 	// Whatever else a case owes its applicant says the same on paper as by mail.
-	const { subject, text } = getProcedure(data.procedure).renderLetter(letter, language);
+	const { subject, text } = getProcedure(data.procedure, lawOfMessage(data)).renderLetter(letter, language);
 	const paragraphs = text.split(/\n{2,}/).map((each) => each.replace(/\n(?!- )/g, " ").trim());
 	return { ...head, title: subject, paragraphs: paragraphs.filter((each) => each !== ""), items: [], closing: [] };
 }

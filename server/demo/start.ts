@@ -9,9 +9,11 @@ import { projectRoot, readSettings } from "../settings.ts";
 import { ensureInstallation } from "../store/installation.ts";
 import type { Store } from "../store/pool.ts";
 import { openStore } from "../store/pool.ts";
+import { seedDemoBoard } from "./board.ts";
 import { startMailbox } from "./mailbox.ts";
 import { writeRunningOffice } from "./office.ts";
 import { demoPassword, demoStaff, seedDemoStaff } from "./staff.ts";
+import { seedDemoTariffs } from "./tariffs.ts";
 import { setUpDemoTrust } from "./trust.ts";
 
 /** The first start makes RSA keys and a database; on a slow machine that takes a while. */
@@ -40,6 +42,8 @@ async function prepareStore(settings: Settings): Promise<Store> {
 	});
 	await ensureInstallation(store.pool, true, now());
 	await seedDemoStaff(store, now());
+	await seedDemoBoard(store, now());
+	await seedDemoTariffs(store, now());
 	return store;
 }
 

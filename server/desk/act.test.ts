@@ -44,6 +44,17 @@ describe("the lease of a case", () => {
 		expect(await holder()).toBe(officer);
 	});
 
+	it("is not left behind by an act that the law of the case refuses, and stays where it was", async () => {
+		expect(await act(house.deps, await on(officer), { name: "requestCorrection" })).toMatchObject({ kind: "refused" });
+		expect(await holder()).toBeNull();
+		const joinItself = await joinByOfficer(house.deps, await on(officer), caseId);
+		expect(joinItself).toMatchObject({ kind: "refused" });
+		expect(await holder()).toBeNull();
+		await takeLease(house.deps.store.pool, caseId, officer, houseNow);
+		expect(await act(house.deps, await on(officer), { name: "requestCorrection" })).toMatchObject({ kind: "refused" });
+		expect(await holder()).toBe(officer);
+	});
+
 	it("keeps a colleague from joining the case away, too", async () => {
 		const from = await house.file();
 		const into = caseId;

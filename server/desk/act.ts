@@ -4,8 +4,10 @@ import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import { may, type NotAllowed } from "../../casework/may.ts";
 import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
+import { isHiddenFrom } from "../board/hidden.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
+import { RefusedSave } from "../casefile/refused-save.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
 import { findLease, moveLease, takeLease } from "../store/leases.ts";
@@ -33,7 +35,7 @@ export type ActResult =
 	| { readonly kind: "changed" }
 	| { readonly kind: "absent" };
 
-type ActDeps = Pick<DeskDeps, "store" | "casefile" | "now" | "wake">;
+export type ActDeps = Pick<DeskDeps, "store" | "casefile" | "now" | "wake">;
 
 /** `andControl`: control runs again afterwards, because what it looks at has changed. */
 type How = {
@@ -41,7 +43,7 @@ type How = {
 	readonly before?: (tx: Tx, key: { caseId: string; at: EpochSeconds }) => Promise<void>;
 };
 
-async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResult>): Promise<ActResult> {
+export async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResult>): Promise<ActResult> {
 	try {
 		const result = await deps.store.tx(run);
 		if (result.kind === "done") {
@@ -50,23 +52,30 @@ async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResul
 		}
 		return result;
 	} catch (error) {
+		if (error instanceof RefusedSave) return { kind: "refused", refusal: error.refusal };
 		if (error instanceof StoreError && error.code === "version-conflict") return { kind: "changed" };
 		throw error;
 	}
 }
 
 /** Whether this officer may ask for it on this case; asked again here, whatever the page before it offered. */
-function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActResult | null {
+export function whyNot(on: Act, name: Parameters<typeof may>[1], file: Casefile): ActResult | null {
 	const { procedure, office, status } = file.state;
 	const answer = may({ id: on.officerId, grants: on.grants }, name, { procedure, office, status });
 	return answer.ok ? null : { kind: "not-allowed", reason: answer.reason };
+}
+
+/** The case, where it is there for this officer: one from which he recused himself is not, whatever page asked. */
+async function findFor(tx: Tx, on: Act, caseId: string, deps: ActDeps): Promise<Casefile | null> {
+	if (await isHiddenFrom(tx, on.officerId, caseId)) return null;
+	return findCasefile(tx, caseId, deps.casefile.unwrap);
 }
 
 /** Facts that a machine adds by itself and that change nothing an officer decides by: he is not sent back for them. */
 const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "promise_warned", "answer_reminded"];
 
 /** Whether what the officer saw is what he acts on. Facts are numbered without a gap, so those he has not seen are the last ones. */
-function isAsSeen(file: Casefile, seenVersion: number): boolean {
+export function isAsSeen(file: Casefile, seenVersion: number): boolean {
 	if (!Number.isInteger(seenVersion) || seenVersion < 1 || seenVersion > file.version) return false;
 	return file.facts.slice(seenVersion).every(({ type }) => quietFacts.includes(type));
 }
@@ -87,18 +96,23 @@ const besideAColleague: readonly Command["name"][] = [
 	"object",
 ];
 
-/** Who else works on the case at this moment; else the lease is this officer's from now on, unless he only does something beside it. */
-async function leaseOfOthers(tx: Tx, on: Act, name: Command["name"], at: EpochSeconds): Promise<string | null> {
-	const isBeside = besideAColleague.includes(name);
-	const lease = await (isBeside ? findLease(tx, on.caseId, at) : takeLease(tx, on.caseId, on.officerId, at));
+/** Who else works on the case at this moment. */
+export async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
+	const lease = await findLease(tx, on.caseId, at);
 	return lease === null || lease.userId === on.officerId ? null : lease.userId;
 }
 
-function inOtherHands(officer: string): ActResult {
+/** The lease is this officer's from now on, unless a colleague was quicker: him it names. Taken last, so that a refused act leaves none behind. */
+async function takeLeaseFor(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
+	const lease = await takeLease(tx, on.caseId, on.officerId, at);
+	return lease.userId === on.officerId ? null : lease.userId;
+}
+
+export function inOtherHands(officer: string): ActResult {
 	return { kind: "refused", refusal: { code: "in-other-hands", officer } };
 }
 
-function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
+export function officerOf(on: Act): { readonly kind: "officer"; readonly id: string } {
 	return { kind: "officer", id: on.officerId };
 }
 
@@ -110,17 +124,20 @@ export function act(
 	how: How = {},
 ): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
-		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
+		const file = await findFor(tx, on, on.caseId, deps);
 		if (!file) return { kind: "absent" };
 		const refused = whyNot(on, command.name, file);
 		if (refused) return refused;
 		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
-		const others = await leaseOfOthers(tx, on, command.name, at);
-		if (others !== null && !besideAColleague.includes(command.name)) return inOtherHands(others);
+		const others = await leaseOfOthers(tx, on, at);
+		const isBeside = besideAColleague.includes(command.name);
+		if (others !== null && !isBeside) return inOtherHands(others);
 		const asked = command.name === "takeOver" ? { ...command, from: others } : command;
-		const decision = decide(file.state, asked, contextOf(file.state.procedure, officerOf(on), at));
+		const decision = decide(file.state, asked, contextOf(file.state, officerOf(on), at));
 		if (!decision.ok) return { kind: "refused", refusal: decision.refusal };
+		const quicker = isBeside ? null : await takeLeaseFor(tx, on, at);
+		if (quicker !== null) return inOtherHands(quicker);
 		await how.before?.(tx, { caseId: on.caseId, at });
 		if (command.name === "takeOver") await moveLease(tx, on.caseId, on.officerId, at);
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
@@ -129,17 +146,9 @@ export function act(
 	});
 }
 
-/** Asks for control again without changing anything: a fact of its own comes when it has run. */
+/** Asks for control again: who asked is a fact, what control finds is another when it has run. */
 export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
-	return inOneTransaction(deps, async (tx) => {
-		const file = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
-		if (!file) return { kind: "absent" };
-		const refused = whyNot(on, "recordControl", file);
-		if (refused) return refused;
-		const at = deps.now();
-		await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
-		return { kind: "done", number: file.state.number };
-	});
+	return act(deps, on, { name: "askControl" }, { andControl: true });
 }
 
 /**
@@ -148,16 +157,16 @@ export function runControlAgain(deps: ActDeps, on: Act): Promise<ActResult> {
  */
 export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise<ActResult> {
 	return inOneTransaction(deps, async (tx) => {
-		const from = await findCasefile(tx, on.caseId, deps.casefile.unwrap);
-		const into = await findCasefile(tx, intoCase, deps.casefile.unwrap);
+		const from = await findFor(tx, on, on.caseId, deps);
+		const into = await findFor(tx, on, intoCase, deps);
 		if (!from || !into) return { kind: "absent" };
 		const refused = whyNot(on, "join", from) ?? whyNot(on, "acceptCorrection", into);
 		if (refused) return refused;
 		if (from.version !== on.seenVersion) return { kind: "changed" };
 		const at = deps.now();
-		const others = await leaseOfOthers(tx, on, "join", at);
+		const others = await leaseOfOthers(tx, on, at);
 		if (others !== null) return inOtherHands(others);
-		const context = contextOf(into.state.procedure, officerOf(on), at);
+		const context = contextOf(into.state, officerOf(on), at);
 		const { number, first } = from.state;
 		const accepted = decide(
 			into.state,
@@ -167,6 +176,8 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		if (!accepted.ok) return { kind: "refused", refusal: accepted.refusal };
 		const joins = decide(from.state, { name: "join", intoCase, intoNumber: into.state.number }, context);
 		if (!joins.ok) return { kind: "refused", refusal: joins.refusal };
+		const quicker = await takeLeaseFor(tx, on, at);
+		if (quicker !== null) return inOtherHands(quicker);
 		await saveEvents(tx, into, accepted.events, at, deps.casefile);
 		await saveEvents(tx, from, joins.events, at, deps.casefile);
 		await addJob(tx, { kind: controlJob, subject: intoCase, dueAt: at, at });

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { localTime, type Zone } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
+import { findFace as findPublishedFace } from "../../procedures/faces.ts";
 import { type RelyingParty, relyingPartyOf } from "../staff/passkeys.ts";
 import { type Assets, loadAssets } from "../web/assets.ts";
 import { sayTime } from "../web/dates.ts";
@@ -28,7 +29,8 @@ export type DeskContext = {
 	readonly secure: boolean;
 	readonly zone: Zone;
 	readonly frame: (request: FastifyRequest, reply: FastifyReply) => DeskFrame;
-	readonly findFace: (id: string) => ProcedureFace | null;
+	/** The face of a procedure under a law, as a case or its row names it; null: in force now. */
+	readonly findFace: (id: string, law: string | null) => ProcedureFace | null;
 	/** Whether a posted form is our own. */
 	readonly isOurs: (request: FastifyRequest) => boolean;
 };
@@ -89,7 +91,8 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 				tasks: request.taskCount,
 			};
 		},
-		findFace: (id) => deps.faces.find((face) => face.id === id) ?? null,
+		findFace: (id, law) =>
+			law === null ? (deps.faces.find((face) => face.id === id) ?? null) : findPublishedFace(id, law),
 		isOurs(request) {
 			const body = request.body as Record<string, unknown> | null | undefined;
 			return tokens.isRight(request, body?.[tokenField]);

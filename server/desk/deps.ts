@@ -3,6 +3,7 @@ import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
 import type { Mark } from "../intake/crash-points.ts";
 import type { PublicKeys } from "../keys/keys.ts";
+import type { LawInForce } from "../laws/in-force.ts";
 import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { OidcSettings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
@@ -34,7 +35,9 @@ export type DeskDeps = {
 	/** For what the desk itself keeps secret and no case's key seals: secrets of authenticator apps, answers to letters, words on tasks. */
 	readonly vaultPublic: VaultPublic;
 	readonly casefile: CasefileDeps;
+	/** One face per procedure: the law in force now. Of a case, its own law's is asked (casefile/context.ts). */
 	readonly faces: readonly ProcedureFace[];
+	readonly lawInForce: LawInForce;
 	readonly numberPrefixes: readonly string[];
 	/** Other bounds for drawing pages, and a clock that never goes back; by default those of server/page-images and the machine's own. */
 	readonly pageImages?: { readonly limits?: Partial<PageImagesLimits>; readonly nowMs?: () => number };

@@ -51,6 +51,8 @@ function toSignIn(context: DeskContext, request: FastifyRequest, reply: FastifyR
 /** Where a person goes who has no queue: the first thing that is his. */
 function firstPageOf(actor: StaffActor): string {
 	if (mayAnywhere(actor, "administerStaff")) return "/staff";
+	if (mayAnywhere(actor, "seeBoard")) return "/board";
+	if (mayAnywhere(actor, "recordPayment")) return "/fees";
 	return mayAnywhere(actor, "readLetters") ? "/letters" : "/account";
 }
 

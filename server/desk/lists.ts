@@ -10,12 +10,17 @@ const uncounted: readonly Tab[] = ["open", "all"];
  * How many cases lie in each tab, within these places and up to a bound (`countMax` + 1); null where a count says nothing. Nothing outside of
  * the places is counted, so a count tells no more than the list does.
  */
-export async function countTabs(tx: Tx, places: readonly number[]): Promise<Readonly<Record<Tab, number | null>>> {
+export async function countTabs(
+	tx: Tx,
+	places: readonly number[],
+	reader: string,
+): Promise<Readonly<Record<Tab, number | null>>> {
 	const states = tabs.filter((tab): tab is Extract<Tab, Status> => (statuses as readonly string[]).includes(tab));
 	const counted = await countByState(
 		tx,
 		places,
 		states.filter((state) => !endStatuses.includes(state)),
+		reader,
 	);
 	const countOf = (tab: Tab) => (tab === "held" ? counted.held : (counted.states.get(tab as Status) ?? 0));
 	return Object.fromEntries(tabs.map((tab) => [tab, uncounted.includes(tab) ? null : countOf(tab)])) as Record<

@@ -26,7 +26,7 @@ async function takeOne(tx: Tx, deps: NextDeps, officerId: string, places: readon
 	const file = next && (await findCasefile(tx, next.caseId, deps.casefile.unwrap));
 	if (!file) return null;
 	const actor = { kind: "officer", id: officerId } as const;
-	const decision = decide(file.state, { name: "beginReview" }, contextOf(file.state.procedure, actor, at));
+	const decision = decide(file.state, { name: "beginReview" }, contextOf(file.state, actor, at));
 	// What is accepted and nobody's can be taken up; a law that says otherwise leaves the officer where he was.
 	if (!decision.ok) return null;
 	await takeLease(tx, file.caseId, officerId, at);

@@ -16,7 +16,7 @@ import { getSignatureTexts } from "./signature-texts.ts";
 import { deskLangs, getDeskTexts } from "./texts.ts";
 import { getViewerTexts } from "./viewer-texts.ts";
 
-const face = getFace("kg-work-permit");
+const face = getFace("kg-work-permit", "2018");
 let house: DeskHouse;
 let file: Casefile;
 
@@ -69,6 +69,7 @@ describe("the officer's presenter", () => {
 					caseId: "c",
 					number: "KG-1",
 					procedure: "kg-work-permit",
+					law: "2018",
 					office: "ssm",
 					door: "mail",
 					kind: null,

@@ -223,7 +223,7 @@ function detailOf(fact: SealedCaseEvent): string | null {
 }
 
 const officerCommands: readonly CommandName[] = [
-	"recordControl",
+	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",

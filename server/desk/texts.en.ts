@@ -118,6 +118,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "Letter arrived, number issued",
 		controlled: "Control ran",
+		control_asked: "An officer asked for control again",
 		assessed: "Weighed again",
 		receipt_issued: "Receipt issued",
 		told: "Applicant was written to",

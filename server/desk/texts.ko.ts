@@ -109,6 +109,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "메일 도착, 접수번호 발급",
 		controlled: "검사 실시",
+		control_asked: "담당자가 재검사를 요청함",
 		assessed: "다시 판정",
 		receipt_issued: "접수증 발급",
 		told: "신청인에게 메일 발송",

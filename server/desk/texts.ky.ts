@@ -114,6 +114,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "Кат келди, номер берилди",
 		controlled: "Текшерүү жүргүзүлдү",
+		control_asked: "Адис кайра текшерүүнү сурады",
 		assessed: "Кайра бааланды",
 		receipt_issued: "Тилкат берилди",
 		told: "Арыз берүүчүгө жазылды",

@@ -114,6 +114,7 @@ export const texts: DeskTexts = {
 		...decision.events,
 		arrived: "Письмо пришло, номер выдан",
 		controlled: "Контроль проведён",
+		control_asked: "Специалист попросил повторить контроль",
 		assessed: "Оценено заново",
 		receipt_issued: "Расписка выдана",
 		told: "Написано заявителю",

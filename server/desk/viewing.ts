@@ -6,9 +6,9 @@ import { parseNumber } from "../../casework/number.ts";
 import type { SniffedType } from "../../casework/presented.ts";
 import type { Lang } from "../../findings/lang.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
-import { getProcedure } from "../../procedures/registry.ts";
+import { findByNumberFor } from "../board/hidden.ts";
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
-import { findByNumber } from "../store/cases.ts";
+import { procedureOf } from "../casefile/context.ts";
 import { recordRead } from "../store/reads.ts";
 import { getActor, getOfficer } from "./actor.ts";
 import type { DeskContext } from "./context.ts";
@@ -81,7 +81,7 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 
 	async function open(request: FastifyRequest, asked: DocumentsAsked): Promise<OpenedDocument | null> {
 		const number = parseNumber(asked.number, deps.numberPrefixes);
-		const row = number && (await findByNumber(deps.store.pool, number));
+		const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		if (!number || !row) return null;
 		const on = { procedure: row.procedure, office: row.office, status: row.status };
 		requireMay(request, "readCase", on);
@@ -100,7 +100,7 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 		});
 		if (!found) return null;
 		const { file, versions } = found;
-		const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
+		const face = procedureOf(file.state).face;
 		const viewed = versions.map(({ ordinal, object, document }) => {
 			const one = { number, ordinal, objectId: object.object, type: document.type, zone: face.zone };
 			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), one, on);

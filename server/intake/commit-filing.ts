@@ -8,7 +8,9 @@ import type { Arrived, CaseEvent, Door, EpochSeconds } from "../../casework/fact
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { caseRow } from "../casefile/casefile.ts";
-import { contextOf } from "../casefile/context.ts";
+import type { UnderLaw } from "../casefile/context.ts";
+import { contextOf, lawOfCase } from "../casefile/context.ts";
+import type { LawInForce } from "../laws/in-force.ts";
 import type { OfficeFrame } from "../office.ts";
 import { findArrival, takeArrival } from "../store/arrivals.ts";
 import { type CaseKey, drawCaseKey } from "../store/case-keys.ts";
@@ -37,6 +39,8 @@ export type ProcedureRules = { readonly numberPrefix: string; readonly zone: Zon
 
 export type FilingDeps = {
 	readonly rules: (procedure: string) => ProcedureRules;
+	/** Under which law a filing of that moment is filed (design.md 2). */
+	readonly lawInForce: LawInForce;
 	readonly vaultPublic: VaultPublic;
 	readonly mark: Mark;
 	readonly frame: (procedure: string, office: string) => OfficeFrame;
@@ -77,21 +81,27 @@ function enteredBy({ desk }: Described): Partial<Arrived["plain"]> {
 /** Who brought the paper with a power of attorney may correct it afterwards. Nothing for one that has run out: the case is filed all the same. */
 function recordBringer(filing: Filing, delivered: Case | null): readonly CaseEvent[] {
 	const { desk } = filing.described;
-	if (desk?.declared.broughtBy.as !== "representative") return [];
+	if (delivered === null || desk?.declared.broughtBy.as !== "representative") return [];
 	const { person, personId, basis, until } = desk.declared.broughtBy;
 	const representative = { person, personId, organisation: null, basis: basis ?? "", certificateSha256: null };
-	const context = contextOf(filing.procedure, { kind: "officer", id: desk.enteredBy }, filing.recordedAt);
+	const context = contextOf(delivered, { kind: "officer", id: desk.enteredBy }, filing.recordedAt);
 	const decision = decide(delivered, { name: "recordRepresentative", representative, until }, context);
 	return decision.ok ? decision.events : [];
 }
 
-function deliver(filing: Filing, issued: Issued): Delivery {
+/** The law of a new case: in force on the day of its arrival. It is written into the case, so that no later switch moves it. */
+function underLaw({ procedure, described }: Filing, deps: FilingDeps): UnderLaw {
+	const { arrivedAt } = described;
+	return { procedure, law: deps.lawInForce(procedure, arrivedAt), first: { arrivedAt } };
+}
+
+function deliver(filing: Filing, issued: Issued, under: UnderLaw): Delivery {
 	const { described, ref, door, procedure, office } = filing;
 	const { correspondent, arrivedAt, quotes } = described;
 	const { arrivalId, number, message } = issued;
 	// Where a machine may not answer, nothing later may either: the address stays in the letter, for an officer.
 	const to = described.answer.allowed ? correspondent.replyTo : null;
-	const context = contextOf(procedure, { kind: "door", door }, filing.recordedAt);
+	const context = contextOf(under, { kind: "door", door }, filing.recordedAt);
 	const raw = { rawObject: ref.objectId, rawSha256: ref.sha256Plain };
 	const page = described.page === undefined ? {} : { page: described.page };
 	const arrived = decided(
@@ -100,6 +110,7 @@ function deliver(filing: Filing, issued: Issued): Delivery {
 			name: "deliver",
 			arrival: {
 				procedure,
+				...(under.law === null ? {} : { law: under.law }),
 				office,
 				door,
 				arrivedAt,
@@ -148,7 +159,12 @@ async function queueNotice(
 		caseId,
 		letterId: null,
 		to: { address: delivery.to, messageId: filing.described.correspondent.messageId },
-		data: { procedure: filing.procedure, letter: { kind: "delivery", data }, receipt: null },
+		data: {
+			procedure: filing.procedure,
+			law: lawOfCase(delivery.state),
+			letter: { kind: "delivery", data },
+			receipt: null,
+		},
 		language: null,
 		key,
 		domain: deps.domain,
@@ -175,7 +191,8 @@ async function takeIdentity(tx: Tx, filing: Filing, issued: Issued): Promise<Com
  */
 export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Promise<CommittedFiling> {
 	const { zone, numberPrefix } = deps.rules(filing.procedure);
-	const { rules } = contextOf(filing.procedure, { kind: "door", door: filing.door }, filing.recordedAt);
+	const under = underLaw(filing, deps);
+	const { rules } = contextOf(under, { kind: "door", door: filing.door }, filing.recordedAt);
 	const number = makeNumber(numberPrefix, deps.random(numberRandomBytes));
 	const issued: Issued = { caseId: randomUUID(), arrivalId: randomUUID(), message: randomUUID(), number };
 	const { caseId } = issued;
@@ -183,7 +200,7 @@ export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Pr
 	const known = await takeIdentity(tx, filing, issued);
 	if (known) return known;
 	deps.mark("identity-taken");
-	const delivery = deliver(filing, issued);
+	const delivery = deliver(filing, issued, under);
 	const { key, save } = drawCaseKey(caseId, deps.vaultPublic);
 	const { events, state } = delivery;
 	const appended = { stream: `case/${caseId}`, expectedVersion: 0, events, caseKey: key, at };

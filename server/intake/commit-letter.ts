@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { queueAnswer } from "../answers/message.ts";
+import { procedureAt } from "../laws/in-force.ts";
 import { addressKey } from "../mail/address.ts";
 import { answersPerAddressDayMax } from "../mail/limits.ts";
 import { mayAnswer } from "../store/answer-limits.ts";
@@ -27,7 +28,7 @@ export type PlainLetter = {
 	readonly recordedAt: EpochSeconds;
 };
 
-export type LetterDeps = Pick<FilingDeps, "rules" | "vaultPublic" | "mark" | "frame" | "domain">;
+export type LetterDeps = Pick<FilingDeps, "rules" | "lawInForce" | "vaultPublic" | "mark" | "frame" | "domain">;
 
 /** What is sealed in a letter's row: who wrote, about what, and what was found. Opens by the vault's private key. */
 export type LetterPersonal = {
@@ -134,7 +135,12 @@ export async function commitLetter(
 			caseId: null,
 			letterId,
 			to: { address: to, messageId: correspondent.messageId },
-			data: { procedure, letter: { kind: "how-to-file", data: { office: letterOffice, findings } }, receipt: null },
+			data: {
+				procedure,
+				law: procedureAt(deps.lawInForce, procedure, described.arrivedAt).face.law,
+				letter: { kind: "how-to-file", data: { office: letterOffice, findings } },
+				receipt: null,
+			},
 			language: null,
 			key: deps.vaultPublic,
 			domain: deps.domain,

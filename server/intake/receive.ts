@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import type { LawInForce } from "../laws/in-force.ts";
 import type { OfficeFrame } from "../office.ts";
 import type { Store } from "../store/pool.ts";
 import { isPassing } from "../store/store-error.ts";
@@ -30,6 +31,8 @@ export type ReceiveDeps = {
 	/** Wakes the workers after the commit; losing a signal loses nothing. */
 	readonly wake: (channel: WakeChannel) => void;
 	readonly rules: (procedure: string) => ProcedureRules;
+	/** Under which law a filing of that moment is filed. */
+	readonly lawInForce: LawInForce;
 	readonly frame: (procedure: string, office: string) => OfficeFrame;
 	/** The mail domain, for the Message-IDs of answers. */
 	readonly domain: string;

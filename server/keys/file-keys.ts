@@ -66,6 +66,7 @@ export function openPrivateKeys(folder: string, passphrase: string | null = null
 		receiptKey: signingKey(receipts),
 		receiptJws: es256Signer(receipts),
 		permitKey: signingKey(permits),
+		permitJws: es256Signer(permits),
 		logKey: es256Signer(log),
 		dkimKey: openDkim(folder, passphrase),
 	};

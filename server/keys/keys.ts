@@ -47,7 +47,9 @@ export type PrivateKeys = PublicKeys & {
 	/** Signs receipts: CMS inside PDF and beside JSON (`SigningKey`), and JWS. An EC P-256 key, so that one key does both. */
 	readonly receiptKey: SigningKey;
 	readonly receiptJws: Es256Signer;
+	/** Signs permits: the PDF, and the JWS and the QR code's token, as the receipt key does for receipts. */
 	readonly permitKey: SigningKey;
+	readonly permitJws: Es256Signer;
 	/** Signs heads of the log (the Merkle tree comes later; the daily root is signed with it). */
 	readonly logKey: Es256Signer;
 	readonly dkimKey: DkimKey;

@@ -108,6 +108,7 @@ export function followPrivateKeys(
 			receiptKey: { get: () => now().receiptKey },
 			receiptJws: { get: () => now().receiptJws },
 			permitKey: { get: () => now().permitKey },
+			permitJws: { get: () => now().permitJws },
 			logKey: { get: () => now().logKey },
 			dkimKey: { get: () => now().dkimKey },
 		},

@@ -42,6 +42,7 @@ export function openTokenKeys(
 		receiptKey: receipts.key,
 		receiptJws: es256(receipts),
 		permitKey: permits.key,
+		permitJws: es256(permits),
 		logKey: es256(log),
 		dkimKey: openDkim(folder, passphrase),
 		close: () => token.close(),

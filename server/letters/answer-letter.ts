@@ -7,6 +7,7 @@ import { actOnTask, type OnTask, settleAnswered, type TaskDeps, type TaskResult 
 /** What an officer answers to a letter that belongs to no case. */
 export type LetterAnswer = {
 	readonly procedure: string;
+	readonly law: string;
 	readonly letter: Extract<Letter, { kind: "letter-answer" }>;
 	readonly language: Lang;
 	readonly to: { readonly address: string; readonly messageId: string | null };
@@ -25,7 +26,7 @@ export function answerLetter(deps: TaskDeps, on: OnTask, answer: LetterAnswer): 
 			caseId: null,
 			letterId,
 			to: answer.to,
-			data: { procedure: answer.procedure, letter: answer.letter, receipt: null },
+			data: { procedure: answer.procedure, law: answer.law, letter: answer.letter, receipt: null },
 			language: answer.language,
 			key: deps.vaultPublic,
 			domain: deps.casefile.domain,

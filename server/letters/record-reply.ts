@@ -24,7 +24,7 @@ export async function recordReply(
 	const file = row && (await findCasefile(tx, row.caseId, deps.unwrap));
 	if (!file) return false;
 	const command = { name: "recordReply", letter: letter.letterId, arrivedAt: letter.arrivedAt } as const;
-	const decision = decide(file.state, command, contextOf(file.state.procedure, on.by, on.at));
+	const decision = decide(file.state, command, contextOf(file.state, on.by, on.at));
 	if (decision.ok) await saveEvents(tx, file, decision.events, on.at, deps);
 	else if (decision.refusal.code !== "already-so")
 		throw new Error(`A letter could not be recorded on its case: ${decision.refusal.code}`);

@@ -1,5 +1,7 @@
 import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import { may } from "../../casework/may.ts";
+import type { Scope } from "../../casework/staff-roles.ts";
 import { closedByWord } from "../../casework/tasks.ts";
 import { type Casefile, type CasefileDeps, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
@@ -9,6 +11,7 @@ import { findLetter, settleLetter } from "../store/letters.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import { closeTask, findTask, setTaskOwner, type TaskRow, taskStream, wordContext } from "../store/tasks.ts";
+import { listUsers, type User } from "../store/users.ts";
 import type { VaultPublic } from "../store/vault-wrap.ts";
 import type { WakeChannel } from "../store/waking.ts";
 import { recordReply } from "./record-reply.ts";
@@ -74,11 +77,17 @@ export function takeTask(deps: TaskDeps, on: OnTask): Promise<TaskResult> {
 	});
 }
 
-/** `to` is an account that can sign in; anything else is refused. */
+/** Whoever a task may be handed to: who may settle it where it lies. By name. */
+export async function listColleagues(tx: Tx, { procedure, office }: Scope): Promise<readonly User[]> {
+	const users = await listUsers(tx);
+	return users.filter(({ userId, grants }) => may({ id: userId, grants }, "settleLetter", { procedure, office }).ok);
+}
+
+/** `to` is one of those; anybody else is refused. */
 export function handOverTask(deps: TaskDeps, on: OnTask, to: string): Promise<TaskResult> {
 	return actOnTask(deps, on, async (tx, task, at) => {
-		const known = await tx.query("select from users where user_id::text = $1 and disabled_at is null", [to]);
-		if (known.rowCount !== 1) return { kind: "refused", code: "no-colleague" };
+		if (!(await listColleagues(tx, task)).some(({ userId }) => userId === to))
+			return { kind: "refused", code: "no-colleague" };
 		await setTaskOwner(tx, task.taskId, to);
 		await appendToTask(tx, on, [taskFact("task_handed_over", on, at, { from: task.owner, owner: to })], at);
 		return { kind: "done" };
@@ -105,7 +114,7 @@ export function closeTaskWithWord(deps: TaskDeps, on: OnTask, word: string): Pro
 		if (!word.trim() || !closedByWord.includes(task.kind)) return { kind: "refused", code: "word-missing" };
 		const file = await findOpenable(tx, task, deps);
 		if (file) {
-			const context = contextOf(file.state.procedure, { kind: "officer", id: on.officerId }, at);
+			const context = contextOf(file.state, { kind: "officer", id: on.officerId }, at);
 			const decision = decide(file.state, { name: "note", text: word.trim() }, context);
 			if (!decision.ok) return { kind: "refused", code: "word-missing" };
 			await saveEvents(tx, file, decision.events, at, deps.casefile);

@@ -39,6 +39,8 @@ export const testFrame: OfficeFrame = {
 	linkUrlOf: (token) => `http://127.0.0.1/mine/link/${token}`,
 };
 
+/** Filings of these tests are under the first law. */
+export const testLaw = (): string => "2018";
 export const testRules = () => ({ numberPrefix: "KG", zone: "Asia/Bishkek" }) as const;
 
 export const testDoorSettings: MailDoorSettings = {
@@ -81,6 +83,7 @@ export async function openTestDoor(store: Store, options: TestDoorOptions = {}):
 		mark,
 		wake: () => {},
 		rules: testRules,
+		lawInForce: testLaw,
 		frame: () => testFrame,
 		domain: "tilkat.localhost",
 	};

@@ -3,8 +3,10 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
+import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData, MessageTo } from "../answers/message.ts";
+import { lawOfMessage } from "../answers/message.ts";
 import type { DkimKey } from "../keys/keys.ts";
 import { protectiveLanguages } from "../receipt/protective.ts";
 import { mayAnswer } from "../store/answer-limits.ts";
@@ -35,6 +37,13 @@ export type SendDeps = {
 		receipt: Receipt | ProtectiveReceipt,
 		languages: readonly Lang[],
 	) => Promise<readonly OutgoingFile[]>;
+	/** What the vault keeps and a letter brings: the letter as it then reads, with its files; null while they are being made. Absent: no letter brings any. */
+	readonly casePapers?: (
+		message: { readonly caseId: string | null; readonly queuedAt: EpochSeconds },
+		letter: Letter,
+	) => Promise<{ readonly letter: Letter; readonly files: readonly OutgoingFile[] } | null>;
+	/** The payment order that goes with its letter, signed; absent: the letter goes without. */
+	readonly orders?: (caseId: string, languages: readonly Lang[]) => Promise<readonly OutgoingFile[]>;
 	readonly now: () => EpochSeconds;
 	/** Names this process in leases. */
 	readonly worker: string;
@@ -78,13 +87,23 @@ function paperLanguages(
 	return language ? [language] : ofOffice;
 }
 
-/** Renders a message once, and stores what will be sent. */
-async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): Promise<string> {
-	const { letter, procedure: id, receipt } = opened.data;
-	const procedure = getProcedure(id);
+/** How soon a letter is looked at again whose paper another worker is making. */
+const paperWaitSeconds = 2;
+
+/** Renders a message once, and stores what will be sent. Null: its paper is not made yet. */
+async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): Promise<string | null> {
+	const { procedure: id, receipt } = opened.data;
+	const brought = deps.casePapers ? await deps.casePapers(message, opened.data.letter) : null;
+	if (deps.casePapers && brought === null) return null;
+	const letter = brought?.letter ?? opened.data.letter;
+	const procedure = getProcedure(id, lawOfMessage(opened.data));
 	const language = languageOf(message);
 	const office = letter.data.office;
 	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];
+	const orders =
+		letter.kind === "fee-order" && message.caseId !== null
+			? ((await deps.orders?.(message.caseId, language === null ? procedure.face.languages : [language])) ?? [])
+			: [];
 	const bytes = await composeLetter(
 		{
 			letter: procedure.renderLetter(letter, language),
@@ -95,7 +114,7 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 			headerId: message.headerId,
 			inReplyTo: opened.to.messageId,
 			writtenAt: deps.now(),
-			files,
+			files: [...files, ...(brought?.files ?? []), ...orders],
 		},
 		deps.dkim,
 	);
@@ -172,11 +191,24 @@ async function postpone(message: QueuedMessage, attempts: number, outcomeCode: s
 	else await setMessageState(deps.store.pool, { ...change, state: "deferred", nextTryAt });
 }
 
+async function waitForPaper(message: QueuedMessage, deps: SendDeps): Promise<void> {
+	const at = deps.now();
+	await setMessageState(deps.store.pool, {
+		message: message.message,
+		state: "deferred",
+		at,
+		worker: deps.worker,
+		nextTryAt: at + paperWaitSeconds,
+		outcomeCode: "paper-not-made",
+	});
+}
+
 async function handle(message: QueuedMessage, deps: SendDeps): Promise<void> {
 	try {
 		const opened = await openQueued(message, deps);
 		const rendered = message.renderedObject ?? (await render(message, opened, deps));
-		await send(message, opened, rendered, deps);
+		if (rendered === null) await waitForPaper(message, deps);
+		else await send(message, opened, rendered, deps);
 	} catch (error) {
 		// Another worker has it, or it bounced meanwhile: nothing to do. Anything else is a fault of ours, and waits its turn.
 		if (error instanceof StoreError && error.code === "lease-lost") return;

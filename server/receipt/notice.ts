@@ -34,13 +34,20 @@ export type NoticeData = {
 	readonly issuedAt: string;
 	readonly clock: { readonly zone: "Asia/Bishkek" | "Asia/Seoul"; readonly test: boolean };
 	readonly demonstration: boolean;
+	/** What the code holds; absent: the address of the case's state. */
+	readonly qr?: string;
 	readonly parts: readonly NoticePart[];
 };
+
+/** A notice as it is before anybody signs it: for whoever has no key, of what is nothing more than said on his page. */
+export function setNotice(data: NoticeData): Uint8Array {
+	return typeset("notice.typ", { data: JSON.stringify(printedNotice(data)) }, Date.parse(data.issuedAt) / 1000);
+}
 
 /** A signed PDF of a notice (B28, incomplete, decision). Rejects only when the template fails, which is our fault. */
 export async function makeNotice(data: NoticeData, signer: ReceiptSigner): Promise<Uint8Array> {
 	const issuedAt = Date.parse(data.issuedAt) / 1000;
-	const paper = typeset("notice.typ", { data: JSON.stringify(printedNotice(data)) }, issuedAt);
+	const paper = setNotice(data);
 	const name = printable(data.parts[0]?.authority ?? "");
 	return signPdf(paper, ownPdfPlatform, {
 		signedAt: issuedAt,
@@ -55,7 +62,7 @@ function printedNotice(data: NoticeData) {
 		author: printable(data.parts[0]?.authority ?? ""),
 		number: printable(data.number),
 		stateUrl: printable(data.stateUrl),
-		qr: qrSvg(data.stateUrl),
+		qr: qrSvg(data.qr ?? data.stateUrl),
 		demonstration: data.demonstration,
 		testClock: data.clock.test,
 		parts: data.parts.map((part) => printedPart(data, part)),

@@ -8,6 +8,7 @@ import { nodePlatform } from "../../cms/src/node.ts";
 import { readSigned } from "../../cms/src/signed-read.ts";
 import { pullOf } from "../../cms/src/source.ts";
 import { decodeReceipt } from "../../container/src/receipt.ts";
+import { checkReceipt, compareFiles } from "../../container/src/receipt-check.ts";
 import { openReceiptPdf } from "../../container/src/receipt-pdf.ts";
 import { makeNotice } from "./notice.ts";
 import { type MadeReceipt, makeReceipt, ownPdfPlatform, type PaperLanguage, printedReceipt } from "./receipt.ts";
@@ -125,6 +126,17 @@ describe("a receipt", () => {
 		}));
 		const many = await makeReceipt({ ...sampleReceipt, files, warnings: [] }, signer, ["ru"]);
 		expect(openReceiptPdf(many.pdf, ownPdfPlatform).ok).toBe(true);
+	});
+	it("of before, which named files as the applicant did, still verifies and is compared by hash", async () => {
+		const files = sampleReceipt.files.map((file) => ({ ...file, name: `Асанова А, ${file.ordinal} барак.pdf` }));
+		const before = await makeReceipt({ ...sampleReceipt, files }, signer, ["ky"]);
+		const fingerprint = createHash("sha256").update(signer.certificate).digest("hex");
+		const pinned = { fingerprints: [fingerprint], certificates: [signer.certificate] };
+		const ports = { cms: nodePlatform, pdf: ownPdfPlatform };
+		const { verdict, receipt } = checkReceipt({ form: "pdf", pdf: before.pdf }, pinned, ports);
+		expect([verdict, receipt?.files]).toEqual(["verified", files]);
+		const own = sampleReceipt.files.map(({ ordinal, sha256 }) => ({ name: `own ${ordinal}`, sha256 }));
+		expect(receipt && compareFiles(receipt, own)).toMatchObject({ complete: true, unlisted: [] });
 	});
 	it("outside the schema is not made", async () => {
 		await expect(makeReceipt({ ...sampleReceipt, arrivedAt: "yesterday" }, signer, ["ky"])).rejects.toThrow();

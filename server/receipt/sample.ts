@@ -11,12 +11,12 @@ function hashOf(text: string): string {
 }
 
 const fileNames = [
-	"Анкетасы менен арыз, 2 барак.pdf",
-	"Паспорттун көчүрмөсү, 2 барак.pdf",
-	"Медициналык маалымкат, 1 барак.pdf",
-	"Фото сүрөт 3x4.jpg",
-	"Диплом и приложение, 3 листа.pdf",
-];
+	["мамлекеттик каттоо жөнүндө күбөлүк", "registration-certificate"],
+	["паспорттун көчүрмөсү, 1-жумушчу", "passport"],
+	["медициналык маалымкат, 1-жумушчу", "medical-certificate"],
+	["фото сүрөт, 1-жумушчу", "photo"],
+	["5-файл", null],
+] as const;
 
 export const sampleReceipt: ReceiptData = {
 	format: 1,
@@ -52,10 +52,10 @@ export const sampleReceipt: ReceiptData = {
 	issuedAt: "2026-06-17T04:11:00Z",
 	clock: { zone: "Asia/Bishkek", test: false },
 	applicant: "«Ала-Тоо Курулуш» ЖЧК",
-	files: fileNames.map((name, index) => ({
+	files: fileNames.map(([name, kind], index) => ({
 		ordinal: index + 1,
 		name,
-		kind: null,
+		kind,
 		sizeBytes: 234_567 * (index + 1),
 		sha256: hashOf(name),
 	})),

@@ -10,7 +10,7 @@ import { houseSecret } from "../store/installation.ts";
 import { keepRevocationList, listRevocationLists } from "../store/revocation-lists.ts";
 import { openVault } from "../store/vault.ts";
 import type { ListDeps } from "../trust/fetch-lists.ts";
-import { accreditedAt } from "../trust/judge-signer.ts";
+import { accreditedAt, type JudgedSigner, judgeSigner, type SignerCase } from "../trust/judge-signer.ts";
 import { openTrustRows } from "../trust/trust-rows.ts";
 import type { House } from "./house.ts";
 import { foldersOf } from "./house.ts";
@@ -19,7 +19,10 @@ import { houseSearchKey } from "./search-key.ts";
 /** Nothing of a scan is worth waiting longer for: clamd reads 50 MB in under a second. */
 const scanMillisecondsMax = 60_000;
 
-type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "hindrance" | "isKeyRingOld">;
+type Judging = Pick<ControlDeps, "judge" | "openingKeys" | "hindrance" | "isKeyRingOld"> & {
+	/** One signer by himself, by the same list and the same lists of revocation: who signs in with his certificate. */
+	readonly judgeSigner: (asked: SignerCase) => Promise<JudgedSigner>;
+};
 
 /** What letters are opened and signers judged by. */
 function judgingOf(house: House, keys: PrivateKeys): Judging {
@@ -33,6 +36,7 @@ function judgingOf(house: House, keys: PrivateKeys): Judging {
 	};
 	return {
 		openingKeys: keys.openingKeys,
+		judgeSigner: async (asked) => judgeSigner(asked, await trustList(), lists),
 		judge: async (opened, arrivedAtOf) => judgeFiling(opened, arrivedAtOf, { list: await trustList(), lists }),
 		async hindrance(arrivedAt) {
 			if (keys.openingKeys().length === 0) return { cause: "opening-key-missing", reason: "no opening key is loaded" };
@@ -50,7 +54,7 @@ export async function controlDepsOf(
 	house: House,
 	keys: PrivateKeys,
 	openers: Openers,
-): Promise<Omit<ControlDeps, "finish">> {
+): Promise<Omit<ControlDeps, "finish"> & Pick<Judging, "judgeSigner">> {
 	const { settings, store, clock, log } = house;
 	const judging = judgingOf(house, keys);
 	const hindrance = await judging.hindrance(clock.now());
@@ -68,7 +72,7 @@ export async function controlDepsOf(
 		domain: settings.domain,
 		demonstration: settings.demo,
 		clockMoved: clock.isMoved,
-		clocks: (procedure) => officeClocks(settings, procedure),
+		clocks: (of) => officeClocks(settings, of),
 		openers,
 		...judging,
 		scan: clamd && ((bytes) => scanBytes(clamd, bytes, { timeoutMs: scanMillisecondsMax })),
@@ -79,7 +83,7 @@ export async function controlDepsOf(
 			clock.now(),
 		),
 		searchKey: await houseSearchKey(house, keys),
-		law: settings.law,
+		lawInForce: house.lawInForce,
 		now: clock.now,
 	};
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { listFaces } from "../../procedures/faces.ts";
 import { listProcedures } from "../../procedures/registry.ts";
 import { buildDeskApp } from "../desk/app.ts";
 import { markFrom } from "../intake/crash-points.ts";
+import { facesAt } from "../laws/in-force.ts";
 import { officeClocks } from "../office.ts";
 import { houseSecret } from "../store/installation.ts";
 import { openVault } from "../store/vault.ts";
@@ -40,10 +40,13 @@ export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Runn
 			domain: settings.domain,
 			demonstration: settings.demo,
 			clockMoved: clock.isMoved,
-			clocks: (procedure) => officeClocks(settings, procedure),
+			clocks: (of) => officeClocks(settings, of),
 			searchKey: await houseSearchKey(house, { vaultPublic: keys.vaultPublic, vaultUnwrap: unwrap }),
 		},
-		faces: listFaces(),
+		lawInForce: house.lawInForce,
+		get faces() {
+			return facesAt(house.lawInForce, clock.now());
+		},
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		now: clock.now,
 		machineNow: () => Math.floor(Date.now() / 1000),

@@ -6,6 +6,8 @@ import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 import type { PublicKeys } from "../keys/keys.ts";
 import { KeysError } from "../keys/keys.ts";
 import { followPublicKeys } from "../keys/live-keys.ts";
+import type { LawInForce } from "../laws/in-force.ts";
+import { lawByDate } from "../laws/in-force.ts";
 import type { OfficeFrame } from "../office.ts";
 import { frameOffice } from "../office.ts";
 import type { OfficeFacts } from "../office-facts.ts";
@@ -28,6 +30,8 @@ export type House = {
 	readonly clock: OfficeClock;
 	readonly publicKeys: PublicKeys;
 	readonly vaultFolder: string;
+	/** The law of a procedure at a moment: as the administrator switched it, else by the shipped dates. */
+	readonly lawInForce: LawInForce;
 	readonly frame: (procedure: string, office: string) => OfficeFrame;
 	/** What administrators keep of the offices and announce of the keys; read again every second. */
 	readonly facts: OfficeFacts;
@@ -105,6 +109,7 @@ export async function openHouse(
 		clock,
 		publicKeys,
 		vaultFolder: folders.vault,
+		lawInForce: lawByDate(settings.law),
 		frame: (procedure, office) =>
 			frameOffice(
 				settings,

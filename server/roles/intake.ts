@@ -18,6 +18,7 @@ export async function intakeOf(house: House, mark: Mark): Promise<ReceiveDeps> {
 			const { numberPrefix, face } = getProcedure(id);
 			return { numberPrefix, zone: face.zone };
 		},
+		lawInForce: house.lawInForce,
 		frame: house.frame,
 		domain: settings.domain,
 	};

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { nameText } from "../../cms/src/names.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
-import { listFaces } from "../../procedures/faces.ts";
 import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 import { readMailbox } from "../demo/mailbox.ts";
 import { receive } from "../intake/receive.ts";
 import type { PublishedKey } from "../keys/keys.ts";
+import { facesAt } from "../laws/in-force.ts";
 import { buildWebApp } from "../web/app.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
 import { makeStateFinder } from "../web/find-state.ts";
@@ -65,7 +65,10 @@ export async function startWeb(house: House): Promise<Running> {
 		get authority() {
 			return publicAuthority(house);
 		},
-		faces: listFaces(),
+		// Asked with every page: the law changes while the office works.
+		get faces() {
+			return facesAt(house.lawInForce, clock.now());
+		},
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		now: clock.now,
 		clockMoved: clock.isMoved,
@@ -76,6 +79,7 @@ export async function startWeb(house: House): Promise<Running> {
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
 		},
+		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
 		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
 		isHealthy: async () => {
 			await store.pool.query("select 1");

@@ -3,8 +3,9 @@ import { availableParallelism } from "node:os";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
-import { listProcedures } from "../../procedures/registry.ts";
+import { listProcedures, listVersions } from "../../procedures/registry.ts";
 import { sendPageLink } from "../answers/page-link.ts";
+import { makeMinutes } from "../board/make-minutes.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
 import { issueProtective } from "../clocks/protective.ts";
@@ -12,7 +13,9 @@ import { plantClocks, runClock } from "../clocks/run-clock.ts";
 import {
 	clockJob,
 	lookJob,
+	minutesJob,
 	paperJob,
+	permitJob,
 	recheckJob,
 	recheckSeconds,
 	rewrapJob,
@@ -26,21 +29,38 @@ import { recheckCase } from "../control/recheck.ts";
 import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
+import { feeJob } from "../fee/fee-job.ts";
+import { openOrderOf } from "../fee/open-order.ts";
+import { orderFiles } from "../fee/order-file.ts";
+import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { oldVaultIds } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
 import { officeClocks } from "../office.ts";
+import { lettersPapers } from "../permit/mail-papers.ts";
+import type { PermitSigner } from "../permit/make-permits.ts";
+import { makePermits } from "../permit/make-permits.ts";
+import { forgetUnfetched, handOver, pagePaperJob } from "../permit/page-papers.ts";
+import type { Setter } from "../permit/setter.ts";
+import { openSetter } from "../permit/setter.ts";
+import { permitSignerOf } from "../permit/signer.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
+import { employerJob, forgetEntries } from "../register/employer-entries.ts";
+import { judgeEmployerSignIn } from "../register/employer-sign-in.ts";
+import { plantGrantClocks, runGrantClock } from "../register/grant-clock.ts";
+import { grantClockJob } from "../register/grant-file.ts";
 import { sweepTerms } from "../search/index-case.ts";
 import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
-import { printJob } from "../store/case-papers.ts";
+import { hasCaseKey } from "../store/case-keys.ts";
+import { findPaper, printJob } from "../store/case-papers.ts";
 import { forgetDrafts } from "../store/counter-drafts.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
@@ -53,7 +73,7 @@ import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import { controlDepsOf } from "./control-deps.ts";
-import type { House, Running } from "./house.ts";
+import { foldersOf, type House, type Running } from "./house.ts";
 import { paperFiles } from "./papers.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
@@ -78,16 +98,23 @@ const upkeepSeconds = 86_400;
 /** Not in the first minutes of a start, when letters that waited outside come in. */
 const upkeepDelaySeconds = 600;
 
+/** Whose subject is no case. */
+const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob];
+
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
 
 type Worker = {
 	readonly house: House;
-	readonly deps: Omit<ControlDeps, "finish">;
+	readonly deps: Awaited<ReturnType<typeof controlDepsOf>>;
 	readonly looker: PixelLooker;
 	readonly keys: PrivateKeys;
 	/** For the papers that no letter carries. */
 	readonly signer: ReceiptSigner;
+	/** The permits key. */
+	readonly permitSigner: PermitSigner;
+	/** The process that sets papers with photographs. */
+	readonly setter: Setter;
 	readonly name: string;
 };
 
@@ -152,14 +179,22 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
-		const promising = listProcedures().map(({ face }) => face.id);
-		await plantClocks(
-			tx,
-			now,
-			promising.filter((id) => officeClocks(house.settings, id).decisionDueWorkingDays !== null),
+		await forgetStatements(tx, now);
+		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
+		const promising = listProcedures().flatMap(({ face: { id } }) =>
+			listVersions(id).some(({ face: { law } }) => {
+				const of = { procedure: id, law, first: { arrivedAt: now } };
+				return officeClocks(house.settings, of).decisionDueWorkingDays !== null;
+			})
+				? [id]
+				: [],
 		);
+		await plantClocks(tx, now, promising);
+		await plantGrantClocks(tx, now);
 		await sweepTerms(tx, deps.searchKey);
 		await forgetPageSessions(tx, now);
+		await forgetEntries(tx, now);
+		await forgetUnfetched(tx, now);
 		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
@@ -173,6 +208,11 @@ const rewrapAgainSeconds = 5;
 async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const { store, clock, log } = house;
 	const again = { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" };
+	// Asked for a key that another took the place of before it ran: to that nothing is wrapped any more.
+	if (oldVaultIds(foldersOf(house.settings).keys).includes(job.subject)) {
+		log.info({ event: "rewrap-superseded", vaultKey: job.subject });
+		return store.tx(finish);
+	}
 	// The key folder is looked at now and then: a worker that still has the key from before would wrap everything to that, and call it done.
 	if (keys.vaultPublic.keyId !== job.subject)
 		return postponeJob(store.pool, job, name, { ...again, error: "vault-key-not-seen" });
@@ -195,6 +235,32 @@ async function tickCase(caseId: string, { house, deps }: Worker, finish: Control
 	house.wake("jobs");
 }
 
+async function tickGrant(grantId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const did = await runGrantClock(grantId, { ...deps, finish });
+	if (did.length === 0) return;
+	house.log.info({ event: "grant-clock", grant: grantId, did });
+	house.wake("messages");
+	house.wake("jobs");
+}
+
+async function letEmployerIn(entryId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const outcome = await judgeEmployerSignIn(entryId, { ...deps, publicUrl: house.settings.publicUrl, finish });
+	house.log.info({ event: employerJob, outcome });
+}
+
+/** The letter that brings the papers waits for them. */
+async function setPermits(caseId: string, worker: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const { house, deps, permitSigner, setter } = worker;
+	await makePermits(caseId, { ...deps, permitSigner, setter, finish });
+	house.wake("messages");
+}
+
+async function openFeeOrder(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
+	const opened = await openOrderOf(caseId, { ...deps, finish });
+	house.log.info({ event: feeJob, case: caseId, opened });
+	if (opened === "opened") house.wake("messages");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -207,7 +273,13 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === printJob) await printOwed(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === rewrapJob) await rewrap(job, worker, finish);
 	else if (job.kind === paperJob) await makePapers(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
+	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
+	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
+	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
+	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
+	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -219,8 +291,25 @@ function isOvertaken(error: unknown): boolean {
 	return error instanceof StoreError && (error.code === "version-conflict" || error.code === "lease-lost");
 }
 
+/** The case that a job is about, where it is about one; a job of the house or of a letter has none. */
+async function caseOfJob(tx: Tx, { kind, subject }: Job): Promise<string | null> {
+	if (houseKinds.includes(kind)) return null;
+	return kind === printJob ? ((await findPaper(tx, subject))?.caseId ?? null) : subject;
+}
+
+/** Nobody can open this job's own case any more. A key that another case lacks says nothing of this one. */
+async function isOfErasedCase(tx: Tx, job: Job, error: unknown): Promise<boolean> {
+	if (!(error instanceof StoreError && error.code === "key-erased")) return false;
+	const caseId = await caseOfJob(tx, job);
+	return caseId !== null && !(await hasCaseKey(tx, caseId));
+}
+
 async function afterFailure(job: Job, error: unknown, { house, deps, name }: Worker): Promise<void> {
 	const { store, clock, log } = house;
+	if (await isOfErasedCase(store.pool, job, error)) {
+		log.info({ event: "job-ended", job: job.kind, subject: job.subject, why: "key-erased" });
+		return store.tx((tx) => finishJob(tx, job, name));
+	}
 	if (isOvertaken(error)) {
 		log.info({ event: "job-overtaken", job: job.kind, subject: job.subject });
 		return postponeJob(store.pool, job, name, { dueAt: clock.now(), error: "overtaken" });
@@ -257,10 +346,21 @@ async function runJob(job: Job, worker: Worker): Promise<void> {
 }
 
 /** What the applicant waits for. */
-const urgentKinds = [controlJob, printJob, paperJob, replyJob, ...pageKinds] as const;
+const urgentKinds = [
+	controlJob,
+	feeJob,
+	printJob,
+	paperJob,
+	minutesJob,
+	permitJob,
+	pagePaperJob,
+	replyJob,
+	employerJob,
+	...pageKinds,
+] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [clockJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -277,6 +377,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 	const openers = startOpeners(threads);
 	const deps = await controlDepsOf(house, keys, openers);
 	const looker = openPixelLooker();
+	const setter = openSetter();
 	const worker: Worker = {
 		house,
 		deps,
@@ -286,6 +387,10 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 		get signer() {
 			return receiptSignerOf(keys, nodePlatform);
 		},
+		get permitSigner() {
+			return permitSignerOf(keys, nodePlatform);
+		},
+		setter,
 		name: `worker-${randomUUID()}`,
 	};
 	await addJob(store.pool, {
@@ -310,6 +415,11 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			relay,
 			domain: settings.domain,
 			papers: (paper, languages) => paperFiles(paper, worker.signer, languages),
+			async casePapers(message, letter) {
+				const brought = await lettersPapers(message, letter, { ...deps, now: clock.now });
+				return brought.kind === "ready" ? brought : null;
+			},
+			orders: (caseId, languages) => orderFiles(caseId, languages, { ...deps, signer: worker.signer, now: clock.now }),
 			now: clock.now,
 			worker: worker.name,
 			log: (event, detail) => log.info({ event, ...detail }),
@@ -321,6 +431,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 			for (const stop of stops) await stop();
 			relay?.close();
 			await looker.close();
+			setter.close();
 			await openers.close();
 		},
 	};

@@ -19,7 +19,8 @@ export function withoutLegalForms(words: readonly SpelledWord[]): readonly Spell
 	return telling.length > 0 ? telling : words;
 }
 
-function termsOfText({ kind, text }: SearchText): CaseTerm[] {
+/** What one text is found by. */
+export function termsOfText({ kind, text }: SearchText): CaseTerm[] {
 	if (kind === "person" || kind === "organisation") {
 		const words = wordsOfName(text);
 		const telling = kind === "person" ? words : withoutLegalForms(words);

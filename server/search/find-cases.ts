@@ -1,3 +1,4 @@
+import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "../store/pool.ts";
 import type { FoundWord } from "./find-terms.ts";
 
@@ -24,7 +25,7 @@ const countMax = 200;
 
 type Words = readonly (readonly number[])[];
 
-async function rarest(tx: Tx, words: Words, places: readonly number[]): Promise<number> {
+async function rarest(tx: Tx, words: Words, places: readonly number[], reader: string | null): Promise<number> {
 	if (words.length === 1) return 0;
 	const counted = await tx.query<{ word: number; n: number }>({
 		name: "search-count",
@@ -32,10 +33,17 @@ async function rarest(tx: Tx, words: Words, places: readonly number[]): Promise<
 				select count(*) from (
 					select from unnest($1::int[], $2::int[]) as t (term, of) cross join unnest($3::int[]) as p (place)
 						cross join lateral (
-							select from search_entries e where e.term_id = t.term and e.place = p.place limit $4) as entries
+							select from search_entries e where e.term_id = t.term and e.place = p.place and ${notRecused("$6", "e.case_id")} limit $4) as entries
 					where t.of = word limit $4) as bounded)::int as n
 			from generate_series(0, $5::int - 1) as word order by n, word limit 1`,
-		values: [words.flat(), words.flatMap((terms, index) => terms.map(() => index)), places, countMax, words.length],
+		values: [
+			words.flat(),
+			words.flatMap((terms, index) => terms.map(() => index)),
+			places,
+			countMax,
+			words.length,
+			reader,
+		],
 	});
 	return counted.rows[0]?.word ?? 0;
 }
@@ -49,6 +57,7 @@ const chunkSql = `with chunk as (
 		cross join lateral (
 			select queue_rank, case_id from search_entries e
 			where e.term_id = t.term and e.place = p.place and (e.queue_rank, e.case_id) > ($3::bigint, $4::uuid)
+				and ${notRecused("$6", "e.case_id")}
 			order by e.queue_rank, e.case_id limit $5) as e
 	order by 1, 2 limit $5)`;
 
@@ -65,8 +74,8 @@ const holds = (parameter: number) =>
  * from.
  */
 function judgedSql(words: number, nearOnly: boolean): string {
-	const all = Array.from({ length: words }, (_, index) => holds(6 + index)).join(" and ");
-	const exact = Array.from({ length: words }, (_, index) => holds(6 + words + index)).join(" and ");
+	const all = Array.from({ length: words }, (_, index) => holds(7 + index)).join(" and ");
+	const exact = Array.from({ length: words }, (_, index) => holds(7 + words + index)).join(" and ");
 	return `${chunkSql}, judged as (
 		select chunk.*, count(*) over ()::int as looked,
 			row_number() over (order by queue_rank, case_id) = count(*) over () as is_last,
@@ -76,12 +85,17 @@ function judgedSql(words: number, nearOnly: boolean): string {
 }
 
 /** What is asked of every case: all words, and for the other spellings which terms would be spelled just so. */
-type Ask = { readonly words: Words; readonly exact: Words | null; readonly places: readonly number[] };
+type Ask = {
+	readonly words: Words;
+	readonly exact: Words | null;
+	readonly places: readonly number[];
+	readonly reader: string | null;
+};
 type From = { readonly rank: number; readonly caseId: string | null };
 
 async function readChunk(tx: Tx, driver: readonly number[], ask: Ask, from: From, limit: number): Promise<Chunk[]> {
 	const after = from.caseId ?? "ffffffff-ffff-ffff-ffff-ffffffffffff";
-	const common = [driver, ask.places, from.rank, after, limit];
+	const common = [driver, ask.places, from.rank, after, limit, ask.reader];
 	if (ask.words.length === 1 && ask.exact === null) {
 		const alone = await tx.query<Chunk>({ name: "search-alone", text: aloneSql, values: common });
 		return alone.rows;
@@ -130,6 +144,8 @@ export async function findCases(
 	places: readonly number[],
 	after: FoundAfter | null,
 	limit: number,
+	/** Who asks: cases from which he recused himself are not there. */
+	reader: string | null = null,
 ): Promise<FoundPage> {
 	if (words.length === 0 || places.length === 0) return { found: [], more: false, cutShort: false };
 	const found: Found[] = [];
@@ -140,17 +156,17 @@ export async function findCases(
 	};
 	const exact = words.map((word) => word.exact);
 	if (!after?.near && exact.every((terms) => terms.length > 0)) {
-		const driver = exact[await rarest(tx, exact, places)] ?? [];
-		add(await walk(tx, driver, { words: exact, exact: null, places }, after ?? start, limit + 1), false);
+		const driver = exact[await rarest(tx, exact, places, reader)] ?? [];
+		add(await walk(tx, driver, { words: exact, exact: null, places, reader }, after ?? start, limit + 1), false);
 	}
 	const all = words.map((word) => [...word.exact, ...word.near]);
 	const isNear = words.some((word) => word.near.length > 0);
 	if (found.length <= limit && !cutShort && isNear && all.every((terms) => terms.length > 0)) {
 		// A word alone that is spelled just so was found above: only its near spellings are left.
 		const near = words.length === 1 ? [words[0]?.near ?? []] : all;
-		const driver = near[await rarest(tx, near, places)] ?? [];
+		const driver = near[await rarest(tx, near, places, reader)] ?? [];
 		const from = after?.near ? after : start;
-		add(await walk(tx, driver, { words: all, exact, places }, from, limit + 1 - found.length), true);
+		add(await walk(tx, driver, { words: all, exact, places, reader }, from, limit + 1 - found.length), true);
 	}
 	return { found: found.slice(0, limit), more: found.length > limit, cutShort };
 }

@@ -1,5 +1,5 @@
-import { getProcedure } from "../../procedures/registry.ts";
 import { type CasefileDeps, findCasefile } from "../casefile/casefile.ts";
+import { procedureOf } from "../casefile/context.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import { termsOfCase } from "./case-words.ts";
 import { indexCase } from "./index-case.ts";
@@ -16,8 +16,7 @@ export async function indexAgain(
 		// Locked like any writer of the case, so that words which are just changing are not overwritten with older ones.
 		await tx.query("select from cases where case_id = $1 for update", [caseId]);
 		const file = await findCasefile(tx, caseId, deps.unwrap);
-		if (file)
-			await indexCase(tx, caseId, termsOfCase(file.state, getProcedure(file.state.procedure).face), deps.searchKey);
+		if (file) await indexCase(tx, caseId, termsOfCase(file.state, procedureOf(file.state).face), deps.searchKey);
 		await deps.finish(tx);
 	});
 }

@@ -1,5 +1,6 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { Scope } from "../../casework/staff-roles.ts";
+import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "../store/pool.ts";
 
 /** A view of personal data, as the auditor sees it: nothing of what was read. */
@@ -20,6 +21,8 @@ export async function listReadsForAudit(
 		readonly scopes: readonly Scope[];
 		readonly userId: string | null;
 		readonly number: string | null;
+		/** Who audits: a case from which he recused himself is not there. */
+		readonly reader?: string;
 		readonly before: string | null;
 		readonly limit: number;
 	},
@@ -37,8 +40,9 @@ export async function listReadsForAudit(
 					select from json_to_recordset($1::json) as s (procedure text, office text)
 					where (s.procedure is null or s.procedure = coalesce(c.procedure, l.procedure))
 						and (s.office is null or s.office = coalesce(c.office, l.office)))
+				and ${notRecused("$6", "r.case_id")}
 			order by r.read_id desc limit $5`,
-		[JSON.stringify(filter.scopes), filter.userId, filter.number, filter.before, filter.limit],
+		[JSON.stringify(filter.scopes), filter.userId, filter.number, filter.before, filter.limit, filter.reader ?? null],
 	);
 	return found.rows;
 }

@@ -87,6 +87,12 @@ export async function openCaseKey(tx: Tx, caseId: string, unwrap: VaultUnwrap): 
 	return keyOf(caseId, unwrap(row.wrapped));
 }
 
+/** Whether anybody can open the case: erasing its key erases it. */
+export async function hasCaseKey(tx: Tx, caseId: string): Promise<boolean> {
+	const found = await tx.query("select from case_keys where case_id::text = $1", [caseId]);
+	return found.rowCount === 1;
+}
+
 /** What sealed values can be sealed under: a case's key, or the vault's public key where there is no case (a letter). */
 export type SealingKey = Pick<CaseKey, "seal"> | VaultPublic;
 

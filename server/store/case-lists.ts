@@ -1,5 +1,6 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { type Status, statuses } from "../../casework/status.ts";
+import { notRecused } from "../board/hidden.ts";
 import { type CaseRow, selected } from "./cases.ts";
 import type { Tx } from "./pool.ts";
 
@@ -21,6 +22,8 @@ export type CaseListFilter = {
 	/** Promises due from the first moment (inclusive) to the last (inclusive). */
 	readonly due?: { readonly from: EpochSeconds | null; readonly to: EpochSeconds | null };
 	readonly after?: ListedAfter;
+	/** Who reads: cases from which he recused himself are not there. Absent: nobody of the staff. */
+	readonly reader?: string;
 	readonly limit: number;
 };
 
@@ -39,7 +42,7 @@ function rangesOf(filter: CaseListFilter): { name: string; from: string } {
 			? ["", ""]
 			: filter.officer === null
 				? ["-nobody", " and c.officer is null"]
-				: ["-officer", " and c.officer = $9::uuid"];
+				: ["-officer", " and c.officer = $10::uuid"];
 	const places = "unnest($1::int[]) as p (place)";
 	const states = "unnest($2::text[]) as s (status)";
 	const range = (name: string, from: string, where: string) => ({
@@ -59,6 +62,7 @@ function rangesOf(filter: CaseListFilter): { name: string; from: string } {
 function rangeSql(where: string): string {
 	return `select c.case_id, c.queue_rank from cases c
 		where ${where} and ($3::text is null or c.kind = $3)
+			and ${notRecused("$9")}
 			and (c.queue_rank, c.case_id) > ($4::bigint, $5::uuid) and c.queue_rank between $6::bigint and $7::bigint
 		order by c.queue_rank, c.case_id limit $8`;
 }
@@ -74,6 +78,7 @@ function valuesOf(filter: CaseListFilter): unknown[] {
 		due?.from ?? 0,
 		due ? (due.to ?? dueRankMax) : Number.MAX_SAFE_INTEGER,
 		filter.limit,
+		filter.reader ?? null,
 		...(typeof filter.officer === "string" ? [filter.officer] : []),
 	];
 }
@@ -94,19 +99,26 @@ export async function listCases(tx: Tx, filter: CaseListFilter): Promise<ListedC
 /** Cases whose proposal waits for a second person: what is due first, then what arrived last. */
 export async function listProposed(
 	tx: Tx,
-	asked: { readonly places: readonly number[]; readonly after: ListedAfter | null; readonly limit: number },
+	asked: {
+		readonly places: readonly number[];
+		readonly after: ListedAfter | null;
+		/** Who reads: cases from which he recused himself are not there. */
+		readonly reader?: string;
+		readonly limit: number;
+	},
 ): Promise<ListedCase[]> {
 	const found = await tx.query<ListedCase>({
 		name: "list-proposed",
 		text: `select ${selected}, c.queue_rank::float8 as rank
 			from unnest($1::int[]) as p (place) join cases c on c.place = p.place
-			where c.proposed_at is not null and (c.queue_rank, c.case_id) > ($2::bigint, $3::uuid)
+			where c.proposed_at is not null and ${notRecused("$5")} and (c.queue_rank, c.case_id) > ($2::bigint, $3::uuid)
 			order by c.queue_rank, c.case_id limit $4`,
 		values: [
 			asked.places,
 			asked.after?.rank ?? -1,
 			asked.after?.caseId ?? "ffffffff-ffff-ffff-ffff-ffffffffffff",
 			asked.limit,
+			asked.reader ?? null,
 		],
 	});
 	return found.rows;
@@ -130,22 +142,23 @@ export async function countByState(
 	tx: Tx,
 	places: readonly number[],
 	wanted: readonly Status[],
+	reader: string | null = null,
 ): Promise<{ readonly states: ReadonlyMap<Status, number>; readonly held: number }> {
 	const counted = await tx.query<{ status: Status | null; n: number }>({
 		name: "count-by-state",
 		text: `select s.status, (
 				select count(*) from (
 					select from unnest($1::int[]) as p (place) cross join lateral (
-						select from cases c where c.place = p.place and c.status = s.status limit $3) as found
+						select from cases c where c.place = p.place and c.status = s.status and ${notRecused("$4")} limit $3) as found
 					limit $3) as bounded)::int as n
 			from unnest($2::text[]) as s (status)
 			union all
 			select null, (
 				select count(*) from (
 					select from unnest($1::int[]) as p (place) cross join lateral (
-						select from cases c where c.place = p.place and c.held_since is not null limit $3) as found
+						select from cases c where c.place = p.place and c.held_since is not null and ${notRecused("$4")} limit $3) as found
 					limit $3) as bounded)::int`,
-		values: [places, wanted, countMax + 1],
+		values: [places, wanted, countMax + 1, reader],
 	});
 	const states = new Map<Status, number>();
 	let held = 0;
@@ -182,6 +195,7 @@ export async function lockNextCase(
 				select found.case_id from unnest($1::int[]) as p (place) cross join lateral (
 					select n.case_id from cases n
 					where n.place = p.place and n.status = $2 and n.officer is null and n.held_since is null
+						and ${notRecused("$4", "n.case_id")}
 						and not exists (
 							select from case_leases l
 							where l.case_id = n.case_id and l.user_id <> $4 and l.until > to_timestamp($5))

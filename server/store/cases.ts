@@ -9,6 +9,8 @@ export type CaseRow = {
 	readonly caseId: string;
 	readonly number: string;
 	readonly procedure: string;
+	/** The law that it was filed under; null for a case from before that was recorded and not controlled since. */
+	readonly law: string | null;
 	readonly office: string;
 	readonly door: Door;
 	readonly kind: string | null;
@@ -55,6 +57,7 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, of?:
 	["caseId", "case_id"],
 	["number", "number"],
 	["procedure", "procedure"],
+	["law", "law"],
 	["office", "office"],
 	["door", "door"],
 	["kind", "kind"],

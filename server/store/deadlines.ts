@@ -1,6 +1,7 @@
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
+import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "./pool.ts";
 
 /** What falls due: days of ours that have passed, are today, come soon; and cases whose clock stands still for the applicant. */
@@ -17,6 +18,8 @@ export type DeadlineFilter = {
 	/** Whose: an account id, `nobody` for cases that no officer has, null for all. */
 	readonly officer: string | "nobody" | null;
 	readonly office: string | null;
+	/** Who reads: cases from which he recused himself are not there. */
+	readonly reader?: string;
 	readonly now: EpochSeconds;
 	/** By procedure: until when "soon" reaches; a procedure that is not named has no list of its own. */
 	readonly soonUntil: Readonly<Record<string, EpochSeconds>>;
@@ -48,7 +51,7 @@ const within = `exists (
 		select from unnest($1::text[], $2::text[]) as s (procedure, office)
 		where (s.procedure is null or s.procedure = c.procedure) and (s.office is null or s.office = c.office))
 	and ($3::text is null or (case when $3 = 'nobody' then c.officer is null else c.officer::text = $3 end))
-	and ($4::text is null or c.office = $4)`;
+	and ($4::text is null or c.office = $4) and ${notRecused("$8")}`;
 
 const conditions: Readonly<Record<DeadlineList, string>> = {
 	late: "c.due_promise is not null and c.due_at < to_timestamp($5)",
@@ -59,7 +62,7 @@ const conditions: Readonly<Record<DeadlineList, string>> = {
 	stopped: "c.answer_by is not null",
 };
 
-function valuesOf({ scopes, officer, office, now, soonUntil }: DeadlineFilter): unknown[] {
+function valuesOf({ scopes, officer, office, now, soonUntil, reader }: DeadlineFilter): unknown[] {
 	return [
 		scopes.map(({ procedure }) => procedure),
 		scopes.map((scope) => scope.office),
@@ -68,10 +71,11 @@ function valuesOf({ scopes, officer, office, now, soonUntil }: DeadlineFilter): 
 		now,
 		Object.keys(soonUntil),
 		Object.values(soonUntil),
+		reader ?? null,
 	];
 }
 
-/** Every statement uses the same seven values; a list that needs fewer says their types all the same. */
+/** Every statement uses the same eight values; a list that needs fewer says their types all the same. */
 const typed = "($6::text[] is not null and $7::bigint[] is not null and $5::bigint is not null)";
 
 /** One list, the earliest day first; `offset` rows of it were seen before. */
@@ -88,7 +92,7 @@ export async function listDeadlines(
 				c.warned, c.clock_stopped_since as "stoppedSince", c.answer_by as "answerBy"
 			from cases c left join users u on u.user_id = c.officer
 			where ${conditions[list]} and ${within} and ${typed}
-			order by ${order} limit $8 offset $9`,
+			order by ${order} limit $9 offset $10`,
 		[...valuesOf(filter), page.limit, page.offset],
 	);
 	return found.rows;

@@ -126,6 +126,9 @@ export type Stream<F extends Fact> = {
 	readonly events: readonly StoredFact<F>[];
 };
 
+/** Which key opens the personal part of a fact, by its plain part: in a stream that speaks of several cases each has its own. */
+type KeyOfFact = (plain: unknown) => CaseKey | null;
+
 /**
  * A stream from its first fact on, its chain checked on the way (`chain-broken`). Without a key every personal part is null. Give the union of
  * facts as `F`; it is trusted, not checked.
@@ -133,7 +136,7 @@ export type Stream<F extends Fact> = {
 export async function loadStream<F extends Fact = Fact>(
 	tx: Tx,
 	stream: string,
-	caseKey: CaseKey | null = null,
+	caseKey: CaseKey | KeyOfFact | null = null,
 ): Promise<Stream<F>> {
 	const found = await tx.query<EventRow>({
 		name: "load-stream",
@@ -149,7 +152,7 @@ export async function loadStream<F extends Fact = Fact>(
 				`${stream} was changed behind our back: fact ${index + 1} does not continue the chain.`,
 			);
 		head = hash;
-		return factOf<F>(row, caseKey);
+		return factOf<F>(row, typeof caseKey === "function" ? caseKey(JSON.parse(row.plain)) : caseKey);
 	});
 	return { version: events.length, headHash: head, events };
 }

@@ -183,7 +183,199 @@ where l.case_id is not null
 		where e.stream = 'case/' || l.case_id and e.type = 'reply_received' and e.plain ->> 'letter' = l.letter_id::text)
 	and not exists (select from jobs j where j.kind = 'reply' and j.subject = l.letter_id::text);
 
+-- grant-number: The number printed on a paper is one that was given for it, and of a paper that is good it has not ended.
+select g.grant_id
+from grants g left join grant_numbers n on n.number = g.number and n.grant_id = g.grant_id
+where n.number is null or (g.status = 'active' and n.ended_at is not null);
+
+-- grant-former-number: A number that is printed on nothing any more has ended.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where n.number <> g.number and n.ended_at is null;
+
+-- grant-taken-away: A paper that was revoked or renewed has no number that passes for good.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where g.status in ('revoked', 'renewed') and n.ended_at is null;
+
+-- grant-past-its-end: A paper whose last day is over by more than a day is no longer called good, unless the clock is about to look at it.
+select g.grant_id
+from grants g
+where g.status = 'active'
+	and g.valid_to < (select (recorded_at - interval '2 days')::date from events order by position desc limit 1)
+	and not exists (select from jobs j where j.kind = 'grant-clock' and j.subject = g.grant_id::text);
+
+-- grant-version: The row of a paper stands where its facts stand.
+select g.grant_id
+from grants g left join streams s on s.stream = 'grant/' || g.grant_id
+where g.version is distinct from s.version;
+
+-- grant-renewed-nowhere: A renewed paper is continued by another, which was issued.
+select g.grant_id
+from grants g
+where g.status = 'renewed'
+	and not exists (
+		select from events e join grants n on n.grant_id::text = e.plain ->> 'into'
+		where e.stream = 'grant/' || g.grant_id and e.type = 'grant_renewed');
+
+-- grant-words-after-erasure: Nothing leads from a name to a paper whose holder was erased.
+select distinct w.grant_id
+from grant_words w join grants g on g.grant_id = w.grant_id
+where not exists (select from case_keys k where k.case_id = g.case_id);
+
+-- granted-without-papers: A case that was granted has its papers.
+select c.case_id
+from cases c
+where c.status = 'granted' and not exists (select from grants g where g.case_id = c.case_id);
+
+-- series-gap: A series has every number from the first to the last, each once.
+select s.series || ' has ' || count(n.ordinal) || ' of ' || s.last
+from series s left join grant_numbers n on n.series = s.series
+group by s.series, s.last
+having count(n.ordinal) <> s.last or coalesce(max(n.ordinal), 0) <> s.last;
+
+-- status-bit: A number's bit was taken for it, and a bit that was taken is a number's.
+select coalesce(n.number, b.status_list || '/' || b.status_index)
+from grant_numbers n full join status_bits b on b.status_list = n.status_list and b.status_index = n.status_index
+where n.number is null or b.status_list is null;
+
+-- paper-not-made: A number that was given has its signed paper, or a worker is about to make it; of an erased holder nothing is made.
+select n.number
+from grant_numbers n join grants g on g.grant_id = n.grant_id
+where not exists (select from grant_papers p where p.number = n.number)
+	and not exists (select from jobs j where j.kind = 'permit' and j.subject = g.case_id::text)
+	and exists (select from case_keys k where k.case_id = g.case_id);
+
+-- print-log: The log of prints says what the facts of the papers say.
+select coalesce(p.number || ' ' || p.copy, e.plain ->> 'number')
+from paper_prints p full join (select * from events where type = 'paper_printed') e
+	on e.stream = 'grant/' || p.grant_id and e.plain ->> 'number' = p.number and (e.plain ->> 'copy')::int = p.copy
+where p.number is null or e.stream is null;
+
+-- blank-of-a-print: A print on a secured blank took that blank out of the stock.
+select p.number || ' ' || p.copy
+from paper_prints p
+where p.blank is not null
+	and not exists (select from paper_blanks b where b.blank = p.blank and b.grant_id = p.grant_id and b.number = p.number);
+
+-- page-paper-left: What was sealed for an applicant's page is there only between the answer and its fetching.
+select q.request_id
+from page_papers q
+where q.sealed is not null and (q.answered_at is null or q.handed_at is not null);
+-- held-below-zero: The office never holds less than nothing of a case's money.
+where c.held_tyiyn < 0;
+
+-- money-not-as-told: What a case holds is what came, less what was taken back and given back, to the tyiyn.
+select c.case_id || ' holds ' || c.held_tyiyn || ' and its facts say ' || coalesce(m.held, 0)
+	left join (
+		select e.stream, sum(case
+			when e.type = 'payment_recorded' then (e.plain ->> 'amountTyiyn')::bigint
+			when e.type = 'refunded' then -(e.plain ->> 'amountTyiyn')::bigint
+			else -(select (r.plain ->> 'amountTyiyn')::bigint from events r
+				where r.stream = e.stream and r.type = 'payment_recorded' and r.plain ->> 'payment' = e.plain ->> 'payment')
+			end) as held
+		from events e
+		where e.type in ('payment_recorded', 'payment_reversed', 'refunded')
+		group by e.stream) m on m.stream = 'case/' || c.case_id
+where c.held_tyiyn <> coalesce(m.held, 0);
+
+-- payment-of-two-cases: A payment is one case's and is written there once.
+select e.plain ->> 'payment'
+from events e
+where e.type = 'payment_recorded'
+group by e.plain ->> 'payment'
+having count(*) > 1;
+
+-- payment-forgotten: A line of a statement is a case's, or nobody's by a person's word, or waits as an open task.
+select p.payment
+from payments_seen p left join tasks t on t.cause = 'unmatched/' || p.payment and t.closed_at is null
+where (p.state = 'waiting') <> (t.task_id is not null);
+
+-- payment-without-fact: What was matched to a case stands among its facts.
+select p.payment
+from payments_seen p
+where p.state = 'matched'
+		select from events e
+		where e.stream = 'case/' || p.case_id
+			and ((p.reverses is null and e.type = 'payment_recorded' and e.plain ->> 'payment' = p.payment::text)
+				or (e.type = 'payment_reversed' and e.plain ->> 'payment' = p.reverses::text)));
+
+-- statement-payment-unseen: A payment that a case has from a bank's statement is the line of one.
+select e.stream || ' fact ' || e.version
+from events e
+where e.type = 'payment_recorded' and e.plain ->> 'source' = 'statement'
+		select from payments_seen p
+		where p.payment::text = e.plain ->> 'payment' and p.state = 'matched' and 'case/' || p.case_id = e.stream);
+
+-- refund-without-fact: What somebody gave back stands among the facts of its case.
+select r.refund
+from refund_requests r
+where (r.state = 'given') <> exists (
+	select from events e
+	where e.stream = 'case/' || r.case_id and e.type = 'refunded' and e.plain ->> 'refund' = r.refund::text);
+
 -- clock: Only a demonstration office's clock is moved.
 select 'the clock is ' || clock_offset_seconds || ' s ahead'
 from installation
 where clock_offset_seconds <> 0 and not demonstration;
+
+-- quota-cell: What a year's quota counts as taken is the sum of what cases hold of it.
+select c.procedure || ' ' || c.year || ' ' || c.region
+from quota_cells c cross join lateral (
+	select coalesce(sum(u.places) filter (where u.state = 'reserved'), 0) as reserved, coalesce(sum(u.places) filter (where u.state = 'used'), 0) as used
+	from quota_uses u
+	where u.procedure = c.procedure and u.year = c.year and u.region = c.region and u.sector is not distinct from c.sector) as held
+where c.reserved <> held.reserved or c.used <> held.used;
+
+-- quota-without-cell: Whatever a case holds of a quota is counted.
+select u.case_id || ' ' || u.item
+from quota_uses u
+where u.state <> 'released' and not exists (
+	select from quota_cells c
+	where c.procedure = u.procedure and c.year = u.year and c.region = u.region and c.sector is not distinct from u.sector);
+
+-- quota-exceeded: No reservation that a limit held back went above it. Counted in the order of the ledger's facts, against the limit of that day as it was known then.
+with moves as (
+	select procedure, year, region, sector, version as at_version, on_day, bound, places as change from quota_uses
+	union all
+	select procedure, year, region, sector, released_version, on_day, false, -places from quota_uses where state = 'released'
+), lines as (
+	select distinct procedure, year, region, sector from quota_limits
+), held as (
+	select l.procedure, l.year, l.region, l.sector, m.at_version, m.on_day, m.bound,
+		sum(m.change) over (partition by l.procedure, l.year, l.region, l.sector order by m.at_version) as places
+	from lines l join moves m on m.procedure = l.procedure and m.year = l.year
+		and (l.region is null or l.region = m.region) and (l.sector is null or l.sector = m.sector)
+)
+select h.procedure || ' ' || h.year || ' ' || coalesce(h.region, 'total') || ' at fact ' || h.at_version
+from held h cross join lateral (
+	select q.places from quota_limits q
+	where q.procedure = h.procedure and q.year = h.year and q.region is not distinct from h.region and q.sector is not distinct from h.sector
+		and q.version < h.at_version and q.in_force_from <= h.on_day
+	order by q.in_force_from desc, q.version desc limit 1) as known
+where h.bound and h.places > known.places;
+
+-- quota-of-ended-case: A case that came to nothing holds no places.
+select u.case_id || ' ' || u.item
+from quota_uses u join cases c on c.case_id = u.case_id
+where u.state = 'reserved' and c.status in ('refused', 'withdrawn', 'lapsed', 'joined');
+
+-- quota-used-without-paper: Places are used when the paper is out, not before.
+select u.case_id || ' ' || u.item
+from quota_uses u join cases c on c.case_id = u.case_id
+where u.state = 'used' and not exists (
+	select from events e where e.stream = 'case/' || c.case_id and e.type = 'granted');
+
+-- permit-exceeded: No more cards stand on an employer's permit than it gives places.
+select p.grant_id
+from permit_places p join grants g on g.grant_id = p.grant_id
+	left join grants card on card.case_id = p.case_id and card.item in (p.item, 'whole')
+where p.ended_at is null and coalesce(card.status, 'active') = 'active'
+group by p.grant_id, g.places
+having count(*) > coalesce(g.places, 0);
+
+-- permit-place-of-ended-case: A case that came to nothing holds no place of its employer's permit, but for a card that is out.
+select p.case_id || ' ' || p.item
+from permit_places p join cases c on c.case_id = p.case_id
+where p.ended_at is null and c.status in ('refused', 'withdrawn', 'lapsed', 'joined')
+	and not exists (select from grants g where g.case_id = p.case_id and g.item in (p.item, 'whole'));

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { freshDatabase } from "../../test/support/database.ts";
+import { plantClocks } from "../clocks/run-clock.ts";
+import { clockJob } from "../control/later-jobs.ts";
 import { listMigrations, migrate } from "./migrate.ts";
 import type { Store } from "./pool.ts";
 
@@ -59,4 +61,24 @@ it("an office that is at work is brought up to date in one transaction, with the
 		`select c.due_promise as promise, c.queue_rank::int as rank, p.office from cases c join case_places p on p.place = c.place`,
 	);
 	expect(cases).toEqual([{ promise: "receipt", rank: at, office: "ssm" }]);
+});
+
+it("a case that was turned away before there were clocks is given one at the next upkeep, once; what has ended is not", async () => {
+	await migrate(store);
+	const add = async (number: string, status: string) => {
+		const id = randomUUID();
+		await store.pool.query(
+			`insert into cases (case_id, number, procedure, office, door, status, version, arrived_at, recorded_at, receipt_by)
+				values ($1, $2, 'kg-work-permit', 'ssm', 'mail', $3, 1, to_timestamp($4), to_timestamp($4), '2026-11-20')`,
+			[id, number, status, at],
+		);
+		return id;
+	};
+	const turnedAway = [await add("KG-2", "rejected"), await add("KG-3", "incomplete")].sort();
+	await add("KG-4", "withdrawn");
+	const plant = () => store.tx((tx) => plantClocks(tx, at, []));
+	// The one that waits for its receipt has a day of ours and is given one, too.
+	expect([await plant(), await plant()]).toEqual([turnedAway.length + 1, 0]);
+	const { rows } = await store.pool.query("select subject from jobs where kind = $1", [clockJob]);
+	expect(rows.map(({ subject }) => subject).sort()).toEqual([...turnedAway, caseId].sort());
 });

@@ -8,13 +8,16 @@ import type { VaultUnwrap } from "./vault-wrap.ts";
 /** The truth about an outgoing message (design.md 7). "accepted" is by the relay, never "delivered". */
 export type MessageState = "queued" | "rendered" | "sending" | "accepted" | "deferred" | "bounced" | "given_up";
 
-/** From where each state may be reached. `sending` to itself: the lease of a crashed worker ran out and another one sends again. */
+/**
+ * From where each state may be reached. `sending` to itself: the lease of a crashed worker ran out and another one sends again. `deferred` to itself: it
+ * still waits, for the paper that it brings or for a day with room.
+ */
 const reachedFrom: Record<MessageState, readonly MessageState[]> = {
 	queued: [],
 	rendered: ["queued", "deferred"],
 	sending: ["rendered", "deferred", "sending"],
 	accepted: ["sending"],
-	deferred: ["queued", "rendered", "sending"],
+	deferred: ["queued", "rendered", "sending", "deferred"],
 	bounced: ["accepted", "sending"],
 	given_up: ["queued", "rendered", "sending", "deferred", "bounced"],
 };

@@ -4,7 +4,7 @@ import type { Tx } from "./pool.ts";
 /** A signed paper of ours that lies in the vault: which fact of its case issued it, and where its bytes are. */
 export type Paper = {
 	readonly caseId: string;
-	/** `protective-receipt`. */
+	/** `protective-receipt`, `decision`. */
 	readonly kind: string;
 	/** Version of the case's stream whose fact issued it. */
 	readonly version: number;

@@ -20,4 +20,8 @@ export const pseudonymousTables: Readonly<Record<string, string>> = {
 	search_terms: "applicants: one keyed hash per word, tax number, personal number or passport",
 	search_spellings: "applicants: how a word was spelled, sealed under the house's secret",
 	search_variants: "applicants: keyed hashes of spellings with letters left out",
+	grants: "applicants: a keyed hash of the employer's tax number",
+	grant_words: "applicants: keyed hashes of the words that a paper is found by",
+	employer_entries: "applicants: a keyed hash of the tax number of an employer who signed in",
+	employer_reads: "applicants: the same hash, of an employer who looked at its papers",
 };

@@ -33,6 +33,21 @@ table attempts (
 	rests_until timestamp with time zone not null
 );
 
+table bank_statements (
+	statement_id uuid not null,
+	sha256 text not null,
+	format text not null,
+	procedure text,
+	office text,
+	state text not null,
+	sealed bytea,
+	vault_key_id text,
+	lines integer not null,
+	brought_by uuid not null,
+	brought_at timestamp with time zone not null,
+	settled_at timestamp with time zone
+);
+
 table case_keys (
 	case_id uuid not null,
 	wrapped bytea not null,
@@ -99,7 +114,8 @@ table cases (
 	outcome text,
 	fee_tyiyn bigint,
 	held_tyiyn bigint not null default 0,
-	pay_by date
+	pay_by date,
+	law text
 );
 
 table counter_drafts (
@@ -136,6 +152,29 @@ table dated_data (
 	recorded_at timestamp with time zone not null,
 	recorded_by text not null,
 	body json not null
+);
+
+table employer_entries (
+	entry_id uuid not null,
+	token_sha256 bytea not null,
+	nonce text not null,
+	made_at timestamp with time zone not null,
+	sign_by timestamp with time zone not null,
+	upload bytea,
+	uploaded_at timestamp with time zone,
+	judged_at timestamp with time zone,
+	refusal text,
+	employer bytea,
+	seen_at timestamp with time zone,
+	expires_at timestamp with time zone
+);
+
+table employer_reads (
+	read_id bigint not null generated always as identity,
+	at timestamp with time zone not null,
+	employer bytea not null,
+	entry_id uuid not null,
+	papers integer not null
 );
 
 table encrypted_keys_seen (
@@ -175,6 +214,20 @@ table grant_numbers (
 	status_index integer not null,
 	given_at timestamp with time zone not null,
 	ended_at timestamp with time zone
+);
+
+table grant_papers (
+	number text not null,
+	grant_id uuid not null,
+	case_id uuid not null,
+	object_id text not null,
+	sha256 text not null,
+	made_at timestamp with time zone not null
+);
+
+table grant_words (
+	grant_id uuid not null,
+	mac bytea not null
 );
 
 table grants (
@@ -298,6 +351,18 @@ table page_links (
 	used_at timestamp with time zone
 );
 
+table page_papers (
+	request_id uuid not null,
+	case_id uuid not null,
+	paper text not null,
+	point bytea not null,
+	asked_at timestamp with time zone not null,
+	answered_at timestamp with time zone,
+	sealed bytea,
+	object_id text,
+	handed_at timestamp with time zone
+);
+
 table page_sessions (
 	session_id uuid not null,
 	case_id uuid not null,
@@ -310,12 +375,112 @@ table page_sessions (
 	expires_at timestamp with time zone not null
 );
 
+table paper_blanks (
+	blank text not null,
+	grant_id uuid not null,
+	number text,
+	used_at timestamp with time zone not null,
+	spoiled_at timestamp with time zone
+);
+
+table paper_prints (
+	number text not null,
+	copy integer not null,
+	grant_id uuid not null,
+	blank text,
+	printed_by uuid not null,
+	printed_at timestamp with time zone not null
+);
+
 table papers (
 	case_id uuid not null,
 	kind text not null,
 	version integer not null,
 	issued_at timestamp with time zone not null,
 	object_id text not null
+);
+
+table payments_seen (
+	payment uuid not null,
+	source text not null,
+	statement_id uuid,
+	line integer,
+	line_key text,
+	direction text not null,
+	amount_tyiyn bigint not null,
+	paid_on date not null,
+	state text not null,
+	case_id uuid,
+	reverses uuid,
+	procedure text,
+	office text,
+	sealed bytea,
+	vault_key_id text,
+	sealed_for_case bytea,
+	seen_at timestamp with time zone not null,
+	seen_by uuid not null,
+	settled_at timestamp with time zone,
+	settled_by uuid
+);
+
+table permit_places (
+	grant_id uuid not null,
+	case_id uuid not null,
+	item text not null,
+	taken_at timestamp with time zone not null,
+	ended_at timestamp with time zone,
+	cause text
+);
+
+table permit_words (
+	case_id uuid not null,
+	said_by text not null,
+	said_at timestamp with time zone not null
+);
+
+table quota_cells (
+	procedure text not null,
+	year integer not null,
+	region text not null,
+	sector text,
+	reserved integer not null,
+	used integer not null
+);
+
+table quota_limits (
+	procedure text not null,
+	year integer not null,
+	version integer not null,
+	region text,
+	sector text,
+	in_force_from date not null,
+	places integer,
+	order_title text not null,
+	source text not null,
+	recorded_at timestamp with time zone not null,
+	recorded_by text not null
+);
+
+table quota_uses (
+	procedure text not null,
+	year integer not null,
+	version integer not null,
+	case_id uuid not null,
+	item text not null,
+	region text not null,
+	sector text,
+	places integer not null,
+	on_day date not null,
+	bound boolean not null,
+	state text not null,
+	reserved_at timestamp with time zone not null,
+	released_version integer,
+	cause text
+);
+
+table quota_years (
+	procedure text not null,
+	year integer not null
 );
 
 table readers (
@@ -332,6 +497,25 @@ table reads (
 	letter_id uuid,
 	object_id text,
 	what text not null
+);
+
+table recusals (
+	user_id uuid not null,
+	case_id uuid not null,
+	sitting uuid not null,
+	at timestamp with time zone not null
+);
+
+table refund_requests (
+	refund uuid not null,
+	case_id uuid not null,
+	amount_tyiyn bigint not null,
+	sealed bytea not null,
+	asked_by uuid not null,
+	asked_at timestamp with time zone not null,
+	state text not null,
+	settled_by uuid,
+	settled_at timestamp with time zone
 );
 
 table revocation_lists (
@@ -410,6 +594,30 @@ table sign_in_flows (
 	vault_key_id text
 );
 
+table sitting_cases (
+	sitting uuid not null,
+	case_id uuid not null
+);
+
+table sitting_minutes (
+	sitting uuid not null,
+	reader uuid,
+	object_id text not null,
+	made_at timestamp with time zone not null
+);
+
+table sittings (
+	sitting uuid not null,
+	body text not null,
+	procedure text not null,
+	office text not null,
+	on_day date not null,
+	at_time text not null,
+	place text not null,
+	status text not null,
+	version integer not null
+);
+
 table staff_grants (
 	grant_id uuid not null,
 	user_id uuid not null,
@@ -468,6 +676,12 @@ table staff_totp (
 	set_at timestamp with time zone not null,
 	last_step bigint not null,
 	vault_key_id text
+);
+
+table status_bits (
+	status_list integer not null,
+	status_index integer not null,
+	taken_at timestamp with time zone not null
 );
 
 table streams (
@@ -535,6 +749,15 @@ arrivals: arrivals_raw_object_key UNIQUE (raw_object);
 attempts: attempts_failures_check CHECK ((failures >= 0));
 attempts: attempts_key_sha256_check CHECK ((length(key_sha256) = 32));
 attempts: attempts_pkey PRIMARY KEY (key_sha256);
+bank_statements: bank_statements_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES users(user_id);
+bank_statements: bank_statements_check CHECK (((state = 'draft'::text) = (sealed IS NOT NULL)));
+bank_statements: bank_statements_check1 CHECK (((sealed IS NULL) = (vault_key_id IS NULL)));
+bank_statements: bank_statements_check2 CHECK (((state = 'draft'::text) = (settled_at IS NULL)));
+bank_statements: bank_statements_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'camt.053'::text])));
+bank_statements: bank_statements_lines_check CHECK ((lines >= 0));
+bank_statements: bank_statements_pkey PRIMARY KEY (statement_id);
+bank_statements: bank_statements_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+bank_statements: bank_statements_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'taken'::text, 'discarded'::text])));
 case_keys: case_keys_pkey PRIMARY KEY (case_id);
 case_leases: case_leases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 case_leases: case_leases_check CHECK ((until > since));
@@ -576,6 +799,21 @@ counter_scans: counter_scans_pkey PRIMARY KEY (scan_id);
 counter_scans: counter_scans_size_bytes_check CHECK ((size_bytes > 0));
 dated_data: dated_data_check CHECK ((valid_to > valid_from));
 dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
+employer_entries: employer_entries_check CHECK ((sign_by > made_at));
+employer_entries: employer_entries_check1 CHECK ((uploaded_at <= sign_by));
+employer_entries: employer_entries_check2 CHECK (((upload IS NULL) OR (judged_at IS NULL)));
+employer_entries: employer_entries_check3 CHECK (((judged_at IS NULL) OR ((uploaded_at IS NOT NULL) AND ((refusal IS NULL) = (employer IS NOT NULL)))));
+employer_entries: employer_entries_check4 CHECK (((employer IS NULL) = (expires_at IS NULL)));
+employer_entries: employer_entries_employer_check CHECK ((octet_length(employer) = 16));
+employer_entries: employer_entries_nonce_check CHECK ((nonce ~ '^[0-9a-f]{64}$'::text));
+employer_entries: employer_entries_nonce_key UNIQUE (nonce);
+employer_entries: employer_entries_pkey PRIMARY KEY (entry_id);
+employer_entries: employer_entries_refusal_check CHECK ((refusal ~ '^[a-z-]+$'::text));
+employer_entries: employer_entries_token_sha256_check CHECK ((octet_length(token_sha256) = 32));
+employer_entries: employer_entries_token_sha256_key UNIQUE (token_sha256);
+employer_reads: employer_reads_employer_check CHECK ((octet_length(employer) = 16));
+employer_reads: employer_reads_papers_check CHECK ((papers >= 0));
+employer_reads: employer_reads_pkey PRIMARY KEY (read_id);
 encrypted_keys_seen: encrypted_keys_seen_content_sha256_check CHECK ((length(content_sha256) = 32));
 encrypted_keys_seen: encrypted_keys_seen_pkey PRIMARY KEY (sha256);
 encrypted_keys_seen: encrypted_keys_seen_sha256_check CHECK ((length(sha256) = 32));
@@ -599,6 +837,16 @@ grant_numbers: grant_numbers_series_ordinal_key UNIQUE (series, ordinal);
 grant_numbers: grant_numbers_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
 grant_numbers: grant_numbers_status_list_check CHECK ((status_list >= 0));
 grant_numbers: grant_numbers_status_list_status_index_key UNIQUE (status_list, status_index);
+grant_papers: grant_papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+grant_papers: grant_papers_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+grant_papers: grant_papers_number_fkey FOREIGN KEY (number) REFERENCES grant_numbers(number);
+grant_papers: grant_papers_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
+grant_papers: grant_papers_object_id_key UNIQUE (object_id);
+grant_papers: grant_papers_pkey PRIMARY KEY (number);
+grant_papers: grant_papers_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+grant_words: grant_words_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+grant_words: grant_words_mac_check CHECK ((octet_length(mac) = 16));
+grant_words: grant_words_pkey PRIMARY KEY (grant_id, mac);
 grants: grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 grants: grants_case_id_item_key UNIQUE (case_id, item);
 grants: grants_check CHECK ((valid_to >= valid_from));
@@ -649,20 +897,94 @@ page_links: page_links_check CHECK ((expires_at > made_at));
 page_links: page_links_ordinal_check CHECK (((ordinal >= 1) AND (ordinal <= 3)));
 page_links: page_links_pkey PRIMARY KEY (token_sha256);
 page_links: page_links_token_sha256_check CHECK ((length(token_sha256) = 32));
+page_papers: page_papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+page_papers: page_papers_check CHECK (((sealed IS NULL) OR (answered_at IS NOT NULL)));
+page_papers: page_papers_paper_check CHECK ((paper ~ '^[A-Za-z0-9-]{1,40}$'::text));
+page_papers: page_papers_pkey PRIMARY KEY (request_id);
+page_papers: page_papers_point_check CHECK ((length(point) = 65));
 page_sessions: page_sessions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 page_sessions: page_sessions_opened_by_check CHECK ((opened_by = ANY (ARRAY['secret'::text, 'link'::text])));
 page_sessions: page_sessions_pkey PRIMARY KEY (session_id);
 page_sessions: page_sessions_previous_sha256_check CHECK ((length(previous_sha256) = 32));
 page_sessions: page_sessions_token_sha256_check CHECK ((length(token_sha256) = 32));
 page_sessions: page_sessions_token_sha256_key UNIQUE (token_sha256);
+paper_blanks: paper_blanks_blank_check CHECK ((blank ~ '^[A-Z0-9-]{3,24}$'::text));
+paper_blanks: paper_blanks_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+paper_blanks: paper_blanks_number_fkey FOREIGN KEY (number) REFERENCES grant_papers(number);
+paper_blanks: paper_blanks_pkey PRIMARY KEY (blank);
+paper_prints: paper_prints_copy_check CHECK ((copy > 0));
+paper_prints: paper_prints_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+paper_prints: paper_prints_number_fkey FOREIGN KEY (number) REFERENCES grant_papers(number);
+paper_prints: paper_prints_pkey PRIMARY KEY (number, copy);
+paper_prints: paper_prints_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES users(user_id);
 papers: papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 papers: papers_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
 papers: papers_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id) DEFERRABLE INITIALLY DEFERRED;
 papers: papers_object_id_key UNIQUE (object_id);
 papers: papers_pkey PRIMARY KEY (case_id, kind, version);
 papers: papers_version_check CHECK ((version > 0));
+payments_seen: payments_seen_amount_tyiyn_check CHECK ((amount_tyiyn > 0));
+payments_seen: payments_seen_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+payments_seen: payments_seen_check CHECK (((source = 'statement'::text) = ((statement_id IS NOT NULL) AND (line IS NOT NULL) AND (line_key IS NOT NULL))));
+payments_seen: payments_seen_check1 CHECK (((state = 'matched'::text) = (case_id IS NOT NULL)));
+payments_seen: payments_seen_check2 CHECK (((state = 'waiting'::text) = (settled_at IS NULL)));
+payments_seen: payments_seen_check3 CHECK (((sealed IS NULL) = (vault_key_id IS NULL)));
+payments_seen: payments_seen_check4 CHECK (((sealed IS NULL) OR (sealed_for_case IS NULL)));
+payments_seen: payments_seen_check5 CHECK (((source = 'cashier'::text) OR (sealed IS NOT NULL) OR (sealed_for_case IS NOT NULL)));
+payments_seen: payments_seen_check6 CHECK (((state <> 'matched'::text) OR (sealed IS NULL)));
+payments_seen: payments_seen_check7 CHECK (((reverses IS NULL) OR ((direction = 'reversal'::text) AND (state = 'matched'::text))));
+payments_seen: payments_seen_check8 CHECK (((source = 'statement'::text) OR (state = 'matched'::text)));
+payments_seen: payments_seen_direction_check CHECK ((direction = ANY (ARRAY['credit'::text, 'reversal'::text, 'outgoing'::text])));
+payments_seen: payments_seen_line_check CHECK ((line > 0));
+payments_seen: payments_seen_line_key_check CHECK ((line_key ~ '^[0-9a-f]{64}$'::text));
+payments_seen: payments_seen_line_key_key UNIQUE (line_key);
+payments_seen: payments_seen_pkey PRIMARY KEY (payment);
+payments_seen: payments_seen_reverses_fkey FOREIGN KEY (reverses) REFERENCES payments_seen(payment);
+payments_seen: payments_seen_reverses_key UNIQUE (reverses);
+payments_seen: payments_seen_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES users(user_id);
+payments_seen: payments_seen_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES users(user_id);
+payments_seen: payments_seen_source_check CHECK ((source = ANY (ARRAY['cashier'::text, 'statement'::text])));
+payments_seen: payments_seen_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'aside'::text])));
+payments_seen: payments_seen_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES bank_statements(statement_id);
+permit_places: permit_places_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+permit_places: permit_places_check CHECK (((ended_at IS NULL) = (cause IS NULL)));
+permit_places: permit_places_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grants(grant_id);
+permit_words: permit_words_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+permit_words: permit_words_pkey PRIMARY KEY (case_id);
+quota_cells: quota_cells_procedure_year_fkey FOREIGN KEY (procedure, year) REFERENCES quota_years(procedure, year);
+quota_cells: quota_cells_procedure_year_region_sector_key UNIQUE NULLS NOT DISTINCT (procedure, year, region, sector);
+quota_cells: quota_cells_reserved_check CHECK ((reserved >= 0));
+quota_cells: quota_cells_used_check CHECK ((used >= 0));
+quota_limits: quota_limits_places_check CHECK (((places >= 0) AND (places <= 1000000)));
+quota_limits: quota_limits_procedure_year_fkey FOREIGN KEY (procedure, year) REFERENCES quota_years(procedure, year);
+quota_limits: quota_limits_procedure_year_version_region_sector_key UNIQUE NULLS NOT DISTINCT (procedure, year, version, region, sector);
+quota_limits: quota_limits_version_check CHECK ((version > 0));
+quota_uses: quota_uses_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+quota_uses: quota_uses_check CHECK ((released_version > version));
+quota_uses: quota_uses_check1 CHECK (((state = 'released'::text) = (released_version IS NOT NULL)));
+quota_uses: quota_uses_check2 CHECK (((state = 'released'::text) = (cause IS NOT NULL)));
+quota_uses: quota_uses_pkey PRIMARY KEY (procedure, year, version, item);
+quota_uses: quota_uses_places_check CHECK ((places > 0));
+quota_uses: quota_uses_procedure_year_fkey FOREIGN KEY (procedure, year) REFERENCES quota_years(procedure, year);
+quota_uses: quota_uses_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'used'::text, 'released'::text])));
+quota_uses: quota_uses_version_check CHECK ((version > 0));
+quota_years: quota_years_pkey PRIMARY KEY (procedure, year);
+quota_years: quota_years_year_check CHECK (((year >= 1990) AND (year <= 2200)));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
+recusals: recusals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+recusals: recusals_pkey PRIMARY KEY (user_id, case_id);
+recusals: recusals_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
+recusals: recusals_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+refund_requests: refund_requests_amount_tyiyn_check CHECK ((amount_tyiyn > 0));
+refund_requests: refund_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(user_id);
+refund_requests: refund_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+refund_requests: refund_requests_check CHECK (((state = 'asked'::text) = (settled_at IS NULL)));
+refund_requests: refund_requests_check1 CHECK (((state = 'asked'::text) = (settled_by IS NULL)));
+refund_requests: refund_requests_check2 CHECK ((settled_by <> asked_by));
+refund_requests: refund_requests_pkey PRIMARY KEY (refund);
+refund_requests: refund_requests_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES users(user_id);
+refund_requests: refund_requests_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'given'::text, 'declined'::text])));
 revocation_lists: revocation_lists_pkey PRIMARY KEY (url);
 rewraps: rewraps_check CHECK (((finished_at IS NULL) = (verified IS NULL)));
 rewraps: rewraps_done_check CHECK ((done >= 0));
@@ -700,6 +1022,17 @@ sign_in_flows: sign_in_flows_flow_sha256_check CHECK ((length(flow_sha256) = 32)
 sign_in_flows: sign_in_flows_kind_check CHECK ((kind = ANY (ARRAY['passkey-add'::text, 'passkey-use'::text, 'totp-set'::text, 'oidc'::text])));
 sign_in_flows: sign_in_flows_pkey PRIMARY KEY (flow_sha256);
 sign_in_flows: sign_in_flows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+sitting_cases: sitting_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+sitting_cases: sitting_cases_pkey PRIMARY KEY (sitting, case_id);
+sitting_cases: sitting_cases_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
+sitting_minutes: sitting_minutes_object_id_fkey FOREIGN KEY (object_id) REFERENCES vault_objects(object_id);
+sitting_minutes: sitting_minutes_reader_fkey FOREIGN KEY (reader) REFERENCES users(user_id);
+sitting_minutes: sitting_minutes_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
+sitting_minutes: sitting_minutes_sitting_reader_key UNIQUE NULLS NOT DISTINCT (sitting, reader);
+sittings: sittings_at_time_check CHECK ((at_time ~ '^\d\d:\d\d$'::text));
+sittings: sittings_pkey PRIMARY KEY (sitting);
+sittings: sittings_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'prepared'::text, 'released'::text, 'closed'::text, 'cancelled'::text])));
+sittings: sittings_version_check CHECK ((version > 0));
 staff_grants: staff_grants_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)));
 staff_grants: staff_grants_check1 CHECK ((revoked_at >= granted_at));
 staff_grants: staff_grants_pkey PRIMARY KEY (grant_id);
@@ -726,6 +1059,9 @@ staff_recovery_codes: staff_recovery_codes_pkey PRIMARY KEY (user_id, code_sha25
 staff_recovery_codes: staff_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 staff_totp: staff_totp_pkey PRIMARY KEY (user_id);
 staff_totp: staff_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
+status_bits: status_bits_pkey PRIMARY KEY (status_list, status_index);
+status_bits: status_bits_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
+status_bits: status_bits_status_list_check CHECK ((status_list >= 0));
 streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
 streams: streams_pkey PRIMARY KEY (stream);
 streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));
@@ -737,7 +1073,7 @@ tasks: tasks_check1 CHECK (((kind = ANY (ARRAY['letter'::text, 'unreadable'::tex
 tasks: tasks_check2 CHECK (((kind = 'undelivered'::text) = (message IS NOT NULL)));
 tasks: tasks_check3 CHECK (((kind <> ALL (ARRAY['reply'::text, 'held'::text, 'correction'::text, 'revoked'::text])) OR (case_id IS NOT NULL)));
 tasks: tasks_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES users(user_id);
-tasks: tasks_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'unreadable'::text, 'reply'::text, 'undelivered'::text, 'held'::text, 'correction'::text, 'revoked'::text])));
+tasks: tasks_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text));
 tasks: tasks_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id) DEFERRABLE INITIALLY DEFERRED;
 tasks: tasks_message_fkey FOREIGN KEY (message) REFERENCES messages(message) DEFERRABLE INITIALLY DEFERRED;
 tasks: tasks_owner_fkey FOREIGN KEY (owner) REFERENCES users(user_id);
@@ -761,8 +1097,10 @@ vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text,
 CREATE INDEX arrivals_case ON public.arrivals USING btree (case_id);
 CREATE INDEX arrivals_page ON public.arrivals USING btree (page, arrived_at) WHERE (page IS NOT NULL);
 CREATE INDEX attempts_rests ON public.attempts USING btree (rests_until);
+CREATE INDEX bank_statements_recent ON public.bank_statements USING btree (brought_at DESC);
 CREATE INDEX case_papers_case ON public.case_papers USING btree (case_id, owed_at);
 CREATE INDEX cases_answers ON public.cases USING btree (answer_by, case_id) WHERE (answer_by IS NOT NULL);
+CREATE INDEX cases_awaiting_payment ON public.cases USING btree (pay_by, case_id) WHERE ((status = ANY (ARRAY['approved'::text, 'accepted'::text, 'in_review'::text, 'incomplete'::text, 'before_board'::text])) AND (fee_tyiyn > held_tyiyn));
 CREATE INDEX cases_by_kind ON public.cases USING btree (place, kind, status, queue_rank, case_id);
 CREATE INDEX cases_by_officer ON public.cases USING btree (officer, status, queue_rank, case_id) WHERE (officer IS NOT NULL);
 CREATE INDEX cases_by_sitting ON public.cases USING btree (sitting) WHERE (sitting IS NOT NULL);
@@ -773,10 +1111,15 @@ CREATE INDEX cases_proposed ON public.cases USING btree (place, queue_rank, case
 CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
 CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, changed_at) WHERE (case_id IS NULL);
 CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);
+CREATE INDEX employer_entries_old ON public.employer_entries USING btree (made_at);
+CREATE INDEX employer_reads_by_employer ON public.employer_reads USING btree (employer, at);
 CREATE INDEX events_reading_order ON public.events USING btree (transaction_id, "position");
 CREATE INDEX events_type ON public.events USING btree (type, "position");
 CREATE INDEX grant_numbers_ended ON public.grant_numbers USING btree (status_list, status_index) WHERE (ended_at IS NOT NULL);
 CREATE INDEX grant_numbers_grant ON public.grant_numbers USING btree (grant_id);
+CREATE INDEX grant_numbers_typed ON public.grant_numbers USING btree (upper(regexp_replace(number, '[^A-Za-z0-9]'::text, ''::text, 'g'::text)));
+CREATE INDEX grant_papers_case ON public.grant_papers USING btree (case_id);
+CREATE INDEX grant_words_by_mac ON public.grant_words USING btree (mac, grant_id);
 CREATE INDEX grants_by_employer ON public.grants USING btree (employer, issued_at) WHERE (employer IS NOT NULL);
 CREATE INDEX grants_by_place ON public.grants USING btree (procedure, office, status, issued_at);
 CREATE INDEX grants_ending ON public.grants USING btree (valid_to) WHERE (status = 'active'::text);
@@ -788,13 +1131,27 @@ CREATE INDEX messages_case ON public.messages USING btree (case_id);
 CREATE INDEX messages_letter ON public.messages USING btree (letter_id);
 CREATE INDEX messages_pending ON public.messages USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
 CREATE INDEX messages_sending ON public.messages USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX page_papers_case ON public.page_papers USING btree (case_id, asked_at);
 CREATE INDEX page_sessions_case ON public.page_sessions USING btree (case_id);
 CREATE INDEX page_sessions_previous ON public.page_sessions USING btree (previous_sha256) WHERE (previous_sha256 IS NOT NULL);
+CREATE INDEX paper_blanks_grant ON public.paper_blanks USING btree (grant_id);
+CREATE INDEX payments_seen_case ON public.payments_seen USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX payments_seen_statement ON public.payments_seen USING btree (statement_id, line) WHERE (statement_id IS NOT NULL);
+CREATE INDEX payments_seen_waiting ON public.payments_seen USING btree (seen_at) WHERE (state = 'waiting'::text);
+CREATE INDEX permit_places_of_grant ON public.permit_places USING btree (grant_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX permit_places_open ON public.permit_places USING btree (case_id, item) WHERE (ended_at IS NULL);
+CREATE INDEX quota_uses_of_case ON public.quota_uses USING btree (case_id) WHERE (state <> 'released'::text);
+CREATE UNIQUE INDEX quota_uses_reserved ON public.quota_uses USING btree (case_id, item) WHERE (state = 'reserved'::text);
 CREATE INDEX reads_case ON public.reads USING btree (case_id, at);
 CREATE INDEX reads_user ON public.reads USING btree (user_id, read_id);
+CREATE INDEX recusals_by_case ON public.recusals USING btree (case_id);
+CREATE INDEX refund_requests_case ON public.refund_requests USING btree (case_id);
+CREATE INDEX refund_requests_open ON public.refund_requests USING btree (asked_at) WHERE (state = 'asked'::text);
 CREATE INDEX search_entries_in_order ON public.search_entries USING btree (term_id, place, queue_rank, case_id);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX sign_in_flows_expires ON public.sign_in_flows USING btree (expires_at);
+CREATE INDEX sitting_cases_by_case ON public.sitting_cases USING btree (case_id);
+CREATE INDEX sittings_by_day ON public.sittings USING btree (procedure, office, on_day DESC);
 CREATE UNIQUE INDEX staff_grants_standing ON public.staff_grants USING btree (user_id, role, procedure, office) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX staff_identities_user ON public.staff_identities USING btree (user_id, issuer);
 CREATE INDEX staff_links_user ON public.staff_links USING btree (user_id);
@@ -808,13 +1165,19 @@ CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id
 -- Triggers
 
 CREATE TRIGGER case_keys_erased AFTER DELETE ON public.case_keys FOR EACH ROW EXECUTE FUNCTION forget_search_entries();
+CREATE TRIGGER case_keys_erased_grants AFTER DELETE ON public.case_keys FOR EACH ROW EXECUTE FUNCTION forget_grant_words();
 CREATE TRIGGER cases_moved AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((old.place IS DISTINCT FROM new.place) OR (old.queue_rank IS DISTINCT FROM new.queue_rank))) EXECUTE FUNCTION move_search_entries();
 CREATE TRIGGER cases_placed BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION place_case();
 CREATE TRIGGER dated_data_append_only BEFORE DELETE OR UPDATE ON public.dated_data FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER employer_reads_append_only BEFORE DELETE OR UPDATE ON public.employer_reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER employer_reads_not_emptied BEFORE TRUNCATE ON public.employer_reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER events_not_emptied BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER letters_not_emptied BEFORE TRUNCATE ON public.letters FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER letters_not_removed BEFORE DELETE ON public.letters FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER payments_seen_not_emptied BEFORE TRUNCATE ON public.payments_seen FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER payments_seen_not_removed BEFORE DELETE ON public.payments_seen FOR EACH ROW EXECUTE FUNCTION forbid_change();
+CREATE TRIGGER quota_limits_append_only BEFORE DELETE OR UPDATE ON public.quota_limits FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER reads_not_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION forbid_change();
 CREATE TRIGGER staff_grants_kept BEFORE DELETE OR UPDATE ON public.staff_grants FOR EACH ROW EXECUTE FUNCTION forbid_change_but_revoking();
@@ -861,6 +1224,16 @@ begin
 	return new;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_grant_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	delete from grant_words w using grants g where g.grant_id = w.grant_id and g.case_id = old.case_id;
+	update grants set employer = null where case_id = old.case_id;
+	return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.forget_search_entries()
  RETURNS trigger

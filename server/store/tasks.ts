@@ -2,6 +2,7 @@ import type { Case } from "../../casework/case.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { CaseTaskKind, TaskKind } from "../../casework/tasks.ts";
 import { caseTasksOf } from "../../casework/tasks.ts";
+import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "./pool.ts";
 
 /** Where a person may look; null in a place: everywhere. The shape of casework's scopes. */
@@ -109,7 +110,7 @@ export async function unlinkLetterTask(tx: Tx, letterId: string): Promise<void> 
 export async function openCaseTask(
 	tx: Tx,
 	caseId: string,
-	kind: CaseTaskKind | "held",
+	kind: CaseTaskKind | "held" | "tariff",
 	at: EpochSeconds,
 ): Promise<void> {
 	await tx.query({
@@ -125,13 +126,41 @@ export async function openCaseTask(
 export async function closeCaseTask(
 	tx: Tx,
 	caseId: string,
-	kind: CaseTaskKind | "held",
+	kind: CaseTaskKind | "held" | "tariff",
 	at: EpochSeconds,
 ): Promise<void> {
 	await tx.query({
 		name: "close-case-task",
 		text: "update tasks set closed_at = to_timestamp($2) where cause = $1 and closed_at is null",
 		values: [`${kind}/${caseId}`, at],
+	});
+}
+
+/** Money came that belongs to no case: somebody finds out whose it is. */
+export async function openPaymentTask(
+	tx: Tx,
+	seen: { readonly payment: string; readonly procedure: string | null; readonly office: string | null },
+	at: EpochSeconds,
+): Promise<void> {
+	await tx.query({
+		name: "open-payment-task",
+		text: `insert into tasks (kind, cause, procedure, office, opened_at)
+			values ('payment', 'unmatched/' || $1::text, $2, $3, to_timestamp($4)) on conflict (cause) do nothing`,
+		values: [seen.payment, seen.procedure, seen.office, at],
+	});
+}
+
+/** It was given to a case or set aside, by that person. */
+export async function closePaymentTask(
+	tx: Tx,
+	payment: string,
+	closed: { readonly at: EpochSeconds; readonly by: string },
+): Promise<void> {
+	await tx.query({
+		name: "close-payment-task",
+		text: `update tasks set closed_at = to_timestamp($2), closed_by = $3
+			where cause = 'unmatched/' || $1::text and closed_at is null`,
+		values: [payment, closed.at, closed.by],
 	});
 }
 
@@ -166,6 +195,8 @@ export type TaskFilter = {
 	readonly open: boolean;
 	/** Null: everywhere. */
 	readonly scopes: readonly TaskScope[] | null;
+	/** Who reads: what belongs to a case from which he recused himself is not there. */
+	readonly reader?: string;
 	readonly limit: number;
 };
 
@@ -176,7 +207,7 @@ export async function listTasks(tx: Tx, filter: TaskFilter): Promise<TaskRow[]> 
 	const found = await tx.query<TaskRow>(
 		`select ${columns} from ${sources}
 			where (t.closed_at is null) = $1 and ($2::text[] is null or t.kind = any($2))
-				and ($3 = 'all' or ($3 = 'nobody' and t.owner is null) or t.owner = $4::uuid) and ${inScope("$5")}
+				and ($3 = 'all' or ($3 = 'nobody' and t.owner is null) or t.owner = $4::uuid) and ${inScope("$5")} and ${notRecused("$7", "t.case_id")}
 			order by ${order} limit $6`,
 		[
 			filter.open,
@@ -185,6 +216,7 @@ export async function listTasks(tx: Tx, filter: TaskFilter): Promise<TaskRow[]> 
 			whose.kind === "of" ? whose.userId : null,
 			scopesJson(filter.scopes),
 			filter.limit,
+			filter.reader ?? null,
 		],
 	);
 	return found.rows;
@@ -202,7 +234,7 @@ export async function countTasks(
 	const found = await tx.query<{ mine: string; nobodys: string; all: string }>({
 		name: "count-tasks",
 		text: `select count(*) filter (where t.owner = $1) as mine, count(*) filter (where t.owner is null) as nobodys, count(*) as all
-			from tasks t where t.closed_at is null and ${inScope("$2")} and ($3::text[] is null or t.kind = any($3))`,
+			from tasks t where t.closed_at is null and ${inScope("$2")} and ${notRecused("$1", "t.case_id")} and ($3::text[] is null or t.kind = any($3))`,
 		values: [userId, scopesJson(scopes), kinds],
 	});
 	const row = found.rows[0];
@@ -224,14 +256,6 @@ export async function findTaskOfLetter(tx: Tx, letterId: string, forUpdate = fal
 	]);
 	const id = found.rows[0]?.id;
 	return id === undefined ? null : findTask(tx, id, forUpdate);
-}
-
-/** Whoever a task may be handed to: every account that can sign in. */
-export async function listColleagues(tx: Tx): Promise<{ userId: string; displayName: string }[]> {
-	const found = await tx.query<{ userId: string; displayName: string }>(
-		`select user_id as "userId", display_name as "displayName" from users where disabled_at is null order by display_name, user_id`,
-	);
-	return found.rows;
 }
 
 export async function setTaskOwner(tx: Tx, taskId: string, owner: string | null): Promise<void> {

@@ -47,6 +47,8 @@ const notSealedToTheVault: Readonly<Record<string, string>> = {
 	"vault_objects.sha256_plain": "hash",
 	"vault_objects.sha256_stored": "hash",
 	"case_papers.sealed": "under the case's key",
+	"payments_seen.sealed_for_case": "under the case's key",
+	"refund_requests.sealed": "under the case's key",
 	"revocation_lists.der": "public",
 	"search_spellings.sealed": "under the search key, a secret of the house that is re-wrapped itself",
 };

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
+import { employerRoutes } from "./employer/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
 import { apiRoutes } from "./routes/api.ts";
 import { guideRoutes } from "./routes/guide.tsx";
@@ -17,7 +18,7 @@ import { cutSlowRequests, uploadSecondsMax } from "./slow-requests.ts";
 const bodyBytesMax = 64 * 1024;
 
 /**
- * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, the demonstration's
+ * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, an employer's under /employer, the demonstration's
  * mailbox, and the JSON interface. Holds no private key (docs/decisions/0010-applicants-page.md).
  */
 export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
@@ -42,6 +43,10 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 		await app.register(formbody, { bodyLimit: bodyBytesMax });
 		mineRoutes(app, context, deps.mine);
 	}
+	if (deps.employer) {
+		if (!deps.mine) await app.register(formbody, { bodyLimit: bodyBytesMax });
+		employerRoutes(app, context, deps.employer);
+	}
 	if (deps.settings.demo && deps.mailbox) mailboxRoutes(app, context, deps.mailbox);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.isHealthy().catch(() => false);
@@ -50,7 +55,9 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	app.get("/robots.txt", (_request, reply) =>
 		reply
 			.type("text/plain")
-			.send("User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /demo/\nDisallow: /api/\n"),
+			.send(
+				"User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /employer\nDisallow: /demo/\nDisallow: /api/\n",
+			),
 	);
 	return app;
 }

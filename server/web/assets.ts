@@ -25,7 +25,7 @@ export type AssetLinks = {
 };
 
 /** Scripts of the desk; the public pages run none. */
-export type DeskScripts = { readonly session: string; readonly passkeys: string };
+export type DeskScripts = { readonly session: string; readonly passkeys: string; readonly live: string };
 
 export type Assets = {
 	readonly links: AssetLinks;
@@ -51,6 +51,8 @@ const ownStyles = [
 	"queue.css",
 	"viewer.css",
 	"letters.css",
+	"register.css",
+	"quota.css",
 	"wide.css",
 	"sheet.css",
 ];
@@ -122,7 +124,7 @@ function readAssets(): Assets {
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
-	for (const name of ["desk-session.js", "desk-passkeys.js"]) {
+	for (const name of ["desk-session.js", "desk-passkeys.js", "desk-live.js"]) {
 		files.set(name, asset("text/javascript; charset=utf-8", scriptOf(name)));
 	}
 	const hash = crypto.createHash("sha256");
@@ -136,7 +138,11 @@ function readAssets(): Assets {
 			viewer: `${folder}/viewer.js`,
 			answers: `${folder}/answers.js`,
 		},
-		deskScripts: { session: `${folder}/desk-session.js`, passkeys: `${folder}/desk-passkeys.js` },
+		deskScripts: {
+			session: `${folder}/desk-session.js`,
+			passkeys: `${folder}/desk-passkeys.js`,
+			live: `${folder}/desk-live.js`,
+		},
 		find: (name) => files.get(name) ?? null,
 	};
 }

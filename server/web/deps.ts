@@ -3,6 +3,7 @@ import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
+import type { EmployerDeps } from "./employer/routes.tsx";
 import type { MineDeps } from "./mine/deps.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
@@ -100,6 +101,8 @@ export type WebDeps = {
 	readonly checkReceipt: (bytes: Uint8Array, name: string) => Promise<ReceiptCheck>;
 	/** The applicant's own page; absent where these pages only inform. */
 	readonly mine?: MineDeps;
+	/** The employer's page; absent where these pages only inform. */
+	readonly employer?: EmployerDeps;
 	/** Null outside the demonstration office. */
 	readonly mailbox: DemoMailbox | null;
 	/** Throws or says false when the database is out of reach; /healthz answers 503 then. */

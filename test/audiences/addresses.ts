@@ -1,12 +1,17 @@
 import { routeNeeds } from "../../server/desk/route-needs.ts";
 import type { PlantedCase } from "./planted-case.ts";
+import type { PlantedGrant } from "./planted-grant.ts";
 import type { PlantedDraft, PlantedLetter } from "./planted-letters.ts";
+import type { PlantedMoney } from "./planted-money.ts";
 
 /** What the addresses of the house's pages name. */
 export type Planted = {
 	readonly cases: readonly PlantedCase[];
 	readonly letters: readonly PlantedLetter[];
 	readonly drafts: readonly PlantedDraft[];
+	/** Papers of the register. */
+	readonly grants: readonly PlantedGrant[];
+	readonly money: readonly PlantedMoney[];
 	/** An account of the staff, and a link to the applicant's page or to the desk that was never used. */
 	readonly staffId: string;
 	readonly deskLink: string;
@@ -21,6 +26,8 @@ const queries: Readonly<Record<string, readonly string[]>> = {
 	"GET /": ["", "?queue=all", "?queue=open&clock=late"],
 	"GET /letters": ["", "?whose=closed"],
 	"GET /tasks": ["?whose=all", "?whose=closed"],
+	"GET /register": ["", "?status=active", "?kind=card&region=bishkek"],
+	"GET /register/export": ["?status=active"],
 	"GET /deadlines": ["", "?list=soon", "?list=stopped"],
 	"GET /cases/:number/finding": ["?code=D09&ordinal=1", "?code=S06&ordinal=1"],
 };
@@ -71,8 +78,14 @@ export function addressesOf(route: string, planted: Planted): Address[] {
 	if (known !== undefined) return [{ route, url: known, owner: null }];
 	if (path.includes(":number"))
 		return planted.cases.flatMap((one) => of(one.owner, { ...ofCase, number: [one.number], paper: [one.paper] }));
+	if (path.includes(":grant"))
+		return planted.grants.flatMap((one) => of(one.owner, { grant: [one.grantId], proof: [one.proof] }));
 	if (path.includes(":draft"))
 		return planted.drafts.flatMap((one) => of(one.owner, { draft: [one.draftId], scan: [one.scanId] }));
+	if (/:(statement|payment|refund)\b/.test(path))
+		return planted.money.flatMap(({ owner, statementId, payment, refund }) =>
+			of(owner, { statement: [statementId], payment: [payment], refund: [refund] }),
+		);
 	if (path.startsWith("/letters/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.letterId] }));
 	if (path.startsWith("/tasks/:id")) return planted.letters.flatMap((one) => of(one.owner, { id: [one.taskId] }));
 	if (path.startsWith("/staff/:id")) return of(null, { id: [planted.staffId] });

@@ -16,7 +16,9 @@ import { anchorsOf, make } from "../support/paths.ts";
 import { type Address, type Planted, routesDrawn } from "./addresses.ts";
 import { type Sighting, sightingsIn } from "./canaries.ts";
 import { type PlantedCase, plantCase, plantPaper, plantProposed, reachedStatuses } from "./planted-case.ts";
+import { plantGrant } from "./planted-grant.ts";
 import { plantDraft, plantLetter } from "./planted-letters.ts";
+import { plantMoney } from "./planted-money.ts";
 import { type Plot, procedure } from "./planting.ts";
 
 /** Somebody at the desk: with one role at one office, at all (`null`), or with no role. */
@@ -66,15 +68,36 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 	const planted: Planted = {
 		cases,
 		letters: [await plantLetter(plot, here), await plantLetter(plot, elsewhere)],
+		money: [
+			await plantMoney(plot, ids[`cashier-${here}`] ?? "", here, boardCase(cases, here)),
+			await plantMoney(plot, ids[`cashier-${elsewhere}`] ?? "", elsewhere, boardCase(cases, elsewhere)),
+		],
 		drafts: [
 			await plantDraft(plot, ids[`registrar-${here}`] ?? "", `draft${here}`, here),
 			await plantDraft(plot, ids[`registrar-${elsewhere}`] ?? "", `draft${elsewhere}`, elsewhere),
+		],
+		grants: [
+			await plantGrant(
+				plot,
+				cases.find((one) => one.status === "in_review" && one.office === here),
+			),
+			await plantGrant(
+				plot,
+				cases.find((one) => one.status === "before_board" && one.office === elsewhere),
+			),
 		],
 		staffId: ids[`cashier-${here}`] ?? "",
 		deskLink: await store.tx((tx) => inviteTo(tx, "invitation", ids[`cashier-${elsewhere}`] ?? "", doing)),
 		pageLink: await linkTo(house, cases[0]?.caseId ?? ""),
 	};
 	return { plot, planted };
+}
+
+/** The case on which money is planted: one that every reader reads. */
+function boardCase(cases: readonly PlantedCase[], office: string): PlantedCase {
+	const found = cases.find((one) => one.status === "before_board" && one.office === office);
+	if (!found) throw new Error(`No case before the board is planted at ${office}.`);
+	return found;
 }
 
 function accredited() {

@@ -201,7 +201,7 @@ describe("mail", () => {
 	}
 	const rendered = ({ procedure, letter }: MessageData): string[] =>
 		[...langs, null].map((lang) => {
-			const { subject, text, html } = getProcedure(procedure).renderLetter(letter, lang);
+			const { subject, text, html } = getProcedure(procedure, "2018").renderLetter(letter, lang);
 			return `${subject}\n${text}\n${html}`;
 		});
 	const sorted = (table: Partial<Record<string, readonly string[]>>) =>
@@ -212,7 +212,7 @@ describe("mail", () => {
 	});
 
 	it("no letter of ours has a passport, a personal number or a word of health in it", async () => {
-		const { labels } = getProcedure("kg-work-permit").face;
+		const { labels } = getProcedure("kg-work-permit", "2018").face;
 		// A letter names a document by its kind (design.md 3), and this kind's published name is all that it says of health.
 		const withoutKind = (text: string) =>
 			langs.reduce((rest, lang) => rest.replaceAll(labels.kind("medical-certificate", lang) ?? "-", ""), text);

@@ -52,6 +52,11 @@ export const fields = [
 	"draftperson",
 	"draftanswer",
 	"draftscan",
+	// Money: who paid and for what as the bank tells it, why and to whom some goes back.
+	"payer",
+	"banktext",
+	"refundreason",
+	"refundto",
 ] as const;
 
 export type Field = (typeof fields)[number];

@@ -45,7 +45,7 @@ export async function does(
 	await house.deps.store.tx(async (tx) => {
 		const file = await findCasefile(tx, caseId, house.deps.casefile.unwrap);
 		if (!file) throw new Error("The case is not there.");
-		const decision = decide(file.state, command, contextOf(procedure, actor, houseNow));
+		const decision = decide(file.state, command, contextOf(file.state, actor, houseNow));
 		if (!decision.ok) throw new Error(`${command.name}: ${JSON.stringify(decision.refusal)}`);
 		await saveEvents(tx, file, decision.events, houseNow, house.deps.casefile);
 	});

@@ -5,7 +5,7 @@ import type { Field } from "./canaries.ts";
 
 /**
  * Who sees what: every personal field that may leave the house, by page and by letter. What has no row shows nothing personal to anybody. A role
- * sees what lies at its own office and nothing else; cashier, administrator and whoever has no role see nobody; so do the public, who may ask for
+ * sees what lies at its own office and nothing else; a cashier sees who paid and nothing else, administrator and whoever has no role see nobody; so do the public, who may ask for
  * the state of any number, and the applicant himself, whose pages are made by a process that can open nothing (docs/decisions/0010-applicants-page.md).
  */
 
@@ -23,6 +23,9 @@ export type Shown = Field | "number";
 
 export type Row = { readonly who: readonly StaffRole[]; readonly shows: readonly Shown[] };
 
+/** They see money and numbers; who paid only where a payment or a refund is opened by itself. */
+const moneyReaders: readonly StaffRole[] = ["cashier", "manager", "auditor"];
+
 const applicant = ["organisation", "organisationid", "person", "personid"] as const;
 const answers = ["organisation", "organisationid", "workername", "passport"] as const;
 const declared = ["declared", "declaredid", "bringer"] as const;
@@ -34,6 +37,20 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /deadlines": [{ who: readers, shows: ["number"] }],
 	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
+
+	// The register: a paper's own page names whom it is for, its lists nobody.
+	"GET /register/papers/:grant": [{ who: letterReaders, shows: ["number", ...answers] }],
+	"GET /register/papers/:grant/passport": [{ who: ["registrar"], shows: ["workername", "passport"] }],
+	"GET /register/papers/:grant/proofs/:proof": [{ who: letterReaders, shows: ["document"] }],
+	"GET /tasks": [{ who: letterReaders, shows: ["number"] }],
+	"GET /fees": [{ who: moneyReaders, shows: ["number"] }],
+	"GET /fees/find": [{ who: moneyReaders, shows: ["number"] }],
+	"GET /fees/refunds": [{ who: moneyReaders, shows: ["number"] }],
+
+	// Money of nobody yet, a statement before it is taken in, and a refund with its reason.
+	"GET /fees/unmatched/:payment": [{ who: moneyReaders, shows: ["payer", "banktext"] }],
+	"GET /fees/statements/:statement": [{ who: ["cashier"], shows: ["payer", "banktext"] }],
+	"GET /fees/refunds/:refund": [{ who: moneyReaders, shows: ["number", "refundreason", "refundto"] }],
 
 	// A case.
 	"GET /cases/:number": [
@@ -93,8 +110,8 @@ export const letters: Partial<Record<LetterKind, readonly Field[]>> = {
 	receipt: ["value"],
 };
 
-/** The signed papers that go with a letter: who applied, and a receipt names the files that it is for, to be compared with one's own. */
+/** The signed papers that go with a letter: who applied. A receipt names its files by their kind, and is compared with one's own by their hashes. */
 export const papers: Partial<Record<LetterKind, readonly Field[]>> = {
-	receipt: ["organisation", "person", "declared", "filename", "value"],
+	receipt: ["organisation", "person", "declared", "value"],
 	"protective-receipt": ["organisation", "person", "declared"],
 };

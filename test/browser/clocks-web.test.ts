@@ -2,7 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endOfDay } from "../../casework/clock.ts";
 import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
-import { getProcedure } from "../../procedures/registry.ts";
+import type { UnderLaw } from "../../server/casefile/context.ts";
+import { procedureOf } from "../../server/casefile/context.ts";
 import { runClock } from "../../server/clocks/run-clock.ts";
 import { makeProtective } from "../../server/receipt/protective.ts";
 import type { MadeReceipt } from "../../server/receipt/receipt.ts";
@@ -24,7 +25,7 @@ let rejected: string;
 /** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
 const skipped = findChromium() === null;
 
-const clocks = (procedure: string) => ({ ...getProcedure(procedure).clocks, decisionDueWorkingDays: 20 });
+const clocks = (of: UnderLaw) => ({ ...procedureOf(of).clocks, decisionDueWorkingDays: 20 });
 
 beforeAll(async () => {
 	if (skipped) return;

@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endOfDay } from "../../casework/clock.ts";
-import { getProcedure } from "../../procedures/registry.ts";
+import type { UnderLaw } from "../../server/casefile/context.ts";
+import { procedureOf } from "../../server/casefile/context.ts";
 import { makePapers } from "../../server/clocks/make-papers.ts";
 import { runClock } from "../../server/clocks/run-clock.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
@@ -25,7 +26,7 @@ let pages: Record<string, string>;
 /** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
 const skipped = findChromium() === null;
 
-const clocks = (procedure: string) => ({ ...getProcedure(procedure).clocks, decisionDueWorkingDays: 20 });
+const clocks = (of: UnderLaw) => ({ ...procedureOf(of).clocks, decisionDueWorkingDays: 20 });
 
 async function tick(caseId: string, now: number): Promise<void> {
 	const { store, casefile } = house.deps;

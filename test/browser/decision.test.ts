@@ -53,7 +53,7 @@ async function does(caseId: string, command: Exclude<Command, { name: "deliver" 
 	await house.deps.store.tx(async (tx) => {
 		const file = await findCasefile(tx, caseId, house.deps.casefile.unwrap);
 		if (!file) throw new Error("no case");
-		const decision = decide(file.state, command, contextOf("kg-work-permit", actor, houseNow));
+		const decision = decide(file.state, command, contextOf(file.state, actor, houseNow));
 		if (!decision.ok) throw new Error(`${command.name}: ${decision.refusal.code}`);
 		await saveEvents(tx, file, decision.events, houseNow, house.deps.casefile);
 	});

@@ -6,7 +6,6 @@ import { decide } from "../../casework/decide.ts";
 import type { PresentedDocument } from "../../casework/presented.ts";
 import { type FindingCode, finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
-import { listFaces } from "../../procedures/faces.ts";
 import { type CasefileDeps, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
@@ -14,6 +13,7 @@ import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import type { ReceiveDeps } from "../../server/intake/receive.ts";
+import { facesAt } from "../../server/laws/in-force.ts";
 import { frameOffice } from "../../server/office.ts";
 import { openSearchKey } from "../../server/search/search-key.ts";
 import { readSettings } from "../../server/settings.ts";
@@ -48,6 +48,7 @@ export type DeskHouse = {
 		findings: readonly Finding[],
 		kind?: string | null,
 		files?: readonly HouseFile[],
+		told?: HouseTold,
 	): Promise<void>;
 	/** The worker's later look at the pages, which found nothing. */
 	look(caseId: string): Promise<void>;
@@ -57,6 +58,14 @@ export type DeskHouse = {
 	close(): void;
 };
 
+/** What a test's filing says besides its documents; by default no answers, one person, and a signer whose certificate nobody kept. */
+export type HouseTold = {
+	readonly answers?: unknown;
+	readonly persons?: number;
+	/** DER; control's evidence holds it. */
+	readonly certificate?: Uint8Array;
+};
+
 /** A document of a house's case: its place, what it is taken for, and its bytes where a test looks at them. */
 export type HouseFile = {
 	readonly ordinal: number;
@@ -64,6 +73,7 @@ export type HouseFile = {
 	readonly kind: string | null;
 	readonly type?: PresentedDocument["type"];
 	readonly bytes?: Uint8Array;
+	readonly person?: number;
 };
 
 const houseFiles: readonly HouseFile[] = [
@@ -74,13 +84,13 @@ const houseFiles: readonly HouseFile[] = [
 
 /** The documents as control would present them. */
 export function documentsOf(files: readonly HouseFile[]): PresentedDocument[] {
-	return files.map(({ ordinal, name, kind, type = "pdf", bytes }) => ({
+	return files.map(({ ordinal, name, kind, type = "pdf", bytes, person }) => ({
 		ordinal,
 		name,
 		kind,
 		kindFrom: kind === null ? null : "name",
 		kindByName: kind,
-		person: kind === "passport" ? 1 : null,
+		person: person ?? (kind === "passport" ? 1 : null),
 		sheets: ordinal,
 		sheetsFrom: "name",
 		nameGarbled: false,
@@ -178,6 +188,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 	);
 	const filingDeps = {
 		rules: () => ({ numberPrefix: "KG", zone }) as const,
+		lawInForce: () => "2018",
 		vaultPublic,
 		mark: () => {},
 		frame,
@@ -207,7 +218,8 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			publicKeys: await publicKeysForTests(vaultPublic),
 			vaultPublic,
 			casefile,
-			faces: listFaces(),
+			faces: facesAt(() => "2018", now),
+			lawInForce: () => "2018",
 			numberPrefixes: ["KG"],
 			now: () => now,
 			machineNow: () => now,
@@ -233,7 +245,12 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, filingDeps));
 			return { number, caseId };
 		},
-		async control(caseId, findings, kind = "card", files = houseFiles) {
+		async control(caseId, findings, kind = "card", files = houseFiles, told = {}) {
+			const { certificate } = told;
+			const sha256 = certificate ? createHash("sha256").update(certificate).digest("hex") : "cd".repeat(32);
+			const evidence = certificate
+				? await put(JSON.stringify({ format: 1, material: { [sha256]: Buffer.from(certificate).toString("base64") } }))
+				: null;
 			const opened = await put("%PDF-1.7 opened");
 			const original = await put("signed original");
 			const own = await Promise.all(files.map(({ bytes }) => (bytes ? put(bytes) : null)));
@@ -244,6 +261,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 					[opened, "document"],
 					[original, "original"],
 					...own.flatMap((ref) => (ref ? [[ref, "document"] as const] : [])),
+					...(evidence ? [[evidence, "evidence"] as const] : []),
 				] as const) {
 					await recordObject(tx, ref, { caseId, role, at: houseNow });
 					await joinObject(tx, ref.objectId, file.key, unwrap);
@@ -260,14 +278,14 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 								organisationId: "02904199510123",
 								person: "Асанов Үсөн",
 								personId: "20904199500123",
-								certificateSha256: "cd".repeat(32),
+								certificateSha256: sha256,
 								issuer: "Infocom CA",
 								serialHex: "0a1b2c3d",
 							},
 							signatures: [signature],
-							answers: null,
+							answers: told.answers ?? null,
 							kind,
-							persons: 1,
+							persons: told.persons ?? 1,
 							objects: files.map(({ ordinal }, index) => ({
 								ordinal,
 								arrivalId: file.state.first.arrivalId,
@@ -276,10 +294,14 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 							})),
 							language: "ky",
 							secretHash: createHash("sha256").update(houseSecret).digest("hex"),
-							evidenceObject: null,
+							evidenceObject: evidence?.objectId ?? null,
 						},
 					},
-					contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 7000),
+					contextOf(
+						{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+						{ kind: "machine", part: "control" },
+						houseNow - 7000,
+					),
 				);
 				if (!decision.ok) throw new Error(decision.refusal.code);
 				await saveEvents(tx, file, decision.events, houseNow - 7000, casefile);
@@ -289,7 +311,11 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			await store.tx(async (tx) => {
 				const file = await findCasefile(tx, caseId, unwrap);
 				if (!file) throw new Error("no case");
-				const context = contextOf("kg-work-permit", { kind: "machine", part: "look" }, houseNow);
+				const context = contextOf(
+					{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+					{ kind: "machine", part: "look" },
+					houseNow,
+				);
 				const decision = decide(file.state, { name: "recordLook", findings: [] }, context);
 				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow, casefile);
 			});
@@ -299,7 +325,11 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				const file = await findCasefile(tx, caseId, unwrap);
 				if (!file) throw new Error("no case");
 				const command = { name: "hold", cause: "scanner-down", owner: "administrator" } as const;
-				const context = contextOf("kg-work-permit", { kind: "machine", part: "control" }, houseNow - 6000);
+				const context = contextOf(
+					{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+					{ kind: "machine", part: "control" },
+					houseNow - 6000,
+				);
 				const decision = decide(file.state, command, context);
 				if (decision.ok) await saveEvents(tx, file, decision.events, houseNow - 6000, casefile);
 			});

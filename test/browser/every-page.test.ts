@@ -26,6 +26,7 @@ const noPages: readonly string[] = [
 	"GET /cases/:number/protective-receipt.pdf",
 	"GET /counter/:draft/scans/:scan",
 	"GET /letters/:id/original",
+	"GET /register/papers/:grant/proofs/:proof",
 ];
 
 let house: AudienceHouse;

@@ -6,12 +6,12 @@ import { nodePlatform } from "../../cms/src/node.ts";
 import { oids } from "../../cms/src/oid.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
-import { listFaces } from "../../procedures/faces.ts";
 import { readMailbox } from "../../server/demo/mailbox.ts";
 import { receive } from "../../server/intake/receive.ts";
 import { openPrivateKeys } from "../../server/keys/file-keys.ts";
 import type { PublishedKey } from "../../server/keys/keys.ts";
 import { makeMissingKeys } from "../../server/keys/make-keys.ts";
+import { facesAt } from "../../server/laws/in-force.ts";
 import { type MadeReceipt, makeReceipt, type ReceiptSigner } from "../../server/receipt/receipt.ts";
 import { receiptSignerOf } from "../../server/receipt/signer.ts";
 import { checkReceipt } from "../../server/roles/check-receipt.ts";
@@ -128,7 +128,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 				addresses: { "kg-work-permit": "migration@tilkat.localhost" },
 				smtp: "127.0.0.1:2525",
 			},
-			faces: listFaces(),
+			faces: facesAt(() => "2018", 0),
 			numberPrefixes: ["KG"],
 			now: desk.deps.now,
 			clockMoved: () => false,
@@ -139,6 +139,13 @@ export async function openWebHouse(): Promise<WebHouse> {
 				receive: (arrival) => receive(arrival, desk.intake),
 				wake: () => {},
 				attemptsPerMinute: 10_000,
+			},
+			employer: {
+				store: desk.deps.store,
+				vault: desk.deps.vaultPublic,
+				wake: () => {},
+				attemptsPerMinute: 10_000,
+				waitMilliseconds: 0,
 			},
 			mailbox: readMailbox(path.join(folder, "mailbox")),
 			isHealthy: async () => true,

@@ -55,7 +55,7 @@ export async function controlLetter(
 		{
 			containers: [{ bytes: container.bytes, arrivedAt: now }],
 			procedure: "kg-work-permit",
-			law: at.law ?? null,
+			law: at.law ?? "2018",
 			authorityFingerprints: world.fingerprints,
 		},
 		(head) => unwrapContentKey(head, world.openingKeys, nodePlatform),

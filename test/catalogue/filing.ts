@@ -125,7 +125,7 @@ function seal(bytes: Uint8Array, world: World): Uint8Array {
 
 /** What the packer would pack: the very plan that it controls before it touches a key. */
 export function planOf(application: Application, world: World): PackPlan {
-	const face = getFace("kg-work-permit");
+	const face = getFace("kg-work-permit", "2018");
 	const documents = application.papers.map(
 		(each): PackDocument => ({
 			name: each.name,

@@ -40,6 +40,7 @@ const received = await fileDraft(
 		store,
 		vault,
 		vaultPublic,
+		lawInForce: () => "2018",
 		casefile: { unwrap, frame: () => testFrame, domain: "tilkat.test" },
 		now: () => Math.floor(Date.now() / 1000),
 		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

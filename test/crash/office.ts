@@ -1,6 +1,6 @@
 import { markFrom } from "../../server/intake/crash-points.ts";
 import { receive } from "../../server/intake/receive.ts";
-import { testDoorSettings, testFrame, testRules } from "../../server/mail/door-for-tests.ts";
+import { testDoorSettings, testFrame, testLaw, testRules } from "../../server/mail/door-for-tests.ts";
 import { openMailDoor } from "../../server/mail/listener.ts";
 import { findMessageByVerp } from "../../server/store/outbox.ts";
 import { openStore } from "../../server/store/pool.ts";
@@ -43,6 +43,7 @@ const door = await openMailDoor(
 				mark,
 				wake: () => {},
 				rules: testRules,
+				lawInForce: testLaw,
 				frame: () => testFrame,
 				domain: testDoorSettings.addresses.domain,
 			}),

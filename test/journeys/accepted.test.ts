@@ -40,6 +40,9 @@ async function verifyReceipt(from: string, set: FilingSet, number: string): Prom
 		expect(checked.receipt).toMatchObject({ number, kind: set.kind });
 		const files = set.documents.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
 		expect(checked.receipt && compareFiles(checked.receipt, files)).toMatchObject({ complete: true, unlisted: [] });
+		// The letter is open on its way: it names no file as the applicant did.
+		const named = new Set(files.map(({ name }) => name));
+		expect(checked.receipt?.files.filter(({ name }) => named.has(name))).toEqual([]);
 	}
 }
 

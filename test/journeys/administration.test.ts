@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { addDays, localDate } from "../../casework/clock.ts";
-import { askRewrap } from "../../server/control/later-jobs.ts";
+import { askRewrap, rewrapJob } from "../../server/control/later-jobs.ts";
 import { certificatesOfPem } from "../../server/keys/issue.ts";
 import { publicPath } from "../../server/keys/key-folder.ts";
 import { addOpeningKey, type MakeKeysInput, replaceVaultKey } from "../../server/keys/make-keys.ts";
@@ -135,4 +135,18 @@ test("a new vault key is used at once, and the worker wraps everything to it whi
 	expect((await office().caseOf(before)).state.personal).not.toBeNull();
 	const others = await store.pool.query("select 1 from case_keys where vault_key_id <> $1", [vaultKey]);
 	expect(others.rowCount).toBe(0);
+});
+
+test("a re-wrapping that was asked for a key which another has replaced ends itself", async () => {
+	const { store, clock, publicKeys } = office().house;
+	const replaced = publicKeys.vaultPublic.keyId;
+	const vaultKey = await replaceVaultKey(keysInput());
+	await expect.poll(() => publicKeys.vaultPublic.keyId, { timeout: 5_000 }).toBe(vaultKey);
+	// A desk that had not seen the new key yet.
+	await store.tx((tx) => askRewrap(tx, replaced, clock.now()));
+	office().house.wake("jobs");
+	const jobs = () => store.pool.query("select 1 from jobs where kind = $1", [rewrapJob]);
+	await expect.poll(async () => (await jobs()).rowCount, { timeout: 20_000 }).toBe(0);
+	expect(await findRewrap(store.pool, replaced)).toMatchObject({ finishedAt: expect.any(Number) });
+	expect(await findRewrap(store.pool, vaultKey)).toBeNull();
 });

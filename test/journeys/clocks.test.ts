@@ -28,7 +28,7 @@ async function casefileDeps(): Promise<CasefileDeps> {
 		domain: settings.domain,
 		demonstration: true,
 		clockMoved: house.clock.isMoved,
-		clocks: (procedure) => officeClocks(settings, procedure),
+		clocks: (of) => officeClocks(settings, of),
 		searchKey: await houseSearchKey(house, keys),
 	};
 }

@@ -43,7 +43,7 @@ function head(more: Readonly<Record<string, string>> = {}): Record<string, strin
 }
 
 function answersOf(kind: string, organisation: string): Record<string, string> {
-	const form = getFace("kg-work-permit").findForm(kind);
+	const form = getFace("kg-work-permit", "2018").findForm(kind);
 	if (!form) throw new Error(`There is no form of ${kind}.`);
 	return formValues(form, { ...(exampleAnswers[kind] as object), organisation }) as Record<string, string>;
 }
@@ -94,6 +94,9 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 test("paper gets its number, is controlled without a seal, is accepted, and its printed receipt verifies against the scans", async () => {
 	const received = wall(3600);
 	const draft = await begin(registrar, head(received), "ОсОО «Кагаз»");
+	// The language is asked for on the first page and nowhere else; changed there, it is another for the answers, too.
+	expect((await registrar.get(`${draft}/answers`)).text).not.toContain('name="a.language"');
+	expect((await registrar.submit(draft, head({ ...received, language: "ky" }))).status).toBe(303);
 	const pdf = await scan("paper application", 2);
 	const nothing = await add(registrar, draft, { kind: "registration-certificate", sheets: "3" }, []);
 	expect(nothing.status).toBe(400);
@@ -123,6 +126,7 @@ test("paper gets its number, is controlled without a seal, is accepted, and its 
 		signatures: [],
 		declared: { organisation: "ОсОО «Кагаз»", person: "Асанова Айгүл", broughtBy: { as: "applicant" } },
 	});
+	expect([state.language, state.personal?.answers]).toEqual(["ky", expect.objectContaining({ language: "ky" })]);
 	expect(facts[0]).toMatchObject({ type: "arrived", plain: { door: "counter" } });
 	expect(state.first.enteredBy).toMatch(/^[0-9a-f-]{36}$/);
 
@@ -154,10 +158,21 @@ test("paper gets its number, is controlled without a seal, is accepted, and its 
 	const documentPage = (await registrar.get(`/cases/${number}/document/1?lang=en`)).text;
 	expect(documentPage).not.toContain("/original");
 	expect(documentPage).not.toContain("bears no signature");
-	// Without an address nobody is written to, and who would write hears it before the first word.
-	const writing = await registrar.get(`/cases/${number}/write?lang=en`);
-	expect([writing.status, writing.text]).toEqual([200, expect.stringContaining("There is no address to write to.")]);
 	expect(state.told).toEqual([]);
+
+	// Without an address what an officer writes is printed, and he hears so before the first word.
+	const here = `/cases/${number}/write`;
+	const words = { subject: "About your seal", text: "Bring the seal along.", language: "en" };
+	expect((await registrar.get(`${here}?lang=en`)).text).toContain("the letter is printed, to be handed over or posted");
+	const preview = await registrar.submit(here, words, `${here}/preview`);
+	expect([preview.status, preview.text]).toEqual([200, expect.stringContaining("on paper, handed over or posted")]);
+	expect(preview.text).not.toContain("travels in the clear");
+	const sent = await registrar.submit(here, words, `${here}/send`);
+	expect([sent.status, sent.location]).toEqual([303, `/cases/${number}/letters?sent=1`]);
+	expect((await registrar.get(sent.location)).text).toContain(`/cases/${number}/papers`);
+	const letter = await paperOf(registrar, number, "officer-letter");
+	expect(letter.kinds.sort()).toEqual(["officer-letter", "receipt"]);
+	expect((await office().caseOf(number)).state.told).toEqual([]);
 });
 
 test("a form sent twice, and twice at once, gives one number; what comes back to the draft is led to it", async () => {

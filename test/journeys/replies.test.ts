@@ -4,10 +4,10 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
-import { listFaces } from "../../procedures/faces.ts";
 import { act } from "../../server/desk/act.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
+import { facesAt } from "../../server/laws/in-force.ts";
 import { houseSearchKey } from "../../server/roles/search-key.ts";
 import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVaultJson } from "../../server/store/case-keys.ts";
@@ -62,7 +62,8 @@ beforeAll(async () => {
 			clockMoved: clock.isMoved,
 			searchKey: await houseSearchKey(house, keys),
 		},
-		faces: listFaces(),
+		faces: facesAt(() => "2018", clock.now()),
+		lawInForce: () => "2018",
 		numberPrefixes: ["KG"],
 		now: clock.now,
 		machineNow: () => Math.floor(Date.now() / 1000),

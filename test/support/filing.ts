@@ -42,7 +42,7 @@ export function signingKeyOf(keyPem: string, certificateDer: Uint8Array, chain: 
 
 /** Packs a filing as `tilkat pack` does, with the very functions that it uses. */
 export function packFiling(filing: TestFiling): Uint8Array {
-	const face = getFace("kg-work-permit");
+	const face = getFace("kg-work-permit", "2018");
 	const plan = planContainer(
 		{
 			procedure: "kg-work-permit",

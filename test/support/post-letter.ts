@@ -34,6 +34,7 @@ export async function postLetter(house: House, raw: string | Uint8Array): Promis
 		mark: noMark,
 		wake: () => {},
 		rules: () => ({ numberPrefix: "KG", zone: "Asia/Bishkek" }),
+		lawInForce: () => "2018",
 		frame: casefile.frame,
 		domain: casefile.domain,
 	});

@@ -6,6 +6,7 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 	return {
 		number: `KG-${wish.caseId}`,
 		procedure: "kg-work-permit",
+		law: "2018",
 		office: "ssm",
 		door: "mail",
 		kind: "card",

@@ -31,6 +31,7 @@ export async function storeFiling(
 	const message = randomUUID();
 	const place = {
 		procedure: "kg-work-permit",
+		law: "2018",
 		office: "bishkek",
 		door: "mail" as const,
 		arrivedAt: at,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { ReadAnswers } from "../../define.ts";
-import { forms, placeCountMax, placesMax, taxNumberDigits, workersMax } from "./form.ts";
+import { forms, placeCountMax, placesMax, staffTotalMax, taxNumberDigits, workersMax } from "./form.ts";
 import { regions, sectors, stays, workFields } from "./form-words.ts";
 
 function text(charactersMax: number) {
@@ -48,6 +48,8 @@ const attractAnswers = z.strictObject({
 		.array(z.strictObject({ occupation: text(120), count: z.number().int().min(1).max(placeCountMax) }))
 		.min(1)
 		.max(placesMax),
+	// Asked for the fee's multiple alone (facts 4.1); an application without it is whole.
+	staffTotal: z.number().int().min(1).max(staffTotalMax).optional(),
 	language,
 });
 
@@ -69,6 +71,7 @@ const entrepreneurAnswers = z.strictObject({
 	language,
 });
 
+export type AttractAnswers = z.infer<typeof attractAnswers>;
 export type CardAnswers = z.infer<typeof cardAnswers>;
 export type EntrepreneurAnswers = z.infer<typeof entrepreneurAnswers>;
 

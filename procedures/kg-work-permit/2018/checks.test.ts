@@ -63,3 +63,18 @@ test("an entrepreneur's own data are checked without a person's number", () => {
 	const answers = { ...(exampleAnswers.entrepreneur as object), passportExpiry: "2026-01-01" };
 	expect(codes({ ...base, kind: "entrepreneur", answers, persons: 0 })).toEqual([["L05", null, "passportExpiry"]]);
 });
+
+test("foreigners above a fifth of the declared staff are remarked on; nothing is said where no staff is declared", () => {
+	const answers = (staffTotal?: number) =>
+		readAnswers("attract", {
+			...(exampleAnswers.attract as object),
+			...(staffTotal === undefined ? {} : { staffTotal }),
+		}).answers;
+	const at = (staffTotal?: number) =>
+		checks({ ...base, kind: "attract", answers: answers(staffTotal) }).map(({ code, params }) => [code, params]);
+	expect(at()).toEqual([]);
+	expect(at(30)).toEqual([]);
+	expect(at(29)).toEqual([["L18", { percent: 20 }]]);
+	expect(at(6)).toEqual([["L18", { percent: 100 }]]);
+	expect(readAnswers("attract", { ...(exampleAnswers.attract as object), staffTotal: 0 }).answers).toBeNull();
+});

@@ -1,8 +1,9 @@
+import { overShare } from "../../../casework/quota.ts";
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { CheckInput } from "../../define.ts";
 import { isSameOrganisation } from "../../organisation-name.ts";
-import type { CardAnswers, EntrepreneurAnswers } from "./answers.ts";
+import type { AttractAnswers, CardAnswers, EntrepreneurAnswers } from "./answers.ts";
 import { workersMax } from "./form.ts";
 
 /** A worker must be of age (facts 4.2). */
@@ -19,7 +20,7 @@ type Person = Partial<Pick<EntrepreneurAnswers, "name" | "birthDate" | "passport
  * Pure over its input; form faults (L03, L06) come from `readAnswers`.
  */
 export function checks(input: CheckInput): readonly Finding[] {
-	return [...personChecks(input), ...workerCount(input), ...organisation(input)];
+	return [...personChecks(input), ...workerCount(input), ...foreignShare(input), ...organisation(input)];
 }
 
 function personChecks(input: CheckInput): Finding[] {
@@ -79,6 +80,16 @@ function workerCount(input: CheckInput): Finding[] {
 	return stated !== undefined && inDocuments > stated
 		? [finding("L07", { params: { stated, found: inDocuments } })]
 		: [];
+}
+
+/** Above a fifth of the staff nothing is forbidden and more is paid (facts 4.1). Only what is asked for now is known: the share is at least this. */
+function foreignShare(input: CheckInput): Finding[] {
+	if (input.kind !== "attract" || input.answers === null) return [];
+	const { places, staffTotal } = input.answers as Partial<AttractAnswers>;
+	const asked = (places ?? []).reduce((sum, { count }) => sum + count, 0);
+	const share = overShare(asked, staffTotal);
+	if (!share?.isOver) return [];
+	return [finding("L18", { place: { field: "staffTotal" }, params: { percent: Math.floor(share.perMille / 10) } })];
 }
 
 function organisation(input: CheckInput): Finding[] {

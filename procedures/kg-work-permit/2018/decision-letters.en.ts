@@ -41,6 +41,7 @@ export const words: DecisionWords = {
 	grantedCount: (approved, asked) => `${approved} of ${asked} granted`,
 	refused: (ground) => `refused: ${ground}`,
 	reasonOnPage: "The reason in full stands on the page of your application.",
+	decisionPaper: "The decision itself is a document that the authority has signed.",
 	remedy: "How to object:",
 	nextFee: "The fee and how to pay it come in a letter of their own.",
 	papers: "Permit documents:",

@@ -39,6 +39,7 @@ export const words: DecisionWords = {
 	grantedCount: (approved, asked) => `${asked}명 중 ${approved}명 승인`,
 	refused: (ground) => `거부: ${ground}`,
 	reasonOnPage: "자세한 이유는 신청 페이지에 있습니다.",
+	decisionPaper: "결정문은 기관이 서명한 문서입니다.",
 	remedy: "이의 제기 방법:",
 	nextFee: "수수료와 납부 방법은 별도의 편지로 알려 드립니다.",
 	papers: "허가 문서:",

@@ -40,6 +40,7 @@ export const words: DecisionWords = {
 	grantedCount: (approved, asked) => `${asked} орундун ${approved} канааттандырылды`,
 	refused: (ground) => `баш тартылды: ${ground}`,
 	reasonOnPage: "Толук негиздемеси арызыңыздын барагында.",
+	decisionPaper: "Чечимдин өзү орган кол койгон документ.",
 	remedy: "Кантип даттанса болот:",
 	nextFee: "Жыйым жана аны төлөө жөнүндө өзүнчө кат келет.",
 	papers: "Уруксат документтери:",

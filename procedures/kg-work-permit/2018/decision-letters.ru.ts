@@ -41,6 +41,7 @@ export const words: DecisionWords = {
 	grantedCount: (approved, asked) => `удовлетворено ${approved} из ${asked}`,
 	refused: (ground) => `отказано: ${ground}`,
 	reasonOnPage: "Полное обоснование — на странице вашего заявления.",
+	decisionPaper: "Само решение — документ с электронной подписью органа.",
 	remedy: "Как обжаловать:",
 	nextFee: "О сборе и способе оплаты придёт отдельное письмо.",
 	papers: "Разрешительные документы:",

@@ -135,6 +135,9 @@ function decisionOutcome(
 		paragraph(words.items),
 		{ kind: "list", items },
 		...(data.outcome === "grant" ? [] : [paragraph(words.reasonOnPage)]),
+		...(data.attached === undefined
+			? []
+			: [paragraph(`${words.decisionPaper} ${data.attached ? words.issuedAttached : words.issuedOnPage}`)]),
 		...(remedy === null ? [] : [paragraph(words.remedy), paragraph(remedy)]),
 		...(data.outcome === "refuse" ? [] : [paragraph(words.nextFee)]),
 	];

@@ -38,6 +38,8 @@ export type DecisionWords = {
 	readonly grantedCount: (approved: number, asked: number) => string;
 	readonly refused: (ground: string) => string;
 	readonly reasonOnPage: string;
+	/** Stands before where the paper is: `issuedAttached` or `issuedOnPage`. */
+	readonly decisionPaper: string;
 	readonly remedy: string;
 	readonly nextFee: string;
 	readonly papers: string;

@@ -1,4 +1,5 @@
 import type { DecisionRules } from "../../../casework/decision-rules.ts";
+import { papers } from "./papers.ts";
 import { remedies } from "./remedies.ts";
 
 /** What kind of paper each kind of application leads to (facts 4.2). */
@@ -19,4 +20,5 @@ export const decision: DecisionRules = {
 	// Not found in any source: a house choice.
 	payDueDays: 30,
 	grantKindOf: (kind) => (kind === null ? null : (grantKinds[kind] ?? null)),
+	papers,
 };

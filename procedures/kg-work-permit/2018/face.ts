@@ -2,8 +2,7 @@ import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../define.ts";
 import { type Form, findField } from "../../form.ts";
 import { kindByWords } from "../../kind-by-name.ts";
-import { contacts } from "../contacts.ts";
-import { laws } from "../laws.ts";
+import { home } from "../home.ts";
 import { readAnswers } from "./answers.ts";
 import { checks } from "./checks.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
@@ -49,15 +48,11 @@ function organisationIn(answers: unknown | null): string | null {
 
 /** The public face of the work permit under the law of 2018. */
 export const face: ProcedureFace = {
-	id: "kg-work-permit",
+	...home.face,
 	law: "2018",
-	laws,
-	zone: "Asia/Bishkek",
-	languages: ["ky", "ru", "en"],
 	kinds: applicationKinds,
 	documentKinds,
 	forms,
-	contacts,
 	texts: { ky: textsKy, ru: textsRu, en: textsEn, ko: textsKo },
 	personsMax: workersMax,
 	findKind: (kind) => applicationKinds.find((each) => each.id === kind) ?? null,

@@ -14,6 +14,9 @@ export const placesMax = 50;
 /** Most places asked for in one row. The whole year's quota has been 52,000 (facts 4.10). */
 export const placeCountMax = 10_000;
 
+/** Most people that an employer may declare: a figure above is a slip of the finger. */
+export const staffTotalMax = 1_000_000;
+
 function words(ky: string, ru: string, en: string, ko: string): Words {
 	return { ky, ru, en, ko };
 }
@@ -204,6 +207,18 @@ const attract: Form = {
 					required: true,
 				},
 			],
+		},
+		{
+			name: "staffTotal",
+			label: words("Бардык кызматкерлердин саны", "Численность персонала", "Staff in all", "전체 직원 수"),
+			hint: words(
+				"Суралган чет өлкөлүктөр менен бирге. Алар бештен биринен көп болсо, жыйым бир нече эсе алынат",
+				"Вместе с запрашиваемыми иностранцами. Если их больше пятой части, сбор берётся в кратном размере",
+				"Together with the foreigners asked for. If they are more than a fifth, a multiple of the fee is due",
+				"신청하는 외국인을 포함한 수. 외국인이 5분의 1을 넘으면 수수료가 배수로 부과됩니다",
+			),
+			widget: "number",
+			required: false,
 		},
 		language,
 	],

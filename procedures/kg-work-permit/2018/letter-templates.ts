@@ -15,10 +15,10 @@ export const letterTemplates: readonly LetterTemplate[] = [
 			ko: "신청에 관한 질문",
 		},
 		text: {
-			ky: "Арызыңызды карап жатып, бир суроо чыкты:\n\n\n\nЖооп берүү үчүн ушул катка жооп жазыңыз. Жеке маалыматты (паспорттун номери, ден соолук) ачык катта жазбаңыз.",
-			ru: "При рассмотрении вашего заявления возник вопрос:\n\n\n\nЧтобы ответить, ответьте на это письмо. Не пишите в открытом письме личных данных (номер паспорта, сведения о здоровье).",
-			en: "While we considered your application a question came up:\n\n\n\nTo answer, reply to this letter. Please write no personal data (passport number, health) in an open letter.",
-			ko: "신청을 검토하는 중에 다음과 같은 질문이 생겼습니다.\n\n\n\n이 편지에 답장해 주십시오. 암호화되지 않은 편지에는 개인 정보(여권 번호, 건강 정보)를 쓰지 마십시오.",
+			ky: "Арызыңызды карап жатып, бир суроо чыкты:\n{question}\nЖооп берүү үчүн ушул катка жооп жазыңыз. Жеке маалыматты (паспорттун номери, ден соолук) ачык катта жазбаңыз.",
+			ru: "При рассмотрении вашего заявления возник вопрос:\n{question}\nЧтобы ответить, ответьте на это письмо. Не пишите в открытом письме личных данных (номер паспорта, сведения о здоровье).",
+			en: "While we considered your application a question came up:\n{question}\nTo answer, reply to this letter. Please write no personal data (passport number, health) in an open letter.",
+			ko: "신청을 검토하는 중에 다음과 같은 질문이 생겼습니다.\n{question}\n이 편지에 답장해 주십시오. 암호화되지 않은 편지에는 개인 정보(여권 번호, 건강 정보)를 쓰지 마십시오.",
 		},
 	},
 	{

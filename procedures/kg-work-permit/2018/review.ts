@@ -2,6 +2,7 @@ import type { CaseItem } from "../../../casework/review-facts.ts";
 import type { ReviewRules } from "../../../casework/review-rules.ts";
 import { wholeCase } from "../../../casework/review-rules.ts";
 import { decision } from "./decision.ts";
+import { quota } from "./quota.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 
 type Places = { readonly places?: readonly { readonly count?: number }[] };
@@ -21,6 +22,7 @@ function itemsOf(kind: string | null, answers: unknown, persons: number): readon
 /** Review under the law of 2018: a commission decides (B7), an officer proposes. */
 export const review: ReviewRules = {
 	decision,
+	quota,
 	// Not in the founding document: a house choice, long enough for a new certificate or a new scan from abroad.
 	correctionDueDays: 60,
 	documentReasons: documentReasons.map(({ id }) => id),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { houseZone, type OfficeBody, officeBodySchema, officeKey, officeKind, officeOf } from "../../office-facts.ts";
 import type { Dated } from "../../store/dated-data.ts";
 import { listDatedRows, recordDatedChange } from "../../store/dated-rows.ts";
@@ -101,7 +102,8 @@ export function officesRoutes(app: FastifyInstance, context: DeskContext): void 
 			validFrom: localDate(deps.now(), houseZone),
 		};
 		const office = posted?.body ? withBody(letterOffice, posted.body, deps.casefile.domain) : letterOffice;
-		const ends = (lang: Lang) => [lang, letterEnds(shown.procedure, office, lang)] as const;
+		const spoken = procedureAt(context.deps.lawInForce, shown.procedure.face.id, context.deps.now());
+		const ends = (lang: Lang) => [lang, letterEnds(spoken, office, lang)] as const;
 		const preview = posted !== null && posted.body === null ? null : Object.fromEntries(deskLangs.map(ends));
 		const faults = posted?.faults ?? {};
 		return sendPage(

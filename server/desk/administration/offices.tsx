@@ -1,5 +1,5 @@
 import type { Lang } from "../../../findings/lang.ts";
-import type { OfficeDefault, Procedure } from "../../../procedures/define.ts";
+import type { OfficeDefault, Procedure, ProcedureHome } from "../../../procedures/define.ts";
 import type { Letter, LetterOffice } from "../../../procedures/letter.ts";
 import type { OfficeBody } from "../../office-facts.ts";
 import type { Dated } from "../../store/dated-data.ts";
@@ -14,7 +14,7 @@ import { getAdministrationWords } from "./words.ts";
 
 /** An office of a procedure with what an administrator said of it; null: as the procedure has it. */
 export type ShownOffice = {
-	readonly procedure: Procedure;
+	readonly procedure: ProcedureHome;
 	readonly office: OfficeDefault;
 	readonly kept: OfficeBody | null;
 	readonly letterOffice: LetterOffice;
@@ -41,7 +41,7 @@ export function OfficesPage(props: { frame: DeskFrame; offices: readonly ShownOf
 				<section key={`${procedure.face.id}/${office.id}`} class="tk-box">
 					<h2 class="govuk-heading-m">{letterOffice.name[frame.lang]}</h2>
 					<p class="govuk-hint">
-						{procedure.face.texts[frame.lang].title}
+						{procedure.shortTitle[frame.lang]}
 						{kept === null && ` — ${t.byProcedure}`}
 					</p>
 					<Facts

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { announcementOf, houseZone, nextCertificateKind } from "../../office-facts.ts";
 import { listDatedRows } from "../../store/dated-rows.ts";
 import { listStaff } from "../../store/users.ts";
@@ -58,7 +59,9 @@ export function administrationRoutes(app: FastifyInstance, context: DeskContext)
 		const next = announcementOf(await listDatedRows(pool, nextCertificateKind), deps.now());
 		const until = sayDay(deps.publicKeys.currentOpening(deps.now()).notAfter, houseZone, lang);
 		const offices = listProcedures().flatMap((procedure) => procedure.offices).length;
-		const kinds = listProcedures().flatMap((procedure) => procedure.letterKinds).length;
+		const kinds = listProcedures().flatMap(
+			({ face }) => procedureAt(deps.lawInForce, face.id, deps.now()).letterKinds,
+		).length;
 		const sections: Section[] = [
 			{ key: "staff", href: "/staff", state: state.staff(staff.length) },
 			{ key: "trust", href: "/administration/trust", state: state.trust(keysOf(true), keysOf(false)) },
@@ -69,6 +72,7 @@ export function administrationRoutes(app: FastifyInstance, context: DeskContext)
 			},
 			{ key: "calendars", href: calendarsHref, state: state.calendars },
 			{ key: "offices", href: "/administration/offices", state: state.offices(offices) },
+			{ key: "tariffs", href: "/administration/tariffs", state: state.tariffs },
 			{ key: "templates", href: "/administration/templates", state: state.templates(kinds) },
 		];
 		return sections.filter(({ href }) => app.hasRoute({ method: "GET", url: href }));

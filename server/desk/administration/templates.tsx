@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Procedure } from "../../../procedures/define.ts";
 import type { LetterKind } from "../../../procedures/letter.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { sendPage } from "../../web/context.ts";
 import type { DeskContext } from "../context.ts";
 import type { DeskFrame } from "../parts/layout.tsx";
@@ -68,12 +69,13 @@ function TemplatePage(props: { frame: DeskFrame; kind: LetterKind; previews: rea
 
 /** Letters that the office sends by itself, as they look today: rendered by the procedure from its golden examples. */
 export function templatesRoutes(app: FastifyInstance, context: DeskContext): void {
+	const { lawInForce, now } = context.deps;
 	app.get(home, (request, reply) =>
 		sendPage(
 			reply,
 			<TemplatesPage
 				frame={context.frame(request, reply)}
-				procedures={listProcedures()}
+				procedures={listProcedures().map(({ face }) => procedureAt(lawInForce, face.id, now()))}
 				hasOfficers={app.hasRoute({ method: "GET", url: officersHref })}
 			/>,
 		),
@@ -81,7 +83,8 @@ export function templatesRoutes(app: FastifyInstance, context: DeskContext): voi
 
 	type TemplateRequest = FastifyRequest<{ Params: { procedure: string; kind: string } }>;
 	app.get(`${home}/:procedure/:kind`, (request: TemplateRequest, reply): FastifyReply => {
-		const procedure = listProcedures().find((one) => one.face.id === request.params.procedure);
+		const known = listProcedures().find(({ face }) => face.id === request.params.procedure);
+		const procedure = known && procedureAt(lawInForce, known.face.id, now());
 		const kind = procedure?.letterKinds.find((one) => one === request.params.kind);
 		const office = procedure?.offices[0];
 		if (!procedure || !kind || !office) return reply.callNotFound() as unknown as FastifyReply;

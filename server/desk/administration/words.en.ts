@@ -9,6 +9,7 @@ export const words: AdministrationWords = {
 		keys: "Keys",
 		calendars: "Calendars",
 		offices: "Offices",
+		tariffs: "Table of fees",
 		templates: "Letters",
 	},
 	state: {
@@ -18,6 +19,7 @@ export const words: AdministrationWords = {
 		noChange: (day) => `The certificate is good until ${day}; no change is announced.`,
 		calendars: "Holidays and moved working days.",
 		offices: (count) => `${count} ${count === 1 ? "office" : "offices"}.`,
+		tariffs: "what a paper costs on which day, and from what source",
 		templates: (kinds) => `${kinds} kinds of letters, each in four languages.`,
 	},
 	done: {

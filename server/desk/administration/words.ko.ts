@@ -9,6 +9,7 @@ export const words: AdministrationWords = {
 		keys: "키",
 		calendars: "달력",
 		offices: "부서",
+		tariffs: "수수료 표",
 		templates: "서신",
 	},
 	state: {
@@ -18,6 +19,7 @@ export const words: AdministrationWords = {
 		noChange: (day) => `인증서는 ${day}까지 유효하며, 예고된 변경이 없습니다.`,
 		calendars: "공휴일과 옮겨진 근무일.",
 		offices: (n) => `부서 ${n}곳.`,
+		tariffs: "어느 날 문서가 얼마이며 출처는 무엇인지",
 		templates: (n) => `서신 ${n}종, 각각 네 언어.`,
 	},
 	done: {

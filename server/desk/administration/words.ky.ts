@@ -9,6 +9,7 @@ export const words: AdministrationWords = {
 		keys: "Ачкычтар",
 		calendars: "Календарлар",
 		offices: "Бөлүмдөр",
+		tariffs: "Алымдардын таблицасы",
 		templates: "Каттар",
 	},
 	state: {
@@ -18,6 +19,7 @@ export const words: AdministrationWords = {
 		noChange: (day) => `Сертификат ${day} күнүнө чейин жарактуу; алмашуу жарыяланган жок.`,
 		calendars: "Майрамдар жана жылдырылган жумуш күндөрү.",
 		offices: (n) => `${n} бөлүм.`,
+		tariffs: "документ кайсы күнү канча турат жана кайсы булак боюнча",
 		templates: (n) => `Каттардын ${n} түрү, ар бири төрт тилде.`,
 	},
 	done: {

@@ -15,6 +15,7 @@ export const words: AdministrationWords = {
 		keys: "Ключи",
 		calendars: "Календари",
 		offices: "Отделы",
+		tariffs: "Таблица пошлин",
 		templates: "Письма",
 	},
 	state: {
@@ -24,6 +25,7 @@ export const words: AdministrationWords = {
 		noChange: (day) => `Сертификат действует до ${day}; смена не объявлена.`,
 		calendars: "Праздники и перенесённые рабочие дни.",
 		offices: (n) => `${count(n, "отдел", "отдела", "отделов")}.`,
+		tariffs: "сколько стоит документ в какой день и по какому источнику",
 		templates: (n) => `${count(n, "вид писем", "вида писем", "видов писем")}, каждый на четырёх языках.`,
 	},
 	done: {

@@ -25,7 +25,9 @@ export type FormFault =
 export type AdministrationWords = {
 	readonly nav: string;
 	readonly lead: string;
-	readonly sections: Readonly<Record<"staff" | "trust" | "keys" | "calendars" | "offices" | "templates", string>>;
+	readonly sections: Readonly<
+		Record<"staff" | "trust" | "keys" | "calendars" | "offices" | "tariffs" | "templates", string>
+	>;
 	readonly state: {
 		readonly staff: (people: number) => string;
 		readonly trust: (valid: number, all: number) => string;
@@ -33,6 +35,7 @@ export type AdministrationWords = {
 		readonly noChange: (day: string) => string;
 		readonly calendars: string;
 		readonly offices: (count: number) => string;
+		readonly tariffs: string;
 		readonly templates: (kinds: number) => string;
 	};
 	readonly done: Readonly<Record<"saved" | "ended" | "announced" | "withdrawn" | "rewrap", string>>;

@@ -8,9 +8,9 @@ import type { OpenPromise } from "../../../casework/promises.ts";
 import { answerDue, openPromises } from "../../../casework/promises.ts";
 import type { StaffActor } from "../../../casework/staff-roles.ts";
 import { isAllowed } from "../../../casework/transitions.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../../casefile/casefile.ts";
 import { clocksOf } from "../../casefile/casefile.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { readCalendar } from "../../clocks/calendars.ts";
 import { protectivePaper } from "../../clocks/make-papers.ts";
 import { listPapers } from "../../store/papers.ts";
@@ -50,7 +50,7 @@ export function clockOf(
 ): CaseClock {
 	const { state, facts } = file;
 	const { now, calendar, clocks } = read;
-	const { face, review } = getProcedure(state.procedure);
+	const { face, review } = procedureOf(state);
 	const delay = attributeDelay(facts, now, face.zone, calendar);
 	if (!delay) throw new Error("An opened case has facts.");
 	const turn = state.turns.at(-1);
@@ -83,7 +83,7 @@ export async function readCaseClock(
 	actor: StaffActor,
 ): Promise<CaseClock> {
 	const { procedure, office, status } = file.state;
-	const clocks = clocksOf(deps, procedure);
+	const clocks = clocksOf(deps, file.state);
 	const papers = (await listPapers(tx, file.caseId, protectivePaper)).length;
 	const mayIssue = may(actor, "issueProtectiveReceipt", { procedure, office, status }).ok;
 	return clockOf(file, { now, clocks, papers, mayIssue, calendar: await readCalendar(tx, clocks.calendar, now) });

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { issueProtective, readProtective } from "../../clocks/protective.ts";
-import { findByNumber } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
@@ -30,7 +30,7 @@ export function clockRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	app.post("/cases/:number/protective-receipt", async (request: CaseRequest, reply) => {
 		const number = parseNumber(request.params.number, deps.numberPrefixes);
-		const row = number && (await findByNumber(deps.store.pool, number));
+		const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		if (!row) return reply.callNotFound();
 		const { caseId, procedure, office, status } = row;
 		requireMay(request, "issueProtectiveReceipt", { procedure, office, status });

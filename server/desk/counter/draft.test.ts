@@ -4,7 +4,7 @@ import { headFields, momentOf, readHead } from "./draft.ts";
 
 /** Tuesday 17 November 2026, 15:26:40 in Bishkek. */
 const now = 1_794_907_600;
-const desk = { now, zone: "Asia/Bishkek", face: getFace("kg-work-permit"), numberPrefixes: ["KG"] } as const;
+const desk = { now, zone: "Asia/Bishkek", face: getFace("kg-work-permit", "2018"), numberPrefixes: ["KG"] } as const;
 const right = {
 	door: "counter",
 	kind: "attract",

@@ -8,6 +8,7 @@ import type { Arrival, Described } from "../../intake/arrival.ts";
 import { noMark } from "../../intake/crash-points.ts";
 import { formIdentity } from "../../intake/identity.ts";
 import { type Received, receive } from "../../intake/receive.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { type CounterDraft, type CounterScan, finishDraft, listScans, openScan } from "../../store/counter-drafts.ts";
 import type { Tx } from "../../store/pool.ts";
 import type { VaultUnwrap } from "../../store/vault-wrap.ts";
@@ -16,7 +17,10 @@ import type { DraftWords } from "./draft.ts";
 import type { ScanAbout } from "./scanned.ts";
 
 /** What filing needs of the desk. */
-export type FilingDesk = Pick<DeskDeps, "store" | "vault" | "vaultPublic" | "now" | "mark" | "wake" | "random"> & {
+export type FilingDesk = Pick<
+	DeskDeps,
+	"store" | "vault" | "vaultPublic" | "lawInForce" | "now" | "mark" | "wake" | "random"
+> & {
 	readonly casefile: Pick<DeskDeps["casefile"], "unwrap" | "frame" | "domain">;
 };
 
@@ -42,6 +46,14 @@ export function identityOf({ office, draftId }: Pick<CounterDraft, "office" | "d
 function textIn(answers: unknown, field: string): string | null {
 	const value = (answers as Readonly<Record<string, unknown>> | null)?.[field];
 	return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** The forms and documents of the law that the paper is filed under: of the day on which it was received. */
+export function faceOfDraft(
+	{ procedure, words }: { readonly procedure: string; readonly words: DraftWords },
+	deps: Pick<DeskDeps, "lawInForce">,
+): ProcedureFace {
+	return procedureAt(deps.lawInForce, procedure, words.head.receivedAt).face;
 }
 
 /** Who applies: the organisation of the answers, or the person; whoever brings it for himself is that person. */
@@ -72,7 +84,7 @@ function listed(about: ScanAbout, index: number, face: ProcedureFace): ManifestD
 }
 
 async function archiveOf({ draft, scans }: FullDraft, declared: Declared, deps: FilingDesk): Promise<Uint8Array> {
-	const { face } = getProcedure(draft.procedure);
+	const face = faceOfDraft(draft, deps);
 	const { head, answers } = draft.words;
 	const files: Uint8Array[] = [];
 	for (const scan of scans) {
@@ -119,7 +131,7 @@ function describe(full: FullDraft, declared: Declared): Described {
  */
 export async function fileDraft(full: FullDraft, deps: FilingDesk): Promise<Received> {
 	const { draft } = full;
-	const declared = declaredBy(draft.words, getProcedure(draft.procedure).face);
+	const declared = declaredBy(draft.words, faceOfDraft(draft, deps));
 	const bytes = await archiveOf(full, declared, deps);
 	if (bytes.length > containerBytesMax) return { kind: "refused", reason: "too-large" };
 	const arrival: Arrival = {
@@ -139,6 +151,7 @@ export async function fileDraft(full: FullDraft, deps: FilingDesk): Promise<Rece
 		mark: deps.mark ?? noMark,
 		wake: deps.wake,
 		rules: (id) => ({ numberPrefix: getProcedure(id).numberPrefix, zone: getProcedure(id).face.zone }),
+		lawInForce: deps.lawInForce,
 		frame: deps.casefile.frame,
 		domain: deps.casefile.domain,
 		random: deps.random,

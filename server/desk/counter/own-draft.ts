@@ -3,7 +3,8 @@ import { scopesOf } from "../../../casework/may.ts";
 import { covers } from "../../../casework/staff-roles.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { getProcedure, listProcedures } from "../../../procedures/registry.ts";
+import { listProcedures } from "../../../procedures/registry.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { findArrival } from "../../store/arrivals.ts";
 import { findCase } from "../../store/cases.ts";
 import { type CounterDraft, findDraft, finishDraft } from "../../store/counter-drafts.ts";
@@ -11,7 +12,7 @@ import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { requireMay } from "../guard.tsx";
 import type { DraftWords } from "./draft.ts";
-import { type DraftScans, identityOf, scansOfDraft } from "./filing.ts";
+import { type DraftScans, faceOfDraft, identityOf, scansOfDraft } from "./filing.ts";
 
 /** An office where this officer may enter paper, as a form offers it. */
 export type CounterPlace = {
@@ -22,16 +23,17 @@ export type CounterPlace = {
 };
 
 /** The offices whose procedure lets an officer vouch at the counter, and where he may. */
-export function placesFor(request: FastifyRequest, lang: Lang): CounterPlace[] {
+export function placesFor({ deps }: DeskContext, request: FastifyRequest, lang: Lang): CounterPlace[] {
 	const scopes = scopesOf(getActor(request), "enterAtCounter");
-	return listProcedures().flatMap(({ face, offices, doors }) =>
-		offices.flatMap((office) => {
+	return listProcedures().flatMap((home) => {
+		const { face, offices, doors } = procedureAt(deps.lawInForce, home.face.id, deps.now());
+		return offices.flatMap((office) => {
 			const scope = { procedure: face.id, office: office.id };
 			if (doors.counter !== "officer" || !scopes.some((own) => covers(own, scope))) return [];
 			const label = `${face.texts[lang].shortTitle}: ${office.name[lang]}`;
 			return [{ value: `${face.id}/${office.id}`, ...scope, label }];
-		}),
-	);
+		});
+	});
 }
 
 export type OwnDraft = {
@@ -69,9 +71,9 @@ async function findOwnDraft(context: DeskContext, request: FastifyRequest, draft
 		await deps.store.tx((tx) => finishDraft(tx, draftId, arrival.caseId, deps.now()));
 		return { kind: "filed", number: arrival.number };
 	}
-	const { face } = getProcedure(draft.procedure);
 	// Sealed by this desk (routes.tsx): its shape is known.
-	return { kind: "open", own: { draft: { ...draft, words: draft.words as DraftWords }, face } };
+	const own = { ...draft, words: draft.words as DraftWords };
+	return { kind: "open", own: { draft: own, face: faceOfDraft(own, deps) } };
 }
 
 export type DraftRequest = FastifyRequest<{ Params: { draft: string } }>;

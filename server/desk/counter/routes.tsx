@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { getProcedure } from "../../../procedures/registry.ts";
+import type { Form } from "../../../procedures/form.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { addDraft, dropDraft, listDrafts, saveDraft } from "../../store/counter-drafts.ts";
 import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
@@ -8,7 +9,8 @@ import { formValues, type Posted, readAnswerForm, rowsOf } from "../answer-form.
 import type { DeskContext } from "../context.ts";
 import { errorsOf } from "../routes/answers.tsx";
 import { bodyOf } from "../routes/body.ts";
-import { type DraftWords, type HeadFaults, headFields, readHead } from "./draft.ts";
+import { type DraftHead, type DraftWords, type HeadFaults, headFields, readHead } from "./draft.ts";
+import { faceOfDraft } from "./filing.ts";
 import { type CounterPlace, type DraftRequest, type OwnDraft, openDraft, placesFor } from "./own-draft.ts";
 import { AnswersStep, CounterPage, HeadPage } from "./pages.tsx";
 import { papersRoutes } from "./papers-routes.tsx";
@@ -30,9 +32,11 @@ function listRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get("/counter", async (request, reply) => {
 		const frame = context.frame(request, reply);
 		const drafts = await listDrafts(deps.store.pool, getOfficer(request).userId, deps.casefile.unwrap);
-		const rows = drafts.map(({ draftId, procedure, begunAt, words }) => {
-			const { kind } = (words as DraftWords).head;
-			const { face } = getProcedure(procedure);
+		const rows = drafts.map(({ draftId, procedure, begunAt, words: sealed }) => {
+			// Sealed by this desk: its shape is known.
+			const words = sealed as DraftWords;
+			const { kind } = words.head;
+			const face = faceOfDraft({ procedure, words }, deps);
 			return { draftId, begunAt, kindTitle: face.findKind(kind)?.short[frame.lang] ?? kind };
 		});
 		const discarded = "discarded" in ((request.query ?? {}) as Posted);
@@ -59,8 +63,8 @@ function headRoutes(app: FastifyInstance, context: DeskContext): void {
 		view: HeadView,
 	) {
 		const frame = context.frame(request, reply);
-		const { face } = getProcedure(place.procedure);
-		const places = placesFor(request, frame.lang).map(({ value, label }) => [value, label] as const);
+		const face = own?.face ?? procedureAt(deps.lawInForce, place.procedure, deps.now()).face;
+		const places = placesFor(context, request, frame.lang).map(({ value, label }) => [value, label] as const);
 		const changed = view.changed ?? false;
 		const rest = { face, places, place: place.value, values: view.values, faults: view.faults, changed };
 		return sendPage(
@@ -70,11 +74,11 @@ function headRoutes(app: FastifyInstance, context: DeskContext): void {
 		);
 	}
 	function placeOf(request: FastifyRequest, reply: FastifyReply, asked: unknown): CounterPlace | null {
-		const places = placesFor(request, context.frame(request, reply).lang);
+		const places = placesFor(context, request, context.frame(request, reply).lang);
 		return places.find(({ value }) => value === asked) ?? (asked === undefined ? (places[0] ?? null) : null);
 	}
 	function read(procedure: string, body: Posted) {
-		const { face } = getProcedure(procedure);
+		const { face } = procedureAt(deps.lawInForce, procedure, deps.now());
 		return readHead(body, { now: deps.now(), zone: face.zone, face, numberPrefixes: deps.numberPrefixes });
 	}
 
@@ -114,7 +118,8 @@ function headRoutes(app: FastifyInstance, context: DeskContext): void {
 		if (head === null) return page(request, reply, place, own, { values: body, faults });
 		const before = own.draft.words;
 		// Another kind of application has another form: what was keyed in for the first says nothing there.
-		const answers = before.head.kind === head.kind ? before.answers : null;
+		const isSameKind = before.head.kind === head.kind && typeof before.answers === "object" && before.answers !== null;
+		const answers = isSameKind ? withLanguage(own, head, before.answers) : null;
 		if (!(await save(context, own, { head, answers }, body)))
 			return page(request, reply, place, own, { values: body, faults: {}, changed: true });
 		return reply.redirect(`/counter/${own.draft.draftId}/answers`, 303);
@@ -137,10 +142,24 @@ type AnswersView = {
 	readonly status?: number;
 };
 
+const languageField = "language";
+
+/** The form of the answers without the language of the answers: the first page has asked for it. */
+function formOf({ face, draft }: OwnDraft): Form | null {
+	const form = face.findForm(draft.words.head.kind);
+	return form && { ...form, fields: form.fields.filter(({ name }) => name !== languageField) };
+}
+
+/** Answers with the language of the first page, where the form of the procedure has a place for it. */
+function withLanguage({ face }: OwnDraft, { kind, language }: DraftHead, answers: object): object {
+	const hasPlace = face.findForm(kind)?.fields.some(({ name }) => name === languageField) ?? false;
+	return hasPlace ? { ...answers, [languageField]: language } : answers;
+}
+
 function answersRoutes(app: FastifyInstance, context: DeskContext): void {
 	function page(request: FastifyRequest, reply: FastifyReply, own: OwnDraft, view: AnswersView) {
 		const { head } = own.draft.words;
-		const form = own.face.findForm(head.kind);
+		const form = formOf(own);
 		if (!form) return reply.callNotFound();
 		const { values, errors, changed = false, status = 200 } = view;
 		const rest = { draft: own.draft, form, values, errors, mayLeaveOut: head.quotes !== null, changed };
@@ -150,8 +169,8 @@ function answersRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get("/counter/:draft/answers", async (request: DraftRequest, reply) => {
 		const own = await openDraft(context, request, reply);
 		if (!own) return reply;
-		const { head, answers } = own.draft.words;
-		const form = own.face.findForm(head.kind);
+		const { answers } = own.draft.words;
+		const form = formOf(own);
 		return page(request, reply, own, { values: form ? formValues(form, answers) : {}, errors: new Map() });
 	});
 
@@ -160,7 +179,7 @@ function answersRoutes(app: FastifyInstance, context: DeskContext): void {
 		if (!own) return reply;
 		const body = bodyOf(request);
 		const { head } = own.draft.words;
-		const form = own.face.findForm(head.kind);
+		const form = formOf(own);
 		if (!form) return reply.callNotFound();
 		const list = form.fields.find((field) => field.widget === "list" && field.name === body.more);
 		if (list) {
@@ -168,7 +187,9 @@ function answersRoutes(app: FastifyInstance, context: DeskContext): void {
 			return page(request, reply, own, { values: { ...body, [`rows.${list.name}`]: rows }, errors: new Map() });
 		}
 		const leavesOut = body.leaveOut === "1" && head.quotes !== null;
-		const read = leavesOut ? null : own.face.readAnswers(head.kind, readAnswerForm(form, body));
+		const read = leavesOut
+			? null
+			: own.face.readAnswers(head.kind, withLanguage(own, head, readAnswerForm(form, body)));
 		if (read?.answers === null) {
 			const errors = errorsOf(read, context.frame(request, reply).lang);
 			return page(request, reply, own, { values: body, errors, status: 400 });

@@ -32,8 +32,8 @@ function queryOf(asked: Query["Querystring"], offices: readonly { id: string }[]
 async function soonUntil(context: DeskContext, now: EpochSeconds): Promise<Record<string, EpochSeconds>> {
 	const { deps } = context;
 	const until: Record<string, EpochSeconds> = {};
-	for (const { id, zone } of deps.faces) {
-		const clocks = clocksOf(deps.casefile, id);
+	for (const { id, law, zone } of deps.faces) {
+		const clocks = clocksOf(deps.casefile, { procedure: id, law, first: { arrivedAt: now } });
 		const calendar = await readCalendar(deps.store.pool, clocks.calendar, now);
 		until[id] = endOfDay(addWorkingDays(localDate(now, zone), clocks.warnWorkingDaysBefore, calendar), zone);
 	}
@@ -55,6 +55,7 @@ export function deadlinesRoutes(app: FastifyInstance, context: DeskContext): voi
 			scopes: scopesOf(getActor(request), "listQueue"),
 			officer: query.officer === "mine" ? user.userId : query.officer === "nobody" ? "nobody" : null,
 			office: query.office,
+			reader: user.userId,
 			now,
 			soonUntil: await soonUntil(context, now),
 		};

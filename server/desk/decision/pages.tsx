@@ -82,7 +82,7 @@ export function DecidePage(props: DecideProps) {
 }
 
 /** What every refusal has besides its ground: a reason in words, and the way to object. */
-function WhyNot({ frame, face, values, errors }: DecideProps) {
+export function WhyNot({ frame, face, values, errors }: Pick<DecideProps, "frame" | "face" | "values" | "errors">) {
 	const t = decisionPageWords[frame.lang];
 	const fault = errors.find(({ field }) => field === "remedy")?.text;
 	return (

@@ -35,7 +35,12 @@ async function listPage(context: DeskContext, request: FastifyRequest, reply: Fa
 	const { pool } = context.deps.store;
 	const places = placesWithin(await listPlaces(pool), scopesOf(getActor(request), "decideAlone"));
 	const after = readAfter((request.query as { after?: unknown }).after);
-	const found = await listProposed(pool, { places: places.map(({ place }) => place), after, limit: rowsPerPage + 1 });
+	const found = await listProposed(pool, {
+		places: places.map(({ place }) => place),
+		after,
+		reader: getOfficer(request).userId,
+		limit: rowsPerPage + 1,
+	});
 	const shown = found.slice(0, rowsPerPage);
 	const last = found.length > rowsPerPage ? shown.at(-1) : undefined;
 	return sendPage(

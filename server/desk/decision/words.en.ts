@@ -24,6 +24,11 @@ export const words: DecisionWords = {
 		"amount-not-whole": "Write a whole amount above zero.",
 		"no-such-payment": "There is no such payment.",
 		"more-than-held": "That is more than can be returned.",
+		"quota-exhausted": "The year's quota has not enough places left. Approve fewer, or put it off.",
+		"quota-not-entered": "No order of this year's quota speaks of this region. Record the order first.",
+		"no-place-left": "The employer's permit has not enough places left. Approve fewer, or put it off.",
+		"no-permit-on-record":
+			"This office has no permit of this employer on record. If there is one on paper, say so with a reason first.",
 	},
 	letterKinds: {
 		postponed: "put off",

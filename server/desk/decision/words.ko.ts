@@ -24,6 +24,11 @@ export const words: DecisionWords = {
 		"amount-not-whole": "0보다 큰 정수 금액을 적으십시오.",
 		"no-such-payment": "그런 납부가 없습니다.",
 		"more-than-held": "환불할 수 있는 금액보다 많습니다.",
+		"quota-exhausted": "올해 쿼터에 남은 인원이 부족합니다. 더 적게 승인하거나 연기하십시오.",
+		"quota-not-entered": "올해 쿼터에 이 지역의 한도가 없습니다. 먼저 쿼터 결정을 기록하십시오.",
+		"no-place-left": "사용자 허가에 남은 인원이 부족합니다. 더 적게 승인하거나 연기하십시오.",
+		"no-permit-on-record":
+			"이 기관에는 이 사용자의 허가 기록이 없습니다. 종이 허가가 있으면 먼저 사유와 함께 기록하십시오.",
 	},
 	letterKinds: {
 		postponed: "연기",

@@ -16,6 +16,10 @@ export type DecisionRefusal = Extract<
 	| "amount-not-whole"
 	| "no-such-payment"
 	| "more-than-held"
+	| "quota-exhausted"
+	| "quota-not-entered"
+	| "no-place-left"
+	| "no-permit-on-record"
 >;
 
 /** Letters that decision, fee and paper owe. */

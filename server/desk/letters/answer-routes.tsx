@@ -27,7 +27,7 @@ export function answerRoutes(app: FastifyInstance, context: DeskContext): void {
 		const { draft, desk, procedure, to, letter } = answering;
 		const errors = faultsOfDraft(draft, desk.frame.lang);
 		if (errors.length > 0) return edit(reply, answering, draft, errors);
-		const rendered = getProcedure(procedure).renderLetter(answerOf(context, answering), draft.lang);
+		const rendered = getProcedure(procedure, desk.face.law).renderLetter(answerOf(context, answering), draft.lang);
 		const rest = { draft, to, letter: rendered, isElsewhere: letter.trust?.repliesElsewhere ?? false };
 		return sendPage(reply, <PreviewPage desk={desk} {...rest} />);
 	});
@@ -59,6 +59,7 @@ async function send(
 	if (errors.length > 0) return edit(reply, answering, draft, errors);
 	const result = await answerLetter(context.deps, onTaskOf(request, taskId), {
 		procedure,
+		law: desk.face.law,
 		letter: answerOf(context, answering),
 		language: draft.lang,
 		to: { address: to, messageId: letter.personal.messageId },

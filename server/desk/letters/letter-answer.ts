@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
 import type { Letter } from "../../../procedures/letter.ts";
 import { beginLetter, openPlaceholders } from "../../../procedures/letter-template.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import type { DeskContext } from "../context.ts";
 import { postedOf } from "../writing/case-letter.ts";
 import { type Draft, readDraft } from "../writing/draft.ts";
@@ -44,10 +44,10 @@ export async function openAnswering(
 	const { letterId } = letter.row;
 	// A letter to the house itself names no procedure: the first one's words serve.
 	const procedure = letter.row.procedure ?? deps.faces[0]?.id ?? "";
-	const { face, offices } = getProcedure(procedure);
 	const now = deps.now();
+	const { face, offices } = procedureAt(deps.lawInForce, procedure, now);
 	const on = localDate(now, face.zone);
-	const templates = await listTemplates(deps.store.pool, { procedure, on, knownAt: now });
+	const templates = await listTemplates(deps.store.pool, { procedure, law: face.law, on, knownAt: now });
 	const lang = guessLanguage(`${letter.content?.subject ?? ""}\n${letter.content?.text ?? ""}`);
 	return {
 		letter,
@@ -65,6 +65,7 @@ export async function openAnswering(
 			carried: {},
 			face,
 			templates: templates.filter(speaksOfNoCase),
+			printed: null,
 		},
 		draft: readDraft(postedOf(request), lang),
 		isOpen: letter.task.closedAt === null,

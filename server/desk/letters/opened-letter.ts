@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { Case } from "../../../casework/case.ts";
+import { isHiddenFrom } from "../../board/hidden.ts";
 import { answerAddress, findCasefile } from "../../casefile/casefile.ts";
 import type { LetterPersonal } from "../../intake/commit-letter.ts";
 import { type ReadableLetter, readReadable } from "../../mail/readable.ts";
@@ -50,11 +51,12 @@ export async function findLetterForReading(
 	const { deps } = context;
 	const row = idShape.test(asked.id) ? await findLetter(deps.store.pool, asked.id) : null;
 	if (!row) return null;
+	const { userId } = getOfficer(request);
+	if (row.caseId !== null && (await isHiddenFrom(deps.store.pool, userId, row.caseId))) return null;
 	const place = { procedure: row.procedure, office: row.office };
 	requireMay(request, "readLetters", place);
 	if (request.method === "POST") requireMay(request, "settleLetter", place);
 	const { letterId, caseId } = row;
-	const userId = getOfficer(request).userId;
 	await recordRead(deps.store.pool, { at: deps.now(), userId, caseId, letterId, what: asked.what });
 	return row;
 }

@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { may, mayAnywhere } from "../../../casework/may.ts";
 import { findNumber, parseNumber } from "../../../casework/number.ts";
-import { closeLetter, linkLetter, type OnTask, type TaskResult } from "../../letters/task-acts.ts";
-import { findByNumber } from "../../store/cases.ts";
-import { countTasks, listColleagues, listTasks } from "../../store/tasks.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
+import { closeLetter, linkLetter, listColleagues, type OnTask, type TaskResult } from "../../letters/task-acts.ts";
+import { countTasks, listTasks } from "../../store/tasks.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
@@ -32,7 +32,14 @@ export function lettersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const whose = request.query.whose === undefined ? "all" : readWhose(request.query.whose);
 		const scopes = taskScopes(request);
 		const open = whose !== "closed";
-		const filter = { whose: whoseFilter(whose, userId), kinds: letterKinds, open, scopes, limit: rowsMax };
+		const filter = {
+			whose: whoseFilter(whose, userId),
+			kinds: letterKinds,
+			open,
+			scopes,
+			reader: userId,
+			limit: rowsMax,
+		};
 		return sendPage(
 			reply,
 			<LettersPage
@@ -105,7 +112,7 @@ async function showLetter(
 			frame={context.frame(request, reply)}
 			letter={letter}
 			facts={task ? await historyOf(pool, task.taskId) : []}
-			colleagues={await listColleagues(pool)}
+			colleagues={await listColleagues(pool, letter.row)}
 			zone={context.zone}
 			errors={shown.errors}
 			typed={{ number: shown.number ?? quoted ?? "", reason: shown.reason ?? "" }}
@@ -131,7 +138,7 @@ async function linkByNumber(
 ): Promise<TaskResult> {
 	const { deps } = context;
 	const number = parseNumber(typed, deps.numberPrefixes);
-	const row = number && (await findByNumber(deps.store.pool, number));
+	const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 	if (!row || !may(getActor(request), "recordReply", row).ok) return { kind: "refused", code: "no-such-case" };
 	return linkLetter(deps, on, row.caseId);
 }

@@ -242,7 +242,7 @@ function Actions(props: CasePageProps) {
 			</ul>
 			{may("write") && <CaseLetterLinks frame={frame} number={view.number} />}
 			<div class="tk-actions">
-				{may("recordControl") && view.status !== "in_correction" && (
+				{may("askControl") && view.status !== "in_correction" && (
 					<DeskForm frame={frame} action={`/cases/${view.number}/rerun`} version={view.version} inline>
 						<button type="submit" class="govuk-button govuk-button--secondary">
 							{t.actions.rerun}

@@ -5,10 +5,15 @@ import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
 import { getAdministrationWords } from "../administration/words.ts";
+import { boardWords } from "../board/words.ts";
 import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
+import { feeWords } from "../fee/words.ts";
+import { permitDeskWords } from "../permit/words.ts";
+import { quotaWords } from "../quota/words.ts";
+import { registerWords } from "../register/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
@@ -37,10 +42,15 @@ export type DeskNav =
 	| keyof DeskTexts["nav"]
 	| "counter"
 	| "tasks"
+	| "board"
 	| "decisions"
+	| "fees"
 	| "deadlines"
+	| "register"
+	| "permits"
 	| "administration"
 	| "calendars"
+	| "quota"
 	| "staff"
 	| "reads"
 	| "account";
@@ -50,9 +60,14 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "queue", href: "/", action: "listQueue" },
 	{ key: "counter", href: "/counter", action: "enterAtCounter" },
 	{ key: "tasks", href: "/tasks", action: "readLetters" },
+	{ key: "board", href: "/board", action: "seeBoard" },
 	{ key: "decisions", href: "/decisions", action: "decideAlone" },
 	{ key: "letters", href: "/letters", action: "readLetters" },
 	{ key: "deadlines", href: "/deadlines", action: "listQueue" },
+	{ key: "register", href: "/register", action: "seeRegister" },
+	{ key: "permits", href: "/permits", action: "issuePaper" },
+	{ key: "fees", href: "/fees", action: "seeFees" },
+	{ key: "quota", href: "/quota", action: "seeQuota" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
@@ -66,11 +81,16 @@ export function menuOf(actor: StaffActor): DeskNav[] {
 }
 
 function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
+	if (key === "board") return boardWords[lang].nav;
 	if (key === "decisions") return decisionPageWords[lang].nav;
 	if (key === "counter") return counterWords[lang].nav;
 	const { nav } = getStaffWords(lang);
 	if (key === "administration") return getAdministrationWords(lang).nav;
 	if (key === "deadlines") return clockDeskWords[lang].deadlines.title;
+	if (key === "register") return registerWords[lang].title;
+	if (key === "permits") return permitDeskWords[lang].nav;
+	if (key === "fees") return feeWords[lang].nav;
+	if (key === "quota") return quotaWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }

@@ -10,12 +10,12 @@ export type Place = { readonly value: string; readonly scope: Scope; readonly wo
 export function listPlaces(lang: Lang): Place[] {
 	return [
 		{ value: "", scope: { procedure: null, office: null }, words: getStaffWords(lang).everywhere },
-		...listProcedures().flatMap(({ face, offices }) => [
-			{ value: face.id, scope: { procedure: face.id, office: null }, words: face.texts[lang].shortTitle },
+		...listProcedures().flatMap(({ face, shortTitle, offices }) => [
+			{ value: face.id, scope: { procedure: face.id, office: null }, words: shortTitle[lang] },
 			...offices.map((office) => ({
 				value: `${face.id}/${office.id}`,
 				scope: { procedure: face.id, office: office.id },
-				words: `${face.texts[lang].shortTitle}: ${office.name[lang]}`,
+				words: `${shortTitle[lang]}: ${office.name[lang]}`,
 			})),
 		]),
 	];

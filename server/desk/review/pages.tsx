@@ -6,6 +6,7 @@ import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import type { DeskCase } from "../present.ts";
 import { getDeskTexts } from "../texts.ts";
+import { unwrapped } from "../writing/unwrapped.ts";
 import { type ReviewPageWords, reviewPageWords } from "./page-words.ts";
 
 type Page = { readonly frame: DeskFrame; readonly view: DeskCase };
@@ -106,7 +107,7 @@ export function CorrectionPage(props: Page & { letter: RenderedLetter; hasAddres
 				<p class="govuk-body">
 					<strong>{props.letter.subject}</strong>
 				</p>
-				<pre class="tk-letter__text">{props.letter.text}</pre>
+				<pre class="tk-letter__text">{unwrapped(props.letter.text)}</pre>
 			</section>
 		</FormPage>
 	);
@@ -202,7 +203,8 @@ export function ProposePage(
 	);
 }
 
-function ItemFields(props: {
+/** One item of an application: granted or refused with its ground; places by count. Shared with the commission (decision/items-form.tsx). */
+export function ItemFields(props: {
 	item: CaseItem;
 	label: string;
 	grounds: readonly { readonly id: string; readonly label: string }[];

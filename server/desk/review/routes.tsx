@@ -6,15 +6,15 @@ import type { Refusal } from "../../../casework/refusal.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { langs } from "../../../findings/lang.ts";
 import type { RenderedLetter } from "../../../procedures/letter.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { answerAddress, previewOwed } from "../../casefile/casefile.ts";
-import { contextOf } from "../../casefile/context.ts";
-import { findByNumber } from "../../store/cases.ts";
+import { contextOf, procedureOf } from "../../casefile/context.ts";
 import { listUsers, type User } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
 import { type ActResult, act } from "../act.ts";
 import { actorOf, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { readItemsForm } from "../decision/items-form-read.ts";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import type { ShowDocument } from "../routes/document-pages.tsx";
@@ -71,11 +71,11 @@ function previewRequest(context: DeskContext, opened: OpenedCase, officerId: str
 	const letter = previewOwed(
 		file,
 		{ name: "requestCorrection" },
-		contextOf(file.state.procedure, { kind: "officer", id: officerId }, context.deps.now()),
+		contextOf(file.state, { kind: "officer", id: officerId }, context.deps.now()),
 		context.deps.casefile,
 	);
 	const lang: Lang | null = langs.find((each) => each === file.state.language) ?? null;
-	return letter && getProcedure(file.state.procedure).renderLetter(letter, lang);
+	return letter && procedureOf(file.state).renderLetter(letter, lang);
 }
 
 function correctionRoutes(app: FastifyInstance, context: DeskContext): void {
@@ -165,7 +165,7 @@ function assignRoutes(app: FastifyInstance, context: DeskContext): void {
 	/** Who may review this case: it is handed to nobody else, and by nobody to himself who has it already. */
 	async function colleaguesFor(request: CaseRequest): Promise<User[]> {
 		const number = parseNumber(request.params.number, deps.numberPrefixes);
-		const row = number && (await findByNumber(deps.store.pool, number));
+		const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		if (!row) return [];
 		const users = await listUsers(deps.store.pool);
 		const has = row.officer === getOfficer(request).userId ? row.officer : null;
@@ -199,8 +199,8 @@ const proposalFields: Readonly<Partial<Record<Refusal["code"], "outcome" | "reas
 function proposeRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	function itemsOf({ file }: OpenedCase) {
-		const { kind, personal, persons, procedure } = file.state;
-		return getProcedure(procedure).review.itemsOf(kind, personal?.answers ?? null, persons);
+		const { kind, personal, persons } = file.state;
+		return procedureOf(file.state).review.itemsOf(kind, personal?.answers ?? null, persons);
 	}
 	async function page(request: CaseRequest, reply: FastifyReply, values: ProposeValues, errors: FieldErrors) {
 		const frame = context.frame(request, reply);
@@ -218,18 +218,11 @@ function proposeRoutes(app: FastifyInstance, context: DeskContext): void {
 		const on = await actOn(context, request, body);
 		if (!opened || !on) return reply.callNotFound();
 		const asked = itemsOf(opened);
-		const unsaid = asked.find(({ id }) => !["grant", "refuse"].includes(textOf(body, `outcome.${id}`, 6)));
-		const values = Object.fromEntries(Object.keys(body).map((name) => [name, textOf(body, name)]));
-		if (unsaid) {
-			const error = { field: `outcome.${unsaid.id}`, text: reviewPageWords[lang].choose };
+		const { items, unsaid, values } = readItemsForm(body, asked);
+		if (unsaid !== null) {
+			const error = { field: `outcome.${unsaid}`, text: reviewPageWords[lang].choose };
 			return page(request, reply, values, [error]);
 		}
-		const items = asked.map(({ id, asked: count }) => {
-			const refused = textOf(body, `outcome.${id}`, 6) === "refuse";
-			const approved = count === null || refused ? null : Number(textOf(body, `approved.${id}`, 6));
-			const ground = textOf(body, `ground.${id}`, 60);
-			return { item: id, outcome: refused ? "refuse" : "grant", approved, ground: refused ? ground : null } as const;
-		});
 		const result = await act(deps, on, { name: "propose", items, reason: textOf(body, "reason") });
 		const field = result.kind === "refused" ? proposalFields[result.refusal.code] : undefined;
 		if (result.kind !== "refused" || field === undefined)
@@ -252,7 +245,7 @@ function batchRoutes(app: FastifyInstance, context: DeskContext): void {
 		const outcomes: { number: string; text: string; good: boolean }[] = [];
 		for (const asked of chosen.slice(0, batchMax)) {
 			const number = parseNumber(asked, deps.numberPrefixes);
-			const row = number && (await findByNumber(deps.store.pool, number));
+			const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 			if (!number || !row) continue;
 			const { userId, grants } = getOfficer(request);
 			const on = { caseId: row.caseId, seenVersion: row.version, officerId: userId, grants };

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
-import { findByNumber } from "../../store/cases.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { sendPage } from "../../web/context.ts";
 import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from "../act.ts";
 import { getOfficer } from "../actor.ts";
@@ -9,6 +9,7 @@ import { sendNotAllowed } from "../guard.tsx";
 import { RefusedPage } from "../pages/problem.tsx";
 import { SetDocumentsPage } from "../pages/set-documents.tsx";
 import { JoinPage, NotePage } from "../pages/write.tsx";
+import { sayRefusal } from "../quota/names.ts";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
 import { bodyOf } from "./body.ts";
 import { openCase } from "./opened-case.ts";
@@ -20,7 +21,7 @@ type Body = Readonly<Record<string, unknown>>;
 /** The case of a posted form, at the version that the officer saw; null when there is none. */
 export async function actOn(context: DeskContext, request: CaseRequest, body: Body): Promise<Act | null> {
 	const number = parseNumber(request.params.number, context.deps.numberPrefixes);
-	const row = number && (await findByNumber(context.deps.store.pool, number));
+	const row = number && (await findByNumberFor(context.deps.store.pool, number, getOfficer(request).userId));
 	if (!row) return null;
 	const { userId, grants } = getOfficer(request);
 	return { caseId: row.caseId, seenVersion: Number(body.version), officerId: userId, grants };
@@ -39,7 +40,7 @@ export function sendResult(
 	if (result.kind === "not-allowed") return sendNotAllowed(context, request, reply, result.reason);
 	const frame = context.frame(request, reply);
 	const t = getDeskTexts(frame.lang);
-	const text = result.kind === "changed" ? t.changed : t.refusals[result.refusal.code];
+	const text = result.kind === "changed" ? t.changed : sayRefusal(result.refusal, context.deps.faces, frame.lang);
 	return sendPage(reply, <RefusedPage frame={frame} number={request.params.number} text={text} />, 409);
 }
 
@@ -127,7 +128,7 @@ function joinRoutes(app: FastifyInstance, context: DeskContext): void {
 		const body = bodyOf(request);
 		const asked = String(body.number ?? "").slice(0, 60);
 		const number = parseNumber(asked, deps.numberPrefixes);
-		const into = number && (await findByNumber(deps.store.pool, number));
+		const into = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		const t = getDeskTexts(context.frame(request, reply).lang);
 		if (!into) return page(request, reply, t.queue.notFound, asked);
 		const on = await actOn(context, request, body);

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
 import type { ReadAnswers } from "../../../procedures/define.ts";
-import { findByNumber } from "../../store/cases.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { sendPage } from "../../web/context.ts";
 import { act } from "../act.ts";
+import { getOfficer } from "../actor.ts";
 import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answer-form.ts";
 import type { DeskContext } from "../context.ts";
 import { requireMay } from "../guard.tsx";
@@ -72,9 +73,9 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const { lang } = context.frame(request, reply);
 		const body = bodyOf(request);
 		const number = parseNumber(request.params.number, context.deps.numberPrefixes);
-		const row = number && (await findByNumber(context.deps.store.pool, number));
+		const row = number && (await findByNumberFor(context.deps.store.pool, number, getOfficer(request).userId));
 		if (row) requireMay(request, "setAnswers", row);
-		const face = row ? context.findFace(row.procedure) : null;
+		const face = row ? context.findFace(row.procedure, row.law) : null;
 		const form = face?.findForm(String(body.kind ?? ""));
 		if (!face || !form) return reply.callNotFound();
 		const read = face.readAnswers(form.kind, readAnswerForm(form, body));

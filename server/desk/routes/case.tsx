@@ -42,7 +42,7 @@ const workStatuses: readonly Status[] = [
 
 /** What an officer does with a case open before him, and what a colleague would undo meanwhile. */
 const handwork: readonly CommandName[] = [
-	"recordControl",
+	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { getProcedure } from "../../../procedures/registry.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
-import { findByNumber } from "../../store/cases.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { recordRead } from "../../store/reads.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -26,7 +26,7 @@ export async function openCase(
 ): Promise<OpenedCase | null> {
 	const { deps } = context;
 	const number = parseNumber(asked.number, deps.numberPrefixes);
-	const row = number && (await findByNumber(deps.store.pool, number));
+	const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 	if (!row) return null;
 	const on = { procedure: row.procedure, office: row.office, status: row.status };
 	requireMay(request, "readCase", on);
@@ -44,6 +44,6 @@ export async function openCase(
 		return findCasefile(tx, row.caseId, deps.casefile.unwrap);
 	});
 	if (!file) return null;
-	const face = context.findFace(file.state.procedure) ?? getProcedure(file.state.procedure).face;
+	const face = procedureOf(file.state).face;
 	return { file, face, view: narrow(presentCase(file, face, asked.lang, at), getActor(request), on) };
 }

@@ -23,7 +23,7 @@ type ListBody = { Body: { name?: unknown; query?: unknown } | null };
 /** Rows as a list shows them. */
 export function presentRows(context: DeskContext, rows: readonly ListedCase[]) {
 	const now = context.deps.now();
-	return rows.map((row) => presentRow(row, context.findFace(row.procedure), now));
+	return rows.map((row) => presentRow(row, context.findFace(row.procedure, row.law), now));
 }
 
 /** The officers' lists. */
@@ -44,10 +44,16 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 			places: chosen.map(({ place }) => place),
 		};
 		const [found, counts, saved, colleagues] = await Promise.all([
-			listCases(pool, { ...listFilterOf(filter, on), ...(after ? { after } : {}), limit: rowsPerPage + 1 }),
+			listCases(pool, {
+				...listFilterOf(filter, on),
+				...(after ? { after } : {}),
+				reader: officer.userId,
+				limit: rowsPerPage + 1,
+			}),
 			countTabs(
 				pool,
 				seen.map(({ place }) => place),
+				officer.userId,
 			),
 			listFilters(pool, officer.userId),
 			listColleagues(pool),

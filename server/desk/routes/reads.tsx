@@ -29,6 +29,7 @@ export function readsRoutes(app: FastifyInstance, context: DeskContext): void {
 						scopes: scopesOf(getActor(request), "auditReads"),
 						userId: chosen,
 						number: parsed,
+						reader: getActor(request).id,
 						before: typeof before === "string" && /^\d{1,18}$/.test(before) ? before : null,
 						limit: rowsPerPage + 1,
 					});

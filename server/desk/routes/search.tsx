@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { scopesOf } from "../../../casework/may.ts";
 import { parseNumber } from "../../../casework/number.ts";
+import { findByNumberFor } from "../../board/hidden.ts";
 import { type FoundAfter, findCases } from "../../search/find-cases.ts";
 import { findTerms } from "../../search/find-terms.ts";
 import { questionCharactersMax, readQuestion } from "../../search/question.ts";
 import { readCases } from "../../store/case-lists.ts";
 import { listPlaces, placesWithin } from "../../store/case-places.ts";
-import { findByNumber } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
@@ -51,7 +51,7 @@ async function search(
 	const { pool } = deps.store;
 	await recordRead(pool, { at: deps.now(), userId: ask.userId, caseId: null, what: "search" });
 	const words = await findTerms(pool, readQuestion(ask.question), deps.casefile.searchKey);
-	const page = await findCases(pool, words, ask.places, ask.after, rowsPerPage);
+	const page = await findCases(pool, words, ask.places, ask.after, rowsPerPage, ask.userId);
 	const byId = new Map(
 		(page.found.length === 0
 			? []
@@ -95,7 +95,7 @@ export function searchRoutes(app: FastifyInstance, context: DeskContext): void {
 			.slice(0, questionCharactersMax);
 		if (question === "") return reply.redirect("/search?empty=1", 303);
 		const number = parseNumber(question, deps.numberPrefixes);
-		const row = number && (await findByNumber(deps.store.pool, number));
+		const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		const seen = row ? placesWithin(await placesOf(request), [{ procedure: row.procedure, office: row.office }]) : [];
 		if (row && seen.length > 0) return reply.redirect(`/cases/${row.number}`, 303);
 		return reply.redirect(`/search?s=${sealQuestion(context, getOfficer(request).userId, question)}`, 303);

@@ -4,6 +4,7 @@ import { closedByWord } from "../../../casework/tasks.ts";
 import type { TaskCounts, TaskRow } from "../../store/tasks.ts";
 import { shortTime } from "../../web/dates.ts";
 import { ErrorSummary, Facts } from "../../web/parts/pieces.tsx";
+import { feeWords } from "../fee/words.ts";
 import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { type TaskWords, taskWords, type Whose } from "./words.ts";
@@ -182,7 +183,7 @@ function CloseForm(props: { frame: DeskFrame; task: TaskRow; error: boolean; typ
 	);
 }
 
-function TaskLinks(props: { task: TaskRow; t: TaskWords }) {
+function TaskLinks(props: { task: TaskRow; t: TaskWords; lang: DeskFrame["lang"] }) {
 	const { task, t } = props;
 	return (
 		<ul class="govuk-list">
@@ -190,6 +191,13 @@ function TaskLinks(props: { task: TaskRow; t: TaskWords }) {
 				<li>
 					<a href={`/cases/${task.number}`} class="govuk-link">
 						{t.openCase}
+					</a>
+				</li>
+			)}
+			{(task.kind === "payment" || task.kind === "tariff") && (
+				<li>
+					<a href={task.number === null ? "/fees/unmatched" : `/fees/case/${task.number}`} class="govuk-link">
+						{feeWords[props.lang].panel.open}
 					</a>
 				</li>
 			)}
@@ -253,7 +261,7 @@ export function TaskPage(props: TaskPageProps) {
 					[t.word, props.word],
 				]}
 			/>
-			<TaskLinks task={task} t={t} />
+			<TaskLinks task={task} t={t} lang={frame.lang} />
 			{props.mayAct && task.closedAt === null && (
 				<>
 					{closedByWord.includes(task.kind) ? (

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { may, mayAnywhere } from "../../../casework/may.ts";
-import { closeTaskWithWord, handOverTask, type OnTask, type TaskResult, takeTask } from "../../letters/task-acts.ts";
-import { openVaultJson } from "../../store/case-keys.ts";
+import { isHiddenFrom } from "../../board/hidden.ts";
 import {
-	countTasks,
-	findTask,
+	closeTaskWithWord,
+	handOverTask,
 	listColleagues,
-	listTasks,
-	type TaskFilter,
-	type TaskRow,
-	wordContext,
-} from "../../store/tasks.ts";
+	type OnTask,
+	type TaskResult,
+	takeTask,
+} from "../../letters/task-acts.ts";
+import { openVaultJson } from "../../store/case-keys.ts";
+import { countTasks, findTask, listTasks, type TaskFilter, type TaskRow, wordContext } from "../../store/tasks.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -59,7 +59,14 @@ export function taskRoutes(app: FastifyInstance, context: DeskContext): void {
 		const { userId } = getOfficer(request);
 		const whose = readWhose(request.query.whose);
 		const scopes = taskScopes(request);
-		const filter = { whose: whoseFilter(whose, userId), kinds: null, open: whose !== "closed", scopes, limit: rowsMax };
+		const filter = {
+			whose: whoseFilter(whose, userId),
+			kinds: null,
+			open: whose !== "closed",
+			scopes,
+			reader: userId,
+			limit: rowsMax,
+		};
 		return sendPage(
 			reply,
 			<TasksPage
@@ -104,6 +111,8 @@ async function findHere(context: DeskContext, request: TaskRequest): Promise<Tas
 	const { id } = request.params;
 	const task = idShape.test(id) ? await findTask(context.deps.store.pool, id) : null;
 	if (!task || !isInScopes(task, taskScopes(request))) return null;
+	const { userId } = getOfficer(request);
+	if (task.caseId !== null && (await isHiddenFrom(context.deps.store.pool, userId, task.caseId))) return null;
 	if (request.method === "POST")
 		requireMay(request, "settleLetter", { procedure: task.procedure, office: task.office });
 	return task;
@@ -127,7 +136,7 @@ async function showTask(
 			word={typeof word === "string" ? word : null}
 			closedBy={names.get(task.closedBy ?? "") ?? null}
 			facts={await historyOf(pool, task.taskId)}
-			colleagues={await listColleagues(pool)}
+			colleagues={await listColleagues(pool, task)}
 			zone={context.zone}
 			{...shown}
 			done={readDone(request)}

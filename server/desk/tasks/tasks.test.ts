@@ -100,7 +100,11 @@ describe("tasks are rows of their causes", () => {
 		await house.deps.store.tx(async (tx) => {
 			const file = await findCasefile(tx, caseId, house.deps.casefile.unwrap);
 			if (!file) throw new Error("no case");
-			const context = contextOf("kg-work-permit", { kind: "machine", part: "recheck" }, houseNow);
+			const context = contextOf(
+				{ procedure: "kg-work-permit", law: "2018", first: { arrivedAt: 0 } },
+				{ kind: "machine", part: "recheck" },
+				houseNow,
+			);
 			const decision = decide(file.state, { name: "recordRecheck", result: "revoked-before-arrival" }, context);
 			if (decision.ok) await saveEvents(tx, file, decision.events, houseNow, house.deps.casefile);
 		});
@@ -125,6 +129,34 @@ describe("tasks are rows of their causes", () => {
 		const taking = { caseId, seenVersion: await versionOf(caseId), officerId: colleagueId, grants };
 		expect(await act(house.deps, taking, { name: "takeOver", from: officer })).toMatchObject({ kind: "done" });
 		expect(await tasksOf(caseId)).toMatchObject([{ kind: "held", owner: colleagueId }]);
+	});
+
+	it("is handed only to somebody who may end it there, and nobody else is offered", async () => {
+		const at = (role: "registrar" | "reviewer" | "auditor", office: string | null) => [
+			{ role, procedure: null, office } as const,
+		];
+		const { caseId } = await house.file();
+		await house.hold(caseId);
+		const [row] = await rows<{ id: string; office: string }>(
+			"select task_id as id, office from tasks where case_id = $1",
+			[caseId],
+		);
+		const here = `/tasks/${row?.id}`;
+		const own = await addStaff(house, "of-this-office", at("reviewer", row?.office ?? ""));
+		const others = [
+			await addStaff(house, "of-another-office", at("registrar", "elsewhere")),
+			await addStaff(house, "who-only-reads", at("auditor", null)),
+			await userId(administrator.login),
+		];
+		const page = await visitor();
+		const { body } = await page.get(here);
+		for (const [who, isOffered] of [[own, true], ...others.map((one) => [one, false] as const)] as const)
+			expect(body.includes(`value="${who}"`)).toBe(isOffered);
+		for (const to of [...others, "nobody"])
+			expect((await page.submit(here, `${here}/hand-over`, { to })).statusCode).toBe(400);
+		expect(await tasksOf(caseId)).toMatchObject([{ owner: null }]);
+		expect((await page.submit(here, `${here}/hand-over`, { to: own })).statusCode).toBe(303);
+		expect(await tasksOf(caseId)).toMatchObject([{ owner: own }]);
 	});
 
 	it("one that begins anew is the present officer's, and counts from then", async () => {

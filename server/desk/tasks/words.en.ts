@@ -40,6 +40,14 @@ export const words: TaskWords = {
 			what: "A certificate revoked before the letter came",
 			todo: "See whether the signature still holds and what it means for the case, then close this with a word.",
 		},
+		payment: {
+			what: "Money that does not agree",
+			todo: "Look at the fee page: money that names no case is given to one, what is too much goes back, what is missing is asked for. The task closes when it agrees.",
+		},
+		tariff: {
+			what: "A fee without an amount",
+			todo: "The table of fees has no amount for this paper. The administrator enters it with its source; the order goes out by itself then.",
+		},
 	},
 	number: "Number",
 	owner: "With",

@@ -64,7 +64,13 @@ export async function openCaseLetter(
 		version,
 		carried: answered?.task ? { letter: answered.row.letterId, task: String(answered.task.version) } : {},
 		face: opened.face,
-		templates: await listTemplates(deps.store.pool, { procedure: state.procedure, on, knownAt: now }),
+		templates: await listTemplates(deps.store.pool, {
+			procedure: state.procedure,
+			law: opened.face.law,
+			on,
+			knownAt: now,
+		}),
+		printed: printedNote(opened, frame.lang),
 	};
 	return { opened, answered, desk, draft: readDraft(posted, languageOf(opened)), posted };
 }
@@ -105,14 +111,14 @@ export function commandOf({ answered, draft }: CaseLetter): Extract<Command, { n
 export function letterOf(context: DeskContext, request: CaseRequest, writing: CaseLetter): Letter | null {
 	const { state } = writing.opened.file;
 	const actor = { kind: "officer", id: getOfficer(request).userId } as const;
-	const decision = decide(state, commandOf(writing), contextOf(state.procedure, actor, context.deps.now()));
+	const decision = decide(state, commandOf(writing), contextOf(state, actor, context.deps.now()));
 	if (!decision.ok) return null;
 	const { letterOffice, stateUrlOf } = context.deps.casefile.frame(state.procedure, state.office);
 	return (
 		owedLetters(state, state, decision.events, {
 			office: letterOffice,
 			stateUrlOf,
-			zone: contextOf(state.procedure, actor, 0).zone,
+			zone: contextOf(state, actor, 0).zone,
 		})[0] ?? null
 	);
 }
@@ -123,8 +129,14 @@ export function faultsOf({ draft, desk, opened }: CaseLetter): readonly EditErro
 	return [...addressFaults({ desk, opened }), ...faultsOfDraft(draft, lang)];
 }
 
-/** Where there is nowhere to write to, such as for paper without an e-mail address; [] where there is. */
+/** What came on paper is answered on paper, too (server/casefile/casefile.ts): said before a word is written. Null where it came by mail. */
+function printedNote({ file }: OpenedCase, lang: Lang): string | null {
+	if (file.state.first.enteredBy === undefined) return null;
+	return answerAddress(file.state) === null ? writingWords[lang].onPaper : writingWords[lang].onPaperToo;
+}
+
+/** Where there is nowhere to write to; [] where there is an address, or a paper to hand over. */
 export function addressFaults({ desk, opened }: Pick<CaseLetter, "desk" | "opened">): readonly EditError[] {
-	if (answerAddress(opened.file.state) !== null) return [];
+	if (answerAddress(opened.file.state) !== null || desk.printed !== null) return [];
 	return [{ field: "main", text: writingWords[desk.frame.lang].noAddress }];
 }

@@ -51,13 +51,15 @@ export function CorrespondencePage(props: {
 	names: ReadonlyMap<string, string>;
 	zone: Zone;
 	isSent: boolean;
+	/** What is written is printed: alone, or besides the mail. */
+	onPaper: "only" | "too" | null;
 }) {
 	const { frame, number, zone } = props;
 	const t = writingWords[frame.lang];
 	const desk = getDeskTexts(frame.lang);
 	return (
 		<DeskLayout frame={frame} title={t.correspondence} current="queue" back={`/cases/${number}`} korean>
-			{props.isSent && <DoneBanner text={t.sent} />}
+			{props.isSent && <DoneBanner text={props.onPaper === "only" ? t.printed : t.sent} />}
 			<h1 class="govuk-heading-l">
 				{t.correspondence}: {number}
 			</h1>
@@ -66,6 +68,13 @@ export function CorrespondencePage(props: {
 					{t.write}
 				</a>
 			</p>
+			{props.onPaper !== null && (
+				<p class="govuk-body">
+					<a href={`/cases/${number}/papers`} class="govuk-link">
+						{t.printedPapers}
+					</a>
+				</p>
+			)}
 			{props.entries.length === 0 && <p class="govuk-body tk-empty">{t.nothingYet}</p>}
 			<ol class="tk-timeline">
 				{props.entries.map((entry) =>

@@ -1,5 +1,5 @@
 import { type Lang, langs } from "../../../findings/lang.ts";
-import { openPlaceholders } from "../../../procedures/letter-template.ts";
+import { openGaps, placeholders } from "../../../procedures/letter-template.ts";
 import { withoutTricks } from "../../mail/html-text.ts";
 import { type WritingWords, writingWords } from "./words.ts";
 
@@ -48,6 +48,11 @@ export function readDraft(posted: Posted, lang: Lang): Draft {
 
 export type DraftError = { readonly field: "subject" | "text"; readonly text: string };
 
+function gapText(name: string, t: WritingWords): string {
+	const known = placeholders.find((each) => each === name);
+	return known === undefined ? `{${name}}` : `{${known}} ${t.placeholders[known]}`;
+}
+
 /** What keeps a draft from being sent: emptiness, and brackets that nobody filled in. Warnings are not among it. */
 export function faultsOfDraft(draft: Draft, lang: Lang): readonly DraftError[] {
 	const t: WritingWords = writingWords[lang];
@@ -55,12 +60,9 @@ export function faultsOfDraft(draft: Draft, lang: Lang): readonly DraftError[] {
 	if (!draft.subject) faults.push({ field: "subject", text: t.subjectMissing });
 	if (!draft.text) faults.push({ field: "text", text: t.textMissing });
 	for (const field of ["subject", "text"] as const) {
-		const open = openPlaceholders(draft[field]);
+		const open = openGaps(draft[field]);
 		if (open.length > 0)
-			faults.push({
-				field,
-				text: t.placeholderLeft(open.map((name) => `{${name}} ${t.placeholders[name]}`).join(", ")),
-			});
+			faults.push({ field, text: t.placeholderLeft(open.map((name) => gapText(name, t)).join(", ")) });
 	}
 	return faults;
 }

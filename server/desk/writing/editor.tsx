@@ -7,6 +7,7 @@ import { DeskForm, type DeskFrame, DeskLayout, type DeskNav } from "../parts/lay
 import { taskWords } from "../tasks/words.ts";
 import type { Draft } from "./draft.ts";
 import type { TemplateInForce } from "./templates.ts";
+import { unwrapped } from "./unwrapped.ts";
 import { languageNames, writingWords } from "./words.ts";
 
 /** What the pages of one letter share: where its forms go, and what they carry unseen. */
@@ -23,6 +24,8 @@ export type WritingDesk = {
 	readonly carried: Readonly<Record<string, string>>;
 	readonly face: ProcedureFace;
 	readonly templates: readonly TemplateInForce[];
+	/** That the letter is printed; null for one that only goes by mail. */
+	readonly printed: string | null;
 };
 
 function Carried(props: { values: Readonly<Record<string, string>> }) {
@@ -134,6 +137,7 @@ export function EditPage(props: { desk: WritingDesk; draft: Draft; errors: reado
 		<DeskLayout frame={desk.frame} title={desk.title} current={desk.current} back={desk.back} korean>
 			{errors.length > 0 && <ErrorSummary title={t.errorTitle} errors={errors} />}
 			<h1 class="govuk-heading-l">{desk.title}</h1>
+			{desk.printed !== null && <p class="govuk-inset-text">{desk.printed}</p>}
 			<BeginForm desk={desk} draft={draft} />
 			<DeskForm frame={desk.frame} action={`${desk.base}/preview`} version={desk.version}>
 				<Carried values={{ ...desk.carried, template: draft.template, document: draft.document, date: draft.date }} />
@@ -208,7 +212,8 @@ function Warnings(props: { draft: Draft; lang: Lang }) {
 export function PreviewPage(props: {
 	desk: WritingDesk;
 	draft: Draft;
-	to: string;
+	/** Null: on paper alone. */
+	to: string | null;
 	letter: RenderedLetter;
 	isElsewhere: boolean;
 }) {
@@ -220,24 +225,25 @@ export function PreviewPage(props: {
 	return (
 		<DeskLayout frame={frame} title={t.preview} current={desk.current} back={desk.back} korean>
 			<h1 class="govuk-heading-l">{t.preview}</h1>
-			<p class="tk-lead">{t.previewLead}</p>
-			<Warnings draft={draft} lang={frame.lang} />
+			{props.to !== null && <p class="tk-lead">{t.previewLead}</p>}
+			{desk.printed !== null && <p class="govuk-inset-text">{desk.printed}</p>}
+			{props.to !== null && <Warnings draft={draft} lang={frame.lang} />}
 			{props.isElsewhere && <p class="govuk-inset-text">{t.elsewhere}</p>}
 			<Facts
 				rows={[
-					[t.to, <span class="tk-break">{props.to}</span>],
+					[t.to, <span class="tk-break">{props.to ?? t.toPaper}</span>],
 					[t.subject, <span class="tk-break">{letter.subject}</span>],
 					[t.language, languageNames[draft.lang]],
 				]}
 			/>
 			<section class="tk-letter-text" lang={draft.lang} aria-label={t.text}>
-				{letter.text}
+				{unwrapped(letter.text)}
 			</section>
 			<div class="tk-actions">
 				<DeskForm frame={frame} action={`${desk.base}/send`} version={desk.version} inline>
 					<Carried values={carried} />
 					<button type="submit" class="govuk-button">
-						{t.send}
+						{props.to === null ? t.print : t.send}
 					</button>
 				</DeskForm>
 				<DeskForm frame={frame} action={`${desk.base}/edit`} version={desk.version} inline>

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { getProcedure } from "../../../procedures/registry.ts";
 import { answerAddress } from "../../casefile/casefile.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { settleAnswered } from "../../letters/task-acts.ts";
 import { listMessagesOfCase } from "../../store/outbox.ts";
 import { sendPage } from "../../web/context.ts";
@@ -59,8 +59,8 @@ function preview(context: DeskContext, request: CaseRequest, reply: FastifyReply
 	const letter = errors.length > 0 ? null : letterOf(context, request, writing);
 	if (!letter) return edit(reply, writing, writing.draft, errors);
 	const { state } = writing.opened.file;
-	const rendered = getProcedure(state.procedure).renderLetter(letter, writing.draft.lang);
-	const rest = { draft: writing.draft, to: answerAddress(state) ?? "", letter: rendered, isElsewhere: false };
+	const rendered = procedureOf(state).renderLetter(letter, writing.draft.lang);
+	const rest = { draft: writing.draft, to: answerAddress(state), letter: rendered, isElsewhere: false };
 	return sendPage(reply, <PreviewPage desk={writing.desk} {...rest} />);
 }
 
@@ -102,7 +102,9 @@ function correspondenceRoute(app: FastifyInstance, context: DeskContext): void {
 		const entries = correspondenceOf(file.facts, await listMessagesOfCase(pool, file.caseId));
 		const names = await namesOf(pool, [...new Set(entries.flatMap(({ by }) => (by === null ? [] : [by])))]);
 		const isSent = (request.query as { sent?: unknown }).sent !== undefined;
-		const rest = { number: file.state.number, entries, names, zone: face.zone, isSent };
+		const onPaper =
+			file.state.first.enteredBy === undefined ? null : answerAddress(file.state) === null ? "only" : "too";
+		const rest = { number: file.state.number, entries, names, zone: face.zone, isSent, onPaper } as const;
 		return sendPage(reply, <CorrespondencePage frame={frame} {...rest} />);
 	});
 }

@@ -6,6 +6,7 @@ import { sayDate } from "../../web/dates.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";
 import type { TemplateInForce } from "./templates.ts";
+import { unwrapped } from "./unwrapped.ts";
 import { languageNames, writingWords } from "./words.ts";
 
 export function TemplatesPage(props: {
@@ -115,7 +116,7 @@ function Examples(props: TemplatePageProps) {
 						<p class="govuk-body tk-break">
 							<strong>{letter.subject}</strong>
 						</p>
-						<div class="tk-letter-text">{letter.text}</div>
+						<div class="tk-letter-text">{unwrapped(letter.text)}</div>
 					</div>
 				</details>
 			))}

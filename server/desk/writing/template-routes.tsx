@@ -5,6 +5,7 @@ import { type Lang, langs } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { fillTemplate } from "../../../procedures/letter-template.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
+import { procedureAt } from "../../laws/in-force.ts";
 import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -71,13 +72,14 @@ function todayOf(context: DeskContext, procedure: string): LocalDate {
 }
 
 function templatesToday(context: DeskContext, procedure: string): Promise<readonly TemplateInForce[]> {
-	const { store, now } = context.deps;
-	return listTemplates(store.pool, { procedure, on: todayOf(context, procedure), knownAt: now() });
+	const { store, now, lawInForce } = context.deps;
+	const { law } = procedureAt(lawInForce, procedure, now()).face;
+	return listTemplates(store.pool, { procedure, law, on: todayOf(context, procedure), knownAt: now() });
 }
 
 async function findHere(context: DeskContext, request: TemplateRequest): Promise<TemplateInForce | null> {
 	const { procedure, id } = request.params;
-	if (!context.findFace(procedure)) return null;
+	if (!context.findFace(procedure, null)) return null;
 	return (await templatesToday(context, procedure)).find((template) => template.id === id) ?? null;
 }
 
@@ -106,7 +108,7 @@ function readTemplate(posted: Posted, today: LocalDate, lang: Lang): ReadTemplat
 
 /** The letter that the template makes, in every language, about a case that does not exist. */
 function examplesOf(context: DeskContext, face: ProcedureFace, values: Readonly<Record<string, string>>) {
-	const { renderLetter, offices } = getProcedure(face.id);
+	const { renderLetter, offices } = getProcedure(face.id, face.law);
 	const { letterOffice, stateUrlOf } = context.deps.casefile.frame(face.id, offices[0]?.id ?? "");
 	const stateUrl = stateUrlOf(exampleNumber);
 	const about = { number: exampleNumber, stateUrl, office: letterOffice, face };
@@ -129,7 +131,7 @@ async function showTemplate(
 	const { procedure, id } = request.params;
 	const { posted, errors } = shown;
 	const template = await findHere(context, request);
-	const face = context.findFace(procedure);
+	const face = context.findFace(procedure, null);
 	if (!template || !face) return reply.callNotFound() as unknown as FastifyReply;
 	const said = (part: (typeof parts)[number], lang: Lang) =>
 		posted ? String(posted[`${part}.${lang}`] ?? "").slice(0, 10_000) : template[part][lang];

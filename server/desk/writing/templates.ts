@@ -32,11 +32,16 @@ export type TemplateBody = z.infer<typeof templateBody>;
 /** A template in force, and since when it is an administrator's; null: as shipped. */
 export type TemplateInForce = LetterTemplate & { readonly since: LocalDate | null };
 
-type Asked = { readonly procedure: string; readonly on: LocalDate; readonly knownAt: EpochSeconds };
+type Asked = {
+	readonly procedure: string;
+	readonly law: string;
+	readonly on: LocalDate;
+	readonly knownAt: EpochSeconds;
+};
 
 /** The templates of a procedure as they are in force on a day: the shipped ones, each replaced by its dated row where there is one. */
 export async function listTemplates(tx: Tx, asked: Asked): Promise<readonly TemplateInForce[]> {
-	const shipped = getProcedure(asked.procedure).letterTemplates;
+	const shipped = getProcedure(asked.procedure, asked.law).letterTemplates;
 	const found = await tx.query<{ key: string; validFrom: LocalDate; body: unknown }>(
 		// Of each period the version known last, and only then the day (dated-data.ts says why).
 		`select distinct on (key) key, valid_from as "validFrom", body from (

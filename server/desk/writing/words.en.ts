@@ -36,6 +36,13 @@ export const words: WritingWords = {
 	subjectMissing: "Write a subject.",
 	textMissing: "Write the text.",
 	noAddress: "There is no address to write to. Call, or tell it at the counter.",
+	onPaper:
+		"The application came on paper without an e-mail address: the letter is printed, to be handed over or posted.",
+	onPaperToo: "The application came on paper: the letter is also printed, to be handed over or posted.",
+	toPaper: "on paper, handed over or posted",
+	print: "Print the letter",
+	printed: "The letter is being printed. Hand it over or post it.",
+	printedPapers: "Printed papers",
 	correspondence: "Letters of this case",
 	sent: "The letter goes out now.",
 	nothingYet:
@@ -57,6 +64,7 @@ export const words: WritingWords = {
 		phone: "telephone of the office",
 		site: "site of the office",
 		state: "address of the state page",
+		question: "the question, in the officer's words",
 	},
 	unknown: (names) => `These may not stand in brackets: ${names}.`,
 	allLanguages: "Every language needs a purpose, a subject of one line and a text.",

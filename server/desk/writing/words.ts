@@ -37,6 +37,13 @@ export type WritingWords = {
 	readonly subjectMissing: string;
 	readonly textMissing: string;
 	readonly noAddress: string;
+	/** A letter to who filed on paper and gave no address, and to who gave one besides. */
+	readonly onPaper: string;
+	readonly onPaperToo: string;
+	readonly toPaper: string;
+	readonly print: string;
+	readonly printed: string;
+	readonly printedPapers: string;
 	readonly correspondence: string;
 	readonly sent: string;
 	readonly nothingYet: string;

@@ -20,12 +20,12 @@ afterAll(async () => {
 
 const draft = { subject: "About your papers", text: "We have looked.", lang: "en" };
 
-async function letter(number: string, step: "preview" | "send") {
+async function letter(number: string, step: "preview" | "send", more: Partial<typeof draft> = {}) {
 	const visitor = makeFormVisitor(app);
 	await visitor.signIn(officerLogin);
 	const here = `/cases/${number}/write`;
 	const form = (await visitor.get(`${here}?lang=en`)).body;
-	return visitor.post(`${here}/${step}`, { ...visitor.hiddenOf(form, `${here}/preview`), ...draft });
+	return visitor.post(`${here}/${step}`, { ...visitor.hiddenOf(form, `${here}/preview`), ...draft, ...more });
 }
 
 async function written(caseId: string): Promise<number> {
@@ -61,4 +61,34 @@ it("the preview shows the address to which it will go: the signed one", async ()
 	expect(statusCode).toBe(200);
 	expect(body).toContain("signed@example.kg");
 	expect(body).not.toContain("worker@example.kg");
+});
+
+it.each([
+	["{date}", "{date} day that the officer chooses"],
+	["until { date }", "{date} day that the officer chooses"],
+	["{question}", "{question} the question"],
+	["{the reason}", "{the reason}"],
+])(
+	"a gap that was left as %s is named, and keeps the letter from being looked at and from being sent",
+	async (gap, named) => {
+		const { number, caseId } = await house.file();
+		await house.control(caseId, []);
+		const before = await written(caseId);
+		for (const step of ["preview", "send"] as const)
+			for (const more of [{ text: `We wait. ${gap}` }, { subject: `We wait ${gap}` }]) {
+				const answer = await letter(number, step, more);
+				expect(answer.statusCode).toBe(400);
+				expect(answer.body).toContain(named);
+			}
+		expect(await written(caseId)).toBe(before);
+	},
+);
+
+it("a template's gap that only the officer can fill stands in the letter that it begins", async () => {
+	const { number, caseId } = await house.file();
+	await house.control(caseId, []);
+	const visitor = makeFormVisitor(app);
+	await visitor.signIn(officerLogin);
+	const begun = await visitor.get(`/cases/${number}/write?lang=en&begin=1&template=question&language=en`);
+	expect(begun.body).toContain("{question}");
 });

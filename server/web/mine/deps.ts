@@ -11,4 +11,6 @@ export type MineDeps = {
 	readonly wake: (channel: WakeChannel) => void;
 	/** Attempts a minute, overriding those of `server/web/mine/sign-in.ts`; a test signs in more often than a person. */
 	readonly attemptsPerMinute?: number;
+	/** How long a browser waits for a worker that hands a paper over; overriding that of `server/permit/page-papers.ts`. */
+	readonly paperWaitMs?: number;
 };

@@ -1,5 +1,7 @@
 import { fold } from "../../../casework/case.ts";
 import type { SealedCaseEvent } from "../../../casework/facts.ts";
+import { answerDue } from "../../../casework/promises.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { findWithdrawal } from "../../intake/page-jobs.ts";
 import { listPageArrivals } from "../../store/arrivals.ts";
 import { loadStream } from "../../store/events.ts";
@@ -18,5 +20,7 @@ export async function loadMine(store: Store, caseId: string): Promise<MineFacts 
 		findWithdrawal(pool, caseId),
 	]);
 	const state = fold(facts);
-	return state === null || state.status === "joined" ? null : { state, facts, uploads, withdrawalAskedAt };
+	if (state === null || state.status === "joined") return null;
+	const { face, review } = procedureOf(state);
+	return { state, facts, uploads, withdrawalAskedAt, answerBy: answerDue(state, review, face.zone) };
 }

@@ -2,12 +2,18 @@ import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import type { Order } from "../../fee/order.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
+import { PaperLines } from "../employer/papers.tsx";
+import type { EmployerPaper } from "../employer/present.ts";
+import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
+import { OrderBox } from "./page-order.tsx";
+import { type MinePaper, MinePapers } from "./papers.tsx";
 import type { MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
 import { mineWords } from "./words.ts";
@@ -16,9 +22,14 @@ import { mineWords } from "./words.ts";
 export type MinePageProps = {
 	readonly frame: PageFrame;
 	readonly view: MineView;
+	readonly papers: readonly MinePaper[];
 	readonly face: ProcedureFace;
 	readonly token: string;
+	/** What came of the application. */
+	readonly grants: readonly EmployerPaper[];
 	readonly intake: string | null;
+	/** The payment order, once there is one; absent: none. */
+	readonly order?: Order | null;
 	/** The number of an upload that was just taken, or what else was just done. */
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
 };
@@ -42,6 +53,9 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
 			<Turn frame={frame} view={view} zone={face.zone} />
+			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
+			<Grants frame={frame} grants={props.grants} />
+			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<Asked {...props} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
@@ -62,6 +76,15 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<Leave frame={frame} token={props.token} />
 		</Layout>
+	);
+}
+
+function Grants(props: { frame: PageFrame; grants: readonly EmployerPaper[] }) {
+	if (props.grants.length === 0) return null;
+	return (
+		<Box kind="tk-box--good" id="grants" title={employerWords[props.frame.lang].ofApplication}>
+			<PaperLines papers={props.grants} lang={props.frame.lang} ofCase />
+		</Box>
 	);
 }
 
@@ -177,9 +200,11 @@ function Wanted({ frame, face, request }: MinePageProps & { request: NonNullable
 	const t = mineWords[frame.lang];
 	return (
 		<>
-			<p class="govuk-body">
-				<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
-			</p>
+			{request.answerBy !== null && (
+				<p class="govuk-body">
+					<strong>{t.answerBy(sayDate(request.answerBy, frame.lang))}</strong>
+				</p>
+			)}
 			<ol class="govuk-list govuk-list--number">
 				{request.wanted.map((one) => {
 					const reason = face.documentReasons.find(({ id }) => id === one.reason);

@@ -1,3 +1,4 @@
+import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { ErrorSummary } from "../parts/pieces.tsx";
@@ -89,6 +90,11 @@ export function SignInPage(props: {
 					{t.askLink}
 				</button>
 			</form>
+			<p class="govuk-body">
+				<a href="/employer" class="govuk-link">
+					{employerWords[frame.lang].title}
+				</a>
+			</p>
 		</Layout>
 	);
 }

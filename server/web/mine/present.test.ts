@@ -17,7 +17,7 @@ import { type MineView, presentMine } from "./present.ts";
 import { mineWords } from "./words.ts";
 
 const now = 1_795_000_000;
-const face = getFace("kg-work-permit");
+const face = getFace("kg-work-permit", "2018");
 const canary = "CANARY-Асанов";
 const by = { kind: "officer", id: canary } as const;
 const at = now - 5000;
@@ -114,7 +114,9 @@ function pageOf(view: MineView, lang: (typeof langs)[number]): string {
 	const assets = { style: "/s.css", korean: "/k.css", icon: "/i.svg", viewer: "/v.js", answers: "/a.js" };
 	const frame = { lang, url: "/mine", assets, demo: false, clockMoved: null };
 	const done = { sent: null, protective: false };
-	return renderToString(h(MinePage, { frame, view, face, token: "t", intake: "in@x.kg", done }));
+	return renderToString(
+		h(MinePage, { frame, view, papers: [], grants: [], face, token: "t", intake: "in@x.kg", done }),
+	);
 }
 
 const keys = [
@@ -148,7 +150,11 @@ describe("the applicant's presenter", () => {
 				(more, status, lang) => {
 					const facts = [arrived, ...more];
 					const state = { ...(fold(facts) as Case), status };
-					const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now, face.zone);
+					const view = presentMine(
+						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+						now,
+						face.zone,
+					);
 					expect(Object.keys(view).sort()).toEqual([...keys].sort());
 					expect(JSON.stringify(view)).not.toContain("CANARY");
 					const page = pageOf(view, lang);
@@ -170,7 +176,7 @@ describe("the applicant's presenter", () => {
 				status: "rejected",
 				marks: [{ code, severity: "error", ordinal: 1, place: { person: 1, field: "passport" } }],
 			} as Case;
-			const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now, face.zone);
+			const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null }, now, face.zone);
 			for (const lang of langs) {
 				const page = pageOf(view, lang);
 				expect(page).toContain(code);
@@ -182,10 +188,14 @@ describe("the applicant's presenter", () => {
 	it("never asks anything while a case waits for us, and says since when the delay is ours", () => {
 		const facts: SealedCaseEvent[] = [arrived];
 		const state = fold(facts) as Case;
-		const late = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now + 86_400 * 30, face.zone);
+		const late = presentMine(
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+			now + 86_400 * 30,
+			face.zone,
+		);
 		expect(late).toMatchObject({ turn: "office", promisedBy: "2026-11-20", oursSince: "2026-11-20", canUpload: false });
 		const inTime = presentMine(
-			{ state, facts, uploads: [], withdrawalAskedAt: null },
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
 			state.first.arrivedAt,
 			face.zone,
 		);
@@ -200,7 +210,11 @@ describe("the applicant's presenter", () => {
 		];
 		const viewAs = (change: Partial<Case>, later = 0) => {
 			const state = { ...(fold(facts) as Case), ...change } as Case;
-			return presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now + later, face.zone);
+			return presentMine(
+				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+				now + later,
+				face.zone,
+			);
 		};
 		// An answer to his letter comes before the receipt.
 		expect(viewAs({})).toMatchObject({ promisedBy: "2026-11-19", duePromise: "reply" });
@@ -222,7 +236,11 @@ describe("the applicant's presenter", () => {
 			const pageAs = (status: Case["status"]) => {
 				const state = { ...(fold(facts) as Case), status } as Case;
 				return pageOf(
-					presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, state.first.arrivedAt, face.zone),
+					presentMine(
+						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+						state.first.arrivedAt,
+						face.zone,
+					),
 					lang,
 				);
 			};
@@ -241,7 +259,11 @@ describe("the applicant's presenter", () => {
 		const state = { ...(fold(facts) as Case), status: "incomplete", arrivalsControlled: 1, marks } as Case;
 		const upload = { number: "KG-1", arrivedAt: now - 60 };
 		const viewWith = (status: Case["status"]) =>
-			presentMine({ state, facts, uploads: [{ ...upload, status }], withdrawalAskedAt: null }, now, face.zone);
+			presentMine(
+				{ state, facts, uploads: [{ ...upload, status }], withdrawalAskedAt: null, answerBy: null },
+				now,
+				face.zone,
+			);
 		expect(viewWith("delivered")).toMatchObject({ turn: "office", turnSince: now - 60, findings: [], checking: true });
 		expect(viewWith("joined")).toMatchObject({ turn: "applicant", findings: [{ code: "C01" }], checking: false });
 	});
@@ -255,7 +277,7 @@ describe("the applicant's presenter", () => {
 			place: null,
 		}));
 		const state = { ...(fold(facts) as Case), status: "to_check", marks } as Case;
-		const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null }, now, face.zone);
+		const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null }, now, face.zone);
 		expect(view.findings.map(({ code }) => code)).toEqual(["K35"]);
 	});
 });

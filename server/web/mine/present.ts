@@ -57,7 +57,8 @@ export type MineView = {
 	readonly duePromise: PromiseName | null;
 	/** That day has passed: since its end the delay is ours. */
 	readonly oursSince: LocalDate | null;
-	readonly request: { readonly answerBy: LocalDate; readonly wanted: readonly MineWanted[] } | null;
+	/** `answerBy` counts now; null while a fault of ours makes him wait: afterwards he has his time anew. */
+	readonly request: { readonly answerBy: LocalDate | null; readonly wanted: readonly MineWanted[] } | null;
 	/** What is to be mended, as far as the plain part tells: place and rule, never a value. */
 	readonly findings: readonly Finding[];
 	readonly uploads: readonly MineUpload[];
@@ -80,6 +81,8 @@ export type MineFacts = {
 		readonly status: Case["status"];
 	}[];
 	readonly withdrawalAskedAt: EpochSeconds | null;
+	/** By the end of which day he has to answer as things stand now (casework/promises.ts). */
+	readonly answerBy: LocalDate | null;
 };
 
 const decisions = {
@@ -205,7 +208,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 			request === null || waiting || state.status !== "in_correction"
 				? null
 				: {
-						answerBy: request.answerBy,
+						answerBy: facts.answerBy,
 						wanted: request.wanted.map(({ ordinal, kind, person, reason }) => ({ ordinal, kind, person, reason })),
 					},
 		findings: waiting ? [] : findingsOf(state),

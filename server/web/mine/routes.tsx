@@ -1,14 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ProcedureFace } from "../../../procedures/define.ts";
+import { procedureOf } from "../../casefile/context.ts";
+import { findOrder } from "../../fee/order.ts";
 import { askPageLink, askProtectiveReceipt, askWithdrawal } from "../../intake/page-jobs.ts";
+import { listPagePapers } from "../../permit/page-papers.ts";
+import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { pageLinkTokenShape, usePageLink } from "../../store/page-links.ts";
 import { sendPage, type WebContext } from "../context.ts";
+import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
 import { loadMine } from "./load.ts";
+import { orderRoutes } from "./order-routes.tsx";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
+import { paperRoutes } from "./papers.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
@@ -19,8 +27,11 @@ export type Mine = {
 	readonly context: WebContext;
 	readonly deps: MineDeps;
 	readonly sessions: MineSessions;
-	/** The case of this request's session, or null after the sign-in page was sent in its place. */
-	readonly enter: (request: FastifyRequest, reply: FastifyReply) => Promise<{ caseId: string; view: MineView } | null>;
+	/** The case of this request's session with the face of its own law, or null after the sign-in page was sent in its place. */
+	readonly enter: (
+		request: FastifyRequest,
+		reply: FastifyReply,
+	) => Promise<{ caseId: string; view: MineView; face: ProcedureFace } | null>;
 	readonly signIn: (
 		request: FastifyRequest,
 		reply: FastifyReply,
@@ -62,8 +73,8 @@ function makeMine(context: WebContext, deps: MineDeps): Mine {
 			const session = await sessions.find(request, reply);
 			const facts = session && (await loadMine(deps.store, session.caseId));
 			if (session && facts) {
-				const zone = context.findFace(facts.state.procedure)?.zone ?? context.zone;
-				return { caseId: session.caseId, view: presentMine(facts, now(), zone) };
+				const { face } = procedureOf(facts.state);
+				return { caseId: session.caseId, view: presentMine(facts, now(), face.zone), face };
 			}
 			const had = sessions.hadOne(request);
 			await sessions.close(request, reply);
@@ -84,6 +95,8 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	caseRoutes(app, mine);
 	withdrawRoutes(app, mine);
 	uploadRoutes(app, mine);
+	paperRoutes(app, mine);
+	orderRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -158,9 +171,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 	app.get<{ Querystring: { sent?: unknown; done?: unknown } }>("/mine", async (request, reply) => {
 		const entered = await mine.enter(request, reply);
 		if (!entered) return reply;
-		const { view } = entered;
-		const face = context.findFace(view.procedure);
-		if (!face) return reply.callNotFound();
+		const { view, face } = entered;
 		const { sent, done } = request.query;
 		// Only what this case really has is confirmed: an address can be made up.
 		const known = view.uploads.find(({ number }) => number === sent)?.number ?? null;
@@ -168,8 +179,11 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 			<MinePage
 				frame={context.frame(request, reply)}
 				view={view}
+				papers={await listPagePapers(deps.store.pool, entered.caseId)}
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
+				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
+				order={await findOrder(deps.store.pool, entered.caseId)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}
 			/>

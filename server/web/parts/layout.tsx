@@ -32,13 +32,19 @@ export function Layout(props: {
 	current: NavKey | null;
 	error?: boolean;
 	back?: { readonly href: string } | null;
+	/** Hangul stands on the page whatever its language. */
+	korean?: boolean;
 	children: ComponentChildren;
 }) {
 	const { frame } = props;
 	const t = getTexts(frame.lang);
 	return (
 		<html lang={frame.lang} class="govuk-template">
-			<Head frame={frame} title={`${props.error ? `${t.problem.errorPrefix}: ` : ""}${props.title} — Тилкат`} />
+			<Head
+				frame={frame}
+				title={`${props.error ? `${t.problem.errorPrefix}: ` : ""}${props.title} — Тилкат`}
+				korean={props.korean === true}
+			/>
 			<body class="govuk-template__body">
 				<a href="#main" class="govuk-skip-link">
 					{t.layout.skip}

@@ -136,6 +136,12 @@ export const setExamples: readonly Example[] = [
 		fault: () => signedBy("cloud"),
 		twin: attract,
 	},
+	{
+		code: "L18",
+		what: "Six foreigners among twenty-nine, more than a fifth",
+		fault: async () => withAnswers(await attract(), { staffTotal: 29 }),
+		twin: async () => withAnswers(await attract(), { staffTotal: 30 }),
+	},
 
 	{
 		code: "C01",

@@ -1,0 +1,25 @@
+import type { OrderWords } from "./order-words.ts";
+
+export const words: OrderWords = {
+	title: "납부서",
+	what: "내용",
+	amount: "낼 금액",
+	total: "수수료 총액",
+	held: "이미 낸 금액",
+	payBy: "납부 기한",
+	reference: "송금 메모에 이 번호를 적으십시오",
+	name: "수취인",
+	account: "계좌",
+	bank: "은행",
+	bic: "은행 코드(BIC)",
+	noPayee: "납부처는 기관이 알려 드립니다. 전화번호는 신청 페이지에 있습니다.",
+	times: "{n} × {each} 솜",
+	multiplied: "{n} × {each} 솜 × {times}",
+	quote: "번호를 여기 적힌 대로 쓰십시오. 납부는 이 번호로만 찾습니다. 띄어쓰기와 대소문자는 상관없습니다.",
+	code: "코드에는 수취인, 계좌, 금액, 번호가 들어 있습니다. 은행 앱이 읽지 못하면 직접 입력하면 됩니다.",
+	paid: "더 낼 금액이 없습니다.",
+	print: "이 페이지를 인쇄할 수 있습니다.",
+	pdf: "PDF로 보기",
+	late: "그날이 지나고 며칠 안에 입금되지 않으면 승인이 끝납니다. 늦게 온 돈도 사라지지 않으며 기관이 연락합니다.",
+	open: "납부서 열기",
+};

@@ -1,0 +1,68 @@
+import type { EmployerWords } from "./words.ts";
+
+export const words: EmployerWords = {
+	title: "Permits and cards of an employer",
+	lead: "An employer sees its own permits and its workers' cards here: numbers, days, and what is valid today.",
+	how: [
+		"We give you a short text that is made for you alone.",
+		"You sign it with the certificate of your organisation, with the tool that you sign applications with.",
+		"You send us the signature. It works once and for ten minutes.",
+	],
+	begin: "Get the text",
+	noNumber:
+		"If your certificate names a person and no organisation, open the page of your application: its papers stand there.",
+	toApplication: "To the page of your application",
+	sign: {
+		title: "Sign the text",
+		until: (moment) => `The signature has to arrive by ${moment}.`,
+		download: "Download the text",
+		text: "Read what it says before you sign. Never sign such a text for somebody else: he would see your papers.",
+		tool: "Any tool that makes a CMS signature will do, attached or detached (.p7s, .p7m, .sig). Do not open and save the text before signing.",
+		upload: "The signature",
+		uploadHint: "The file that your tool made.",
+		send: "Send the signature",
+		anew: "Begin anew",
+	},
+	wait: {
+		title: "The signature is being checked",
+		text: "This takes some seconds.",
+		look: "Look again",
+	},
+	problems: {
+		nothing: "Choose the file with the signature.",
+		"too-large": "The file is too large for a signature of this text.",
+		"too-late": "The ten minutes are over, or a signature came already. Begin anew.",
+		"not-signed": "The file holds no signature that can be read. Send the file that your tool made.",
+		"other-text": "Another text was signed. Sign the file as you downloaded it, without opening and saving it.",
+		"not-genuine": "The signature does not fit the text.",
+		"not-trusted":
+			"The certificate is not accepted: it is not of an accredited authority, has run out, or was revoked.",
+		"no-organisation": "The certificate names no tax number of an organisation.",
+		"too-many": "The text has to be signed once, by one certificate.",
+	},
+	papers: {
+		title: "Your permits and cards",
+		lead: "Papers that were given to the organisation whose tax number stands in your certificate.",
+		until: (moment) => `You are signed in until ${moment}.`,
+		recorded: "This look is recorded.",
+		none: "No paper was given to this organisation.",
+		limited: (most) => `The latest ${most} are shown.`,
+		number: "Number",
+		kind: "Kind",
+		state: "State",
+		valid: "Valid",
+		of: "Application",
+		days: (from, to) => `${from} to ${to}`,
+		places: (count) => `${count} ${count === 1 ? "place" : "places"}`,
+		item: (kind, ordinal) => (kind === "person" ? `worker ${ordinal}` : ""),
+		bound: "A card is good for its employer only. Work for a second employer needs a second card.",
+		leave: "Sign out",
+	},
+	kinds: {
+		"employer-permit": "Permit to attract foreign labour",
+		card: "Work permit (personal card)",
+		"entrepreneur-permit": "Permit of a foreign entrepreneur",
+	},
+	statuses: { active: "valid", expired: "expired", revoked: "revoked", renewed: "renewed" },
+	ofApplication: "Papers of this application",
+};
