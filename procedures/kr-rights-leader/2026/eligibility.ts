@@ -5,7 +5,7 @@ export type WorkPeriod = { readonly from: LocalDate; readonly to: LocalDate | nu
 
 /** TOPIK has grades (급), the Social Integration Programme stages (단계); EPS-TOPIK is another test and counts as neither (facts 9.3, 9.4). */
 export type KoreanProof =
-	| { readonly test: "topik"; readonly grade: 1 | 2 | 3 | 4 | 5 | 6; readonly takenOn: LocalDate }
+	| { readonly test: "topik"; readonly grade: 1 | 2 | 3 | 4 | 5 | 6; readonly takenOn: LocalDate | null }
 	| {
 			readonly test: "kiip";
 			readonly stage: 0 | 1 | 2 | 3 | 4 | 5;

@@ -90,7 +90,7 @@ export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address
 							</a>
 							<div class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">
 								{t.addressThisOffice}
-								{contacts.email !== props.address && ` ${t.historicAddress(contacts.email)}`}
+								{contacts.email !== null && contacts.email !== props.address && ` ${t.historicAddress(contacts.email)}`}
 							</div>
 						</>,
 					],

@@ -1,0 +1,31 @@
+import { defineProcedure } from "../../define.ts";
+import { home } from "../home.ts";
+import { face } from "./face.ts";
+import { letterExamples } from "./letter-examples.ts";
+import { letterTemplates } from "./letter-templates.ts";
+import { letterKinds, renderLetter } from "./letters.ts";
+import { review } from "./review.ts";
+
+/** The selection of rights leaders under the notice of 2026, as the server knows it. */
+export const procedure = defineProcedure({
+	...home,
+	face,
+	// "In person, by post or by e-mail" (A13.1), without any signature; the web form is this office's own fourth door.
+	doors: { web: "verified-contact", mail: "confirmed-link", counter: "officer", post: "officer" },
+	clocks: {
+		// None of these days is in the notice: the office's own.
+		receiptDueDays: 1,
+		refusalNoticeWorkingDays: 5,
+		calendar: "kr",
+		decisionDueWorkingDays: null,
+		replyDueWorkingDays: null,
+		warnWorkingDaysBefore: 2,
+		reminderDaysBefore: 2,
+		lapseGraceDays: 3,
+	},
+	review,
+	letterKinds,
+	renderLetter,
+	letterTemplates,
+	letterExamples,
+});
