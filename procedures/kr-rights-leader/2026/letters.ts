@@ -55,6 +55,9 @@ export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter 
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
 }
 
+/** Findings on a letter whose advice is to seal the documents: here ordinary attachments are right, and the steps say how. */
+const ofSealing: readonly string[] = ["T03", "T04", "T05", "T06", "T08", "T13", "T14"];
+
 function subjectOf(letter: SentLetter, lang: Lang): string {
 	return wordsByLang[lang].subject[letter.kind];
 }
@@ -171,7 +174,7 @@ function bodyOf(letter: SentLetter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.howToFile),
 				...plainList(
 					words.howToFileWhat,
-					letter.data.findings.map((each) => sentence(each, lang)),
+					letter.data.findings.filter(({ code }) => !ofSealing.includes(code)).map((each) => sentence(each, lang)),
 				),
 				{ kind: "list", items: words.howToFileSteps },
 				paragraph(words.howToFileQuestion),
