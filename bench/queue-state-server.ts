@@ -28,6 +28,7 @@ function ours(store: Store): Promise<FastifyInstance> {
 			demo: true,
 			publicUrl: "http://127.0.0.1",
 			trustedProxies: [],
+			zone: "Asia/Bishkek",
 			formSecret: new Uint8Array(32).fill(9),
 			limits: { perAddressPerMinute: 1_000_000_000, globalPerMinute: 1_000_000_000 },
 		},

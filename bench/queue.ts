@@ -59,6 +59,7 @@ async function openDesk(office: Office, folder: string, now: number): Promise<De
 			demo: true,
 			deskUrl: "http://127.0.0.1",
 			trustedProxies: [],
+			zone: "Asia/Bishkek",
 			formSecret: new Uint8Array(32).fill(7),
 			secondFactor: "optional",
 			oidc: null,

@@ -112,6 +112,8 @@ export type ProcedureFace = {
 	readonly zone: Zone;
 	/** The languages of an answer when the sender's is not known, in this order. */
 	readonly languages: readonly Lang[];
+	/** Whether its documents come signed and sealed in a container (B22); false: ordinary files, and nobody is told to pack. */
+	readonly isSealed: boolean;
 	readonly kinds: readonly ApplicationKind[];
 	readonly documentKinds: readonly DocumentKind[];
 	readonly forms: readonly Form[];

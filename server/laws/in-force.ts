@@ -6,11 +6,11 @@ import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 /** The law of a procedure in force at a moment, in the procedure's zone; null: none is known, and nobody is judged until an administrator names one. */
 export type LawInForce = (procedure: string, at: EpochSeconds) => string | null;
 
-/** By the periods that this software ships, or the one law that the settings switched to. */
-export function lawByDate(switchedTo: string | null): LawInForce {
+/** By the periods that this software ships, or the law that the settings switched that procedure to. */
+export function lawByDate(switchedTo: Readonly<Record<string, string>>): LawInForce {
 	return (procedure, at) => {
 		const { zone, laws } = getProcedure(procedure).face;
-		return lawOn(laws, localDate(at, zone), switchedTo);
+		return lawOn(laws, localDate(at, zone), switchedTo[procedure] ?? null);
 	};
 }
 

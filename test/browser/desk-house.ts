@@ -209,6 +209,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				demo: true,
 				deskUrl: "http://127.0.0.1",
 				trustedProxies: [],
+				zone: "Asia/Bishkek",
 				formSecret: new Uint8Array(32).fill(7),
 				secondFactor: "optional",
 				oidc: null,

@@ -117,6 +117,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 				demo: true,
 				publicUrl: "http://127.0.0.1",
 				trustedProxies: [],
+				zone: "Asia/Bishkek",
 				formSecret: new Uint8Array(32).fill(9),
 				limits: { perAddressPerMinute: 10_000, globalPerMinute: 10_000 },
 			},

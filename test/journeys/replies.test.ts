@@ -45,6 +45,7 @@ beforeAll(async () => {
 			demo: true,
 			deskUrl: "http://127.0.0.1",
 			trustedProxies: [],
+			zone: "Asia/Bishkek",
 			formSecret: new Uint8Array(32).fill(7),
 			secondFactor: "optional",
 			oidc: null,

@@ -42,6 +42,7 @@ function fieldLabel(path: string, lang: Lang): string | null {
 export const face: ProcedureFace = {
 	...home.face,
 	law: "2026",
+	isSealed: false,
 	kinds: applicationKinds,
 	documentKinds,
 	forms,

@@ -53,12 +53,14 @@ export function ProcedurePage(props: { frame: PageFrame; face: ProcedureFace; ad
 				))}
 			</ul>
 
-			<div class="tk-actions">
-				<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
-					{t.procedure.sendAction}
-				</a>
-				<span>{t.procedure.sendText}</span>
-			</div>
+			{face.isSealed && (
+				<div class="tk-actions">
+					<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
+						{t.procedure.sendAction}
+					</a>
+					<span>{t.procedure.sendText}</span>
+				</div>
+			)}
 
 			<Contacts frame={frame} face={face} address={props.address} />
 			<Guide frame={frame} face={face} />
