@@ -5,7 +5,7 @@ import type net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildDeskApp } from "../server/desk/app.ts";
-import { facesAt } from "../server/laws/in-force.ts";
+import { facesAt, lawByDate } from "../server/laws/in-force.ts";
 import { frameOffice } from "../server/office.ts";
 import { openSearchKey } from "../server/search/search-key.ts";
 import { readSettings } from "../server/settings.ts";
@@ -77,8 +77,8 @@ async function openDesk(office: Office, folder: string, now: number): Promise<De
 			clockMoved: () => false,
 			searchKey: openSearchKey(new Uint8Array(32).fill(3)),
 		},
-		faces: facesAt(() => "2018", now),
-		lawInForce: () => "2018",
+		faces: facesAt(lawByDate({}), now),
+		lawInForce: lawByDate({}),
 		numberPrefixes: ["KG"],
 		now: () => now,
 		machineNow: () => Math.floor(Date.now() / 1000),

@@ -13,7 +13,7 @@ import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import type { ReceiveDeps } from "../../server/intake/receive.ts";
-import { facesAt } from "../../server/laws/in-force.ts";
+import { facesAt, lawByDate } from "../../server/laws/in-force.ts";
 import { frameOffice } from "../../server/office.ts";
 import { openSearchKey } from "../../server/search/search-key.ts";
 import { readSettings } from "../../server/settings.ts";
@@ -188,7 +188,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 	);
 	const filingDeps = {
 		rules: () => ({ numberPrefix: "KG", zone }) as const,
-		lawInForce: () => "2018",
+		lawInForce: lawByDate({}),
 		vaultPublic,
 		mark: () => {},
 		frame,
@@ -219,8 +219,8 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			publicKeys: await publicKeysForTests(vaultPublic),
 			vaultPublic,
 			casefile,
-			faces: facesAt(() => "2018", now),
-			lawInForce: () => "2018",
+			faces: facesAt(lawByDate({}), now),
+			lawInForce: lawByDate({}),
 			numberPrefixes: ["KG"],
 			now: () => now,
 			machineNow: () => now,

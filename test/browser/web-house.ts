@@ -11,7 +11,7 @@ import { receive } from "../../server/intake/receive.ts";
 import { openPrivateKeys } from "../../server/keys/file-keys.ts";
 import type { PublishedKey } from "../../server/keys/keys.ts";
 import { makeMissingKeys } from "../../server/keys/make-keys.ts";
-import { facesAt } from "../../server/laws/in-force.ts";
+import { facesAt, lawByDate } from "../../server/laws/in-force.ts";
 import { type MadeReceipt, makeReceipt, type ReceiptSigner } from "../../server/receipt/receipt.ts";
 import { receiptSignerOf } from "../../server/receipt/signer.ts";
 import { checkReceipt } from "../../server/roles/check-receipt.ts";
@@ -129,7 +129,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 				addresses: { "kg-work-permit": "migration@tilkat.localhost" },
 				smtp: "127.0.0.1:2525",
 			},
-			faces: facesAt(() => "2018", 0),
+			faces: facesAt(lawByDate({}), 0),
 			numberPrefixes: ["KG"],
 			now: desk.deps.now,
 			clockMoved: () => false,

@@ -1,6 +1,7 @@
 import type { DraftWords } from "../../server/desk/counter/draft.ts";
 import { fileDraft, scansOfDraft } from "../../server/desk/counter/filing.ts";
 import { markFrom } from "../../server/intake/crash-points.ts";
+import { lawByDate } from "../../server/laws/in-force.ts";
 import { testFrame } from "../../server/mail/door-for-tests.ts";
 import { findDraft } from "../../server/store/counter-drafts.ts";
 import { openStore } from "../../server/store/pool.ts";
@@ -40,7 +41,7 @@ const received = await fileDraft(
 		store,
 		vault,
 		vaultPublic,
-		lawInForce: () => "2018",
+		lawInForce: lawByDate({}),
 		casefile: { unwrap, frame: () => testFrame, domain: "tilkat.test" },
 		now: () => Math.floor(Date.now() / 1000),
 		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -7,7 +7,7 @@ import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
 import { act } from "../../server/desk/act.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
-import { facesAt } from "../../server/laws/in-force.ts";
+import { facesAt, lawByDate } from "../../server/laws/in-force.ts";
 import { houseSearchKey } from "../../server/roles/search-key.ts";
 import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVaultJson } from "../../server/store/case-keys.ts";
@@ -63,8 +63,8 @@ beforeAll(async () => {
 			clockMoved: clock.isMoved,
 			searchKey: await houseSearchKey(house, keys),
 		},
-		faces: facesAt(() => "2018", clock.now()),
-		lawInForce: () => "2018",
+		faces: facesAt(lawByDate({}), clock.now()),
+		lawInForce: lawByDate({}),
 		numberPrefixes: ["KG"],
 		now: clock.now,
 		machineNow: () => Math.floor(Date.now() / 1000),
