@@ -1,9 +1,10 @@
 import type net from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
-import { facesAt, lawByDate } from "../server/laws/in-force.ts";
+import { facesAt } from "../server/laws/in-force.ts";
 import { openStore, type Store } from "../server/store/pool.ts";
 import { buildWebApp } from "../server/web/app.ts";
 import { makeStateFinder } from "../server/web/find-state.ts";
+import { lawOf2018, lawTimeline } from "../test/support/laws-for-tests.ts";
 
 /** One server of the bench as a process of its own: the public pages, or the least that answers from the same table. */
 function bare(store: Store): FastifyInstance {
@@ -33,7 +34,8 @@ function ours(store: Store): Promise<FastifyInstance> {
 			limits: { perAddressPerMinute: 1_000_000_000, globalPerMinute: 1_000_000_000 },
 		},
 		authority: { name: words, sealing: none, next: null, receipts: null, addresses: {}, smtp: null },
-		faces: facesAt(lawByDate({}), 0),
+		lawTimeline,
+		faces: facesAt(lawOf2018.lawInForce, 0),
 		numberPrefixes: ["KG"],
 		now: () => Math.floor(Date.now() / 1000),
 		clockMoved: () => false,

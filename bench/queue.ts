@@ -5,7 +5,7 @@ import type net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildDeskApp } from "../server/desk/app.ts";
-import { facesAt, lawByDate } from "../server/laws/in-force.ts";
+import { facesAt } from "../server/laws/in-force.ts";
 import { frameOffice } from "../server/office.ts";
 import { openSearchKey } from "../server/search/search-key.ts";
 import { readSettings } from "../server/settings.ts";
@@ -14,6 +14,7 @@ import { openSession } from "../server/store/sessions.ts";
 import { becomeUnprivileged } from "../server/store/unprivileged.ts";
 import { openVault } from "../server/store/vault.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../server/store/vault-wrap.ts";
+import { lawOf2018 } from "../test/support/laws-for-tests.ts";
 import { publicKeysForTests } from "../test/support/public-keys.ts";
 import { median, printFigures, printTable } from "./figures.ts";
 import { type FullOffice, fillOffice } from "./queue-cases.ts";
@@ -77,8 +78,8 @@ async function openDesk(office: Office, folder: string, now: number): Promise<De
 			clockMoved: () => false,
 			searchKey: openSearchKey(new Uint8Array(32).fill(3)),
 		},
-		faces: facesAt(lawByDate({}), now),
-		lawInForce: lawByDate({}),
+		faces: facesAt(lawOf2018.lawInForce, now),
+		...lawOf2018,
 		numberPrefixes: ["KG"],
 		now: () => now,
 		machineNow: () => Math.floor(Date.now() / 1000),

@@ -7,6 +7,7 @@ import type { Zone } from "./clock.ts";
 import { localDate, receiptDay } from "./clock.ts";
 import type { DecisionCommand } from "./decision.ts";
 import { decideDecision, isDecisionCommand } from "./decision.ts";
+import { isFeePaid } from "./decision-state.ts";
 import type {
 	Actor,
 	Arrived,
@@ -101,6 +102,13 @@ function earlier(a: LocalDate, b: LocalDate): LocalDate {
 	return a < b ? a : b;
 }
 
+/** When the last payment came that a set lacked whose fee is due with the filing; null under another law, and while nothing was paid. */
+function completedByPaymentAt(state: Case, kind: string | null, { rules }: Context): EpochSeconds | null {
+	if (rules.decision.feeDue(kind) !== "at-filing" || !isFeePaid(state.decision)) return null;
+	const standing = state.decision.payments.filter(({ reversed }) => !reversed);
+	return Math.max(...standing.map(({ at }) => at));
+}
+
 /**
  * When the set became complete, and the receipt that follows at once. The clock of B29 runs from the arrival that completed the set, which is
  * the last that came, not the last that was joined; a day that was promised is a fact and is never moved to the applicant's harm.
@@ -108,13 +116,19 @@ function earlier(a: LocalDate, b: LocalDate): LocalDate {
 function receiptFor(
 	state: Case,
 	outcome: ControlOutcome,
+	kind: string | null,
 	context: Context,
 ): { completedAt: EpochSeconds | null; events: CaseEvent[] } {
 	if (outcome !== "accepted") return { completedAt: null, events: [] };
-	const lastAt = Math.max(...state.arrivals.map(({ arrivedAt }) => arrivedAt));
+	const lastArrivalAt = Math.max(...state.arrivals.map(({ arrivedAt }) => arrivedAt));
+	const paidAt = completedByPaymentAt(state, kind, context);
+	const lastAt = Math.max(lastArrivalAt, paidAt ?? 0);
 	// An answered request makes another set of documents: its receipt says when that one was complete.
 	const completedAt = state.status === "in_correction" ? lastAt : (state.completedAt ?? lastAt);
-	const receiptBy = earlier(state.receiptBy, receiptDay(completedAt, context.zone));
+	const day = receiptDay(completedAt, context.zone);
+	// The day after the arrival was kept by the notice that the fee lacked; the payment is what the receipt answers.
+	const isByPayment = state.status === "incomplete" && paidAt !== null && paidAt > lastArrivalAt;
+	const receiptBy = isByPayment ? day : earlier(state.receiptBy, day);
 	const plain = { at: context.now, completedAt, receiptBy };
 	return { completedAt, events: [{ type: "receipt_issued", plain, personal: null }] };
 }
@@ -127,7 +141,7 @@ function requireKind(outcome: ControlOutcome, kind: string | null): ControlOutco
 function recordControl(state: Case, result: ControlResult, context: Context): Decision {
 	const marks = result.findings.map(markOf);
 	const outcome = requireKind(outcomeOf(marks, state.settlements), result.kind);
-	const { completedAt, events } = receiptFor(state, outcome, context);
+	const { completedAt, events } = receiptFor(state, outcome, result.kind, context);
 	const { kind, persons, objects, language, secretHash, evidenceObject, law, ...personal } = result;
 	const plain = {
 		run: state.runs + 1,
@@ -162,7 +176,7 @@ function reassess(
 	// The officer says the kind first (setAnswers); control then tells what such a set lacks.
 	if (requireKind(outcome, state.kind) !== outcome) return no({ code: "set-not-complete" });
 	if (outcome === state.status || (state.status === "in_correction" && outcome !== "accepted")) return yes(settled);
-	const { events } = receiptFor(state, outcome, context);
+	const { events } = receiptFor(state, outcome, state.kind, context);
 	return yes(settled, { type: "assessed", plain: { at: context.now, outcome }, personal: null }, ...events);
 }
 

@@ -11,6 +11,11 @@ export type DecisionRules = {
 	/** A decision on this kind is a commission's; false: somebody other than its proposer decides alone. */
 	readonly goesToBoard: (kind: string | null) => boolean;
 	readonly feeDue: (kind: string | null) => FeeDue;
+	/**
+	 * What is owed beside the paper's own fee: ids of rows of the tariff, such as the guarantee fee of an employer (facts 4.7). One whose amount nobody
+	 * has entered is not demanded. Absent: nothing.
+	 */
+	readonly feesBeside?: (kind: string | null) => readonly string[];
 	/** How one may object: ids of the published list (`ProcedureFace.remedies`). */
 	readonly remedies: readonly string[];
 	/** The fee may be paid so many calendar days after it was opened; a setting of the house, not law. */

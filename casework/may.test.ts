@@ -83,8 +83,11 @@ describe("may", () => {
 		];
 		for (const action of can("auditor")) expect(reading).toContain(action);
 		for (const action of can("administrator")) expect(action).toMatch(/^administer/);
-		const money = ["openFee", "recordPayment", "reversePayment", "refund", "seeFees", "importStatement"];
+		// Money goes back by two people: the cashier asks, and whoever answers for the office gives.
+		const money = ["openFee", "recordPayment", "reversePayment", "askRefund", "seeFees", "importStatement"];
 		expect(can("cashier")).toEqual(new Set(money));
+		for (const role of staffRoles) if (role !== "cashier") expect(can(role).has("askRefund")).toBe(false);
+		for (const role of staffRoles) if (role !== "manager") expect(can(role).has("refund")).toBe(false);
 		for (const role of ["member", "chair", "secretary"] as const)
 			for (const action of [
 				"acceptFinding",

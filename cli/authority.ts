@@ -13,6 +13,8 @@ export type Authority = {
 	readonly source: string;
 	readonly procedures: readonly { readonly id: string; readonly law: string | null; readonly address: string }[];
 	readonly receipt: { readonly pem: string; readonly fingerprint: string } | null;
+	/** PEM of the certificates that sign permits and decisions, the one in use first. */
+	readonly permits: readonly string[];
 };
 
 const certificateSchema = z.object({ certificate: z.string(), fingerprint: z.string() });
@@ -29,6 +31,7 @@ const answerSchema = certificateSchema.extend({
 		)
 		.default([]),
 	receipts: certificateSchema.nullish(),
+	permits: z.array(certificateSchema).default([]),
 });
 
 /** An office that is there answers at once; a home connection is allowed for. */
@@ -68,7 +71,9 @@ async function fetchAuthority(source: string, fetcher: typeof fetch): Promise<Au
 	}
 	const parsed = text.length > answerBytesMax ? null : answerSchema.safeParse(tryJson(text));
 	if (parsed?.success !== true) throw new CliStop(exitCodes.authority, (words) => words.notAnOffice(url.href));
-	const { certificate: pem, address, procedures, receipts } = parsed.data;
+	const { certificate: pem, address, procedures, receipts, permits } = parsed.data;
+	// Read here, so that a wrong one is told now and not at a later check.
+	for (const each of permits) certificateOf(each.certificate, source);
 	const certificate = certificateOf(pem, source);
 	const receiptDer = receipts == null ? null : certificateOf(receipts.certificate, source);
 	return {
@@ -81,6 +86,7 @@ async function fetchAuthority(source: string, fetcher: typeof fetch): Promise<Au
 			receipts == null || receiptDer === null
 				? null
 				: { pem: receipts.certificate, fingerprint: fingerprintOf(receiptDer) },
+		permits: permits.map((each) => each.certificate),
 	};
 }
 
@@ -123,7 +129,14 @@ export async function getAuthority(input: {
 	else {
 		if (!existsSync(source)) throw new CliStop(exitCodes.authority, words.noSuchFile(source));
 		const certificate = certificateOf(readFileSync(source), source);
-		authority = { certificate, fingerprint: fingerprintOf(certificate), source, procedures: [], receipt: null };
+		authority = {
+			certificate,
+			fingerprint: fingerprintOf(certificate),
+			source,
+			procedures: [],
+			receipt: null,
+			permits: [],
+		};
 	}
 	terminal.say(words.authorityFingerprint(shownFingerprint(authority.fingerprint)));
 	const expected = input.expected?.toLowerCase().replace(/[^0-9a-f]/g, "");
@@ -142,6 +155,7 @@ export async function getAuthority(input: {
 		certificate: pemOf(authority.certificate),
 		receiptFingerprint: authority.receipt?.fingerprint ?? null,
 		receiptCertificate: authority.receipt?.pem ?? null,
+		permitCertificates: [...authority.permits],
 		keptAt: input.now.toISOString(),
 	});
 	return authority;

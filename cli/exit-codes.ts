@@ -12,21 +12,23 @@ export const exitCodes = {
 	notVerified: 7,
 	filesDiffer: 8,
 	notAContainer: 9,
+	notValid: 10,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
-	done: "done; for verify: the receipt is right and lists exactly your files' hashes",
+	done: "done; for verify: the paper is right (a receipt lists exactly your files' hashes, a permit is in date and not known to be revoked)",
 	internal: "an error in this program; please report it",
 	usage: "the command line or the answers cannot be understood",
 	faults: "control found faults that the authority would reject; nothing was written",
 	key: "the signing key or its password does not work",
 	authority: "the authority's certificate cannot be had or is not the one that was kept",
 	notSent: "the container was written, but the letter could not be sent",
-	notVerified: "the receipt is altered, unreadable, or its signer is unknown",
+	notVerified: "the paper is altered, unreadable, or its signer is unknown",
 	filesDiffer: "the receipt is right, but a listed file is not in the folder",
 	notAContainer: "the file to inspect is no container",
+	notValid: "the permit is genuine, but expired, not valid yet, or revoked",
 };
 
 /** Ends a command with a sentence for people and a number for scripts. Thrown where the trouble is found, caught in tilkat.ts. */

@@ -24,6 +24,8 @@ const keptAuthoritySchema = z.object({
 	certificate: z.string(),
 	receiptFingerprint: z.string().nullable(),
 	receiptCertificate: z.string().nullable(),
+	/** Those of before keep none. */
+	permitCertificates: z.array(z.string()).default([]),
 	keptAt: z.string(),
 });
 

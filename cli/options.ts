@@ -26,6 +26,23 @@ const everywhere: Readonly<Record<string, Option>> = {
 	help: { help: "show this help" },
 };
 
+/** Where a signing key lies. */
+const signingKey: Readonly<Record<string, Option>> = {
+	p12: { value: "FILE", help: "signing key and certificate as PKCS#12 (.p12, .pfx)" },
+	key: { value: "FILE", help: "signing key as PEM; needs --cert" },
+	cert: { value: "FILE", help: "signing certificate as PEM or DER, its chain may follow" },
+	pkcs11: {
+		value: "MODULE",
+		help: "signing key on a token: path of the PKCS#11 module that came with it (.so, .dll)",
+	},
+	"token-label": { value: "TEXT", help: "which token, by its label" },
+	"key-id": { value: "HEX", help: "which key of the token, by its identifier" },
+	"password-file": {
+		value: "FILE",
+		help: "first line: password or PIN of the key. Otherwise TILKAT_PASSWORD, else asked without echo",
+	},
+};
+
 const pack: Command = {
 	name: "pack",
 	synopsis: "tilkat pack FOLDER --authority URL --kind KIND [--answers FILE] --p12 FILE [--out FOLDER]",
@@ -54,24 +71,12 @@ const pack: Command = {
 			help: "what a file is, where its name does not say it; may be repeated. One subfolder per worker says the person too",
 		},
 		quotes: { value: "NUMBER", help: "the number of the case that this letter corrects: send only what was wrong" },
-		p12: { value: "FILE", help: "signing key and certificate as PKCS#12 (.p12, .pfx)" },
-		key: { value: "FILE", help: "signing key as PEM; needs --cert" },
-		cert: { value: "FILE", help: "signing certificate as PEM or DER, its chain may follow" },
-		pkcs11: {
-			value: "MODULE",
-			help: "signing key on a token: path of the PKCS#11 module that came with it (.so, .dll)",
-		},
-		"token-label": { value: "TEXT", help: "which token, by its label" },
-		"key-id": { value: "HEX", help: "which key of the token, by its identifier" },
+		...signingKey,
 		"signed-elsewhere": {
 			help: "the files are signed already with another tool (.sig, .p7s, .sgn, .p7m beside or around each). The first run writes tilkat.json into the folder; sign it too, or add --no-manifest",
 		},
 		"no-manifest": {
 			help: "with --signed-elsewhere: leave the list of documents out; an officer will confirm the kinds",
-		},
-		"password-file": {
-			value: "FILE",
-			help: "first line: password or PIN of the key. Otherwise TILKAT_PASSWORD, else asked without echo",
 		},
 		from: { value: "ADDRESS", help: "your e-mail address, where the number and the receipt will be sent" },
 		"reply-to": {
@@ -103,22 +108,35 @@ const inspect: Command = {
 
 const verify: Command = {
 	name: "verify",
-	synopsis: "tilkat verify RECEIPT [FOLDER] [--fingerprint HEX | --authority FILE]",
+	synopsis: "tilkat verify PAPER [FOLDER] [--fingerprint HEX | --authority FILE] [--status FILE]",
 	summary:
-		"Checks a receipt (receipt.pdf, or receipt.json with receipt.json.p7s beside it) without any network: who signed it, whether it was altered, and whether the files in your folder are those it lists. A protective receipt (protective-receipt.pdf) lists no files and needs no folder.",
-	operands: ["RECEIPT", "FOLDER"],
+		"Checks a receipt (receipt.pdf, or receipt.json with receipt.json.p7s beside it) without any network: who signed it, whether it was altered, and whether the files in your folder are those it lists. A protective receipt, a permit or card, and a decision (their PDFs) list no files of yours and need no folder; nor does the text of a permit's square code in a file. Says what was checked and what not.",
+	operands: ["PAPER", "FOLDER"],
 	operandsMin: 1,
 	options: {
 		fingerprint: {
 			value: "HEX",
 			many: true,
-			help: "SHA-256 of a certificate that you trust for receipts; otherwise those kept when packing",
+			help: "SHA-256 of a certificate that you trust for papers; otherwise those kept when packing",
 		},
-		authority: { value: "FILE", many: true, help: "a certificate that you trust for receipts" },
+		authority: { value: "FILE", many: true, help: "a certificate that you trust for papers" },
+		status: {
+			value: "FILE",
+			help: "for a permit: the office's list of revocations (from /permits/status/0 of its pages), fetched before",
+		},
 	},
 };
 
-export const commands: readonly Command[] = [pack, inspect, verify];
+const sign: Command = {
+	name: "sign",
+	synopsis: "tilkat sign FILE --p12 FILE",
+	summary:
+		"Signs a file as it is and writes the signature, with the file inside, beside it (FILE.p7s). For the text by which an employer signs in at an authority's page; read it before you sign.",
+	operands: ["FILE"],
+	options: signingKey,
+};
+
+export const commands: readonly Command[] = [pack, inspect, verify, sign];
 
 export type Options = Readonly<Record<string, string | boolean | string[] | undefined>>;
 

@@ -6,6 +6,7 @@ import { openHome } from "./home.ts";
 import { inspect } from "./inspect.ts";
 import { hasOption, parseCommandLine, textOption } from "./options.ts";
 import { pack } from "./pack.ts";
+import { sign } from "./sign.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { verify } from "./verify.ts";
 import { getWords, langOf } from "./words.ts";
@@ -30,6 +31,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
 	const context: Context = { options, terminal, words: getWords(lang), lang, home, now: () => new Date() };
 	const [first = "", second = null] = operands;
 	if (command.name === "pack") return pack(first, context);
+	if (command.name === "sign") return sign(first, context);
 	return command.name === "inspect" ? inspect(first, context) : verify(first, second, context);
 }
 

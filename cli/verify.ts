@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { nodePlatform } from "../cms/src/node.ts";
@@ -13,18 +12,16 @@ import {
 	type ReceiptVerdict,
 } from "../container/src/receipt-check.ts";
 import { sniff } from "../container/src/sniff.ts";
-import { shownFingerprint } from "./authority.ts";
+import { fingerprintOf, shownFingerprint } from "./authority.ts";
 import type { Context } from "./context.ts";
 import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
 import { listAuthorities } from "./home.ts";
 import { readCertificates } from "./keys/pem-key.ts";
 import { hasOption, listOption } from "./options.ts";
+import { permitCliWords } from "./permit-words.ts";
 import { protectiveCliWords } from "./protective-words.ts";
 import { readFolder } from "./read-folder.ts";
-
-function fingerprintOf(der: Uint8Array): string {
-	return createHash("sha256").update(der).digest("hex");
-}
+import { isCode, sayDecision, verifyCode, verifyPermit } from "./verify-permit.ts";
 
 /** What is trusted: what the options say, and only without them what was kept when packing. */
 function pinnedAuthority(context: Context): PinnedAuthority {
@@ -38,7 +35,7 @@ function pinnedAuthority(context: Context): PinnedAuthority {
 		return { fingerprints: [...given, ...files.map(fingerprintOf)], certificates: files };
 	const kept = listAuthorities(home);
 	const certificates = kept
-		.flatMap((each) => [each.certificate, each.receiptCertificate])
+		.flatMap((each) => [each.certificate, each.receiptCertificate, ...each.permitCertificates])
 		.filter((pem) => pem !== null)
 		.flatMap((pem) => readCertificates(Buffer.from(pem), home.folder));
 	return { fingerprints: certificates.map(fingerprintOf), certificates };
@@ -61,9 +58,11 @@ function sayVerdict(result: ReceiptVerdict, context: Context): void {
 	else if (result.verdict === "unknown-signer")
 		terminal.say(words.unknownSigner(shownFingerprint(result.signerFingerprint ?? "?")));
 	else {
-		const paper = result.receipt ?? result.protective;
+		const paper = result.receipt ?? result.protective ?? result.permit ?? result.decision;
 		if (paper === null) return;
-		terminal.say(words.verified(pickText(paper.authority.name, [lang])));
+		const isReceipt = result.permit === null && result.decision === null;
+		const { verified } = isReceipt ? words : permitCliWords[lang];
+		terminal.say(verified(pickText(paper.authority.name, [lang])));
 		if (result.outsideValidity) terminal.say(words.outsideValidity);
 		if (paper.demonstration) terminal.say(words.demonstration);
 	}
@@ -87,12 +86,29 @@ function sayProtective(paper: ProtectiveReceipt, { terminal, lang, options }: Co
 	return exitCodes.done;
 }
 
-/** `tilkat verify`: a receipt against one's own folder, without any network. */
-export function verify(receiptFile: string, folder: string | null, context: Context): ExitCode {
-	const { options, terminal, words } = context;
-	const evidence = readEvidence(receiptFile, context);
-	const result = checkReceipt(evidence, pinnedAuthority(context), { cms: nodePlatform, pdf: nodePdfPlatform });
+/** `tilkat verify`: a paper of the office, a receipt against one's own folder, without any network. */
+export async function verify(file: string, folder: string | null, context: Context): Promise<ExitCode> {
+	const pinned = pinnedAuthority(context);
+	if (existsSync(file)) {
+		const bytes = readFileSync(file);
+		if (isCode(bytes)) return verifyCode(bytes, pinned.certificates, context);
+	}
+	const ports = { cms: nodePlatform, pdf: nodePdfPlatform };
+	const result = checkReceipt(readEvidence(file, context), pinned, ports);
 	sayVerdict(result, context);
+	const { permit, decision, signerCertificate } = result;
+	if (result.verdict !== "verified" || (permit === null && decision === null))
+		return verifyReceipt(result, folder, context);
+	if (folder !== null) throw new CliStop(exitCodes.usage, permitCliWords[context.lang].noFolder);
+	if (decision !== null) return sayDecision(decision, context);
+	return permit === null || signerCertificate === null
+		? exitCodes.notVerified
+		: verifyPermit(permit, [signerCertificate, ...pinned.certificates], context);
+}
+
+/** A receipt against the folder; or whatever was not verified. */
+function verifyReceipt(result: ReceiptVerdict, folder: string | null, context: Context): ExitCode {
+	const { options, terminal, words } = context;
 	const { receipt, protective } = result;
 	if (result.verdict === "verified" && protective !== null) return sayProtective(protective, context);
 	if (result.verdict !== "verified" || receipt === null) {

@@ -154,7 +154,7 @@ export const catalogue = {
 	L16: entry("logic.passport-expires-soon", "warning", "home", "B21b b2"),
 	L17: officer("logic.signer-names-no-organisation", "warning", "authority", "facts 6.2"),
 	L18: entry("logic.foreign-share", "warning", "home", "facts 4.1"),
-	L19: entry("logic.work-days-missing", "error", "home", "A3"),
+	L19: officer("logic.renewed-paper-not-found", "warning", "authority", "house"),
 	L20: officer("logic.stay-ended", "warning", "home", "A3"),
 	L21: entry("logic.residence-status-to-check", "warning", "home", "A3.1"),
 	L22: officer("logic.bar-declared", "warning", "home", "A3.1"),
@@ -162,11 +162,13 @@ export const catalogue = {
 	L24: entry("logic.languages-not-spoken", "error", "home", "A3"),
 	L25: officer("logic.nationality-to-check", "warning", "home", "A3"),
 	L26: entry("logic.stay-ends-before-term", "warning", "home", "house"),
+	L27: entry("logic.work-days-missing", "error", "home", "A3"),
 
 	C01: entry("set.document-missing", "error", "home", "B21"),
 	C02: entry("set.document-missing-for-person", "error", "home", "B21b"),
 	C03: entry("set.document-not-asked-for", "note", "home", "B21"),
 	C04: entry("set.two-of-one-kind", "warning", "home", "B18"),
+	C05: entry("set.fee-not-paid", "error", "authority", "facts 4.7"),
 
 	M01: entry("malware.found", "fatal", "authority", "house"),
 	M02: officer("malware.not-scanned", "warning", "authority", "house"),

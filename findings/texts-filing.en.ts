@@ -201,10 +201,9 @@ export const filingTexts = {
 		(p) => `Foreign workers are at least ${say(p, "percent", "20")} % of the staff you declare: more than a fifth.`,
 		"It is no ban: a multiple of the fee is due. If your staff is another number, correct it.",
 	),
-	L19: filled(
-		(p) =>
-			`The time at work adds up to ${say(p, "counted", "fewer")} days${withValue(p, "date", (date) => ` up to ${date}`, "")}; ${say(p, "asked", "730")} are asked for. Days that overlap are counted once.`,
-		"Check the periods, and add every enterprise in the country at which you have worked.",
+	L19: plain(
+		"The paper that is to be renewed was not found in your name, or ended too long ago; an officer will look.",
+		"Write its number as it is printed on it. If it ended long ago, apply for a new one with the whole set.",
 	),
 	L20: filled(
 		(p) => `By the date given, the permitted stay has ended${inBrackets(p, "date")}; an officer will look at it.`,
@@ -236,6 +235,11 @@ export const filingTexts = {
 			`The permitted stay ends before the term of the activity${withValue(p, "date", (date) => ` (${date})`, "")}.`,
 		"You need do nothing now; think of extending the stay. The notice does not ask for a longer one.",
 	),
+	L27: filled(
+		(p) =>
+			`The time at work adds up to ${say(p, "counted", "fewer")} days${withValue(p, "date", (date) => ` up to ${date}`, "")}; ${say(p, "asked", "730")} are asked for. Days that overlap are counted once.`,
+		"Check the periods, and add every enterprise in the country at which you have worked.",
+	),
 	C01: filled(
 		(p) => `A document lacks: ${say(p, "kind")}.`,
 		"Send this document and quote the number of your application.",
@@ -251,6 +255,10 @@ export const filingTexts = {
 	C04: filled(
 		(p) => `There is more than one file of this kind: ${say(p, "kind")}.`,
 		"Scan all sheets of a document into one file.",
+	),
+	C05: plain(
+		"The fee that is paid with the filing has not been paid yet.",
+		"Pay by the reference of the payment order that the office sends you; when the payment has come, the check goes on by itself.",
 	),
 	M01: plain(
 		"A malicious programme was found in the file.",

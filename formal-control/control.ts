@@ -50,6 +50,7 @@ export function controlFiling(input: FilingControlInput): ControlResult {
 		...withKinds(signingTimeFindings(input), assigned.documents),
 		...(kind.kind === null && set.length > 0 ? [finding("L01")] : []),
 		...lawFindings(input, law),
+		...feeFindings(input, face, kind.kind),
 		...(read?.findings ?? []),
 		...(kind.kind === null ? [] : setFindings(kind.kind, { ...rest, read: read?.readable ?? null }, input)),
 		...(kind.kind === null
@@ -138,6 +139,12 @@ function isCorrectionAtHome(input: FilingControlInput): boolean {
 function lawFindings(input: FilingControlInput, law: string): Finding[] {
 	const filedUnder = input.filing.manifest?.law ?? null;
 	return filedUnder !== null && filedUnder !== law ? [finding("L12", { params: { law: filedUnder } })] : [];
+}
+
+/** A fee that is due with the filing is one lacking item of the set (design.md 2); only the office knows what has been paid. */
+function feeFindings(input: FilingControlInput, face: ProcedureFace, kind: string | null): Finding[] {
+	const isLacking = kind !== null && face.feeDue(kind) === "at-filing" && input.fee?.isPaid === false;
+	return isLacking ? [finding("C05")] : [];
 }
 
 type SetFacts = {

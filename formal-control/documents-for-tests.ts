@@ -77,6 +77,7 @@ export function input(
 	return {
 		where: "authority",
 		procedure: "kg-work-permit",
+		law: "2018",
 		filing: filing(documents),
 		letter: [],
 		authority: [],

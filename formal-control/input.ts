@@ -35,6 +35,11 @@ export type ControlInput = {
 	readonly signedByPersonOnly?: boolean;
 	/** The organisation that the letter's subject names (B23), when it was read. */
 	readonly subjectOrganisation?: string | null;
+	/**
+	 * Where the fee of the case stands, for a law under which it is paid with the filing: then an unpaid one lacks like a document (C05). Absent: not
+	 * known here, as in the packer.
+	 */
+	readonly fee?: { readonly isPaid: boolean };
 	/** Epoch seconds; a signing time is judged against it (S18) only when it is given. */
 	readonly arrivedAt?: number | null;
 	/** YYYY-MM-DD in the procedure's zone. */

@@ -91,7 +91,6 @@ function presentDocument(document: OpenedDocument, face: ProcedureFace, platform
 	const kindByName = face.kindByName(name);
 	const kind = listed?.kind ?? kindByName;
 	const sheets = listed?.sheets ?? parsed.sheets;
-	const type = sniff(document.bytes);
 	return {
 		ordinal: document.ordinal,
 		name,
@@ -103,11 +102,22 @@ function presentDocument(document: OpenedDocument, face: ProcedureFace, platform
 		sheetsFrom: sheets === null ? null : listed === null ? "name" : "manifest",
 		nameGarbled: document.nameGarbled || parsed.garbled,
 		extension: parsed.extension,
-		sizeBytes: document.bytes.length,
 		sha256: document.sha256,
+		...probe(document.bytes, platform),
+	};
+}
+
+/** What the bytes of a document say by themselves, without name and list of contents. */
+export function probe(
+	bytes: Uint8Array,
+	platform: PdfPlatform,
+): Pick<PresentedDocument, "sizeBytes" | "type" | "pdf" | "jpeg"> {
+	const type = sniff(bytes);
+	return {
+		sizeBytes: bytes.length,
 		type,
-		pdf: type === "pdf" ? pdfOf(document.bytes, platform) : { known: false },
-		jpeg: type === "jpeg" ? jpegOf(document.bytes) : { known: false },
+		pdf: type === "pdf" ? pdfOf(bytes, platform) : { known: false },
+		jpeg: type === "jpeg" ? jpegOf(bytes) : { known: false },
 	};
 }
 

@@ -1,11 +1,13 @@
 import type { Zone } from "../casework/clock.ts";
 import type { ClockRules } from "../casework/clock-rules.ts";
+import type { FeeDue } from "../casework/decision-rules.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
 import type { Blank } from "./blank.ts";
+import type { CaseExample } from "./case-example.ts";
 import type { Consent } from "./consent.ts";
 import type { Form } from "./form.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
@@ -63,6 +65,19 @@ export type CheckInput = {
 	readonly referenceOn?: string | null;
 	/** The organisation in the signer's certificate, or null when it names none. */
 	readonly signerOrganisation: string | null;
+};
+
+/** An application, or one person of it, wants to continue a paper. */
+export type RenewalClaim = {
+	/** An id of `CaseItem`. */
+	readonly item: string;
+	readonly place: { readonly person?: number; readonly field: string };
+	/** Of the paper, as it was typed. */
+	readonly number: string;
+	/** Who says so, to be compared with the paper; null where the answers do not say. */
+	readonly taxNumber: string | null;
+	readonly name: string | null;
+	readonly passport: string | null;
 };
 
 /** Something of the answers that an officer may search by: a name, or a number as it was written. */
@@ -136,6 +151,8 @@ export type ProcedureFace = {
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
 	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** The papers that these answers want to continue; absent: this law renews nothing by application. */
+	readonly renewalsIn?: (kind: string, answers: unknown) => readonly RenewalClaim[];
 	/** What a case with these answers is found by; any field may be missing. [] without answers. */
 	readonly searchTexts: (answers: unknown | null) => readonly SearchText[];
 	/** The document kind that a file name suggests, or null. Pure over the published word list. */
@@ -145,6 +162,8 @@ export type ProcedureFace = {
 	/** The kind of application that recognised document kinds point to, or null. */
 	readonly guessKind: (documentKinds: readonly string[]) => string | null;
 	readonly checks: (input: CheckInput) => readonly Finding[];
+	/** When the fee is owed (facts 4.7); the applicant reads it in the guide, and control counts one that is due with the filing to the set. */
+	readonly feeDue: (kind: string | null) => FeeDue;
 	/** Why a document has to come again, as an officer chooses and an applicant reads. */
 	readonly documentReasons: readonly PublishedReason[];
 	/** Grounds on which an application is refused. */
@@ -201,6 +220,8 @@ export type Procedure = ProcedureHome & {
 	readonly letterTemplates: readonly LetterTemplate[];
 	/** One letter of every kind, of nobody: what the desk previews its templates with. */
 	readonly letterExamples: (office: LetterOffice) => readonly Letter[];
+	/** Whole applications of nobody, in situations that every law has an answer to: what a lawyer compares, and what replays are held to. */
+	readonly caseExamples: readonly CaseExample[];
 };
 
 /** A procedure with all its laws, in the order in which they began. No version stands above another: a case has the one it was filed under. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { localDate, type Zone } from "../casework/clock.ts";
 import type { EpochSeconds } from "../casework/facts.ts";
 import type { NextCertificate } from "../procedures/next-certificate.ts";
+import { lawKind } from "./laws/timeline.ts";
 import type { Dated } from "./store/dated-data.ts";
 import { datedInForce, listDatedRows } from "./store/dated-rows.ts";
 import type { Store, Tx } from "./store/pool.ts";
@@ -62,6 +63,8 @@ export function officeOf(rows: readonly Dated[], key: string, now: EpochSeconds,
 export type OfficeFacts = {
 	office(procedure: string, office: string): OfficeBody | null;
 	nextCertificate(): NextCertificate | null;
+	/** What administrators have said of the laws, in the order in which it was said (server/laws/timeline.ts). */
+	lawRows(): readonly Dated[];
 	refresh(): Promise<void>;
 	close(): void;
 };
@@ -69,10 +72,13 @@ export type OfficeFacts = {
 /** A change on screen shows in every process after at most this. */
 const refreshMilliseconds = 1_000;
 
-async function load(tx: Tx): Promise<{ offices: readonly Dated[]; announcements: readonly Dated[] }> {
+async function load(
+	tx: Tx,
+): Promise<{ offices: readonly Dated[]; announcements: readonly Dated[]; laws: readonly Dated[] }> {
 	return {
 		offices: await listDatedRows(tx, officeKind),
 		announcements: await listDatedRows(tx, nextCertificateKind),
+		laws: await listDatedRows(tx, lawKind),
 	};
 }
 
@@ -97,6 +103,7 @@ export async function openOfficeFacts(store: Store, now: () => EpochSeconds, zon
 			const said = announcementOf(facts.announcements, now(), zone);
 			return said?.fingerprint ? { from: said.from, fingerprint: said.fingerprint } : null;
 		},
+		lawRows: () => facts.laws,
 		refresh,
 		close: () => clearInterval(timer),
 	};

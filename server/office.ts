@@ -26,10 +26,13 @@ export function officeClocks(settings: Settings, of: UnderLaw): ClockRules {
 	const { procedure } = of;
 	const { clocks } = procedureOf(of);
 	const { decisionDays, replyDays, demo } = settings;
+	const own =
+		decisionDays[procedure] ?? (demo && clocks.decisionDueWorkingDays === null ? demonstrationDays.decision : null);
+	const days = [own, clocks.decisionDueWorkingDays].filter((one) => one !== null);
 	return {
 		...clocks,
-		decisionDueWorkingDays:
-			decisionDays[procedure] ?? clocks.decisionDueWorkingDays ?? (demo ? demonstrationDays.decision : null),
+		// Where a law gives a day, an office may promise an earlier one and never a later.
+		decisionDueWorkingDays: days.length === 0 ? null : Math.min(...days),
 		replyDueWorkingDays: replyDays[procedure] ?? clocks.replyDueWorkingDays ?? (demo ? demonstrationDays.reply : null),
 	};
 }

@@ -128,7 +128,7 @@ export const settingsTable = {
 			),
 		byDefault: "",
 		means:
-			"the law that cases are filed under, procedure=year of its folder separated by commas, the year alone for the first procedure; empty: by date",
+			"the law that cases are filed under, procedure=year of its folder separated by commas, the year alone for the first procedure, while no administrator has said so on screen; empty: by date (the demonstration: 2018)",
 	},
 	TILKAT_DECISION_DAYS: {
 		schema: z
@@ -376,7 +376,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			values.TILKAT_TLS_CERT && values.TILKAT_TLS_KEY
 				? { certFile: values.TILKAT_TLS_CERT, keyFile: values.TILKAT_TLS_KEY }
 				: null,
-		law: lawsOf(values.TILKAT_LAW),
+		// The demonstration shows the founding document's procedure whatever the day is, until an administrator names another law on screen.
+		law: lawsOf(values.TILKAT_LAW || (values.TILKAT_DEMO ? "2018" : "")),
 		decisionDays: daysOf(values.TILKAT_DECISION_DAYS),
 		replyDays: daysOf(values.TILKAT_REPLY_DAYS),
 		keySecrets: {

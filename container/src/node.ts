@@ -1,7 +1,8 @@
-import { hash } from "node:crypto";
+import { hash, verify, X509Certificate } from "node:crypto";
 import { constants, crc32, inflateRawSync, inflateSync } from "node:zlib";
 import { nodePlatform } from "../../cms/src/node.ts";
 import type { PdfPlatform } from "./pdf-facts.ts";
+import type { PermitPorts } from "./permit-check.ts";
 import type { ContainerPlatform } from "./platform.ts";
 
 function inflateRawCounted(bytes: Uint8Array, outBytesMax: number): { bytes: Uint8Array; usedBytes: number } {
@@ -28,4 +29,14 @@ export const nodeContainerPlatform: ContainerPlatform = {
 export const nodePdfPlatform: PdfPlatform = {
 	inflate: (bytes, outBytesMax) =>
 		inflateSync(bytes, { maxOutputLength: Math.max(outBytesMax, 1), finishFlush: constants.Z_SYNC_FLUSH }),
+};
+
+/** Checks the codes of permits on Node. */
+export const nodePermitPorts: PermitPorts = {
+	isSignedBy(certificate, data, signature) {
+		const { publicKey } = new X509Certificate(certificate);
+		if (publicKey.asymmetricKeyDetails?.namedCurve !== "prime256v1") return false;
+		return verify("sha256", data, { key: publicKey, dsaEncoding: "ieee-p1363" }, signature);
+	},
+	inflate: (zipped, bytesMax) => inflateSync(zipped, { maxOutputLength: bytesMax }),
 };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { create } from "qrcode";
 import { describe, expect, it } from "vitest";
+import { card, isRight, signer, vector } from "../vectors/permit-token.ts";
 import { decodeBase45, encodeBase45 } from "./base45.ts";
 import { decodeCbor, encodeCbor } from "./cbor.ts";
 import { hex } from "./hex.ts";
@@ -14,7 +15,6 @@ import {
 	readPermitToken,
 	writePermitToken,
 } from "./permit-token.ts";
-import { card, isRight, signer, vector } from "./permit-token-for-tests.ts";
 import { judgePermit } from "./permit-verdict.ts";
 
 const accepts = (text: string): boolean => {

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { type DecisionPaper, decodeDecisionPaper } from "./decision-paper.ts";
+import { decodePermit, type Permit } from "./permit.ts";
 import {
 	daySchema,
 	decodeReceipt,
@@ -69,8 +71,19 @@ export const protectiveFileNames = {
 	cms: "protective-receipt.json.p7s",
 } as const;
 
+/** Which of the office's papers it is: one of them, the others null. */
+export type OnePaper = {
+	readonly receipt: Receipt | null;
+	readonly protective: ProtectiveReceipt | null;
+	readonly permit: Permit | null;
+	readonly decision: DecisionPaper | null;
+};
+
+/** None of them. */
+export const noPaper: OnePaper = { receipt: null, protective: null, permit: null, decision: null };
+
 export type DecodedPaper =
-	| { readonly ok: true; readonly receipt: Receipt | null; readonly protective: ProtectiveReceipt | null }
+	| ({ readonly ok: true } & OnePaper)
 	| Extract<ReturnType<typeof decodeReceipt>, { ok: false }>;
 
 function fieldsOf(
@@ -87,16 +100,24 @@ function fieldsOf(
 	}
 }
 
-/** Reads either of the office's papers. Says nothing of signatures: the caller has checked them over these very bytes. */
+/** Reads any of the office's papers. Says nothing of signatures: the caller has checked them over these very bytes. */
 export function decodePaper(bytes: Uint8Array): DecodedPaper {
 	const fields = fieldsOf(bytes);
 	if (fields?.paper === undefined) {
 		const decoded = decodeReceipt(bytes);
-		return decoded.ok ? { ok: true, receipt: decoded.receipt, protective: null } : decoded;
+		return decoded.ok ? { ...noPaper, ok: true, receipt: decoded.receipt } : decoded;
+	}
+	if (fields.paper === "permit") {
+		const decoded = decodePermit(bytes);
+		return decoded.ok ? { ...noPaper, ok: true, permit: decoded.permit } : decoded;
+	}
+	if (fields.paper === "decision") {
+		const decoded = decodeDecisionPaper(bytes);
+		return decoded.ok ? { ...noPaper, ok: true, decision: decoded.decision } : decoded;
 	}
 	if (typeof fields.format === "number" && fields.format > 1)
 		return { ok: false, reason: "newer-format", path: "format" };
 	const parsed = protectiveSchema.safeParse(fields.value);
-	if (parsed.success) return { ok: true, receipt: null, protective: parsed.data };
+	if (parsed.success) return { ...noPaper, ok: true, protective: parsed.data };
 	return { ok: false, reason: "malformed", path: parsed.error.issues[0]?.path.join(".") ?? "" };
 }

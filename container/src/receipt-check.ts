@@ -5,7 +5,7 @@ import { pullOf } from "../../cms/src/source.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
 import { hex } from "./hex.ts";
 import type { PdfPlatform } from "./pdf-facts.ts";
-import { decodePaper, type ProtectiveReceipt } from "./protective-receipt.ts";
+import { decodePaper, noPaper, type OnePaper } from "./protective-receipt.ts";
 import { type Receipt, receiptFileNames } from "./receipt.ts";
 import { openReceiptPdf } from "./receipt-pdf.ts";
 
@@ -29,13 +29,12 @@ export type PinnedAuthority = {
  * - `altered`: the signature does not belong to these bytes.
  * - `unreadable`: no receipt, or one that breaks the rules. `detail` names the rule, for experts.
  */
-export type ReceiptVerdict = {
+export type ReceiptVerdict = OnePaper & {
+	/** Of the papers one is not null, none when unreadable. When not `verified`, nothing of it is to be believed. */
 	readonly verdict: "verified" | "unknown-signer" | "altered" | "unreadable";
 	readonly detail: string;
-	/** Null when unreadable. When not `verified`, nothing of it is to be believed. */
-	readonly receipt: Receipt | null;
-	/** Where the paper is a protective receipt; then `receipt` is null. */
-	readonly protective: ProtectiveReceipt | null;
+	/** The certificate (DER) that came with the signature; trusted only where `verified`. */
+	readonly signerCertificate: Uint8Array | null;
 	/** SHA-256 (hex) of the signer's certificate, null when there is none. */
 	readonly signerFingerprint: string | null;
 	/** The signer's certificate was not valid at the time that the receipt says it was issued. */
@@ -48,8 +47,8 @@ function unreadable(detail: string): ReceiptVerdict {
 	return {
 		verdict: "unreadable",
 		detail,
-		receipt: null,
-		protective: null,
+		...noPaper,
+		signerCertificate: null,
 		signerFingerprint: null,
 		outsideValidity: false,
 	};
@@ -91,6 +90,10 @@ function isPinned(
 	return path.indication === "TOTAL-PASSED";
 }
 
+function issuedAtOf({ receipt, protective, permit, decision }: OnePaper): string {
+	return (receipt ?? protective ?? permit ?? decision)?.issuedAt ?? "";
+}
+
 function isOutsideValidity(certificate: Uint8Array, at: number): boolean {
 	try {
 		const { notBefore, notAfter } = parseCertificate(certificate);
@@ -107,21 +110,26 @@ export function checkReceipt(evidence: ReceiptEvidence, pinned: PinnedAuthority,
 	const decoded = decodePaper(parts.json);
 	if (!decoded.ok) return unreadable(`${decoded.reason}${decoded.path === "" ? "" : ` at ${decoded.path}`}`);
 	const report = readSigned(pullOf(parts.cms), { platform: ports.cms, detached: pullOf(parts.signed) });
-	const { receipt, protective } = decoded;
+	const { ok: _ok, ...papers } = decoded;
 	const signer = report.signers[0];
 	if (report.malformed !== null || signer === undefined || report.signers.length > 1) {
 		return {
 			...unreadable(report.malformed ?? `${report.signers.length} signers`),
 			verdict: "altered",
-			receipt,
-			protective,
+			...papers,
 		};
 	}
-	const at = Date.parse((receipt ?? protective)?.issuedAt ?? "") / 1000;
+	const at = Date.parse(issuedAtOf(papers)) / 1000;
 	const signerFingerprint = signer.certificate === null ? null : hex(ports.cms.digest("sha256", signer.certificate));
 	const outsideValidity = signer.certificate !== null && isOutsideValidity(signer.certificate, at);
 	const { indication, subIndication } = signer.integrity;
-	const common = { receipt, protective, signerFingerprint, outsideValidity, detail: subIndication ?? "" };
+	const common = {
+		...papers,
+		signerCertificate: signer.certificate,
+		signerFingerprint,
+		outsideValidity,
+		detail: subIndication ?? "",
+	};
 	if (indication === "TOTAL-FAILED") return { ...common, verdict: "altered" };
 	const trusted = indication === "TOTAL-PASSED" && isPinned(signer, report.certificates, pinned, at, ports);
 	return { ...common, verdict: trusted ? "verified" : "unknown-signer" };

@@ -8,7 +8,7 @@ import type { Words } from "../../findings/lang.ts";
 export type ShippedTariff = {
 	readonly procedure: string;
 	readonly law: string;
-	/** An id of `DecisionRules.grantKindOf`. */
+	/** An id of `DecisionRules.grantKindOf`, or of `feesBeside`. */
 	readonly paper: string;
 	readonly title: Words;
 	readonly per: "item" | "paper";
@@ -40,6 +40,24 @@ const titles = {
 		en: "Foreign entrepreneur's permit",
 		ko: "외국인 개인사업자 허가",
 	},
+	firstStage: {
+		ky: "Бирдиктүү уруксат, биринчи этап, ар бир адамга",
+		ru: "Единое разрешение, первый этап, на каждого человека",
+		en: "Single Permit, first stage, for each person",
+		ko: "단일 허가 1단계(1인당)",
+	},
+	secondStage: {
+		ky: "Бирдиктүү уруксат, экинчи этап, ар бир адамга",
+		ru: "Единое разрешение, второй этап, на каждого человека",
+		en: "Single Permit, second stage, for each person",
+		ko: "단일 허가 2단계(1인당)",
+	},
+	guarantee: {
+		ky: "Иш берүүчүнүн кепилдик жыйымы (кайтарылбайт)",
+		ru: "Гарантийный взнос работодателя (невозвратный)",
+		en: "Employer's guarantee fee (not returned)",
+		ko: "고용주 보증금(환불되지 않음)",
+	},
 } as const satisfies Readonly<Record<string, Words>>;
 
 const faq =
@@ -48,6 +66,14 @@ const raised =
 	"Raised in April 2019 (24.kg/english/121665; super.kg 279773); Resolution No. 754 of 31 October 2006 as changed: the table was not found";
 
 const common = { procedure: "kg-work-permit", law: "2018", overSharePerMille: null } as const;
+
+const single = {
+	...common,
+	law: "2025",
+	validFrom: "2025-01-01",
+	validTo: null,
+	eachTyiyn: null,
+} as const;
 
 /** Facts 4.8. The multiplier above a fifth of the staff (4.1) was found nowhere. */
 export const shippedTariffs: readonly ShippedTariff[] = [
@@ -110,5 +136,20 @@ export const shippedTariffs: readonly ShippedTariff[] = [
 		validTo: null,
 		eachTyiyn: null,
 		source: raised,
+	},
+	...(["firstStage", "secondStage"] as const).map((stage) => ({
+		...single,
+		paper: stage === "firstStage" ? "single-permit-first" : "single-permit-second",
+		title: titles[stage],
+		per: "item" as const,
+		source:
+			"Not confirmed: an agency's page names 20,000 som for attraction, 10,000 som of administration and 300 US dollars for the permit, and does not say of which stage (tours.too.kg)",
+	})),
+	{
+		...single,
+		paper: "guarantee",
+		title: titles.guarantee,
+		per: "paper",
+		source: "Exists, is paid by the employer and not returned (24.kg/english/313664); its amount was not found",
 	},
 ];

@@ -5,7 +5,7 @@ import { recordDrill } from "../keys/drill-fact.ts";
 import { oldVaultIds, openPublicKeys } from "../keys/file-keys.ts";
 import { KeysError } from "../keys/keys.ts";
 import type { MakeKeysInput } from "../keys/make-keys.ts";
-import { addOpeningKey, forgetVaultKey, replaceVaultKey } from "../keys/make-keys.ts";
+import { addOpeningKey, forgetVaultKey, replacePermitsKey, replaceVaultKey } from "../keys/make-keys.ts";
 import { openOfficeKeys } from "../keys/open-keys.ts";
 import { listDatedRows, recordDatedChange, recordHouseFact } from "../store/dated-rows.ts";
 import { rewrapVault } from "../store/vault-rewrap.ts";
@@ -83,6 +83,34 @@ export async function newVaultKey(
 	);
 	office.say(
 		`Vault key ${id} is made; what comes in from now on is wrapped to it. Next: keys-backup FOLDER, drill FOLDER, rewrap.`,
+	);
+	return done;
+}
+
+/** `key permits`: a new key for permits, their codes and the list of revocations; also the way out of a key that is no EC P-256 one. */
+export async function newPermitsKey(
+	office: OfficeFiles,
+	make: { readonly input: MakeKeysInput; readonly asAccount: <T>(run: () => Promise<T>) => Promise<T> },
+): Promise<number> {
+	if (office.settings.keySecrets.token !== null) {
+		office.say(
+			"With a token the permits key (EC P-256, label tilkat-permits) is made by the token's own tools. Move public/permits.pem to public/permits/ under the first 16 hex digits of its SHA-256, then put the new certificate in its place.",
+		);
+		return wrong;
+	}
+	const id = await make.asAccount(() => replacePermitsKey(make.input));
+	await withStore(office, false, (store) =>
+		store.tx((tx) =>
+			recordHouseFact(
+				tx,
+				"keys/permits",
+				{ type: "permits_key_made", plain: { by: consoleName, id } },
+				office.machineNow(),
+			),
+		),
+	);
+	office.say(
+		`Permits key ${id} is made. The certificate before stays published, and its papers stay good. Next: keys-backup FOLDER, drill FOLDER.`,
 	);
 	return done;
 }

@@ -12,7 +12,17 @@ import { giveFolder } from "../store/unprivileged.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { backUp } from "./backup.ts";
 import { checkOffice, sayCheck } from "./check-office.ts";
-import { addKey, forgetKey, newVaultKey, runKeyDrill, runKeysBackup, runRewrap, runTrust } from "./key-commands.ts";
+import {
+	addKey,
+	forgetKey,
+	newPermitsKey,
+	newVaultKey,
+	runKeyDrill,
+	runKeysBackup,
+	runRewrap,
+	runTrust,
+} from "./key-commands.ts";
+import { runLawDiff, runReplay } from "./law-commands.ts";
 import { hasOffice, type OfficeFiles, openOfficeFiles, withStore } from "./office-files.ts";
 import { restore } from "./restore.ts";
 import { sayStatus } from "./status.ts";
@@ -115,8 +125,9 @@ const commands: Readonly<Record<string, Command>> = {
 		run: (office, { words, options }) => runUser(office, words, options),
 	},
 	key: {
-		usage: "key add [--from DAY] | key vault | key forget ID",
-		means: "rotation: a new opening key, used from DAY on; a new vault key; an old one taken out after rewrap",
+		usage: "key add [--from DAY] | key vault | key permits | key forget ID",
+		means:
+			"rotation: a new opening key, used from DAY on; a new vault or permits key; an old one taken out after rewrap",
 		words: [1, 2],
 		run: async (office, { words, options }) => {
 			const make = {
@@ -125,6 +136,7 @@ const commands: Readonly<Record<string, Command>> = {
 			};
 			if (words[0] === "add" && words.length === 1) return addKey(office, options, make);
 			if (words[0] === "vault" && words.length === 1) return newVaultKey(office, make);
+			if (words[0] === "permits" && words.length === 1) return newPermitsKey(office, make);
 			return words[0] === "forget" && words[1] ? forgetKey(office, words[1]) : exitUsage;
 		},
 	},
@@ -152,6 +164,19 @@ const commands: Readonly<Record<string, Command>> = {
 		means: "take a trust list in; end an accreditation today. The page Trust list of the desk does more",
 		words: [2],
 		run: (office, { words }) => runTrust(office, words),
+	},
+	"law-diff": {
+		usage: "law-diff LAW LAW [--procedure ID] [--lang LANG]",
+		means: "what two laws of a procedure say differently, part by part, for a lawyer",
+		words: [2],
+		makesOffice: true,
+		run: async (office, { words, options }) => runLawDiff(office.say, words, options),
+	},
+	replay: {
+		usage: "replay NUMBER [--lang LANG]",
+		means: "run the last control of a case again from what it keeps, under its own law; says what differs",
+		words: [1],
+		run: (office, { words, options }) => runReplay(office, words, options),
 	},
 	clock: {
 		usage: "clock SECONDS",
@@ -246,7 +271,7 @@ async function runRestore(office: OfficeFiles, { words }: Arguments): Promise<nu
 }
 
 function usage(): string {
-	const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(46)}${command.means}`);
+	const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(58)}${command.means}`);
 	return [
 		"usage: tilkat-admin COMMAND",
 		"",
@@ -272,6 +297,7 @@ export async function runAdmin(
 				name: { type: "string" },
 				role: { type: "string" },
 				from: { type: "string" },
+				lang: { type: "string" },
 				procedure: { type: "string" },
 				office: { type: "string" },
 			},

@@ -10,10 +10,10 @@ import { contextOf } from "../casefile/context.ts";
 import { minutesJob } from "../control/later-jobs.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
+import { listRecused } from "../store/recusals.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { WakeChannel } from "../store/waking.ts";
 import { isMemberOf } from "./bodies.ts";
-import { listRecused } from "./hidden.ts";
 import { packageHash } from "./package.ts";
 import { findSitting, type SittingFile, saveSitting } from "./sitting-file.ts";
 

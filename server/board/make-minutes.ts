@@ -37,6 +37,7 @@ function minutesCase(state: Case): MinutesCase {
 	const labelsOf = (item: string) =>
 		Object.fromEntries(langs.map((lang) => [lang, face.itemLabel(item, answers, lang)])) as Words;
 	return {
+		face,
 		applicant: applicantName(state, face),
 		labels: new Map(items.map(({ id }) => [id, labelsOf(id)])),
 	};
@@ -58,7 +59,7 @@ async function readCases(file: SittingFile, deps: MinutesDeps): Promise<Map<stri
 
 async function dataOf(file: SittingFile, issuedAt: EpochSeconds, deps: MinutesDeps): Promise<MinutesData> {
 	const { plan } = file.state;
-	const { face } = boardLaw(plan.procedure);
+	const { zone } = boardLaw(plan.procedure).face;
 	const { pool } = deps.store;
 	const body = await findBody(pool, plan.body, { on: plan.on, knownAt: issuedAt });
 	const names = new Map((await listUsers(pool)).map(({ userId, displayName }) => [userId, displayName]));
@@ -68,8 +69,7 @@ async function dataOf(file: SittingFile, issuedAt: EpochSeconds, deps: MinutesDe
 		sitting: file.state,
 		bodyNames: body?.names ?? authority,
 		authority,
-		face,
-		zone: face.zone,
+		zone,
 		cases: await readCases(file, deps),
 		nameOf: (user) => names.get(user) ?? user,
 		issuedAt,

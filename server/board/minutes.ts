@@ -12,7 +12,12 @@ import { paperWords } from "../receipt/words.ts";
 import { type MinutesLanguage, type MinutesWords, minutesWords } from "./minutes-words.ts";
 
 /** What the minutes say of a case beside its number; null where its key was erased. */
-export type MinutesCase = { readonly applicant: string; readonly labels: ReadonlyMap<string, Words> };
+export type MinutesCase = {
+	readonly applicant: string;
+	readonly labels: ReadonlyMap<string, Words>;
+	/** Under the law of the case. */
+	readonly face: Pick<ProcedureFace, "refusalGrounds" | "remedies">;
+};
 
 /** Everything that the minutes are made of: the facts of the sitting, names, and nothing else. */
 export type MinutesData = {
@@ -21,7 +26,6 @@ export type MinutesData = {
 	readonly sitting: Sitting;
 	readonly bodyNames: Words;
 	readonly authority: Words;
-	readonly face: Pick<ProcedureFace, "refusalGrounds" | "remedies">;
 	readonly zone: Zone;
 	readonly cases: ReadonlyMap<string, MinutesCase>;
 	readonly nameOf: (user: string) => string;
@@ -34,17 +38,12 @@ export type MinutesData = {
 /** Kyrgyz first: the state's language, then the official one. */
 export const minutesLanguages: readonly MinutesLanguage[] = ["ky", "ru"];
 
-function itemLines(
-	motion: Motion,
-	known: MinutesCase | undefined,
-	{ face }: MinutesData,
-	lang: MinutesLanguage,
-): string[] {
+function itemLines(motion: Motion, known: MinutesCase | undefined, lang: MinutesLanguage): string[] {
 	const t = minutesWords[lang];
 	return motion.items.map(({ item, outcome, asked, approved, ground }) => {
 		const label = known?.labels.get(item)?.[lang] ?? item;
 		const count = asked !== null && approved !== null ? `, ${t.of(approved, asked)}` : "";
-		const why = ground === null ? null : face.refusalGrounds.find(({ id }) => id === ground)?.what[lang];
+		const why = ground === null ? null : known?.face.refusalGrounds.find(({ id }) => id === ground)?.what[lang];
 		return printable(
 			`${label}: ${outcome === "grant" ? t.granted : t.refused}${count}${why ? `. ${t.ground}: ${why}` : ""}`,
 		);
@@ -69,14 +68,14 @@ function printedCase(one: AgendaCase, index: number, data: MinutesData, lang: Mi
 	const known = data.cases.get(one.caseId);
 	const voted = one.motions.filter(({ closed }) => closed !== null);
 	const last = one.state === "carried" ? voted.at(-1) : undefined;
-	const remedy = last?.remedy ? data.face.remedies.find(({ id }) => id === last.remedy)?.what[lang] : null;
+	const remedy = last?.remedy ? known?.face.remedies.find(({ id }) => id === last.remedy)?.what[lang] : null;
 	const result = one.state === "carried" || one.state === "postponed" ? one.state : "taken-off";
 	return {
 		title: `${index + 1}. ${one.number}`,
 		applicant: known ? printable(known.applicant) : t.erased,
 		result: t.results[result],
 		reason: printable(last?.reason || one.reason || ""),
-		items: last ? itemLines(last, known, data, lang) : [],
+		items: last ? itemLines(last, known, lang) : [],
 		remedy: remedy ? `${t.remedy}: ${remedy}` : null,
 		recused: one.recused.length === 0 ? null : printable(`${t.recused}: ${one.recused.map(data.nameOf).join(", ")}`),
 		votes: voted.flatMap((motion) => voteLines(motion, t, data.nameOf)),

@@ -1,6 +1,6 @@
 import type { CaseRow } from "../store/cases.ts";
 import type { Tx } from "../store/pool.ts";
-import { notRecused } from "./hidden.ts";
+import { notRecused } from "../store/recusals.ts";
 
 /** Cases that wait for the commission of one office and stand on no agenda, what is promised first first. */
 export async function listReadyCases(

@@ -6,7 +6,7 @@ import { endOfDay } from "../../casework/clock.ts";
 import type { ClockRules } from "../../casework/clock-rules.ts";
 import type { Command, Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
-import { heldTyiyn } from "../../casework/decision-state.ts";
+import { heldTyiyn, isFeePaid } from "../../casework/decision-state.ts";
 import type { CaseEvent, EpochSeconds, SealedCaseEvent } from "../../casework/facts.ts";
 import { asksForControl, isAddressInDoubt } from "../../casework/outcome.ts";
 import type { OpenPromise } from "../../casework/promises.ts";
@@ -286,10 +286,11 @@ export function previewOwed(
 	);
 }
 
-/** An officer's word that changes what control finds: it is looked at again at once, in the same transaction (casework/outcome.ts). */
+/** What changes what control finds, an officer's word or a payment: it is looked at again at once, in the same transaction (casework/outcome.ts). */
 async function addOwedControl(
 	tx: Tx,
 	{ state, caseId }: Casefile,
+	before: Case,
 	events: readonly CaseEvent[],
 	at: EpochSeconds,
 ): Promise<void> {
@@ -299,7 +300,11 @@ async function addOwedControl(
 			(event.type === "finding_accepted" || event.type === "verdict_recorded") &&
 			asksForControl(event.plain.mark, opened),
 	);
-	if (isOwed && isAllowed(state.status, "recordControl"))
+	// A fee that is due with the filing is one lacking item: when it comes, or is taken back, the set is another one.
+	const { decision: rules } = procedureOf(state).review;
+	const isAnotherSet =
+		rules.feeDue(state.kind) === "at-filing" && isFeePaid(before.decision) !== isFeePaid(state.decision);
+	if ((isOwed || isAnotherSet) && isAllowed(state.status, "recordControl"))
 		await addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at });
 }
 
@@ -338,7 +343,7 @@ export async function saveEvents(
 	const state = told.reduce<Case>(evolve, decided);
 	// Closed before the row is written: a hold for another cause begins in the same moment, and a case has one open hold.
 	if (events.some((event) => event.type === "released")) await closeHold(tx, caseId, at);
-	await addOwedControl(tx, { ...file, state }, events, at);
+	await addOwedControl(tx, { ...file, state }, file.state, events, at);
 	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
 	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
 	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.

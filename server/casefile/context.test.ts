@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { getProcedure } from "../../procedures/registry.ts";
-import { lawByDate, procedureAt } from "../laws/in-force.ts";
+import { openLaws, procedureAt } from "../laws/in-force.ts";
 import { contextOf, lawOfCase } from "./context.ts";
 
 const arrivedAt = Date.UTC(2019, 5, 1) / 1000;
@@ -17,7 +17,9 @@ it("rules of a law that nobody wrote are asked for in vain", () => {
 
 it("the settings switch to one law; a day before every law has none, and its pages speak the first", () => {
 	const before = Date.UTC(2017, 0, 1) / 1000;
-	expect(lawByDate({ "kg-work-permit": "2018" })("kg-work-permit", before)).toBe("2018");
-	expect(lawByDate({})("kg-work-permit", before)).toBeNull();
-	expect(procedureAt(lawByDate({}), "kg-work-permit", before).face.law).toBe("2018");
+	const by = (law: string | null) =>
+		openLaws({ rows: () => [], switchedTo: law === null ? {} : { "kg-work-permit": law }, now: () => before });
+	expect(by("2018")("kg-work-permit", before)).toBe("2018");
+	expect(by(null)("kg-work-permit", before)).toBeNull();
+	expect(procedureAt(by(null), "kg-work-permit", before).face.law).toBe("2018");
 });

@@ -17,10 +17,11 @@ export const clockJob = "clock";
 /** A signed paper that was issued and has to be made by whoever holds the key. Subject: the case's id. */
 export const paperJob = "paper";
 
-/** Permits whose numbers were given and whose PDFs have to be set and signed. Subject: the case's id. */
-export const permitJob = "permit";
 /** The minutes of a sitting have to be signed by whoever holds the key. Subject: the sitting's id. */
 export const minutesJob = "minutes";
+
+/** Permits whose numbers were given and whose PDFs have to be set and signed. Subject: the case's id. */
+export const permitJob = "permit";
 
 /** Once a day: orphans of the vault, yesterday's answer counts, sessions that ended. Subject: `house`. */
 export const upkeepJob = "upkeep";

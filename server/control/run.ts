@@ -1,13 +1,13 @@
 import { isPersonOnly } from "../../casework/applicant.ts";
 import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
-import type { DocumentObject, EpochSeconds, HoldCause } from "../../casework/facts.ts";
+import { isFeePaid } from "../../casework/decision-state.ts";
+import type { EpochSeconds, HoldCause } from "../../casework/facts.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import type { OpeningKey } from "../../cms/src/platform.ts";
-import { parseCertificate } from "../../cms/src/x509.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { controlFiling } from "../../formal-control/control.ts";
@@ -17,24 +17,26 @@ import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import { fingerprintOf } from "../keys/file-keys.ts";
 import type { LawInForce } from "../laws/in-force.ts";
+import { renewalFindings } from "../register/renewal.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
-import type { Vault, VaultRef } from "../store/vault.ts";
-import type { ObjectRole } from "../store/vault-objects.ts";
-import { joinObject, recordObject } from "../store/vault-objects.ts";
+import type { Vault } from "../store/vault.ts";
+import { joinObject } from "../store/vault-objects.ts";
 import { joinCorrection, waitsForQuoted } from "./correction.ts";
 import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
 import type { JudgedSigners, JudgeSigners } from "./judged.ts";
 import { lookJob as lookJobKind, recheckJob as recheckJobKind, recheckSeconds } from "./later-jobs.ts";
+import { isOldKey } from "./old-key.ts";
 import type { Openers } from "./opening.ts";
-import type { OpenedFile, OpenedFiling } from "./opening-job.ts";
+import type { OpenedFiling } from "./opening-job.ts";
 import { pageSignerFindings } from "./page-signers.ts";
 import type { Scan } from "./scan.ts";
 import { scanFiles } from "./scan.ts";
 import { seenBefore } from "./seen-before.ts";
+import { referTo, type StoredFiles, storeFiles } from "./stored-files.ts";
 
 export type ControlDeps = CasefileDeps & {
 	readonly store: Store;
@@ -79,7 +81,7 @@ function contextFor(file: Casefile, now: EpochSeconds): ReturnType<typeof contex
 }
 
 /** What was opened, judged and scanned, before the law of the case weighs it. Nothing of it is referred to yet. */
-type Examined = {
+export type Examined = {
 	/** Of the certificates whose keys opened, or did not. */
 	readonly authorityFingerprints: readonly string[];
 	readonly opened: OpenedFiling;
@@ -150,13 +152,6 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	return { ok: true, examined: { ...found, malware: scanned.findings } };
 }
 
-/** Keys of one moment stand side by side (RSA and EC); only one that a newer has followed is old (K36). */
-function isOldKey(index: number, keys: readonly OpeningKey[]): boolean {
-	const [key, newest] = [keys[index], keys[0]];
-	if (!key || !newest) return false;
-	return parseCertificate(key.certificate).notBefore < parseCertificate(newest.certificate).notBefore;
-}
-
 function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Finding[] {
 	const { opened, judged, malware } = examined;
 	const old = opened.keyIndexes.some((index) => isOldKey(index, keys));
@@ -200,59 +195,13 @@ function runFormalControl(
 		...wordOfOfficer(file, examined),
 		documents: state.personal?.settings ?? [],
 		settlements: state.settlements,
+		fee: { isPaid: isFeePaid(state.decision) },
 		signerOrganisation: examined.judged.applicant?.organisation ?? null,
 		signedByPersonOnly: isSignedByPersonOnly(file, examined),
 		subjectOrganisation: examined.subjectOrganisation,
 		arrivedAt: examined.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt,
 		today: localDate(state.first.arrivedAt, procedureOf(state).face.zone),
 	});
-}
-
-type Stored = {
-	readonly refs: readonly { readonly ref: VaultRef; readonly role: ObjectRole }[];
-	readonly objects: readonly DocumentObject[];
-	readonly evidence: string | null;
-};
-
-/** Seals opened documents into the vault. A file that an earlier run stored already, the very same bytes at the same place, is kept. */
-async function storeFiles(file: Casefile, examined: Examined, deps: ControlDeps): Promise<Stored> {
-	const refs: { ref: VaultRef; role: ObjectRole }[] = [];
-	const put = async (bytes: Uint8Array, role: ObjectRole): Promise<string> => {
-		const result = await deps.vault.put(bytes);
-		if (!result.ok) throw new Error(`The vault took nothing: ${result.reason}`, { cause: result.cause });
-		refs.push({ ref: result.ref, role });
-		return result.ref.objectId;
-	};
-	const kept = (one: OpenedFile): DocumentObject | undefined => {
-		const shaNow = examined.opened.filing.documents.find((document) => document.ordinal === one.ordinal)?.sha256;
-		const before = file.state.personal?.documents.find((document) => document.ordinal === one.ordinal);
-		return before && before.sha256 === shaNow
-			? file.state.objects.find((object) => object.ordinal === one.ordinal)
-			: undefined;
-	};
-	const store = async (one: OpenedFile): Promise<DocumentObject> => {
-		const arrivalId = examined.arrivals[one.arrival]?.arrivalId ?? file.state.first.arrivalId;
-		// A scan of the desk's is its own original: it lies there once.
-		const isScan = examined.arrivals[one.arrival]?.isDesks === true;
-		const [object, sealed, signature] = await Promise.all([
-			put(one.bytes, "document"),
-			isScan ? null : put(one.original.bytes, "original"),
-			one.originalSignature ? put(one.originalSignature.bytes, "original") : null,
-		]);
-		const original = sealed ?? object;
-		return { ordinal: one.ordinal, arrivalId, object, original, ...(signature === null ? {} : { signature }) };
-	};
-	// Side by side: each object is synced for itself, and the disk takes several at once.
-	const objects = await Promise.all(examined.opened.files.map(async (one) => kept(one) ?? (await store(one))));
-	const evidence = examined.judged.evidence ? await put(examined.judged.evidence, "evidence") : null;
-	return { refs, objects, evidence };
-}
-
-async function referTo(tx: Tx, file: Casefile, stored: Stored, at: EpochSeconds, deps: ControlDeps): Promise<void> {
-	for (const { ref, role } of stored.refs) {
-		await recordObject(tx, ref, { caseId: file.caseId, role, at });
-		await joinObject(tx, ref.objectId, file.key, deps.unwrap);
-	}
 }
 
 /** The number that the letter's subject quotes, else the signed list of contents. */
@@ -271,7 +220,13 @@ function signedAddress({ state }: Casefile, { opened, judged, arrivals }: Examin
 	return now !== null && mayName ? now : before;
 }
 
-async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored, deps: ControlDeps): Promise<string> {
+async function record(
+	tx: Tx,
+	caseId: string,
+	examined: Examined,
+	stored: StoredFiles,
+	deps: ControlDeps,
+): Promise<string> {
 	const now = deps.now();
 	const read = await findCasefile(tx, caseId, deps.unwrap);
 	if (!read) throw new Error(`Case ${caseId} is not there.`);
@@ -295,13 +250,16 @@ async function record(tx: Tx, caseId: string, examined: Examined, stored: Stored
 		{ file, opened, applicant, signer: judged.applicant, signedReplyTo: replyTo, at: now },
 		deps,
 	);
-	const result = runFormalControl(
-		file,
-		examined,
-		[...officeFindings(examined, deps.openingKeys()), ...pageSignerFindings(file, opened, examined.arrivals), ...seen],
-		correction.findings,
-		deps,
-	);
+	const page = pageSignerFindings(file, opened, examined.arrivals);
+	const known = [...officeFindings(examined, deps.openingKeys()), ...page, ...seen];
+	const control = (authority: readonly Finding[]) =>
+		runFormalControl(file, examined, authority, correction.findings, deps);
+	const first = control(known);
+	// Only the register knows whether the paper is there that is to be renewed, and only the answers name it.
+	const law = first.law ?? lawFor(file, deps);
+	const claims = { procedure: file.state.procedure, law, kind: first.kind, answers: first.answers };
+	const renewal = await renewalFindings(tx, { ...claims, at: file.state.first.arrivedAt }, deps.searchKey);
+	const result = renewal.length === 0 ? first : control([...known, ...renewal]);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const decision = decide(

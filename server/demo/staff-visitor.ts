@@ -9,6 +9,8 @@ export type StaffVisitor = {
 	readonly get: (path: string) => Promise<Page>;
 	/** Opens `page` and posts the form whose action is `action` (the page itself by default) with its hidden fields and these. */
 	readonly submit: (page: string, fields: Fields, action?: string) => Promise<Page>;
+	/** The same form, where the answer is a file. */
+	readonly download: (page: string, fields: Fields, action: string) => Promise<{ status: number; bytes: Uint8Array }>;
 };
 
 function hiddenFields(body: string, action: string): Record<string, string> {
@@ -22,7 +24,7 @@ function hiddenFields(body: string, action: string): Record<string, string> {
 /** `deskUrl` without a slash at its end. */
 export function visitDesk(deskUrl: string): StaffVisitor {
 	const cookies = new Map<string, string>();
-	async function ask(path: string, init: RequestInit = {}): Promise<Page> {
+	async function reach(path: string, init: RequestInit = {}): Promise<Response> {
 		const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 		const response = await fetch(new URL(path, deskUrl), {
 			...init,
@@ -35,22 +37,30 @@ export function visitDesk(deskUrl: string): StaffVisitor {
 			cookies.set(pair.slice(0, at), pair.slice(at + 1));
 		}
 		const location = response.headers.get("location");
-		if (location !== null) return ask(location);
-		return { url: path, status: response.status, body: await response.text() };
+		return location === null ? response : reach(location);
+	}
+	async function ask(path: string, init?: RequestInit): Promise<Page> {
+		const response = await reach(path, init);
+		return { url: response.url, status: response.status, body: await response.text() };
+	}
+	async function posting(page: string, fields: Fields, action: string): Promise<RequestInit> {
+		const { body } = await ask(page);
+		const given = Array.isArray(fields) ? fields : Object.entries(fields);
+		const named = new Set(given.map(([name]) => name));
+		const hidden = Object.entries(hiddenFields(body, action)).filter(([name]) => !named.has(name));
+		const posted = [...hidden, ...given];
+		return {
+			method: "POST",
+			headers: { "content-type": "application/x-www-form-urlencoded" },
+			body: new URLSearchParams(posted).toString(),
+		};
 	}
 	return {
 		get: (path) => ask(path),
-		async submit(page, fields, action = page) {
-			const { body } = await ask(page);
-			const given = Array.isArray(fields) ? fields : Object.entries(fields);
-			const named = new Set(given.map(([name]) => name));
-			const hidden = Object.entries(hiddenFields(body, action)).filter(([name]) => !named.has(name));
-			const posted = [...hidden, ...given];
-			return ask(action, {
-				method: "POST",
-				headers: { "content-type": "application/x-www-form-urlencoded" },
-				body: new URLSearchParams(posted).toString(),
-			});
+		submit: async (page, fields, action = page) => ask(action, await posting(page, fields, action)),
+		async download(page, fields, action) {
+			const response = await reach(action, await posting(page, fields, action));
+			return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
 		},
 	};
 }

@@ -140,8 +140,10 @@ async function start(): Promise<void> {
 	say("  npm run try               files a real sealed container, follows it, checks the receipt");
 	say("  npm run try -- --faulty   files one with faults in five places, and prints the notice");
 	say(
-		"  npm run try -- --to-review   goes on at the officers' desk: one document refused, corrected by mail, a decision proposed",
+		"  npm run try -- --to-review   on at the officers' desk: one document refused, corrected by mail, a decision proposed",
 	);
+	say("  npm run try -- --to-permit   through commission and fee to a card that is checked with and without a network");
+	say("  npm run try -- --to-permit --law 2025   the same under the Single Permit: the fee first, no commission");
 	say();
 	say("Ctrl-C stops it; what it holds stays in the data folder.");
 	let isStopping = false;

@@ -13,6 +13,8 @@ const source = "Demonstration: an invented amount, so that an order can be opene
 const invented: Readonly<Record<string, number>> = {
 	"kg-work-permit/2018/employer-permit": 1_200_000,
 	"kg-work-permit/2018/entrepreneur-permit": 3_000_000,
+	"kg-work-permit/2025/single-permit-first": 1_500_000,
+	"kg-work-permit/2025/single-permit-second": 2_500_000,
 };
 
 const payee = {
@@ -29,7 +31,10 @@ const payee = {
 export async function seedDemoTariffs(store: Store, at: EpochSeconds): Promise<void> {
 	await store.tx(async (tx) => {
 		const isSeeded = (await listDatedRows(tx, tariffKind)).some((row) => row.recordedBy === recordedBy);
-		const rows = tariffsInForce(await listTariffRows(tx), { on: "2019-04-01", knownAt: at });
+		const known = await listTariffRows(tx);
+		// Days on which each law's table is in force; a row that holds on both is one row.
+		const both = ["2019-04-01", "2025-01-01"].flatMap((on) => tariffsInForce(known, { on, knownAt: at }));
+		const rows = [...new Map(both.map((row) => [`${row.key} ${row.validFrom}`, row])).values()];
 		for (const { key, validFrom, validTo, body } of isSeeded ? [] : rows) {
 			const eachTyiyn = invented[key];
 			if (body.eachTyiyn !== null || eachTyiyn === undefined) continue;

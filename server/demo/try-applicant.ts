@@ -9,6 +9,7 @@ import { demoApplicants } from "./applicants.ts";
 import type { MailboxLetter } from "./mailbox.ts";
 import { readMailbox } from "./mailbox.ts";
 import type { RunningOffice } from "./office.ts";
+import type { TryKind } from "./try-documents.ts";
 
 /** What `npm run try` says when a step of it did not come out; the sentence is for the person at the terminal. */
 export class TryFailed extends Error {}
@@ -45,6 +46,7 @@ export type Sending = {
 	readonly out: string;
 	readonly home: string;
 	readonly answersFile: string;
+	readonly kind: TryKind;
 	readonly despiteFaults?: boolean;
 	/** The number of the case that this letter corrects. */
 	readonly quotes?: string;
@@ -52,10 +54,10 @@ export type Sending = {
 
 /** Packs, signs, seals and mails the folder; the number that the mail door gave before `250`. */
 export function send(sending: Sending): string {
-	const { office, applicant, scans, out, home, answersFile } = sending;
+	const { office, applicant, scans, out, home, answersFile, kind } = sending;
 	const packed = tilkat(
 		[
-			...["pack", scans, "--authority", office.url, "--kind", "card", "--answers", answersFile],
+			...["pack", scans, "--authority", office.url, "--kind", kind, "--answers", answersFile],
 			...["--p12", path.join(office.applicantsFolder, `${applicant.id}.p12`), "--from", applicant.email],
 			...["--out", out, "--send", `smtp://${office.smtp.host}:${office.smtp.port}`],
 			...["--lang", "en", "--home", home, "--json"],

@@ -7,13 +7,21 @@ import { makeScan } from "./scans.ts";
 /** One file of the filing to try: what it is, and what is wrong with it when faults are asked for. */
 type Wanted = { readonly kind: ScanKind; readonly fault?: ScanFault };
 
+/** What is filed: a worker's card under the law of 2018, or the first stage of a Single Permit under that of 2025. */
+export type TryKind = "card" | "first-stage";
+
 /** A worker's card for one worker (B21b): every document that is needed, of a kind that needs no diploma. */
-const wanted: readonly Wanted[] = [
+const ofCard: readonly Wanted[] = [
 	{ kind: "worker-application", fault: "script" },
 	{ kind: "passport", fault: "cut" },
 	{ kind: "medical-certificate", fault: "encrypted" },
 	{ kind: "photo", fault: "wrong-photo" },
 ];
+
+const wantedOf: Readonly<Record<TryKind, readonly Wanted[]>> = {
+	card: ofCard,
+	"first-stage": [...ofCard, { kind: "registration-certificate" }],
+};
 
 const worker: ScanPerson = {
 	surname: "DEMIR",
@@ -25,8 +33,11 @@ const worker: ScanPerson = {
 };
 
 /** The answers of the form, right in every field but the passport's date when faults are asked for: the fifth fault. */
-function answersOf(applicant: DemoApplicant, faulty: boolean, year: number): unknown {
+function answersOf(kind: TryKind, applicant: DemoApplicant, faulty: boolean, year: number): unknown {
+	const employer =
+		kind === "card" ? {} : { sector: "transport-construction", licensed: false, region: "bishkek", language: "ky" };
 	return {
+		...employer,
 		organisation: applicant.organisation,
 		taxNumber: applicant.organisationTaxNumber,
 		workers: [
@@ -36,7 +47,7 @@ function answersOf(applicant: DemoApplicant, faulty: boolean, year: number): unk
 				birthDate: worker.birthDate,
 				passportNumber: worker.passportNumber,
 				passportExpiry: `${faulty ? year - 1 : year + 5}-02-28`,
-				stay: "visa-w1",
+				...(kind === "card" ? { stay: "visa-w1" } : {}),
 				occupation: worker.position,
 				field: "other",
 			},
@@ -50,9 +61,15 @@ function answersOf(applicant: DemoApplicant, faulty: boolean, year: number): unk
  */
 export async function makeTryDocuments(
 	folder: string,
-	input: { readonly applicant: DemoApplicant; readonly faulty: boolean; readonly seed: number; readonly year: number },
+	input: {
+		readonly kind: TryKind;
+		readonly applicant: DemoApplicant;
+		readonly faulty: boolean;
+		readonly seed: number;
+		readonly year: number;
+	},
 ): Promise<{ answersFile: string; files: string[] }> {
-	const { applicant, faulty, seed, year } = input;
+	const { kind: filed, applicant, faulty, seed, year } = input;
 	fs.mkdirSync(folder, { recursive: true });
 	const organisation = {
 		name: applicant.organisation,
@@ -61,12 +78,12 @@ export async function makeTryDocuments(
 		director: `${applicant.surname} ${applicant.givenName}`,
 	};
 	const files: string[] = [];
-	for (const { kind, fault } of wanted) {
+	for (const { kind, fault } of wantedOf[filed]) {
 		const scan = await makeScan({ kind, seed, organisation, person: worker, ...(faulty && fault ? { fault } : {}) });
 		fs.writeFileSync(path.join(folder, scan.name), scan.bytes);
 		files.push(scan.name);
 	}
 	const answersFile = `${folder}-answers.json`;
-	fs.writeFileSync(answersFile, `${JSON.stringify(answersOf(applicant, faulty, year), null, "\t")}\n`);
+	fs.writeFileSync(answersFile, `${JSON.stringify(answersOf(filed, applicant, faulty, year), null, "\t")}\n`);
 	return { answersFile, files };
 }

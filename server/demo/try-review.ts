@@ -2,28 +2,23 @@ import fs from "node:fs";
 import path from "node:path";
 import { readMailbox } from "./mailbox.ts";
 import type { RunningOffice } from "./office.ts";
-import { type Page, type StaffVisitor, visitDesk, wordsOf } from "./staff-visitor.ts";
+import { type Fields, type Page, type StaffVisitor, visitDesk, wordsOf } from "./staff-visitor.ts";
 import { type Sending, send, TryFailed, waitForLetter, waitForState } from "./try-applicant.ts";
 import { makeTryDocuments } from "./try-documents.ts";
 
 type Say = (line?: string) => void;
 
 /** A form that the desk takes; anything else ends the try with what the page says. */
-async function submit(
-	desk: StaffVisitor,
-	page: string,
-	fields: Readonly<Record<string, string>>,
-	action = page,
-): Promise<Page> {
+export async function submit(desk: StaffVisitor, page: string, fields: Fields, action = page): Promise<Page> {
 	const answer = await desk.submit(page, fields, action);
 	if (answer.status < 400) return answer;
 	throw new TryFailed(`The desk answers ${answer.status} to ${action}: ${wordsOf(answer.body).slice(0, 400)}`);
 }
 
-/** Signs the demonstration's reviewer in, as a person would: page, form, session. */
-export async function signInOfficer(office: RunningOffice): Promise<StaffVisitor> {
+/** Signs one of the demonstration's staff in, as a person would: page, form, session. */
+export async function signIn(office: RunningOffice, login: string): Promise<StaffVisitor> {
 	const visitor = visitDesk(office.deskUrl);
-	const { login, password } = office.officer;
+	const { password } = office.officer;
 	const page = await submit(visitor, "/sign-in?lang=en", { login, password }, "/sign-in");
 	if (page.body.includes('name="password"')) throw new TryFailed(`The desk did not let ${login} in.`);
 	return visitor;
@@ -42,7 +37,8 @@ function passportIn(body: string): number {
 	return Number(heading[1]);
 }
 
-async function judgeAll(desk: StaffVisitor, number: string, wrong: number | null, say: Say): Promise<void> {
+/** Says of every document of the case that it is right, but of one, where one is named. */
+export async function judgeAll(desk: StaffVisitor, number: string, wrong: number | null, say: Say): Promise<void> {
 	const base = `/cases/${number}`;
 	for (const ordinal of documentsIn((await desk.get(base)).body, number)) {
 		const isWrong = ordinal === wrong;
@@ -57,7 +53,13 @@ async function correct(sending: Sending, number: string): Promise<string> {
 	const again = `${sending.scans}-corrected`;
 	const seed = Math.floor(Date.now() / 1000) + 1;
 	const year = new Date().getUTCFullYear();
-	const made = await makeTryDocuments(again, { applicant: sending.applicant, faulty: false, seed, year });
+	const made = await makeTryDocuments(again, {
+		kind: sending.kind,
+		applicant: sending.applicant,
+		faulty: false,
+		seed,
+		year,
+	});
 	const passport = made.files.find((file) => file.includes("аспорт"));
 	if (!passport) throw new TryFailed("The demonstration drew no passport.");
 	for (const file of made.files) if (file !== passport) fs.unlinkSync(path.join(again, file));
@@ -71,7 +73,7 @@ async function correct(sending: Sending, number: string): Promise<string> {
 export async function tryReview(sending: Sending, number: string, say: Say): Promise<string> {
 	const { office } = sending;
 	const base = `/cases/${number}`;
-	const desk = await signInOfficer(office);
+	const desk = await signIn(office, office.officer.login);
 	say(`6. ${office.officer.login} signed in at ${office.deskUrl} and begins the review`);
 	await submit(desk, base, {}, `${base}/review`);
 	const wrong = passportIn((await desk.get(base)).body);

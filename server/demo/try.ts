@@ -14,13 +14,14 @@ import {
 	waitForLetter,
 	waitForState,
 } from "./try-applicant.ts";
-import { makeTryDocuments } from "./try-documents.ts";
+import { makeTryDocuments, type TryKind } from "./try-documents.ts";
+import { tryCommission, tryDecisionOfOne, tryPaper, tryPayment, underLaw } from "./try-permit.ts";
 import { tryReview } from "./try-review.ts";
 
 /**
  * `npm run try`: what an applicant does, with the applicant's own tool, against the running demonstration office: scans, `tilkat pack --send`,
  * the state page, the answer in the mailbox, `tilkat verify`. `--faulty` files faults in five places and prints the notice; `--to-review` goes on at
- * the officers' desk to a proposed decision.
+ * the officers' desk to a proposed decision, `--to-permit` through commission and fee to an issued card, `--law 2025` under the Single Permit.
  */
 const say = (line = "") => process.stdout.write(`${line}\n`);
 
@@ -30,28 +31,43 @@ function getOffice(): RunningOffice {
 	return office;
 }
 
-async function prepare(faulty: boolean): Promise<Sending> {
-	const office = getOffice();
+async function prepare(office: RunningOffice, kind: TryKind, faulty: boolean): Promise<Sending> {
 	const applicant = getTryApplicant();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tilkat-try-"));
 	const scans = path.join(folder, "scans");
 	say(`1. Scanning ${faulty ? "with faults in five places " : ""}into ${scans}`);
 	const seed = Math.floor(Date.now() / 1000);
 	const year = new Date().getUTCFullYear();
-	const { answersFile, files } = await makeTryDocuments(scans, { applicant, faulty, seed, year });
+	const { answersFile, files } = await makeTryDocuments(scans, { kind, applicant, faulty, seed, year });
 	for (const file of files) say(`     ${file}`);
 	const home = path.join(folder, "home");
-	return { office, applicant, scans, out: folder, home, answersFile, despiteFaults: faulty };
+	return { office, applicant, scans, out: folder, home, answersFile, kind, despiteFaults: faulty };
 }
 
-async function run(options: { readonly faulty: boolean; readonly toReview: boolean }): Promise<void> {
-	const sending = await prepare(options.faulty);
-	const { office, scans, home } = sending;
+type Options = {
+	readonly faulty: boolean;
+	readonly toReview: boolean;
+	readonly toPermit: boolean;
+	readonly law: string;
+};
+
+/** Sends the letter and follows it to its first state. */
+async function file(sending: Sending): Promise<{ number: string; status: string }> {
+	const { office } = sending;
 	say("2. tilkat pack: control at home, signature, seal, letter; sent by SMTP");
 	const number = send(sending);
 	say(`3. The mail door answered 250. Number: ${number}`);
 	const decided = await waitForState(office, number, ["delivered"]);
 	say(`4. State: ${decided.status} (${decided.words.name})    ${office.url}/state/${number}`);
+	return { number, status: decided.status };
+}
+
+async function run(options: Options): Promise<void> {
+	const office = getOffice();
+	if (options.law === "2025") return underLaw(office, options.law, say, () => runSinglePermit(office));
+	const sending = await prepare(office, "card", options.faulty);
+	const { scans, home } = sending;
+	const { number, status } = await file(sending);
 	const answer = await waitForLetter(office, number, options.faulty ? "nonconformity" : "receipt");
 	if (options.faulty) {
 		say("5. The notice that came back:");
@@ -63,7 +79,13 @@ async function run(options: { readonly faulty: boolean; readonly toReview: boole
 	say(`5. Receipt: ${receipt}`);
 	const verified = tilkat(["verify", receipt, scans, "--lang", "en", "--home", home], {});
 	say(verified.stdout.trimEnd().replace(/^/gm, "   | "));
-	const state = options.toReview ? await tryReview(sending, number, say) : decided.status;
+	const reviewed = options.toReview || options.toPermit;
+	let state = reviewed ? await tryReview(sending, number, say) : status;
+	if (options.toPermit) {
+		await tryCommission(office, number, say);
+		await tryPayment(office, number, say);
+		state = await tryPaper(sending, number, say);
+	}
 	say();
 	say(`number: ${number}`);
 	say(`state: ${state}`);
@@ -72,12 +94,43 @@ async function run(options: { readonly faulty: boolean; readonly toReview: boole
 	say("verify: OK");
 }
 
-const known = ["--faulty", "--to-review"];
-const unknown = process.argv.slice(2).find((argument) => !known.includes(argument));
+/** The first stage of a Single Permit: the fee before anything else, no commission, a second person decides (facts 4.7). */
+async function runSinglePermit(office: RunningOffice): Promise<void> {
+	const sending = await prepare(office, "first-stage", false);
+	const { number } = await file(sending);
+	await tryPayment(office, number, say);
+	const receipt = await saveReceipt(
+		office,
+		await waitForLetter(office, number, "receipt"),
+		path.join(sending.out, "receipt"),
+	);
+	say(`   Receipt: ${receipt}`);
+	await tryDecisionOfOne(office, number, say);
+	const state = await tryPaper(sending, number, say);
+	say();
+	say(`number: ${number}`);
+	say(`state: ${state}`);
+	say(`receipt: ${receipt}`);
+	say("verify: OK");
+}
+
+const known = ["--faulty", "--to-review", "--to-permit", "--law", "2018", "2025"];
+const asked = process.argv.slice(2);
+const unknown = asked.find((argument) => !known.includes(argument));
+const lawAt = asked.indexOf("--law");
 const started =
 	unknown === undefined
-		? run({ faulty: process.argv.includes("--faulty"), toReview: process.argv.includes("--to-review") })
-		: Promise.reject(new TryFailed(`npm run try does not know ${unknown}; it knows ${known.join(" and ")}.`));
+		? run({
+				faulty: asked.includes("--faulty"),
+				toReview: asked.includes("--to-review"),
+				toPermit: asked.includes("--to-permit"),
+				law: lawAt === -1 ? "2018" : (asked[lawAt + 1] ?? "2018"),
+			})
+		: Promise.reject(
+				new TryFailed(
+					`npm run try does not know ${unknown}; it knows ${["--faulty", "--to-review", "--to-permit", "--law 2025"].join(", ")}.`,
+				),
+			);
 started.catch((error: unknown) => {
 	process.stderr.write(
 		`${error instanceof TryFailed ? error.message : error instanceof Error ? error.stack : String(error)}\n`,

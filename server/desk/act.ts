@@ -4,7 +4,6 @@ import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import { may, type NotAllowed } from "../../casework/may.ts";
 import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
-import { isHiddenFrom } from "../board/hidden.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { RefusedSave } from "../casefile/refused-save.ts";
@@ -12,6 +11,7 @@ import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
 import { findLease, moveLease, takeLease } from "../store/leases.ts";
 import type { Tx } from "../store/pool.ts";
+import { isHiddenFrom } from "../store/recusals.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { DeskDeps } from "./deps.ts";
 
@@ -97,7 +97,7 @@ const besideAColleague: readonly Command["name"][] = [
 ];
 
 /** Who else works on the case at this moment. */
-export async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
+async function leaseOfOthers(tx: Tx, on: Act, at: EpochSeconds): Promise<string | null> {
 	const lease = await findLease(tx, on.caseId, at);
 	return lease === null || lease.userId === on.officerId ? null : lease.userId;
 }
@@ -108,7 +108,7 @@ async function takeLeaseFor(tx: Tx, on: Act, at: EpochSeconds): Promise<string |
 	return lease.userId === on.officerId ? null : lease.userId;
 }
 
-export function inOtherHands(officer: string): ActResult {
+function inOtherHands(officer: string): ActResult {
 	return { kind: "refused", refusal: { code: "in-other-hands", officer } };
 }
 

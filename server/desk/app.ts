@@ -13,6 +13,7 @@ import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
+import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
 import { quotaRoutes } from "./quota/routes.tsx";
@@ -95,6 +96,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	counterRoutes(app, context);
 	lettersRoutes(app, context);
 	administrationRoutes(app, context);
+	lawsRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);

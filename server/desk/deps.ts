@@ -4,7 +4,7 @@ import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
 import type { Mark } from "../intake/crash-points.ts";
 import type { PublicKeys } from "../keys/keys.ts";
-import type { LawInForce } from "../laws/in-force.ts";
+import type { LawInForce, LawTimeline } from "../laws/in-force.ts";
 import type { PageImagesLimits } from "../page-images/page-images.ts";
 import type { OidcSettings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
@@ -41,6 +41,8 @@ export type DeskDeps = {
 	/** One face per procedure: the law in force now. Of a case, its own law's is asked (casefile/context.ts). */
 	readonly faces: readonly ProcedureFace[];
 	readonly lawInForce: LawInForce;
+	/** Which law holds on which day, as said now or by these rows of dated data. */
+	readonly lawTimeline: LawTimeline;
 	readonly numberPrefixes: readonly string[];
 	/** Other bounds for drawing pages, and a clock that never goes back; by default those of server/page-images and the machine's own. */
 	readonly pageImages?: { readonly limits?: Partial<PageImagesLimits>; readonly nowMs?: () => number };

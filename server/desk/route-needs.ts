@@ -52,6 +52,11 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"GET /reads": "auditReads",
 
 	"GET /administration": "administerOffices",
+	"GET /administration/laws": "administerLaws",
+	"POST /administration/laws/:procedure": "administerLaws",
+	"POST /administration/laws/:procedure/take-back": "administerLaws",
+	"GET /laws/:procedure/:first/:second": "signed-in",
+	"GET /cases/:number/replay": "readDocument",
 	"GET /administration/trust": "administerTrust",
 	"GET /administration/trust/new": "administerTrust",
 	"GET /administration/trust/:key": "administerTrust",

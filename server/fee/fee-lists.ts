@@ -1,6 +1,7 @@
 import type { Tyiyn } from "../../casework/decision-facts.ts";
 import type { LocalDate } from "../../casework/facts.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import type { TaskScope } from "../store/tasks.ts";
 
 /** A case as a cashier's list shows it: money and number, nobody's name. */
@@ -11,8 +12,9 @@ export type AwaitingRow = {
 	readonly payBy: LocalDate;
 };
 
-const inPlaces = `exists (select from json_to_recordset($1::json) as o (procedure text, office text)
-	where (o.procedure is null or o.procedure = c.procedure) and (o.office is null or o.office = c.office))`;
+const inPlaces = `exists (select from json_to_recordset($1::json) as o (procedure text, office text, reader uuid)
+	where (o.procedure is null or o.procedure = c.procedure) and (o.office is null or o.office = c.office)
+		and ${notRecused("o.reader")})`;
 
 /** Orders that wait for their payment, the day that ends first on top, of the places where this person may look. */
 export async function listAwaiting(

@@ -4,6 +4,7 @@ import type { CaseKey, SealingKey } from "../store/case-keys.ts";
 import { openJson, openVaultJson, sealJson } from "../store/case-keys.ts";
 import { recordHouseFact } from "../store/dated-rows.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import { closePaymentTask, openPaymentTask, type TaskScope } from "../store/tasks.ts";
 import type { VaultPublic, VaultUnwrap } from "../store/vault-wrap.ts";
 import type { BankLine, Direction } from "./bank-line.ts";
@@ -201,8 +202,9 @@ export async function findReversible(tx: Tx, caseId: string, amountTyiyn: Tyiyn)
 export async function listWaiting(tx: Tx, scopes: readonly TaskScope[], limit: number): Promise<readonly SeenRow[]> {
 	const found = await tx.query<SeenRow>(
 		`select ${columns} from ${from} where p.state = 'waiting' and exists (
-				select from json_to_recordset($1::json) as o (procedure text, office text)
-				where (o.procedure is null or o.procedure = p.procedure) and (o.office is null or o.office = p.office))
+				select from json_to_recordset($1::json) as o (procedure text, office text, reader uuid)
+				where (o.procedure is null or o.procedure = p.procedure) and (o.office is null or o.office = p.office)
+					and ${notRecused("o.reader", "p.case_id")})
 			order by p.seen_at, p.payment limit $2`,
 		[JSON.stringify(scopes), limit],
 	);

@@ -5,6 +5,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import { may } from "../../casework/may.ts";
 import { type CaseKey, openJson, sealJson } from "../store/case-keys.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import type { TaskScope } from "../store/tasks.ts";
 import { actOnMoney, onMoney } from "./cashier.ts";
 import type { Cashier, FeeDeps, FeeResult } from "./fee-deps.ts";
@@ -132,8 +133,9 @@ export function mayAnswerRefund(
 export async function listRefunds(tx: Tx, scopes: readonly TaskScope[], limit: number): Promise<readonly RefundRow[]> {
 	const found = await tx.query<RefundRow>(
 		`select ${columns} from ${from} where r.state = 'asked' and exists (
-				select from json_to_recordset($1::json) as o (procedure text, office text)
-				where (o.procedure is null or o.procedure = c.procedure) and (o.office is null or o.office = c.office))
+				select from json_to_recordset($1::json) as o (procedure text, office text, reader uuid)
+				where (o.procedure is null or o.procedure = c.procedure) and (o.office is null or o.office = c.office)
+					and ${notRecused("o.reader")})
 			order by r.asked_at, r.refund limit $2`,
 		[JSON.stringify(scopes), limit],
 	);

@@ -1,5 +1,6 @@
 import crypto, { type KeyObject } from "node:crypto";
 import fs from "node:fs";
+import path from "node:path";
 import { dkimSign } from "mailauth/lib/dkim/sign.js";
 import { openingKeyFromPem, signingKeyFromPem } from "../../cms/src/node.ts";
 import type { SigningKey } from "../../cms/src/platform.ts";
@@ -38,6 +39,7 @@ export function openPublicKeys(folder: string): PublicKeys {
 		},
 		receipts: optionalKey(publicPath(folder, "receipts.pem")),
 		permits: optionalKey(publicPath(folder, "permits.pem")),
+		permitsBefore: permitsBefore(folder),
 		dkim: optionalDkim(folder),
 	};
 }
@@ -58,6 +60,7 @@ export function openPrivateKeys(folder: string, passphrase: string | null = null
 		requirePair(key, published);
 		return { key, published };
 	}) as [SignerPair, SignerPair, SignerPair];
+	requireP256(permits.published);
 	return {
 		...publicKeys,
 		openingKeys: () => openingKeys,
@@ -91,6 +94,23 @@ function requirePair(key: KeyObject, published: PublishedKey): void {
 	if (!spki.equals(parseCertificate(published.certificate).spki)) {
 		throw new KeysError(`A private key does not belong to its certificate ${published.fingerprint.slice(0, 16)}.`);
 	}
+}
+
+/**
+ * What phones verify (the code on a permit, the list of revocations) is ES256, which an RSA key cannot make. Throws `KeysError` with the way to
+ * another key; papers of the one before go on verifying by its certificate.
+ */
+export function requireP256(published: PublishedKey): void {
+	if (isP256(published.certificate)) return;
+	throw new KeysError(
+		"The permits key is no EC P-256 key, and the codes on permits need one. Make another: tilkat-admin key permits (with a token: its own tools, label tilkat-permits). Papers signed with this key stay good: its certificate stays published.",
+	);
+}
+
+/** Whether a certificate's key is EC P-256: only such a one verifies codes and lists. */
+export function isP256(certificate: Uint8Array): boolean {
+	const { publicKey } = new crypto.X509Certificate(certificate);
+	return publicKey.asymmetricKeyDetails?.namedCurve === "prime256v1";
 }
 
 /** The vault's public point, uncompressed; of the key in use, or of an older one by its id. */
@@ -191,6 +211,12 @@ function openingIds(folder: string): readonly string[] {
 	const place = publicPath(folder, "opening");
 	if (!fs.existsSync(place)) throw new KeysError(`The keys folder ${folder} holds no keys yet: make them first.`);
 	return fs.readdirSync(place).flatMap((file) => /^([0-9a-f]{16})\.pem$/.exec(file)?.[1] ?? []);
+}
+
+function permitsBefore(folder: string): readonly PublishedKey[] {
+	const place = publicPath(folder, "permits");
+	const files = fs.existsSync(place) ? fs.readdirSync(place).filter((file) => /^[0-9a-f]{16}\.pem$/.test(file)) : [];
+	return files.map((file) => publishedKey(path.join(place, file))).sort((a, b) => b.notBefore - a.notBefore);
 }
 
 function keyRank(published: PublishedKey): number {

@@ -10,6 +10,7 @@ import { KeysError } from "./keys.ts";
  *   public/vault/<id>.json        points of vault keys before it, until everything is wrapped anew
  *   public/opening/<id>.pem       certificate and chain; <id> is the first 16 hex digits of its fingerprint
  *   public/receipts.pem, permits.pem, log.pem, dkim.json
+ *   public/permits/<id>.pem       certificates of permits keys before it; their papers go on verifying
  *   private/opening/<id>.pem      PKCS#8, encrypted when a passphrase is set
  *   private/vault/<id>.pem        the vault keys before it
  *   private/vault.pem, receipts.pem, permits.pem, log.pem, dkim.pem

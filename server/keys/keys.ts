@@ -24,6 +24,8 @@ export type PublicKeys = {
 	/** Null until the office has one. */
 	readonly receipts: PublishedKey | null;
 	readonly permits: PublishedKey | null;
+	/** Certificates of permits keys that were replaced: papers and codes signed with them go on verifying. */
+	readonly permitsBefore: readonly PublishedKey[];
 	/** What the DNS record says: `selector._domainkey.domain` has `p=` this key (Base64 of the SubjectPublicKeyInfo). */
 	readonly dkim: { readonly selector: string; readonly publicKeyBase64: string } | null;
 };
@@ -47,7 +49,7 @@ export type PrivateKeys = PublicKeys & {
 	/** Signs receipts: CMS inside PDF and beside JSON (`SigningKey`), and JWS. An EC P-256 key, so that one key does both. */
 	readonly receiptKey: SigningKey;
 	readonly receiptJws: Es256Signer;
-	/** Signs permits: the PDF, and the JWS and the QR code's token, as the receipt key does for receipts. */
+	/** Signs permits and decisions (CMS); `permitJws` their JWS, the codes on them and the list of revocations. One EC P-256 key. */
 	readonly permitKey: SigningKey;
 	readonly permitJws: Es256Signer;
 	/** Signs heads of the log (the Merkle tree comes later; the daily root is signed with it). */

@@ -11,7 +11,7 @@ const lookMilliseconds = 1_000;
 /** Says whether anything in the public half was written since the last time. Every file there is renamed into place, so its folder changes. */
 function watchFolder(folder: string, nowMs: () => number): (atOnce: boolean) => boolean {
 	const stampOf = (): string =>
-		[publicPath(folder), publicPath(folder, "opening"), publicPath(folder, "vault")]
+		[publicPath(folder), publicPath(folder, "opening"), publicPath(folder, "vault"), publicPath(folder, "permits")]
 			.map((place) => {
 				const found = fs.statSync(place, { throwIfNoEntry: false });
 				return found ? `${found.ino} ${found.mtimeMs}` : "none";
@@ -77,6 +77,9 @@ function publicFace(now: () => PublicKeys): PublicKeys {
 		},
 		get permits() {
 			return now().permits;
+		},
+		get permitsBefore() {
+			return now().permitsBefore;
 		},
 		get dkim() {
 			return now().dkim;

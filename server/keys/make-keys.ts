@@ -5,6 +5,7 @@ import { vaultKeyId } from "../store/vault-wrap.ts";
 import { fingerprintOf, vaultPoint } from "./file-keys.ts";
 import {
 	type CertificateRequest,
+	certificatesOfPem,
 	type Issuer,
 	issueCertificate,
 	type KeyKind,
@@ -74,6 +75,26 @@ async function makeSigner(input: MakeKeysInput, use: "receipts" | "permits" | "l
 	const certificate = certify(input, pair, { commonName: names[use], usages: ["digitalSignature", "nonRepudiation"] });
 	writePrivateKey(privatePath(input.folder, `${use}.pem`), pair.privateKey, input.passphrase);
 	publish(input, [`${use}.pem`], certificate);
+}
+
+/**
+ * Makes a new permits key. The certificate before stays published under `permits/<id>`, so that what was signed with it verifies as long as it is
+ * valid paper; its private half is gone, because nothing is signed with it any more. Returns the new certificate's id, as codes name it.
+ */
+export async function replacePermitsKey(input: MakeKeysInput): Promise<string> {
+	const file = publicPath(input.folder, "permits.pem");
+	if (fs.existsSync(file)) {
+		const [before] = certificatesOfPem(readPublic(file));
+		if (before !== undefined)
+			writeWhole(
+				publicPath(input.folder, "permits", `${fingerprintOf(before).slice(0, 16)}.pem`),
+				readPublic(file),
+				0o644,
+			);
+	}
+	await makeSigner(input, "permits");
+	const [made] = certificatesOfPem(readPublic(file));
+	return made === undefined ? "" : fingerprintOf(made).slice(0, 16);
 }
 
 async function makeVault(input: MakeKeysInput): Promise<void> {

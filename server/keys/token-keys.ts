@@ -2,7 +2,7 @@ import { integerBytesOf, parseDer, sequenceOf } from "../../cms/src/der.ts";
 import { openToken, type Token, type TokenOptions } from "../../cms/src/pkcs11-node.ts";
 import type { SigningKey } from "../../cms/src/platform.ts";
 import { unwrapWithEcdh } from "../store/vault-wrap.ts";
-import { openDkim, openPublicKeys, publishedKey, vaultPoint } from "./file-keys.ts";
+import { openDkim, openPublicKeys, publishedKey, requireP256, vaultPoint } from "./file-keys.ts";
 import { publicPath } from "./key-folder.ts";
 import type { Es256Signer, PrivateKeys, PublishedKey } from "./keys.ts";
 
@@ -31,6 +31,7 @@ export function openTokenKeys(
 		return { published, key: token.signingKey(published.certificate, published.chain, tokenLabels[use]) };
 	};
 	const [receipts, permits, log] = [signer("receipts"), signer("permits"), signer("log")];
+	requireP256(permits.published);
 	const opening = publicKeys.opening.map((one) =>
 		token.openingKey(one.certificate, tokenLabels.opening(one.fingerprint)),
 	);

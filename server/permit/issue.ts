@@ -10,9 +10,11 @@ import type { Casefile } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import type { Act, ActDeps, ActResult } from "../desk/act.ts";
-import { inOneTransaction, inOtherHands, isAsSeen, leaseOfOthers, officerOf, whyNot } from "../desk/act.ts";
+import { inOneTransaction, isAsSeen, officerOf, whyNot } from "../desk/act.ts";
 import { grantContext } from "../register/grant-context.ts";
-import { newGrantFile, saveGrantEvents } from "../register/grant-file.ts";
+import { findGrantFile, newGrantFile, saveGrantEvents } from "../register/grant-file.ts";
+import { renewGrant } from "../register/renew.ts";
+import { renewedBy } from "../register/renewal.ts";
 import type { Tx } from "../store/pool.ts";
 import { nextNumber, seriesOf } from "./numbers.ts";
 import type { PlannedPaper, PlanWish } from "./plan.ts";
@@ -39,8 +41,9 @@ function holderOf(paper: PlannedPaper, code: string): GrantHolder {
 	};
 }
 
-async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeconds): Promise<Issue> {
+async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeconds, deps: ActDeps): Promise<Issue> {
 	const { state, caseId } = file;
+	const renewed = await renewedBy(tx, state, paper.item, deps.casefile.searchKey);
 	const { code, ...given } = await nextNumber(tx, seriesOf(paper.rule, localDate(at, zoneOf(file))), at);
 	const asIssued = {
 		grant: randomUUID(),
@@ -56,17 +59,21 @@ async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeco
 		validTo: paper.validTo,
 		region: paper.subject.region,
 		places: paper.places.length === 0 ? null : paper.places.reduce((sum, { approved }) => sum + approved, 0),
-		renews: null,
+		renews: renewed?.grantId ?? null,
 	};
 	return { paper: asIssued, holder: holderOf(paper, code) };
 }
 
-/** The paper's own stream, row and number; a worker is asked for its PDF. */
+/** The paper's own stream, row and number, and the end of the one that it continues; a worker is asked for its PDF. */
 async function open(tx: Tx, file: Casefile, issue: Issue, on: Act, at: EpochSeconds, deps: ActDeps): Promise<void> {
 	const context = grantContext(issue.paper, officerOf(on), at);
 	const decision = decideGrant(null, { name: "issue", ...issue }, context);
 	if (!decision.ok) throw new Error(`A paper of ${file.state.number} is refused: ${decision.refusal.code}`);
 	await saveGrantEvents(tx, newGrantFile(issue.paper.grant, file.key), decision.events, at, deps.casefile);
+	const { renews, grant, validFrom } = issue.paper;
+	const old = renews === null ? null : await findGrantFile(tx, renews, deps.casefile.unwrap);
+	// One whose revocation is announced ends on its own day, and this one is issued all the same: that was decided by people.
+	if (old) await renewGrant(tx, old, { grant, validFrom }, at, { ...deps.casefile, actor: officerOf(on) });
 }
 
 function zoneOf({ state }: Casefile) {
@@ -95,8 +102,6 @@ export function issuePapers(
 		if (refused) return refused;
 		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
 		const at = deps.now();
-		const others = await leaseOfOthers(tx, on, at);
-		if (others !== null) return inOtherHands(others);
 		const context = contextOf(file.state, officerOf(on), at);
 		const { face } = procedureOf(file.state);
 		const today = localDate(at, face.zone);
@@ -107,7 +112,7 @@ export function issuePapers(
 		isReady = papers.every(({ faults }) => faults.length === 0);
 		if (!isReady) return { kind: "absent" };
 		const issues: Issue[] = [];
-		for (const paper of papers) issues.push(await number(tx, file, paper, at));
+		for (const paper of papers) issues.push(await number(tx, file, paper, at, deps));
 		const decision = decide(file.state, { name: "grant", grants: issues.map(grantedOf) }, context);
 		if (!decision.ok)
 			throw new Error(`What was granted before its numbers is refused with them: ${decision.refusal.code}`);

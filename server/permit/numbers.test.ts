@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import pg from "pg";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { alphabet } from "../../casework/number.ts";
 import type { PaperRule } from "../../casework/paper-rules.ts";
 import { lastDayOf, validTo } from "../../casework/paper-rules.ts";
@@ -10,11 +10,15 @@ import type { Tx } from "../store/pool.ts";
 import { nextNumber, permitCodeHash, statusListBits } from "./numbers.ts";
 
 let database: TestDatabase;
+let killer: pg.Client;
 const at = 1_794_907_600;
 
 beforeAll(async () => {
 	database = await freshDatabase({ connectionsMax: 20 });
+	killer = new pg.Client({ connectionString: database.url });
+	await killer.connect();
 });
+afterAll(() => killer.end());
 
 /** What stands in the tables of a series: its numbers as a ledger of its own keeps them, because papers need cases. */
 async function makeLedger(): Promise<void> {
@@ -40,7 +44,8 @@ async function beKilled(series: string): Promise<void> {
 	await client.query("begin");
 	await write(client as unknown as Tx, series);
 	const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-	await database.store.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+	// By a connection that waits for nobody: all of the pool's may be waiting for the row that this one holds.
+	await killer.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
 	await client.query("commit");
 }
 

@@ -14,6 +14,11 @@ export type PrintedData = Omit<Permit, "number" | "code" | "token" | "status" | 
 	readonly token: string | null;
 };
 
+/** What is a card of the size of a bank's, with two sides; all else is a sheet. */
+export function isCard(kind: string): boolean {
+	return kind === "card" || kind.startsWith("single-permit-");
+}
+
 /** The languages of the country's papers, and English for whoever reads neither. */
 const languages = ["ky", "ru", "en"] as const satisfies readonly Lang[];
 
@@ -74,11 +79,11 @@ function employerRows({ holder }: PrintedData): readonly Row[] {
 
 /** Where each field stands: on a card's two sides, or on a sheet and beside its code. */
 function sides(data: PrintedData): { readonly front: readonly Row[]; readonly back: readonly Row[] } {
-	const occupation = row((w) => (data.kind === "card" ? w.occupation : w.activity), data.holder.occupation);
+	const occupation = row((w) => (data.holder.employer === null ? w.activity : w.occupation), data.holder.occupation);
 	const region = row((w) => w.region, regionText(data));
 	const issuer = row((w) => w.issuer, inLanguages(data.authority.name).join(" / "));
 	const caseNumber = row((w) => w.caseNumber, data.caseNumber);
-	if (data.kind === "card")
+	if (isCard(data.kind))
 		return {
 			front: [...personRows(data), ...termRows(data)],
 			back: [...employerRows(data), ...occupation, ...region, ...issuer],
@@ -132,7 +137,8 @@ export function printedPermit(data: PrintedData, hasPhoto: boolean) {
 		code: data.code ?? "····-····-····",
 		check: `${label((w) => w.check)}: ${shortAddress(data.checkUrl)}`,
 		// A card is bound to its employer: who works for two has two.
-		notes: data.kind === "card" ? languages.map((lang) => permitWords[lang].onlyEmployer) : [],
+		notes:
+			isCard(data.kind) && data.holder.employer !== null ? languages.map((lang) => permitWords[lang].onlyEmployer) : [],
 		qr: data.token === null ? null : qrSvg(data.token),
 		photo: hasPhoto ? photoPath : null,
 		photoAlt: label((w) => w.photo),
@@ -147,5 +153,5 @@ export function printedPermit(data: PrintedData, hasPhoto: boolean) {
 
 /** The template of a kind of paper, as `typeset` names it. */
 export function templateOf(kind: string): string {
-	return `../permit/${kind === "card" ? "card" : "sheet"}.typ`;
+	return `../permit/${isCard(kind) ? "card" : "sheet"}.typ`;
 }

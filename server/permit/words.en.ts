@@ -5,6 +5,8 @@ export const words: PermitWords = {
 		"employer-permit": "Permit to attract and use foreign labour",
 		card: "Work permit",
 		"entrepreneur-permit": "Work permit of a foreign individual entrepreneur",
+		"single-permit-first": "Single Permit, first stage",
+		"single-permit-second": "Single Permit, second stage",
 	},
 	number: "Number",
 	code: "Check code",

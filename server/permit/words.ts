@@ -4,10 +4,13 @@ import { words as ko } from "./words.ko.ts";
 import { words as ky } from "./words.ky.ts";
 import { words as ru } from "./words.ru.ts";
 
+/** Kinds of paper that any law of ours leads to. */
+type PaperKind = "employer-permit" | "card" | "entrepreneur-permit" | "single-permit-first" | "single-permit-second";
+
 /** The printed words of permits and decisions. A language that lacks one does not compile. */
 export type PermitWords = {
 	/** By kind of paper (`DecisionRules.grantKindOf`). */
-	readonly titles: Readonly<Record<"employer-permit" | "card" | "entrepreneur-permit", string>>;
+	readonly titles: Readonly<Record<PaperKind, string>>;
 	readonly number: string;
 	readonly code: string;
 	readonly name: string;

@@ -24,10 +24,14 @@ export async function lockYear(tx: Tx, { procedure, year }: QuotaYear): Promise<
 	await tx.query("select from quota_years where procedure = $1 and year = $2 for update", [procedure, year]);
 }
 
-/** What the ledger of a year says now, as far as a decision needs it. `limits` in the order in which they were recorded. */
+/**
+ * What the ledger of a year says now, as far as a decision needs it. `limits` in the order in which they were recorded. `reader`: for somebody's eyes,
+ * without the places of cases from which he recused himself, which the sums would tell; a decision counts everything.
+ */
 export async function readBook(
 	tx: Tx,
 	{ procedure, year }: QuotaYear,
+	reader: string | null = null,
 ): Promise<{ readonly limits: readonly Limit[]; readonly cells: readonly CellCount[] }> {
 	const limits = await tx.query<Limit>({
 		name: "quota-limits",
@@ -38,11 +42,19 @@ export async function readBook(
 	});
 	const cells = await tx.query<CellCount>({
 		name: "quota-cells",
-		text: `select region, sector, reserved, used from quota_cells where procedure = $1 and year = $2
-			order by region, sector nulls first`,
-		values: [procedure, year],
+		text: `select q.region, q.sector, (q.reserved - ${hiddenPlaces("reserved")})::int as reserved, (q.used - ${hiddenPlaces("used")})::int as used
+			from quota_cells q where q.procedure = $1 and q.year = $2
+			order by q.region, q.sector nulls first`,
+		values: [procedure, year, reader],
 	});
 	return { limits: limits.rows, cells: cells.rows };
+}
+
+/** Places of one cell in this state that belong to cases hidden from `$3`. */
+function hiddenPlaces(state: "reserved" | "used"): string {
+	return `(select coalesce(sum(u.places), 0) from quota_uses u join recusals rec on rec.case_id = u.case_id
+		where rec.user_id = $3::uuid and u.procedure = q.procedure and u.year = q.year and u.region = q.region
+			and u.sector is not distinct from q.sector and u.state = '${state}')`;
 }
 
 /** Every fact of a year's ledger, first fact first. */

@@ -91,8 +91,8 @@ export async function storeSignature(
 ): Promise<boolean> {
 	const sealed = sealJson(vault, `employer/${entryId}`, Buffer.from(signature).toString("base64"));
 	const stored = await tx.query(
-		"update employer_entries set upload = $2, uploaded_at = to_timestamp($3) where entry_id = $1 and uploaded_at is null and sign_by >= to_timestamp($3)",
-		[entryId, sealed, at],
+		"update employer_entries set upload = $2, vault_key_id = $4, uploaded_at = to_timestamp($3) where entry_id = $1 and uploaded_at is null and sign_by >= to_timestamp($3)",
+		[entryId, sealed, at, vault.keyId],
 	);
 	if (stored.rowCount !== 1) return false;
 	await addJob(tx, { kind: employerJob, subject: entryId, dueAt: at, at });

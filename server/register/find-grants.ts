@@ -1,19 +1,21 @@
 import type { GrantStatus } from "../../casework/grant-state.ts";
-import type { Scope } from "../../casework/staff-roles.ts";
+import type { ReaderScope } from "../board/hidden.ts";
 import { findTerms } from "../search/find-terms.ts";
 import { readQuestion } from "../search/question.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import { type GrantRow, grantColumns, grantSources } from "./grant-rows.ts";
 
 /** `$n::json` is a list of scopes: nothing outside them is ever looked at, listed or counted. */
 export function grantsWithin(parameter: string): string {
-	return `exists (select from json_to_recordset(${parameter}::json) as o (procedure text, office text)
-		where (o.procedure is null or o.procedure = g.procedure) and (o.office is null or o.office = g.office))`;
+	return `exists (select from json_to_recordset(${parameter}::json) as o (procedure text, office text, reader uuid)
+		where (o.procedure is null or o.procedure = g.procedure) and (o.office is null or o.office = g.office)
+			and ${notRecused("o.reader", "g.case_id")})`;
 }
 
 export type GrantFilter = {
-	readonly scopes: readonly Scope[];
+	readonly scopes: readonly ReaderScope[];
 	readonly status: GrantStatus | null;
 	readonly kind: string | null;
 	readonly region: string | null;
@@ -79,7 +81,11 @@ export async function findGrants(
 }
 
 /** The paper that has or had that number, typed with or without spaces; null when none within these scopes. */
-export async function findByGrantNumber(tx: Tx, typed: string, scopes: readonly Scope[]): Promise<GrantRow | null> {
+export async function findByGrantNumber(
+	tx: Tx,
+	typed: string,
+	scopes: readonly ReaderScope[],
+): Promise<GrantRow | null> {
 	const bare = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 	if (bare.length < 4 || bare.length > 30) return null;
 	const found = await tx.query<GrantRow>({
@@ -103,7 +109,7 @@ export type GrantCount = {
 /** How many papers by kind, region, month of issue and state; of these scopes and of nobody else's. */
 export async function countGrants(
 	tx: Tx,
-	scopes: readonly Scope[],
+	scopes: readonly ReaderScope[],
 	period: { readonly from: string; readonly to: string; readonly zone: string },
 ): Promise<GrantCount[]> {
 	const found = await tx.query<GrantCount>({

@@ -2,8 +2,10 @@ import { createHash, verify, X509Certificate } from "node:crypto";
 import { nameText } from "../../cms/src/names.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { parseCertificate } from "../../cms/src/x509.ts";
-import { decodePaper, type ProtectiveReceipt, protectiveJwsType } from "../../container/src/protective-receipt.ts";
-import { type Receipt, receiptJsonBytesMax, receiptJwsType } from "../../container/src/receipt.ts";
+import { decisionJwsType } from "../../container/src/decision-paper.ts";
+import { permitJwsType } from "../../container/src/permit.ts";
+import { decodePaper, type OnePaper, protectiveJwsType } from "../../container/src/protective-receipt.ts";
+import { receiptJsonBytesMax, receiptJwsType } from "../../container/src/receipt.ts";
 import { checkReceipt as checkSigned } from "../../container/src/receipt-check.ts";
 import { sniff } from "../../container/src/sniff.ts";
 import type { PublishedKey } from "../keys/keys.ts";
@@ -19,11 +21,13 @@ function signerText(der: Uint8Array): string {
 }
 
 function verifiedOf(
-	{ receipt, protective }: { readonly receipt: Receipt | null; readonly protective: ProtectiveReceipt | null },
+	{ receipt, protective, permit, decision }: OnePaper,
 	by: { readonly signedBy: string; readonly fingerprint: string },
 ): ReceiptCheck {
 	if (receipt) return { kind: "verified", receipt, ...by };
-	return protective ? { kind: "verified-protective", protective, ...by } : { kind: "unreadable" };
+	if (protective) return { kind: "verified-protective", protective, ...by };
+	if (permit) return { kind: "verified-permit", permit, ...by };
+	return decision ? { kind: "verified-decision", decision, ...by } : { kind: "unreadable" };
 }
 
 /** A paper: the strict reader of the packer's own `verify` decides, with this office's certificates pinned. */
@@ -47,6 +51,14 @@ function checkPdf(bytes: Uint8Array, office: readonly PublishedKey[]): ReceiptCh
 	}
 }
 
+/** The head of a JWS names the paper that it signs: none passes for another. */
+const paperOfType: Readonly<Record<string, keyof OnePaper>> = {
+	[receiptJwsType]: "receipt",
+	[protectiveJwsType]: "protective",
+	[permitJwsType]: "permit",
+	[decisionJwsType]: "decision",
+};
+
 type JwsHead = { readonly alg?: unknown; readonly typ?: unknown; readonly x5c?: unknown };
 
 /** A compact JWS (RFC 7515): ES256 only, the certificate in `x5c` must be one of this office's. */
@@ -59,7 +71,7 @@ function checkJws(text: string, office: readonly PublishedKey[]): ReceiptCheck {
 		return { kind: "unreadable" };
 	}
 	const first: unknown = Array.isArray(header.x5c) ? header.x5c[0] : null;
-	const isOurs = header.typ === receiptJwsType || header.typ === protectiveJwsType;
+	const isOurs = typeof header.typ === "string" && Object.hasOwn(paperOfType, header.typ);
 	if (header.alg !== "ES256" || !isOurs || typeof first !== "string") return { kind: "unreadable" };
 	const der = Buffer.from(first, "base64");
 	const key = office.find((one) => fingerprintOf(one.certificate) === fingerprintOf(der));
@@ -75,7 +87,7 @@ function checkJws(text: string, office: readonly PublishedKey[]): ReceiptCheck {
 	const decoded = decodePaper(Buffer.from(payload, "base64url"));
 	if (!decoded.ok) return { kind: decoded.reason === "newer-format" ? "newer-format" : "unreadable" };
 	// The head names the paper that it signs: one never passes for the other.
-	if ((header.typ === protectiveJwsType) !== (decoded.protective !== null)) return { kind: "unreadable" };
+	if (decoded[paperOfType[String(header.typ)] ?? "receipt"] === null) return { kind: "unreadable" };
 	return verifiedOf(decoded, { signedBy: signerText(key.certificate), fingerprint: key.fingerprint });
 }
 

@@ -1,3 +1,4 @@
+import { listProcedures } from "../../procedures/registry.ts";
 import { parseClamdEndpoint, scanBytes } from "../control/clamd.ts";
 import { judgeFiling } from "../control/judge-filing.ts";
 import type { Openers } from "../control/opening.ts";
@@ -59,6 +60,13 @@ export async function controlDepsOf(
 	const judging = judgingOf(house, keys);
 	const hindrance = await judging.hindrance(clock.now());
 	if (hindrance) log.warn({ event: "control-waits", ...hindrance });
+	for (const { face } of listProcedures())
+		if (house.lawInForce(face.id, clock.now()) === null)
+			log.warn({
+				event: "control-waits",
+				procedure: face.id,
+				reason: "no law is in force today: name one at the desk",
+			});
 	const clamd = parseClamdEndpoint(settings.clamd ?? "");
 	return {
 		store,

@@ -45,6 +45,7 @@ export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Runn
 			searchKey: await houseSearchKey(house, { vaultPublic: keys.vaultPublic, vaultUnwrap: unwrap }),
 		},
 		lawInForce: house.lawInForce,
+		lawTimeline: house.lawTimeline,
 		get faces() {
 			return facesAt(house.lawInForce, clock.now());
 		},

@@ -6,8 +6,8 @@ import { getProcedure, listProcedures } from "../../procedures/registry.ts";
 import type { PublicKeys } from "../keys/keys.ts";
 import { KeysError } from "../keys/keys.ts";
 import { followPublicKeys } from "../keys/live-keys.ts";
-import type { LawInForce } from "../laws/in-force.ts";
-import { lawByDate } from "../laws/in-force.ts";
+import type { LawInForce, LawTimeline } from "../laws/in-force.ts";
+import { openLaws, timelineOf } from "../laws/in-force.ts";
 import type { OfficeFrame } from "../office.ts";
 import { frameOffice, intakeLocalPartOf } from "../office.ts";
 import type { OfficeFacts } from "../office-facts.ts";
@@ -32,6 +32,7 @@ export type House = {
 	readonly vaultFolder: string;
 	/** The law of a procedure at a moment: as the administrator switched it, else by the shipped dates. */
 	readonly lawInForce: LawInForce;
+	readonly lawTimeline: LawTimeline;
 	readonly frame: (procedure: string, office: string) => OfficeFrame;
 	/** What administrators keep of the offices and announce of the keys; read again every second. */
 	readonly facts: OfficeFacts;
@@ -105,13 +106,15 @@ export async function openHouse(
 	const clock = await openClock(store, realNow, (error) => log.error({ event: "clock", error: String(error) }));
 	const publicKeys = followPublicKeys(folders.keys);
 	const facts = await openOfficeFacts(store, clock.now, settings.zone);
+	const said = { rows: facts.lawRows, switchedTo: settings.law, now: clock.now };
 	return {
 		settings,
 		store,
 		clock,
 		publicKeys,
 		vaultFolder: folders.vault,
-		lawInForce: lawByDate(settings.law),
+		lawInForce: openLaws(said),
+		lawTimeline: (procedure, rows) => timelineOf(rows ? { ...said, rows: () => rows } : said, procedure),
 		frame: (procedure, office) =>
 			frameOffice(
 				settings,

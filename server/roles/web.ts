@@ -6,6 +6,8 @@ import { readMailbox } from "../demo/mailbox.ts";
 import { receive } from "../intake/receive.ts";
 import type { PublishedKey } from "../keys/keys.ts";
 import { facesAt } from "../laws/in-force.ts";
+import { findPaper } from "../verify/find-paper.ts";
+import { findStatusList, listStatusLists } from "../verify/status-list.ts";
 import { buildWebApp } from "../web/app.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
 import { makeStateFinder } from "../web/find-state.ts";
@@ -66,6 +68,7 @@ export async function startWeb(house: House): Promise<Running> {
 		get authority() {
 			return publicAuthority(house);
 		},
+		lawTimeline: house.lawTimeline,
 		// Asked with every page: the law changes while the office works.
 		get faces() {
 			return facesAt(house.lawInForce, clock.now());
@@ -74,13 +77,28 @@ export async function startWeb(house: House): Promise<Running> {
 		now: clock.now,
 		clockMoved: clock.isMoved,
 		findState: makeStateFinder(store.pool),
-		checkReceipt: async (bytes) => checkReceipt(bytes, house.publicKeys.receipts ? [house.publicKeys.receipts] : []),
+		checkReceipt: async (bytes) => {
+			const { receipts, permits, permitsBefore } = house.publicKeys;
+			return checkReceipt(
+				bytes,
+				[receipts, permits, ...permitsBefore].filter((key) => key !== null),
+			);
+		},
 		mine: {
 			store,
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
 		},
 		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
+		permits: {
+			get certificates() {
+				const { permits, permitsBefore } = house.publicKeys;
+				return [...(permits ? [permits] : []), ...permitsBefore].map(publish);
+			},
+			findPaper: (asked) => findPaper(store.pool, asked),
+			findStatusList: (list) => findStatusList(store.pool, list),
+			listStatusLists: () => listStatusLists(store.pool),
+		},
 		mailbox: settings.demo ? readMailbox(`${foldersOf(settings).demo}/mailbox`) : null,
 		isHealthy: async () => {
 			await store.pool.query("select 1");

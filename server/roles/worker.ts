@@ -30,13 +30,11 @@ import type { ControlDeps } from "../control/run.ts";
 import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
 import { feeJob } from "../fee/fee-job.ts";
-import { openOrderOf } from "../fee/open-order.ts";
 import { orderFiles } from "../fee/order-file.ts";
 import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
-import { oldVaultIds } from "../keys/file-keys.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -45,7 +43,6 @@ import { sendDue } from "../mail/send.ts";
 import { officeClocks } from "../office.ts";
 import { lettersPapers } from "../permit/mail-papers.ts";
 import type { PermitSigner } from "../permit/make-permits.ts";
-import { makePermits } from "../permit/make-permits.ts";
 import { forgetUnfetched, handOver, pagePaperJob } from "../permit/page-papers.ts";
 import type { Setter } from "../permit/setter.ts";
 import { openSetter } from "../permit/setter.ts";
@@ -53,8 +50,7 @@ import { permitSignerOf } from "../permit/signer.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
 import { employerJob, forgetEntries } from "../register/employer-entries.ts";
-import { judgeEmployerSignIn } from "../register/employer-sign-in.ts";
-import { plantGrantClocks, runGrantClock } from "../register/grant-clock.ts";
+import { plantGrantClocks } from "../register/grant-clock.ts";
 import { grantClockJob } from "../register/grant-file.ts";
 import { sweepTerms } from "../search/index-case.ts";
 import { indexAgain, indexJob } from "../search/index-job.ts";
@@ -69,12 +65,14 @@ import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
 import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
-import { rewrapVault } from "../store/vault-rewrap.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
+import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
-import { foldersOf, type House, type Running } from "./house.ts";
+import type { House, Running } from "./house.ts";
+import { letEmployerIn, openFeeOrder, setPermits, signLists, tickGrant } from "./paper-jobs.ts";
 import { paperFiles } from "./papers.ts";
+import { rewrap } from "./rewrap-job.ts";
 
 /** How long a job stays with a worker that gives no sign of life: it was killed, and another takes the job. */
 const jobLeaseSeconds = 90;
@@ -99,12 +97,12 @@ const upkeepSeconds = 86_400;
 const upkeepDelaySeconds = 600;
 
 /** Whose subject is no case. */
-const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob];
+const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob, minutesJob, employerJob, statusJob];
 
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
 
-type Worker = {
+export type Worker = {
 	readonly house: House;
 	readonly deps: Awaited<ReturnType<typeof controlDepsOf>>;
 	readonly looker: PixelLooker;
@@ -202,63 +200,12 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
 }
 
-/** Letters that come meanwhile may need another round; a row held by somebody else too. */
-const rewrapAgainSeconds = 5;
-
-async function rewrap(job: Job, { house, keys, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { store, clock, log } = house;
-	const again = { dueAt: clock.now() + rewrapAgainSeconds, error: "not-finished" };
-	// Asked for a key that another took the place of before it ran: to that nothing is wrapped any more.
-	if (oldVaultIds(foldersOf(house.settings).keys).includes(job.subject)) {
-		log.info({ event: "rewrap-superseded", vaultKey: job.subject });
-		return store.tx(finish);
-	}
-	// The key folder is looked at now and then: a worker that still has the key from before would wrap everything to that, and call it done.
-	if (keys.vaultPublic.keyId !== job.subject)
-		return postponeJob(store.pool, job, name, { ...again, error: "vault-key-not-seen" });
-	const result = await rewrapVault(
-		store,
-		{ vault: keys.vaultPublic, unwrap: keys.vaultUnwrap, unwrapNew: keys.vaultUnwrapCurrent },
-		{ at: clock.now() },
-	);
-	const { vaultKeyId, done, total, verified } = result;
-	log.info({ event: "rewrapped", vaultKey: vaultKeyId, done, total, verified: verified ?? "not yet" });
-	if (result.finishedAt !== null) return store.tx(finish);
-	await postponeJob(store.pool, job, name, again);
-}
-
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
 	const did = await runClock(caseId, { ...deps, finish });
 	if (did.length === 0) return;
 	house.log.info({ event: "clock", case: caseId, did });
 	house.wake("messages");
 	house.wake("jobs");
-}
-
-async function tickGrant(grantId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const did = await runGrantClock(grantId, { ...deps, finish });
-	if (did.length === 0) return;
-	house.log.info({ event: "grant-clock", grant: grantId, did });
-	house.wake("messages");
-	house.wake("jobs");
-}
-
-async function letEmployerIn(entryId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const outcome = await judgeEmployerSignIn(entryId, { ...deps, publicUrl: house.settings.publicUrl, finish });
-	house.log.info({ event: employerJob, outcome });
-}
-
-/** The letter that brings the papers waits for them. */
-async function setPermits(caseId: string, worker: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { house, deps, permitSigner, setter } = worker;
-	await makePermits(caseId, { ...deps, permitSigner, setter, finish });
-	house.wake("messages");
-}
-
-async function openFeeOrder(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const opened = await openOrderOf(caseId, { ...deps, finish });
-	house.log.info({ event: feeJob, case: caseId, opened });
-	if (opened === "opened") house.wake("messages");
 }
 
 async function doJob(job: Job, worker: Worker): Promise<void> {
@@ -276,6 +223,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === permitJob) await setPermits(job.subject, worker, finish);
 	else if (job.kind === pagePaperJob) await handOver(job.subject, { ...deps, finish });
 	else if (job.kind === minutesJob) await makeMinutes(job.subject, { ...deps, signer: worker.signer, finish });
+	else if (job.kind === statusJob) await signLists(worker, finish);
 	else if (job.kind === clockJob) await tickCase(job.subject, worker, finish);
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
@@ -360,7 +308,7 @@ const urgentKinds = [
 ] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [clockJob, statusJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {
@@ -399,6 +347,7 @@ export async function startWorker(house: House, keys: PrivateKeys, threads = ava
 		dueAt: clock.now() + upkeepDelaySeconds,
 		at: clock.now(),
 	});
+	await addJob(store.pool, { kind: statusJob, subject: "house", dueAt: clock.now(), at: clock.now() });
 	const failed = (event: string) => (error: unknown) =>
 		log.error({ event, error: error instanceof Error ? error.stack : String(error) });
 	const stops = [

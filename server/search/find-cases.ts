@@ -1,5 +1,5 @@
-import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import type { FoundWord } from "./find-terms.ts";
 
 /** Where a page of results ends: among the cases spelled just so, or among those spelled nearly so, in the order of the lists. */

@@ -1,7 +1,7 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { Scope } from "../../casework/staff-roles.ts";
-import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 
 /** A view of personal data, as the auditor sees it: nothing of what was read. */
 export type ReadRow = {

@@ -1,8 +1,8 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { type Status, statuses } from "../../casework/status.ts";
-import { notRecused } from "../board/hidden.ts";
 import { type CaseRow, selected } from "./cases.ts";
 import type { Tx } from "./pool.ts";
+import { notRecused } from "./recusals.ts";
 
 /** A case in a list, and where it stands in the order of all lists. */
 export type ListedCase = CaseRow & { readonly rank: number };

@@ -1,8 +1,8 @@
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
-import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "./pool.ts";
+import { notRecused } from "./recusals.ts";
 
 /** What falls due: days of ours that have passed, are today, come soon; and cases whose clock stands still for the applicant. */
 export type DeadlineList = "late" | "today" | "soon" | "stopped";

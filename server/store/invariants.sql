@@ -262,11 +262,15 @@ where p.blank is not null
 select q.request_id
 from page_papers q
 where q.sealed is not null and (q.answered_at is null or q.handed_at is not null);
+
 -- held-below-zero: The office never holds less than nothing of a case's money.
+select c.case_id
+from cases c
 where c.held_tyiyn < 0;
 
 -- money-not-as-told: What a case holds is what came, less what was taken back and given back, to the tyiyn.
 select c.case_id || ' holds ' || c.held_tyiyn || ' and its facts say ' || coalesce(m.held, 0)
+from cases c
 	left join (
 		select e.stream, sum(case
 			when e.type = 'payment_recorded' then (e.plain ->> 'amountTyiyn')::bigint
@@ -295,6 +299,7 @@ where (p.state = 'waiting') <> (t.task_id is not null);
 select p.payment
 from payments_seen p
 where p.state = 'matched'
+	and not exists (
 		select from events e
 		where e.stream = 'case/' || p.case_id
 			and ((p.reverses is null and e.type = 'payment_recorded' and e.plain ->> 'payment' = p.payment::text)
@@ -304,6 +309,7 @@ where p.state = 'matched'
 select e.stream || ' fact ' || e.version
 from events e
 where e.type = 'payment_recorded' and e.plain ->> 'source' = 'statement'
+	and not exists (
 		select from payments_seen p
 		where p.payment::text = e.plain ->> 'payment' and p.state = 'matched' and 'case/' || p.case_id = e.stream);
 

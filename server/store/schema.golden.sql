@@ -161,6 +161,7 @@ table employer_entries (
 	made_at timestamp with time zone not null,
 	sign_by timestamp with time zone not null,
 	upload bytea,
+	vault_key_id text,
 	uploaded_at timestamp with time zone,
 	judged_at timestamp with time zone,
 	refusal text,
@@ -684,6 +685,13 @@ table status_bits (
 	taken_at timestamp with time zone not null
 );
 
+table status_lists (
+	status_list integer not null,
+	token text not null,
+	made_of text not null,
+	made_at timestamp with time zone not null
+);
+
 table streams (
 	stream text not null,
 	version integer not null,
@@ -1062,6 +1070,9 @@ staff_totp: staff_totp_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_
 status_bits: status_bits_pkey PRIMARY KEY (status_list, status_index);
 status_bits: status_bits_status_index_check CHECK (((status_index >= 0) AND (status_index <= 131071)));
 status_bits: status_bits_status_list_check CHECK ((status_list >= 0));
+status_lists: status_lists_made_of_check CHECK ((made_of ~ '^[0-9a-f]{64}$'::text));
+status_lists: status_lists_pkey PRIMARY KEY (status_list);
+status_lists: status_lists_status_list_check CHECK ((status_list >= 0));
 streams: streams_head_hash_check CHECK ((length(head_hash) = 32));
 streams: streams_pkey PRIMARY KEY (stream);
 streams: streams_stream_check CHECK ((stream ~ '^[a-z-]+/[^\n]+$'::text));

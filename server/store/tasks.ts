@@ -2,8 +2,8 @@ import type { Case } from "../../casework/case.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { CaseTaskKind, TaskKind } from "../../casework/tasks.ts";
 import { caseTasksOf } from "../../casework/tasks.ts";
-import { notRecused } from "../board/hidden.ts";
 import type { Tx } from "./pool.ts";
+import { notRecused } from "./recusals.ts";
 
 /** Where a person may look; null in a place: everywhere. The shape of casework's scopes. */
 export type TaskScope = { readonly procedure: string | null; readonly office: string | null };

@@ -70,6 +70,9 @@ export const authoritySchema = z
 		procedures: z.array(
 			z.strictObject({ id: z.string(), law: z.string(), address: z.string(), kinds: z.array(z.string()) }),
 		),
+		permits: z
+			.array(certificateSchema)
+			.meta({ description: "the certificates of permits and decisions, the one in use first" }),
 		receipts: certificateSchema.nullable().meta({ description: "the certificate that receipts are signed with" }),
 		name: z.strictObject({ ky: z.string(), ru: z.string(), en: z.string(), ko: z.string() }),
 		demonstration: z.boolean(),
@@ -113,7 +116,7 @@ export function stateAnswer(state: PublicState, lang: Lang): StateAnswer {
 	};
 }
 
-export function authorityAnswer(deps: Pick<WebDeps, "authority" | "faces" | "settings">): AuthorityAnswer {
+export function authorityAnswer(deps: Pick<WebDeps, "authority" | "faces" | "settings" | "permits">): AuthorityAnswer {
 	const { authority } = deps;
 	return {
 		...certificateAnswer(authority.sealing),
@@ -125,6 +128,7 @@ export function authorityAnswer(deps: Pick<WebDeps, "authority" | "faces" | "set
 			address: addressOf(authority, face.id),
 			kinds: face.kinds.map((kind) => kind.id),
 		})),
+		permits: (deps.permits?.certificates ?? []).map(certificateAnswer),
 		receipts: authority.receipts ? certificateAnswer(authority.receipts) : null,
 		name: authority.name,
 		demonstration: deps.settings.demo,

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { houseNow } from "../../test/browser/desk-house.ts";
 import { openWebHouse, type WebHouse } from "../../test/browser/web-house.ts";
+import { issuePermit } from "../../test/support/issued-permit.ts";
+import { publishStatusLists } from "../verify/status-list.ts";
 import { authoritySchema, problemSchema, stateSchema } from "./api.ts";
 import { buildWebApp } from "./app.ts";
 import type { WebDeps } from "./deps.ts";
@@ -157,9 +160,16 @@ describe("what the office publishes", () => {
 	it("is an OpenAPI document whose every address answers", async () => {
 		const document = (await app.inject({ url: "/api/v1/openapi.json" })).json();
 		expect(document.openapi).toBe("3.1.0");
-		for (const path of Object.keys(document.paths)) {
-			const url = path.replace("{number}", house.numbers.accepted);
-			expect((await app.inject({ url })).statusCode, path).toBe(200);
+		const { store } = house.desk.deps;
+		const { caseId } = await house.desk.file();
+		const days = { validFrom: "2026-01-01", validTo: "2027-01-01", at: houseNow };
+		const paper = await store.tx((tx) => issuePermit(tx, { caseId, ...days }));
+		const office = { publicUrl: house.deps.settings.publicUrl, key: house.permitJws, now: houseNow };
+		await store.tx((tx) => publishStatusLists(tx, office));
+		for (const [path, methods] of Object.entries<Record<string, unknown>>(document.paths)) {
+			const url = path.replace("{number}", house.numbers.accepted).replace("{list}", "0");
+			const ask = "post" in methods ? { method: "POST", payload: { number: paper.number, code: paper.code } } : {};
+			expect((await app.inject({ url, ...(ask as { method?: "POST" }) })).statusCode, path).toBe(200);
 		}
 	});
 

@@ -4,7 +4,9 @@ import { serveAssets } from "./assets.ts";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
+import { inspectorRoutes } from "./inspector/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
+import { permitRoutes } from "./permits/routes.tsx";
 import { apiRoutes } from "./routes/api.ts";
 import { guideRoutes } from "./routes/guide.tsx";
 import { mailboxRoutes } from "./routes/mailbox.tsx";
@@ -39,9 +41,11 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
 	apiRoutes(app, context);
-	if (deps.mine) {
-		await app.register(formbody, { bodyLimit: bodyBytesMax });
-		mineRoutes(app, context, deps.mine);
+	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
+	if (deps.mine) mineRoutes(app, context, deps.mine);
+	if (deps.permits) {
+		permitRoutes(app, context, deps.permits);
+		inspectorRoutes(app, context, deps.permits);
 	}
 	if (deps.employer) {
 		if (!deps.mine) await app.register(formbody, { bodyLimit: bodyBytesMax });

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import zlib from "node:zlib";
 import type { FastifyInstance } from "fastify";
+import { bundleScript } from "./inspector/bundle.ts";
 
 type Asset = {
 	readonly type: string;
@@ -24,12 +25,14 @@ export type AssetLinks = {
 	readonly answers: string;
 };
 
-/** Scripts of the desk; the public pages run none. */
+/** Scripts of the desk; the public pages run none but the inspector's. */
 export type DeskScripts = { readonly session: string; readonly passkeys: string; readonly live: string };
 
 export type Assets = {
 	readonly links: AssetLinks;
 	readonly deskScripts: DeskScripts;
+	/** The inspector's page, and its reader of pictures. */
+	readonly inspectorScripts: { readonly script: string; readonly decoder: string };
 	readonly find: (name: string) => Asset | null;
 };
 
@@ -121,6 +124,8 @@ function readAssets(): Assets {
 	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
 	for (const name of ["viewer.js", "answers.js"])
 		files.set(name, asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, name))));
+	files.set("inspector.js", asset("text/javascript; charset=utf-8", bundleScript("main")));
+	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("decode")));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
@@ -138,6 +143,7 @@ function readAssets(): Assets {
 			viewer: `${folder}/viewer.js`,
 			answers: `${folder}/answers.js`,
 		},
+		inspectorScripts: { script: `${folder}/inspector.js`, decoder: `${folder}/inspector-decode.js` },
 		deskScripts: {
 			session: `${folder}/desk-session.js`,
 			passkeys: `${folder}/desk-passkeys.js`,

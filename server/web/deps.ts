@@ -4,8 +4,10 @@ import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
+import type { LawTimeline } from "../laws/in-force.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
 import type { MineDeps } from "./mine/deps.ts";
+import type { PermitDeps } from "./permits/deps.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
 /** What the public pages need to know of the installation. */
@@ -93,6 +95,8 @@ export type WebDeps = {
 	readonly authority: AuthorityPublic;
 	/** One face per procedure: the law that the office files under now. */
 	readonly faces: readonly ProcedureFace[];
+	/** Which law holds on which day, for the guide. */
+	readonly lawTimeline: LawTimeline;
 	/** The prefixes of the procedures' numbers: "KG". */
 	readonly numberPrefixes: readonly string[];
 	/** The office's clock; the demonstration's may be moved. */
@@ -106,6 +110,8 @@ export type WebDeps = {
 	readonly mine?: MineDeps;
 	/** The employer's page; absent where these pages only inform. */
 	readonly employer?: EmployerDeps;
+	/** Checking permits and cards; absent where these pages only inform. */
+	readonly permits?: PermitDeps;
 	/** Null outside the demonstration office. */
 	readonly mailbox: DemoMailbox | null;
 	/** Throws or says false when the database is out of reach; /healthz answers 503 then. */

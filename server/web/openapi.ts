@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { authoritySchema, problemSchema, stateSchema } from "./api.ts";
+import { permitAnswerSchema, permitKeysSchema, permitQuestionSchema } from "./permits/api.ts";
 
 function schemaOf(schema: z.ZodType): unknown {
 	const { $schema: _dialect, id: _id, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12" });
@@ -54,9 +55,58 @@ export function openApiDocument(publicUrl: string): Record<string, unknown> {
 					responses: { 200: { description: "The authority.", content: json("Authority") } },
 				},
 			},
+			...permitPaths(),
 		},
 		components: {
-			schemas: { State: schemaOf(stateSchema), Authority: schemaOf(authoritySchema), Problem: schemaOf(problemSchema) },
+			schemas: {
+				State: schemaOf(stateSchema),
+				Authority: schemaOf(authoritySchema),
+				Permit: schemaOf(permitAnswerSchema),
+				PermitQuestion: schemaOf(permitQuestionSchema),
+				PermitKeys: schemaOf(permitKeysSchema),
+				Problem: schemaOf(problemSchema),
+			},
+		},
+	};
+}
+
+/** Checking papers: online by number and code, offline by certificates and lists. */
+function permitPaths(): Record<string, unknown> {
+	return {
+		"/api/v1/permit": {
+			post: {
+				operationId: "checkPermit",
+				summary: "Whether a paper is good, by its number and code",
+				description: "A wrong code, a wrong number and a number that was never given get the same answer.",
+				requestBody: { required: true, content: json("PermitQuestion") },
+				responses: {
+					200: { description: "The paper's kind, days and state.", content: json("Permit") },
+					404: problem("No paper has this number and this code."),
+					429: problem("Too many requests; see Retry-After."),
+				},
+			},
+		},
+		"/api/v1/permits": {
+			get: {
+				operationId: "getPermitKeys",
+				summary: "Certificates of permits and addresses of the lists of revocations",
+				parameters: [],
+				responses: { 200: { description: "What a check without a network needs.", content: json("PermitKeys") } },
+			},
+		},
+		"/permits/status/{list}": {
+			get: {
+				operationId: "getStatusList",
+				summary: "A list of revocations (draft-ietf-oauth-status-list)",
+				parameters: [{ name: "list", in: "path", required: true, schema: { type: "integer", minimum: 0 } }],
+				responses: {
+					200: {
+						description: "The signed list; one bit for each number that was given.",
+						content: { "application/statuslist+jwt": { schema: { type: "string" } } },
+					},
+					304: { description: "Not changed since the tag in If-None-Match." },
+				},
+			},
 		},
 	};
 }

@@ -1,3 +1,5 @@
+import type { DecisionPaper } from "../../container/src/decision-paper.ts";
+import type { Permit } from "../../container/src/permit.ts";
 import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 
@@ -8,6 +10,19 @@ export type ReceiptCheck =
 	| {
 			readonly kind: "verified-protective";
 			readonly protective: ProtectiveReceipt;
+			readonly signedBy: string;
+			readonly fingerprint: string;
+	  }
+	/** A permit or card: genuine; whether it is still good is another question, asked by number and code. */
+	| {
+			readonly kind: "verified-permit";
+			readonly permit: Permit;
+			readonly signedBy: string;
+			readonly fingerprint: string;
+	  }
+	| {
+			readonly kind: "verified-decision";
+			readonly decision: DecisionPaper;
 			readonly signedBy: string;
 			readonly fingerprint: string;
 	  }

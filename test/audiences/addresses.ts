@@ -3,12 +3,14 @@ import type { PlantedCase } from "./planted-case.ts";
 import type { PlantedGrant } from "./planted-grant.ts";
 import type { PlantedDraft, PlantedLetter } from "./planted-letters.ts";
 import type { PlantedMoney } from "./planted-money.ts";
+import type { PlantedSitting } from "./planted-sitting.ts";
 
 /** What the addresses of the house's pages name. */
 export type Planted = {
 	readonly cases: readonly PlantedCase[];
 	readonly letters: readonly PlantedLetter[];
 	readonly drafts: readonly PlantedDraft[];
+	readonly sitting: PlantedSitting;
 	/** Papers of the register. */
 	readonly grants: readonly PlantedGrant[];
 	readonly money: readonly PlantedMoney[];
@@ -37,6 +39,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /assets/:hash/:name": "/assets/x/base.css",
 	"GET /administration/trust/:key": "/administration/trust/infocom",
 	"GET /administration/trust/:key/correct": "/administration/trust/infocom/correct?from=2026-01-01",
+	"GET /laws/:procedure/:first/:second": "/laws/kg-work-permit/2018/2025",
 	"GET /administration/offices/:procedure/:office": "/administration/offices/kg-work-permit/ssm",
 	"GET /administration/templates/:procedure/:kind": "/administration/templates/kg-work-permit/receipt",
 	"GET /calendars/:id": "/calendars/kg",
@@ -44,6 +47,8 @@ const fixed: Readonly<Record<string, string>> = {
 	// The public pages.
 	"GET /demo/mailbox/:id": "/demo/mailbox/none",
 	"GET /demo/mailbox/:id/:index": "/demo/mailbox/none/1",
+	"GET /permits/status/:list": "/permits/status/0",
+	"GET /certificate/permits-:id([0-9a-f]{16}).:ending(pem|der|crt)": "/certificate/permits-0123456789abcdef.pem",
 	"GET /apply/:procedure": "/apply/kg-work-permit",
 	"GET /apply/:procedure/send": "/apply/kg-work-permit/send",
 	"GET /apply/:procedure/:kind": "/apply/kg-work-permit/card",
@@ -58,6 +63,10 @@ const ofCase: Readonly<Record<string, readonly string[]>> = {
 	file: ["800.png"],
 	place: ["1"],
 	which: ["opened", "original"],
+	// Papers: of one person of a card filing, and one that is nobody's.
+	item: ["person.1"],
+	side: ["1"],
+	permit: ["00000000-0000-4000-8000-000000000000"],
 };
 
 function fill(path: string, values: Readonly<Record<string, readonly string[]>>): string[] {
@@ -76,6 +85,13 @@ export function addressesOf(route: string, planted: Planted): Address[] {
 		fill(path, values).flatMap((url) => suffixes.map((suffix) => ({ route, url: url + suffix, owner })));
 	const known = fixed[route];
 	if (known !== undefined) return [{ route, url: known, owner: null }];
+	const { sitting } = planted;
+	const [procedure = "", office = "", body = ""] = sitting.body.split("/");
+	if (path.startsWith("/board/bodies/:")) return of(null, { procedure: [procedure], office: [office], body: [body] });
+	// Of all cases only this one stands on the agenda; the rest are asked for there as well.
+	if (path.startsWith("/board/sittings/") && path.includes(":number"))
+		return planted.cases.flatMap((one) => of(one.owner, { sitting: [sitting.sittingId], number: [one.number] }));
+	if (path.startsWith("/board/sittings/")) return of(null, { sitting: [sitting.sittingId] });
 	if (path.includes(":number"))
 		return planted.cases.flatMap((one) => of(one.owner, { ...ofCase, number: [one.number], paper: [one.paper] }));
 	if (path.includes(":grant"))

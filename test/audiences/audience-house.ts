@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { type StaffRole, staffRoles } from "../../casework/staff-roles.ts";
 import type { MessageData } from "../../server/answers/message.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
+import { judgeEntry, storeSignature } from "../../server/register/employer-entries.ts";
+import { employerMac } from "../../server/register/grant-words.ts";
 import { inviteTo } from "../../server/staff/links.ts";
 import { openCaseKey } from "../../server/store/case-keys.ts";
 import { listMessagesOfCase, openMessage } from "../../server/store/outbox.ts";
@@ -19,6 +21,7 @@ import { type PlantedCase, plantCase, plantPaper, plantProposed, reachedStatuses
 import { plantGrant } from "./planted-grant.ts";
 import { plantDraft, plantLetter } from "./planted-letters.ts";
 import { plantMoney } from "./planted-money.ts";
+import { plantSitting } from "./planted-sitting.ts";
 import { type Plot, procedure } from "./planting.ts";
 
 /** Somebody at the desk: with one role at one office, at all (`null`), or with no role. */
@@ -45,6 +48,8 @@ export type AudienceHouse = {
 	/** Files another case and a letter at the other office. */
 	addElsewhere(): Promise<PlantedCase>;
 	pageLink(caseId: string): Promise<string>;
+	/** A browser that was let in as the employer with that tax number: what the worker writes after a right signature. */
+	employerOf(taxNumber: string): Promise<Visitor>;
 	/** Every letter that the planted cases owed. */
 	messages(): Promise<{ readonly kind: string; readonly owner: string; readonly data: MessageData }[]>;
 	close(): Promise<void>;
@@ -65,7 +70,16 @@ async function plantAll(house: WebHouse, ids: Readonly<Record<string, string>>) 
 	for (const status of ["accepted", "before_board"] as const) cases.push(await plantCase(plot, status, elsewhere));
 	await store.tx((tx) => importTrustList(tx, { format: 1, entries: [accredited()] }, houseNow - 100));
 	const doing = { by: ids.keeper ?? "", at: houseNow };
+	const before = cases.find(({ status, office }) => status === "before_board" && office === here);
+	if (!before) throw new Error("No case is before the commission.");
+	const sitting = await plantSitting(plot, before, {
+		secretary: ids[`secretary-${here}`] ?? "",
+		chair: ids[`chair-${here}`] ?? "",
+		member: ids[`member-${here}`] ?? "",
+		recused: ids.nobody ?? "",
+	});
 	const planted: Planted = {
+		sitting,
 		cases,
 		letters: [await plantLetter(plot, here), await plantLetter(plot, elsewhere)],
 		money: [
@@ -180,6 +194,22 @@ export async function openAudienceHouse(): Promise<AudienceHouse> {
 			return plantCase(plot, "to_check", elsewhere);
 		},
 		pageLink: (caseId) => linkTo(house, caseId),
+		async employerOf(taxNumber) {
+			const visitor = makeVisitor(web);
+			await visitor.submit("/employer", {}, "/employer/begin");
+			const employer = employerMac(taxNumber, casefile.searchKey);
+			if (!employer) throw new Error(`${taxNumber} is no tax number.`);
+			await store.tx(async (tx) => {
+				const found = await tx.query<{ id: string; nonce: string }>(
+					"select entry_id as id from employer_entries where uploaded_at is null",
+				);
+				const entryId = found.rows[0]?.id ?? "";
+				const signature = new TextEncoder().encode("judged elsewhere");
+				await storeSignature(tx, entryId, signature, house.desk.deps.vaultPublic, houseNow);
+				await judgeEntry(tx, entryId, { employer }, houseNow);
+			});
+			return visitor;
+		},
 		async messages() {
 			const all = [];
 			for (const { caseId, owner } of planted.cases) {

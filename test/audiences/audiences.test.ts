@@ -5,12 +5,13 @@ import { clearTextWarnings } from "../../procedures/clear-text.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { MessageData } from "../../server/answers/message.ts";
 import { stateSchema } from "../../server/web/api.ts";
+import { presentEmployerPaper } from "../../server/web/employer/present.ts";
 import { makeVisitor } from "../support/desk-visitor.ts";
 import { addressesOf, deskRoutes, routesDrawn } from "./addresses.ts";
 import { type Audience, type AudienceHouse, openAudienceHouse, type Seen } from "./audience-house.ts";
 import { canary, sightingsIn } from "./canaries.ts";
 import type { PlantedCase } from "./planted-case.ts";
-import { boardRoles, boardStatuses, letters, papers, type Shown, staffPages } from "./whitelist.ts";
+import { boardRoles, boardStatuses, employerShows, letters, papers, type Shown, staffPages } from "./whitelist.ts";
 
 let house: AudienceHouse;
 /** Every desk address as everybody of the staff was answered. */
@@ -33,6 +34,11 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /sign-in/sign-on/back": "no sign-on of the authority's own",
 	"GET /link/:token/sign-on": "no sign-on of the authority's own",
 	"GET /cases/:number/document/:ordinal/page/:page/:file": "what was planted is no PDF that can be drawn",
+	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
+	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
+	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
+	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
+	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",
 };
 
 function caseOf(owner: string | null): PlantedCase | undefined {
@@ -148,11 +154,12 @@ describe("the public", () => {
 		}
 	});
 
-	it("programs can ask for a state and for the authority, and the state has the published fields", async () => {
+	it("programs can ask for a state, for the authority and for what checks permits, and the state has the published fields", async () => {
 		const api = house.webRoutes.filter((route) => route.includes("/api/"));
 		expect(api.map((route) => route.replace("GET /api/v1/", "")).sort()).toEqual([
 			"authority",
 			"openapi.json",
+			"permits",
 			"state/:number",
 		]);
 		for (const { number } of house.planted.cases)
@@ -184,6 +191,32 @@ describe("the applicant", () => {
 				expect(numbersIn(body, one.number), `${url} of ${one.owner}`).toEqual([]);
 			}
 		}
+	});
+});
+
+describe("an employer", () => {
+	it("sees the papers under its own tax number, no field of them that is personal, and nobody else's", async () => {
+		const { grants } = house.planted;
+		for (const one of grants) {
+			const visitor = await house.employerOf(canary("organisationid", one.owner));
+			const { body, statusCode } = await visitor.get("/employer");
+			expect([one.owner, statusCode]).toEqual([one.owner, 200]);
+			const shown = grants.filter(({ number }) => body.includes(number));
+			expect(shown.map(({ owner }) => owner)).toEqual([one.owner]);
+			expect(sightingsIn(body), one.owner).toEqual([]);
+			const own = house.planted.cases.find(({ owner }) => owner === one.owner);
+			expect(numbersIn(body, own?.number ?? ""), one.owner).toEqual([]);
+		}
+		const stranger = await house.employerOf("99999999999999");
+		expect(numbersIn((await stranger.get("/employer")).body, "")).toEqual([]);
+	});
+
+	it("is told of a paper what the table says, whatever its row holds besides", () => {
+		const row = Object.fromEntries(
+			[...employerShows, "grantId", "caseId", "holder", "renews"].map((name) => [name, name]),
+		);
+		const shown = presentEmployerPaper(row as unknown as Parameters<typeof presentEmployerPaper>[0]);
+		expect(Object.keys(shown).sort()).toEqual([...employerShows].sort());
 	});
 });
 

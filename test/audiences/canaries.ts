@@ -32,6 +32,10 @@ export const fields = [
 	"opinion",
 	"reason",
 	"evidence",
+	"ground",
+	"motion",
+	"separate",
+	"minutes",
 	"lettersubject",
 	"lettertext",
 	// Who acts for the applicant, by which paper, and our own papers.

@@ -1,6 +1,7 @@
 import type { StaffRole } from "../../casework/staff-roles.ts";
 import type { Status } from "../../casework/status.ts";
 import type { LetterKind } from "../../procedures/letter.ts";
+import type { EmployerPaper } from "../../server/web/employer/present.ts";
 import type { Field } from "./canaries.ts";
 
 /**
@@ -17,6 +18,8 @@ const letterReaders: readonly StaffRole[] = ["registrar", "reviewer", "manager",
 export const boardRoles: readonly StaffRole[] = ["member", "chair"];
 export const boardStatuses: readonly Status[] = ["before_board", "approved", "granted", "refused"];
 const caseReaders: readonly StaffRole[] = [...readers, ...boardRoles];
+
+const boardReaders: readonly StaffRole[] = ["secretary", "member", "chair", "manager", "auditor"];
 
 /** `number`: of a case that the address does not name; it is nobody's name, but a list must not tell of another office's cases. */
 export type Shown = Field | "number";
@@ -36,6 +39,7 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /": [{ who: readers, shows: ["number"] }],
 	"GET /deadlines": [{ who: readers, shows: ["number"] }],
 	"GET /decisions": [{ who: ["manager"], shows: ["number"] }],
+	"GET /permits": [{ who: ["registrar"], shows: ["number"] }],
 	"GET /reads": [{ who: ["auditor"], shows: ["number"] }],
 
 	// The register: a paper's own page names whom it is for, its lists nobody.
@@ -69,6 +73,8 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /cases/:number/representatives": [{ who: caseReaders, shows: ["agent", "agentid", "basis"] }],
 	"GET /cases/:number/representatives/:place": [{ who: caseReaders, shows: ["attorney"] }],
 	"GET /cases/:number/papers/:paper": [{ who: caseReaders, shows: ["printed"] }],
+	// Whom its papers are for, before they are issued and after.
+	"GET /cases/:number/permits": [{ who: caseReaders, shows: ["workername"] }],
 	"GET /cases/:number/protective-receipt.pdf": [{ who: caseReaders, shows: ["protective"] }],
 
 	// Its documents.
@@ -88,6 +94,20 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /cases/:number/decide": [{ who: ["manager"], shows: ["reason"] }],
 	"GET /cases/:number/propose": [{ who: ["reviewer"], shows: ["workername"] }],
 
+	// The commission: a ground of recusal is nobody's to read.
+	"GET /board/sittings/:sitting": [{ who: boardReaders, shows: ["number"] }],
+	"GET /board/sittings/:sitting/cases/:number": [
+		{ who: boardReaders, shows: ["organisation", "person", "workername", "motion", "separate"] },
+	],
+	"GET /board/sittings/:sitting/cases/:number/motion": [{ who: ["secretary"], shows: ["workername", "motion"] }],
+	"GET /board/sittings/:sitting/release": [
+		{ who: boardReaders, shows: ["number", "organisation", "person", "workername", "motion", "separate"] },
+	],
+	"GET /board/sittings/:sitting/minutes": [
+		{ who: boardReaders, shows: ["number", "organisation", "person", "workername", "motion", "separate"] },
+	],
+	"GET /board/sittings/:sitting/minutes.pdf": [{ who: boardReaders, shows: ["minutes"] }],
+
 	// Letters that belong to no case, and paper that has no number yet: whoever began to enter it, nobody else.
 	"GET /letters/:id": [{ who: letterReaders, shows: ["sender", "topic", "message"] }],
 	"GET /letters/:id/original": [{ who: letterReaders, shows: ["sender", "topic", "message"] }],
@@ -96,6 +116,18 @@ export const staffPages: Readonly<Record<string, readonly Row[]>> = {
 	"GET /counter/:draft/answers": [{ who: ["registrar"], shows: ["draftanswer"] }],
 	"GET /counter/:draft/scans/:scan": [{ who: ["registrar"], shows: ["draftscan"] }],
 };
+
+/** All that an employer who signed in with its certificate is told of a paper (docs/decisions/0021-register.md): none of it is personal. */
+export const employerShows: readonly (keyof EmployerPaper)[] = [
+	"number",
+	"kind",
+	"status",
+	"validFrom",
+	"validTo",
+	"places",
+	"caseNumber",
+	"item",
+];
 
 /**
  * A letter goes by mail, which anybody on its way can read: what an officer wrote to be sent, what a check of a file measured, and nothing else of

@@ -13,7 +13,7 @@ import type { Described } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { commitLetter } from "../../server/intake/commit-letter.ts";
 import type { ReceiveDeps } from "../../server/intake/receive.ts";
-import { facesAt, lawByDate } from "../../server/laws/in-force.ts";
+import { facesAt } from "../../server/laws/in-force.ts";
 import { frameOffice } from "../../server/office.ts";
 import { openSearchKey } from "../../server/search/search-key.ts";
 import { readSettings } from "../../server/settings.ts";
@@ -22,6 +22,7 @@ import { openVault, type Vault } from "../../server/store/vault.ts";
 import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
 import { makeVaultKeyPair, vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
 import { freshDatabase } from "../support/database.ts";
+import { lawOf2018 } from "../support/laws-for-tests.ts";
 import { publicKeysForTests } from "../support/public-keys.ts";
 
 /** Tuesday 17 November 2026, 15:26 in Bishkek. */
@@ -188,7 +189,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 	);
 	const filingDeps = {
 		rules: () => ({ numberPrefix: "KG", zone }) as const,
-		lawInForce: lawByDate({}),
+		lawInForce: lawOf2018.lawInForce,
 		vaultPublic,
 		mark: () => {},
 		frame,
@@ -219,8 +220,8 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 			publicKeys: await publicKeysForTests(vaultPublic),
 			vaultPublic,
 			casefile,
-			faces: facesAt(lawByDate({}), now),
-			lawInForce: lawByDate({}),
+			faces: facesAt(lawOf2018.lawInForce, now),
+			...lawOf2018,
 			numberPrefixes: ["KG"],
 			now: () => now,
 			machineNow: () => now,

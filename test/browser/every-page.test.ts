@@ -25,7 +25,13 @@ const noPages: readonly string[] = [
 	"GET /cases/:number/representatives/:place",
 	"GET /cases/:number/protective-receipt.pdf",
 	"GET /counter/:draft/scans/:scan",
+	"GET /board/sittings/:sitting/minutes.pdf",
 	"GET /letters/:id/original",
+	"GET /cases/:number/decision.pdf",
+	"GET /cases/:number/permits/:item/:side/picture",
+	"GET /cases/:number/permits/issue",
+	"GET /cases/:number/permits/:permit/print",
+	"GET /cases/:number/permits/:permit/spoil",
 	"GET /register/papers/:grant/proofs/:proof",
 ];
 

@@ -9,14 +9,17 @@ import type { Receipt } from "../../container/src/receipt.ts";
 import { readMailbox } from "../../server/demo/mailbox.ts";
 import { receive } from "../../server/intake/receive.ts";
 import { openPrivateKeys } from "../../server/keys/file-keys.ts";
-import type { PublishedKey } from "../../server/keys/keys.ts";
+import type { Es256Signer, PublishedKey } from "../../server/keys/keys.ts";
 import { makeMissingKeys } from "../../server/keys/make-keys.ts";
-import { facesAt, lawByDate } from "../../server/laws/in-force.ts";
+import { facesAt } from "../../server/laws/in-force.ts";
 import { type MadeReceipt, makeReceipt, type ReceiptSigner } from "../../server/receipt/receipt.ts";
 import { receiptSignerOf } from "../../server/receipt/signer.ts";
 import { checkReceipt } from "../../server/roles/check-receipt.ts";
+import { findPaper } from "../../server/verify/find-paper.ts";
+import { findStatusList, listStatusLists } from "../../server/verify/status-list.ts";
 import type { PublishedCertificate, WebDeps } from "../../server/web/deps.ts";
 import { findState } from "../../server/web/find-state.ts";
+import { lawOf2018, lawTimeline } from "../support/laws-for-tests.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "./desk-house.ts";
 
 /** The public pages over a real database, real keys and a real receipt. */
@@ -28,6 +31,8 @@ export type WebHouse = {
 		Record<"delivered" | "held" | "to_check" | "rejected" | "incomplete" | "accepted", string>
 	>;
 	readonly receipt: MadeReceipt;
+	/** Signs permits and lists of revocations. */
+	readonly permitJws: Es256Signer;
 	/** Signs as this office does. */
 	readonly signer: ReceiptSigner;
 	close(): void;
@@ -105,12 +110,14 @@ export async function openWebHouse(): Promise<WebHouse> {
 	}
 	const sealing = keys.currentOpening(houseNow);
 	if (!keys.receipts) throw new Error("The test's office has no receipt key.");
-	const receipts = keys.receipts;
+	const { receipts, permits } = keys;
+	if (!permits) throw new Error("The test's office has no permits key.");
 	const signer = receiptSignerOf(keys, nodePlatform);
 	return {
 		desk,
 		numbers: numbers as WebHouse["numbers"],
 		signer,
+		permitJws: keys.permitJws,
 		receipt: await makeReceipt(receiptData(numbers.accepted ?? "", sealing.fingerprint), signer, ["ky", "ru", "en"]),
 		deps: {
 			settings: {
@@ -129,7 +136,8 @@ export async function openWebHouse(): Promise<WebHouse> {
 				addresses: { "kg-work-permit": "migration@tilkat.localhost" },
 				smtp: "127.0.0.1:2525",
 			},
-			faces: facesAt(lawByDate({}), 0),
+			lawTimeline,
+			faces: facesAt(lawOf2018.lawInForce, 0),
 			numberPrefixes: ["KG"],
 			now: desk.deps.now,
 			clockMoved: () => false,
@@ -147,6 +155,13 @@ export async function openWebHouse(): Promise<WebHouse> {
 				wake: () => {},
 				attemptsPerMinute: 10_000,
 				waitMilliseconds: 0,
+			},
+			permits: {
+				certificates: [publish(permits, "ECDSA P-256")],
+				findPaper: (asked) => findPaper(desk.deps.store.pool, asked),
+				findStatusList: (list) => findStatusList(desk.deps.store.pool, list),
+				listStatusLists: () => listStatusLists(desk.deps.store.pool),
+				limits: { perAddressPerMinute: 10_000, globalPerMinute: 10_000 },
 			},
 			mailbox: readMailbox(path.join(folder, "mailbox")),
 			isHealthy: async () => true,

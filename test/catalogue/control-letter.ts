@@ -24,8 +24,10 @@ export type Circumstances = {
 	readonly scan?: Scan;
 	/** The pixels are looked at, as after the receipt (server/control/look.ts). */
 	readonly isLookedAt?: boolean;
-	/** The law that the office applies. */
+	/** The law that the office applies; 2018 when none is said. */
 	readonly law?: string;
+	/** What the office knows of the fee. */
+	readonly isFeePaid?: boolean;
 	/** What the office's memory says (seen-before.ts, correction.ts need a database and have tests of their own). */
 	readonly memory?: readonly Finding[];
 };
@@ -75,7 +77,7 @@ export async function controlLetter(
 	return controlFiling({
 		where: "authority",
 		procedure: "kg-work-permit",
-		law: at.law ?? null,
+		law: at.law ?? "2018",
 		filing: opened.filing,
 		letter: [...letter, ...(at.memory ?? [])],
 		authority: [
@@ -90,6 +92,7 @@ export async function controlLetter(
 		signerOrganisation: judged.applicant?.organisation ?? null,
 		signedByPersonOnly: judged.applicant !== null && isPersonOnly(judged.applicant),
 		subjectOrganisation: subject.organisation,
+		...(at.isFeePaid === undefined ? {} : { fee: { isPaid: at.isFeePaid } }),
 		arrivedAt: now,
 		today: new Date((now + 6 * 3600) * 1000).toISOString().slice(0, 10),
 	});

@@ -2,6 +2,7 @@ import { nodeContainerPlatform } from "../../container/src/node.ts";
 import { type PackDocument, type PackHead, type PackPlan, planContainer } from "../../container/src/pack-plan.ts";
 import { writeZip } from "../../container/src/zip-write.ts";
 import { getFace } from "../../procedures/faces.ts";
+import { exampleAnswers as answersOf2025 } from "../../procedures/kg-work-permit/2025/examples/answers.ts";
 import { exampleAnswers } from "../../procedures/kg-work-permit/examples/answers.ts";
 import { type TestLetter, writeTestLetter } from "../../server/mail/letters-for-tests.ts";
 import { photo, scan } from "./papers.ts";
@@ -77,6 +78,19 @@ export async function card(): Promise<Application> {
 	const diploma = paper("Диплом 2, 2 барак.pdf", "diploma", 2, 2, await scan("diploma 2", 2));
 	const papers = [...(await set(1)), ...(await set(2)), diploma];
 	return { kind: "card", answers: exampleAnswers.card, byHand: false, papers };
+}
+
+/** The first stage of the Single Permit for one worker, under the law of 2025. */
+export async function firstStage(): Promise<Application> {
+	const base = withoutPaper(await card(), "diploma");
+	const registration = (await attract()).papers.filter(({ kind }) => kind === "registration-certificate");
+	return {
+		...base,
+		kind: "first-stage",
+		answers: answersOf2025["first-stage"],
+		papers: [...base.papers.filter(({ person }) => person === 1), ...registration],
+		head: { regime: "2025" },
+	};
 }
 
 export async function entrepreneur(): Promise<Application> {

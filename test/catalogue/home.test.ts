@@ -16,10 +16,10 @@ const world = makeWorld();
 const goldenFolder = path.join(import.meta.dirname, "../../procedures/kg-work-permit/examples/findings");
 
 /** What `tilkat pack` says before it signs anything. */
-function atHome(application: Application): readonly Finding[] {
+function atHome(application: Application, law: string): readonly Finding[] {
 	const opened = openPlan(planOf(application, world), nodeContainerPlatform);
 	const office = { letter: [], authority: [], answers: null, kind: null, documents: [] };
-	const where = { where: "home", procedure: "kg-work-permit", today: "2026-06-16" } as const;
+	const where = { where: "home", procedure: "kg-work-permit", law, today: "2026-06-16" } as const;
 	return control({ ...where, ...office, opened, signerOrganisation: company }, nodePdfPlatform).findings;
 }
 
@@ -38,7 +38,8 @@ describe("the packer reaches the authority's verdict on every code that can be d
 	test.each(examples.map((example) => [example.code, example] as const))("%s", async (_, example) => {
 		for (const which of ["fault", "twin"] as const) {
 			const application = await example[which]();
-			if (isPackers(application)) expect(atHome(application), which).toEqual(atOffice(example, which));
+			if (isPackers(application))
+				expect(atHome(application, example.at?.law ?? "2018"), which).toEqual(atOffice(example, which));
 		}
 	});
 });

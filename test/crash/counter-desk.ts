@@ -1,12 +1,12 @@
 import type { DraftWords } from "../../server/desk/counter/draft.ts";
 import { fileDraft, scansOfDraft } from "../../server/desk/counter/filing.ts";
 import { markFrom } from "../../server/intake/crash-points.ts";
-import { lawByDate } from "../../server/laws/in-force.ts";
 import { testFrame } from "../../server/mail/door-for-tests.ts";
 import { findDraft } from "../../server/store/counter-drafts.ts";
 import { openStore } from "../../server/store/pool.ts";
 import { openVault } from "../../server/store/vault.ts";
 import { vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
+import { lawOf2018 } from "../support/laws-for-tests.ts";
 
 /**
  * The counter as a process of its own, to be killed: files the draft `TEST_DRAFT` of `TEST_OFFICER` and prints its number. `TEST_DATABASE_URL`,
@@ -41,7 +41,7 @@ const received = await fileDraft(
 		store,
 		vault,
 		vaultPublic,
-		lawInForce: lawByDate({}),
+		lawInForce: lawOf2018.lawInForce,
 		casefile: { unwrap, frame: () => testFrame, domain: "tilkat.test" },
 		now: () => Math.floor(Date.now() / 1000),
 		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

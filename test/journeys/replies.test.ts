@@ -7,7 +7,7 @@ import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
 import { act } from "../../server/desk/act.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
-import { facesAt, lawByDate } from "../../server/laws/in-force.ts";
+import { facesAt } from "../../server/laws/in-force.ts";
 import { houseSearchKey } from "../../server/roles/search-key.ts";
 import { makeAccount } from "../../server/staff/accounts.ts";
 import { openVaultJson } from "../../server/store/case-keys.ts";
@@ -16,6 +16,7 @@ import { openVault } from "../../server/store/vault.ts";
 import { everywhere } from "../support/desk-staff.ts";
 import { sendRaw, writeLetter } from "../support/filing.ts";
 import { makeFormVisitor } from "../support/form-visitor.ts";
+import { lawOf2018 } from "../support/laws-for-tests.ts";
 import { useOffice } from "./open-office.ts";
 import { attractSet, fileSet } from "./sets.ts";
 
@@ -63,8 +64,8 @@ beforeAll(async () => {
 			clockMoved: clock.isMoved,
 			searchKey: await houseSearchKey(house, keys),
 		},
-		faces: facesAt(lawByDate({}), clock.now()),
-		lawInForce: lawByDate({}),
+		faces: facesAt(lawOf2018.lawInForce, clock.now()),
+		...lawOf2018,
 		numberPrefixes: ["KG"],
 		now: clock.now,
 		machineNow: () => Math.floor(Date.now() / 1000),

@@ -1,3 +1,4 @@
+import { exampleAnswers as answersOf2025 } from "../../procedures/kg-work-permit/2025/examples/answers.ts";
 import { exampleAnswers } from "../../procedures/kg-work-permit/examples/answers.ts";
 import type { DemoApplicant } from "../../server/demo/applicants.ts";
 import { photo, scan } from "../catalogue/papers.ts";
@@ -9,6 +10,8 @@ export type FilingSet = {
 	readonly kind: string;
 	readonly answers: unknown;
 	readonly documents: readonly TestDocument[];
+	/** The law that it is packed under; 2018 when none is said. */
+	readonly law?: string;
 };
 
 function document(name: string, kind: string, sheets: number, bytes: Uint8Array, person?: number): TestDocument {
@@ -64,6 +67,23 @@ export async function cardSet(by: DemoApplicant, mark: string, workers: number):
 		workers: names.slice(0, workers).map((name, index) => ({ ...first, name, passportNumber: `U0123456${index}` })),
 	};
 	return { kind: "card", answers, documents };
+}
+
+/** The first stage of the Single Permit for one worker, complete but for the fee. */
+export async function firstStageSet(by: DemoApplicant, mark: string): Promise<FilingSet> {
+	const { documents } = await cardSet(by, mark, 1);
+	const registration = document(
+		"Каттоо күбөлүгү, 1 барак.pdf",
+		"registration-certificate",
+		1,
+		await scan(`registration ${mark}`),
+	);
+	return {
+		kind: "first-stage",
+		answers: { ...(answersOf2025["first-stage"] as object), organisation: by.organisation },
+		documents: [...documents, registration],
+		law: "2025",
+	};
 }
 
 /** A foreign entrepreneur's application; B has no list for it (procedures/kg-work-permit/README.md). */

@@ -28,6 +28,8 @@ export type TestFiling = {
 	readonly replyTo?: string;
 	/** The 16 bytes of the second secret; drawn and forgotten when absent. */
 	readonly secret?: Uint8Array;
+	/** The law that it is packed under; 2018 when none is said. */
+	readonly law?: string;
 	readonly cipher?: "aes-256-cbc" | "aes-256-gcm";
 	/** Epoch seconds. */
 	readonly at: number;
@@ -42,7 +44,7 @@ export function signingKeyOf(keyPem: string, certificateDer: Uint8Array, chain: 
 
 /** Packs a filing as `tilkat pack` does, with the very functions that it uses. */
 export function packFiling(filing: TestFiling): Uint8Array {
-	const face = getFace("kg-work-permit", "2018");
+	const face = getFace("kg-work-permit", filing.law ?? "2018");
 	const plan = planContainer(
 		{
 			procedure: "kg-work-permit",

@@ -30,6 +30,7 @@ export async function publicKeysForTests(vaultPublic: VaultPublic): Promise<Publ
 		currentOpening: (now) => opening.find((one) => one.notBefore <= now) as PublishedKey,
 		receipts: made[0] ?? null,
 		permits: made[1] ?? null,
+		permitsBefore: made[0] ? [made[0]] : [],
 		dkim: { selector: "tilkat2026", publicKeyBase64: "" },
 	};
 }

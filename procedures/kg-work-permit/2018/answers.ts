@@ -38,6 +38,9 @@ const person = {
 	stay: oneOf(stays),
 };
 
+/** A renewal (renewals.ts): the paper that is continued, and that nothing else has changed. */
+const renewal = { renews: text(30).optional(), unchanged: z.boolean().optional() };
+
 const attractAnswers = z.strictObject({
 	organisation: text(200),
 	taxNumber,
@@ -50,10 +53,11 @@ const attractAnswers = z.strictObject({
 		.max(placesMax),
 	// Asked for the fee's multiple alone (facts 4.1); an application without it is whole.
 	staffTotal: z.number().int().min(1).max(staffTotalMax).optional(),
+	...renewal,
 	language,
 });
 
-const workerAnswers = z.strictObject({ ...person, occupation: text(120), field: oneOf(workFields) });
+const workerAnswers = z.strictObject({ ...person, occupation: text(120), field: oneOf(workFields), ...renewal });
 
 const cardAnswers = z.strictObject({
 	organisation: text(200),
@@ -68,6 +72,7 @@ const entrepreneurAnswers = z.strictObject({
 	activity: text(200),
 	patentNumber: text(40),
 	region: oneOf(regions),
+	...renewal,
 	language,
 });
 

@@ -1,4 +1,5 @@
 import type { ApplicationKind, DocumentKind, DocumentRule } from "../../define.ts";
+import { isUnchangedRenewal } from "./renewals.ts";
 
 /** The three things one asks for (B-I, B-II, B21). */
 export const applicationKinds: readonly ApplicationKind[] = [
@@ -119,6 +120,13 @@ function always(): boolean {
 	return true;
 }
 
+type Needed = DocumentRule["neededWhen"];
+
+/** What need not come again with a renewal that says that it has not changed. */
+function unlessUnchanged(needed: Needed): Needed {
+	return (answers, person) => (isUnchangedRenewal(answers, person) ? false : needed(answers, person));
+}
+
 const passportDescription = {
 	ky: "Аракеттеги визасы (категориясы I, W1) же каттоосу бар паспорттун нотариуста күбөлөндүрүлгөн көчүрмөсү",
 	ru: "Нотариально заверенная копия паспорта с действующей визой (категория I, W1) или регистрацией",
@@ -146,7 +154,7 @@ const attractRules: readonly DocumentRule[] = [
 		per: "application",
 		rule: "B21a a2",
 		always: true,
-		neededWhen: always,
+		neededWhen: unlessUnchanged(always),
 		confirm: no,
 		description: {
 			ky: "Мамлекеттик каттоо жөнүндө күбөлүк (нотариуста күбөлөндүрүлгөн көчүрмөсү)",
@@ -160,7 +168,7 @@ const attractRules: readonly DocumentRule[] = [
 		per: "application",
 		rule: "B21a a3",
 		always: false,
-		neededWhen: isLicensed,
+		neededWhen: unlessUnchanged(isLicensed),
 		confirm: "L13",
 		description: {
 			ky: "Ишмердик жүргүзүүгө лицензия тиешелүү тиркемелери менен (лицензия берилген ишмердик болгон учурда)",
@@ -191,7 +199,7 @@ const cardRules: readonly DocumentRule[] = [
 		per: "person",
 		rule: "B21b b2",
 		always: true,
-		neededWhen: always,
+		neededWhen: unlessUnchanged(always),
 		confirm: no,
 		description: passportDescription,
 	},
@@ -200,7 +208,7 @@ const cardRules: readonly DocumentRule[] = [
 		per: "person",
 		rule: "B21b b3",
 		always: false,
-		neededWhen: needsDiploma,
+		neededWhen: unlessUnchanged(needsDiploma),
 		confirm: "L14",
 		description: {
 			ky: "Билими жөнүндө дипломдун көчүрмөсү, нотариуста күбөлөндүрүлгөн котормосу менен (билим берүү, медицина, фармацевтика жана юриспруденция чөйрөсүндө)",
@@ -274,7 +282,7 @@ const entrepreneurRules: readonly DocumentRule[] = [
 		per: "application",
 		rule: "facts 4.6",
 		always: true,
-		neededWhen: always,
+		neededWhen: unlessUnchanged(always),
 		confirm: no,
 		description: passportDescription,
 	},

@@ -5,12 +5,14 @@ import { kindByWords } from "../../kind-by-name.ts";
 import { home } from "../home.ts";
 import { readAnswers } from "./answers.ts";
 import { checks } from "./checks.ts";
+import { decision } from "./decision.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms, workersMax } from "./form.ts";
 import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
+import { renewalsIn } from "./renewals.ts";
 import { searchTexts } from "./search-texts.ts";
 import { subjectFor } from "./subject.ts";
 import { texts as textsEn } from "./texts.en.ts";
@@ -63,11 +65,13 @@ export const face: ProcedureFace = {
 	readAnswers,
 	personsIn,
 	organisationIn,
+	renewalsIn,
 	searchTexts,
 	kindByName: (name) => kindByWords(name, kindWords),
 	kindWords,
 	guessKind,
 	checks,
+	feeDue: decision.feeDue,
 	documentReasons,
 	refusalGrounds,
 	remedies,

@@ -1,6 +1,7 @@
 import type { Words } from "../../../findings/lang.ts";
 import type { Form, FormField } from "../../form.ts";
 import { regions, sectors, stays, workFields } from "./form-words.ts";
+import { renewalFields } from "./renewals.ts";
 
 /** Digits of the taxpayer's number (ИНН). A setting of the law's folder, not known to have a check digit that can be relied on. */
 export const taxNumberDigits = 14;
@@ -148,7 +149,7 @@ const language: FormField = {
 
 const attract: Form = {
 	kind: "attract",
-	version: "2018-1",
+	version: "2018-2",
 	title: words(
 		"ЧЖК тартууга жана пайдаланууга арыз",
 		"Заявление на привлечение и использование ИРС",
@@ -220,13 +221,14 @@ const attract: Form = {
 			widget: "number",
 			required: false,
 		},
+		...renewalFields,
 		language,
 	],
 };
 
 const card: Form = {
 	kind: "card",
-	version: "2018-1",
+	version: "2018-2",
 	title: words(
 		"Чет өлкөлүк жумушчунун анкеталык маалыматтары бар арыз",
 		"Заявление с анкетными данными иностранного работника",
@@ -265,6 +267,7 @@ const card: Form = {
 					required: true,
 					options: workFields,
 				},
+				...renewalFields,
 			],
 		},
 		language,
@@ -273,7 +276,7 @@ const card: Form = {
 
 const entrepreneur: Form = {
 	kind: "entrepreneur",
-	version: "2018-1",
+	version: "2018-2",
 	title: words(
 		"Чет өлкөлүк жеке ишкердин арызы",
 		"Заявление иностранного индивидуального предпринимателя",
@@ -300,6 +303,7 @@ const entrepreneur: Form = {
 			charactersMax: 40,
 		},
 		region,
+		...renewalFields,
 		language,
 	],
 };

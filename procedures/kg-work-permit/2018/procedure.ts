@@ -1,5 +1,6 @@
 import { defineProcedure } from "../../define.ts";
 import { home } from "../home.ts";
+import { caseExamples } from "./case-examples.ts";
 import { face } from "./face.ts";
 import { letterExamples } from "./letter-examples.ts";
 import { letterTemplates } from "./letter-templates.ts";
@@ -29,4 +30,5 @@ export const procedure = defineProcedure({
 	renderLetter,
 	letterTemplates,
 	letterExamples,
+	caseExamples,
 });

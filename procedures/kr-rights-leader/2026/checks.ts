@@ -36,7 +36,7 @@ function ofGate(gate: Gate, known: Known, on: string): Finding[] {
 		case "days-missing": {
 			if (periodsIn(known) === null) return [];
 			const { counted, asked } = gate.days ?? { counted: 0, asked: eligibilityRules.workDaysMin };
-			return [finding("L19", { place: { field: "workPeriods" }, params: { counted, asked, date: on } })];
+			return [finding("L27", { place: { field: "workPeriods" }, params: { counted, asked, date: on } })];
 		}
 		case "declared-otherwise":
 			return [finding("L24", { place: { field: known.speaksKorean ? "speaksMotherTongue" : "speaksKorean" } })];

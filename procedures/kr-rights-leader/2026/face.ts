@@ -8,6 +8,7 @@ import { readAnswers } from "./answers.ts";
 import { blanks } from "./blanks.ts";
 import { checks } from "./checks.ts";
 import { consents } from "./consents.ts";
+import { decision } from "./decision.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms } from "./form.ts";
 import { kindWords } from "./kind-words.ts";
@@ -63,6 +64,7 @@ export const face: ProcedureFace = {
 	kindWords,
 	guessKind,
 	checks,
+	feeDue: decision.feeDue,
 	documentReasons,
 	refusalGrounds,
 	remedies,

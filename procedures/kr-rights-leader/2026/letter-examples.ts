@@ -19,7 +19,7 @@ const supporting = { ordinal: 2, name: "재직증명서 ASANOVA AIDA.pdf", kind:
 
 const faults: readonly Finding[] = [
 	finding("D02", { file: supporting }),
-	finding("L19", { place: { field: "workPeriods" }, params: { counted: 412, asked: 730, date: "2026-06-16" } }),
+	finding("L27", { place: { field: "workPeriods" }, params: { counted: 412, asked: 730, date: "2026-06-16" } }),
 	finding("L21", { place: { field: "residenceStatus" } }),
 ];
 

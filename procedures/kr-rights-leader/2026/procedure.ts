@@ -1,5 +1,6 @@
 import { defineProcedure } from "../../define.ts";
 import { home } from "../home.ts";
+import { caseExamples } from "./case-examples.ts";
 import { face } from "./face.ts";
 import { letterExamples } from "./letter-examples.ts";
 import { letterTemplates } from "./letter-templates.ts";
@@ -28,4 +29,5 @@ export const procedure = defineProcedure({
 	renderLetter,
 	letterTemplates,
 	letterExamples,
+	caseExamples,
 });

@@ -94,7 +94,7 @@ export const exampleApplications: readonly ExampleApplication[] = [
 		what: "two jobs at once are one time, and do not make two years",
 		answers: changed({ workPeriods: overlapping }),
 		...onForm,
-		expected: [["L19", "workPeriods"]],
+		expected: [["L27", "workPeriods"]],
 	},
 	{
 		id: "reference-date",
@@ -102,7 +102,7 @@ export const exampleApplications: readonly ExampleApplication[] = [
 		answers: changed({ workPeriods: [{ employer: "한빛정밀", from: "2024-06-18" }] }),
 		...onForm,
 		referenceOn: "2026-06-16",
-		expected: [["L19", "workPeriods"]],
+		expected: [["L27", "workPeriods"]],
 	},
 	{
 		id: "status-with-limits",

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
+import type { Lang } from "../../../findings/lang.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { procedureAt } from "../../laws/in-force.ts";
+import { getLawWords } from "../../laws/words.ts";
 import { announcementOf, nextCertificateKind } from "../../office-facts.ts";
 import { listDatedRows } from "../../store/dated-rows.ts";
 import { listStaff } from "../../store/users.ts";
@@ -9,6 +11,7 @@ import { loadTrustList } from "../../trust/trust-rows.ts";
 import { sendPage } from "../../web/context.ts";
 import { sayDate, sayDay } from "../../web/dates.ts";
 import type { DeskContext } from "../context.ts";
+import { lawsHome } from "../laws/pages.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
 import { AdministrationLayout } from "./fields.tsx";
 import { keysRoutes } from "./keys-routes.tsx";
@@ -17,10 +20,15 @@ import { templatesRoutes } from "./templates.tsx";
 import { shownEntries, trustRoutes } from "./trust-routes.tsx";
 import { type AdministrationWords, getAdministrationWords } from "./words.ts";
 
-type Section = { readonly key: keyof AdministrationWords["sections"]; readonly href: string; readonly state: string };
+type Section = {
+	readonly key: keyof AdministrationWords["sections"] | "laws";
+	readonly href: string;
+	readonly state: string;
+};
 
 function FrontPage(props: { frame: DeskFrame; sections: readonly Section[] }) {
 	const words = getAdministrationWords(props.frame.lang);
+	const { page: laws } = getLawWords(props.frame.lang);
 	return (
 		<AdministrationLayout frame={props.frame} title={words.nav}>
 			<p class="tk-lead">{words.lead}</p>
@@ -29,7 +37,7 @@ function FrontPage(props: { frame: DeskFrame; sections: readonly Section[] }) {
 					<li key={key} class="tk-rows__row">
 						<div>
 							<a href={href} class="govuk-link">
-								<strong>{words.sections[key]}</strong>
+								<strong>{key === "laws" ? laws.section : words.sections[key]}</strong>
 							</a>
 							<p class="govuk-hint govuk-!-margin-bottom-0">{state}</p>
 						</div>
@@ -42,6 +50,13 @@ function FrontPage(props: { frame: DeskFrame; sections: readonly Section[] }) {
 
 /** Paths of areas that bring their own folder; a link stands only where the desk serves it. */
 const calendarsHref = "/calendars";
+
+/** The law of each procedure today, in one line. */
+function lawsState({ deps }: DeskContext, lang: Lang): string {
+	const { page } = getLawWords(lang);
+	const laws = listProcedures().map(({ face }) => deps.lawInForce(face.id, deps.now()));
+	return laws.includes(null) ? page.noneToday : page.state([...new Set(laws)].join(", "));
+}
 
 /** Administration on screen: what the office is made of, each area with its state in one line. */
 export function administrationRoutes(app: FastifyInstance, context: DeskContext): void {
@@ -70,6 +85,7 @@ export function administrationRoutes(app: FastifyInstance, context: DeskContext)
 				href: "/administration/keys",
 				state: next ? state.nextChange(sayDate(next.from, lang)) : state.noChange(until),
 			},
+			{ key: "laws", href: lawsHome, state: lawsState(context, lang) },
 			{ key: "calendars", href: calendarsHref, state: state.calendars },
 			{ key: "offices", href: "/administration/offices", state: state.offices(offices) },
 			{ key: "tariffs", href: "/administration/tariffs", state: state.tariffs },

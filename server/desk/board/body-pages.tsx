@@ -179,7 +179,7 @@ export function BodyPage(props: {
 					{t.addMember}
 				</button>
 			</DeskForm>
-			<h2 class="govuk-heading-m">{t.settings}</h2>
+			<hr class="govuk-section-break govuk-section-break--visible govuk-section-break--l" />
 			<DeskForm frame={frame} action={`/board/bodies/${body.key}/settings`}>
 				<BodyFields frame={frame} names={body.names} rules={body.rules} from={props.today} errors={props.errors} />
 				<button type="submit" class="govuk-button">

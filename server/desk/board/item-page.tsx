@@ -2,6 +2,7 @@ import { isSittingAllowed } from "../../../casework/board.ts";
 import { quorumOf, type Vote } from "../../../casework/board-rules.ts";
 import type { AgendaCase } from "../../../casework/board-state.ts";
 import type { CaseItem } from "../../../casework/review-facts.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
 import { CaseNumber, Facts } from "../../web/parts/pieces.tsx";
 import { ItemsForm } from "../decision/items-form.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
@@ -16,6 +17,8 @@ export type ItemPageProps = {
 	readonly frame: DeskFrame;
 	readonly opened: OpenedSitting;
 	readonly one: AgendaCase;
+	/** Under the law of the case. */
+	readonly face: ProcedureFace;
 	readonly applicant: string;
 	readonly kindTitle: string | null;
 	readonly labelOf: (item: string) => string;
@@ -67,13 +70,7 @@ export function ItemPage(props: ItemPageProps) {
 				{motion === undefined ? (
 					<p class="govuk-body">{t.item.noMotion}</p>
 				) : (
-					<MotionFacts
-						frame={frame}
-						face={opened.face}
-						motion={motion}
-						labelOf={props.labelOf}
-						nameOf={opened.nameOf}
-					/>
+					<MotionFacts frame={frame} face={props.face} motion={motion} labelOf={props.labelOf} nameOf={opened.nameOf} />
 				)}
 				{isVoting && (
 					<VotesIn
@@ -91,7 +88,7 @@ export function ItemPage(props: ItemPageProps) {
 			{earlier.map((past, index) => (
 				// Motions have no name of their own: their place in the order is what they are.
 				<section class="tk-box" key={`motion ${index + 1}`} aria-label={`${t.item.motion} ${index + 1}`}>
-					<MotionFacts frame={frame} face={opened.face} motion={past} labelOf={props.labelOf} nameOf={opened.nameOf} />
+					<MotionFacts frame={frame} face={props.face} motion={past} labelOf={props.labelOf} nameOf={opened.nameOf} />
 				</section>
 			))}
 		</BoardLayout>
@@ -112,7 +109,7 @@ function VoteForm(props: ItemPageProps) {
 			{mine && <p class="govuk-body">{t.item.yourVote(t.votes[mine.vote])}</p>}
 			<DeskForm frame={frame} action={`${pathOf(props)}/vote`}>
 				<input type="hidden" name="motion" value={one.motions.length} />
-				<fieldset class="govuk-fieldset govuk-form-group">
+				<fieldset class="govuk-fieldset govuk-!-margin-bottom-5">
 					<legend class="govuk-hint">{t.item.voteLead}</legend>
 					<div class="govuk-radios govuk-radios--inline">
 						{choices.map((vote) => (
@@ -228,7 +225,7 @@ function Recuse(props: ItemPageProps) {
 
 /** Item by item, from what the officer proposed: what the commission votes on. */
 export function MotionPage(
-	props: Pick<ItemPageProps, "frame" | "opened" | "one" | "errors" | "values"> & {
+	props: Pick<ItemPageProps, "frame" | "opened" | "one" | "face" | "errors" | "values"> & {
 		items: readonly CaseItem[];
 		answers: unknown;
 	},
@@ -245,7 +242,7 @@ export function MotionPage(
 			<DeskForm frame={frame} action={`${path}/motion`}>
 				<ItemsForm
 					frame={frame}
-					face={opened.face}
+					face={props.face}
 					items={props.items}
 					answers={props.answers}
 					values={props.values}

@@ -54,6 +54,7 @@ async function showItem(
 			frame={frame}
 			opened={opened}
 			one={one}
+			face={known.face}
 			applicant={applicantName(state, known.face)}
 			kindTitle={state.kind === null ? null : (known.face.findKind(state.kind)?.title[frame.lang] ?? null)}
 			labelOf={(id) => known.face.itemLabel(id, state.personal?.answers ?? null, frame.lang)}
@@ -146,6 +147,7 @@ async function motionPage(
 			frame={context.frame(request, reply)}
 			opened={opened}
 			one={one}
+			face={known.face}
 			items={itemsOf(known)}
 			answers={known.file.state.personal?.answers ?? null}
 			values={values ?? { ...valuesOfItems(begin?.items ?? [], begin?.reason ?? ""), remedy: last?.remedy ?? "" }}

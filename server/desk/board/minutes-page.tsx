@@ -68,7 +68,7 @@ export function MinutesPage(props: {
 								<MotionFacts
 									key={motion.closed?.at}
 									frame={frame}
-									face={face}
+									face={shown?.face ?? face}
 									motion={motion}
 									labelOf={shown?.labelOf ?? ((item) => item)}
 									nameOf={nameOf}

@@ -7,10 +7,11 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import { applicantName } from "../../answers/receipt-data.ts";
 import { boardLaw } from "../../board/board-law.ts";
 import { type Body, findBody, listMembers } from "../../board/bodies.ts";
-import { listHidden } from "../../board/hidden.ts";
 import { findSitting, type SittingFile, type Words } from "../../board/sitting-file.ts";
 import { findCasefile } from "../../casefile/casefile.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import { recordRead } from "../../store/reads.ts";
+import { listHidden } from "../../store/recusals.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -103,6 +104,8 @@ export function oversees(
 export type ShownCase = {
 	readonly applicant: string;
 	readonly kind: string | null;
+	/** Under the law of the case. */
+	readonly face: ProcedureFace;
 	readonly labelOf: (item: string) => string;
 };
 
@@ -131,11 +134,13 @@ export async function openAgenda(
 		if (!state || !may(getActor(request), "readCase", state).ok) continue;
 		const { what } = asked;
 		await recordRead(deps.store.pool, { at: deps.now(), userId: opened.me, caseId, what });
-		const kind = state.kind === null ? null : opened.face.findKind(state.kind);
+		const { face } = procedureOf(state);
+		const kind = state.kind === null ? null : face.findKind(state.kind);
 		shown.set(caseId, {
-			applicant: applicantName(state, opened.face),
+			face,
+			applicant: applicantName(state, face),
 			kind: kind?.title[asked.lang] ?? null,
-			labelOf: (item) => opened.face.itemLabel(item, state.personal?.answers ?? null, asked.lang),
+			labelOf: (item) => face.itemLabel(item, state.personal?.answers ?? null, asked.lang),
 		});
 	}
 	return shown;

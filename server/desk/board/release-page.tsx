@@ -44,7 +44,7 @@ export function ReleasePage(props: {
 						{motion ? (
 							<MotionFacts
 								frame={frame}
-								face={face}
+								face={shown?.face ?? face}
 								motion={motion}
 								labelOf={shown?.labelOf ?? ((item) => item)}
 								nameOf={nameOf}

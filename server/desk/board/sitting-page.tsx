@@ -1,4 +1,4 @@
-import { isSittingAllowed } from "../../../casework/board.ts";
+import { isSittingAllowed, standingCases } from "../../../casework/board.ts";
 import { quorumOf } from "../../../casework/board-rules.ts";
 import type { CaseRow } from "../../store/cases.ts";
 import { sayDate } from "../../web/dates.ts";
@@ -76,13 +76,15 @@ function Next({ frame, opened }: SittingPageProps) {
 			{label}
 		</a>
 	);
+	const standing = standingCases(sitting);
+	const isSettled = standing.length > 0 && standing.every(({ state }) => state === "carried" || state === "postponed");
 	switch (sitting.status) {
 		case "open":
 			return (
 				<section class="tk-box tk-box--todo" aria-label={t.statuses.open}>
-					{keeps && <p class="govuk-body">{t.sitting.prepareLead}</p>}
+					{keeps && <p class="govuk-body">{isSettled ? t.sitting.prepareLead : t.sitting.settleFirst}</p>}
 					<div class="tk-actions">
-						{keeps && <ActionButton frame={frame} action={`${path}/prepare`} label={t.sitting.prepare} />}
+						{keeps && isSettled && <ActionButton frame={frame} action={`${path}/prepare`} label={t.sitting.prepare} />}
 						<a href={`${path}/live`} class="govuk-link">
 							{t.sitting.live}
 						</a>
@@ -144,13 +146,13 @@ function Agenda({ frame, opened, rows }: SittingPageProps) {
 							{...(sitting.current === one.caseId ? { "aria-current": "true" as const } : {})}
 						>
 							<span class="tk-queue__number">
-								{index + 1}.{" "}
+								{index + 1}.&nbsp;
 								<a href={`/board/sittings/${sittingId}/cases/${one.number}`} class="govuk-link">
 									<CaseNumber number={one.number} />
 								</a>
 							</span>
 							<span>{kind?.short[frame.lang] ?? ""}</span>
-							<span>{row ? t.sitting.persons(row.persons) : ""}</span>
+							<span>{row && row.persons > 1 ? t.sitting.persons(row.persons) : ""}</span>
 							<span>
 								<span class={`tk-mark tk-mark--${tones[one.state]}`}>{t.states[one.state]}</span>
 								{one.state === "called" && motion?.closed?.carried === false && ` ${t.item.notCarried}`}
@@ -177,7 +179,13 @@ function Ready({ frame, opened, ready }: SittingPageProps) {
 						<div class="govuk-checkboxes__item" key={number}>
 							<input class="govuk-checkboxes__input" type="checkbox" id={`add-${number}`} name="case" value={number} />
 							<label class="govuk-label govuk-checkboxes__label" for={`add-${number}`}>
-								{number} {kind === null ? "" : opened.face.findKind(kind)?.short[frame.lang]}, {t.persons(persons)}
+								{[
+									number,
+									kind === null ? "" : opened.face.findKind(kind)?.short[frame.lang],
+									persons > 1 ? t.persons(persons) : "",
+								]
+									.filter(Boolean)
+									.join(", ")}
 							</label>
 						</div>
 					))}

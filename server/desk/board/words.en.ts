@@ -102,6 +102,8 @@ export const words: BoardWords = {
 		live: "View for the room",
 		prepare: "Prepare the decisions",
 		prepareLead: "Freezes every result. The chair looks at them and releases all at once.",
+		settleFirst:
+			"Open each application on the agenda to discuss it, vote on it or postpone it. Then the decisions are prepared.",
 		look: "Look at the decisions",
 		lookLead: "The decisions are prepared and frozen. Another person, who may preside, releases them.",
 		minutes: "Minutes",

@@ -95,6 +95,7 @@ export const words: BoardWords = {
 		live: "회의장 화면",
 		prepare: "결정 준비",
 		prepareLead: "모든 결과를 고정합니다. 의장이 살펴보고 한꺼번에 공개합니다.",
+		settleFirst: "안건의 신청을 하나씩 열어 심의하고 표결하거나 연기하십시오. 그다음 결정을 준비합니다.",
 		look: "결정 살펴보기",
 		lookLead: "결정이 준비되어 고정되었습니다. 의장을 맡을 수 있는 다른 사람이 공개합니다.",
 		minutes: "회의록",

@@ -85,6 +85,8 @@ export type BoardWords = {
 		readonly live: string;
 		readonly prepare: string;
 		readonly prepareLead: string;
+		/** Said while something on the agenda waits. */
+		readonly settleFirst: string;
 		readonly look: string;
 		readonly lookLead: string;
 		readonly minutes: string;

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { mayAnywhere, scopesOf } from "../../../casework/may.ts";
+import { mayAnywhere } from "../../../casework/may.ts";
+import { scopesFor } from "../../board/hidden.ts";
 import type { Cashier, FeeDeps, FeeRefusal, FeeResult } from "../../fee/fee-deps.ts";
 import type { TaskScope } from "../../store/tasks.ts";
 import { chooseLang } from "../../web/language.ts";
@@ -22,7 +23,7 @@ export function cashierOf(request: FastifyRequest): Cashier {
 
 /** Where this person may see fees: what every list is narrowed to. */
 export function feeScopes(request: FastifyRequest): readonly TaskScope[] {
-	return scopesOf(getActor(request), "seeFees");
+	return scopesFor(getActor(request), "seeFees");
 }
 
 export function feeFrame(context: DeskContext, request: FastifyRequest, reply: FastifyReply): FeeFrame {

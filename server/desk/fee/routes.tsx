@@ -8,6 +8,7 @@ import { takeBack, takePayment } from "../../fee/cashier.ts";
 import { type FeeCase, findFeeCase, loadFeeCase } from "../../fee/fee-case.ts";
 import { listAwaiting, listTroubled, waitsForTariff } from "../../fee/fee-lists.ts";
 import { askRefund, listRefundsOf } from "../../fee/refunds.ts";
+import { isHiddenFrom } from "../../store/recusals.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -99,6 +100,8 @@ function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 	/** The case of the address, where this person may look; null: none. */
 	async function openCase(request: CaseRequest): Promise<FeeCase | null> {
 		const found = await findFeeCase(pool, request.params.number.slice(0, 80), deps.numberPrefixes);
+		// A case from which he recused himself is answered as one that is not there.
+		if (found && (await isHiddenFrom(pool, getActor(request).id, found.caseId))) return null;
 		if (found) {
 			const { procedure, office } = found.state;
 			requireMay(request, "seeFees", { procedure, office });

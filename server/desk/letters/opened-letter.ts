@@ -1,6 +1,5 @@
 import type { FastifyRequest } from "fastify";
 import type { Case } from "../../../casework/case.ts";
-import { isHiddenFrom } from "../../board/hidden.ts";
 import { answerAddress, findCasefile } from "../../casefile/casefile.ts";
 import type { LetterPersonal } from "../../intake/commit-letter.ts";
 import { type ReadableLetter, readReadable } from "../../mail/readable.ts";
@@ -8,6 +7,7 @@ import type { MailVerdict } from "../../mail/verdict.ts";
 import { openVaultJson } from "../../store/case-keys.ts";
 import { findLetter, type LetterRow, letterContext } from "../../store/letters.ts";
 import { recordRead } from "../../store/reads.ts";
+import { isHiddenFrom } from "../../store/recusals.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { findTaskOfLetter, type TaskRow, wordContext } from "../../store/tasks.ts";
 import { openObject } from "../../store/vault-objects.ts";

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { getLawWords } from "../../laws/words.ts";
 import type { MessageState } from "../../store/outbox.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
 import { CaseNumber, Facts } from "../../web/parts/pieces.tsx";
@@ -8,6 +9,7 @@ import { ClockPanel } from "../clocks/panel.tsx";
 import type { CaseClock } from "../clocks/read.ts";
 import { DeclaredAtCounter } from "../counter/declared.tsx";
 import { counterWords } from "../counter/words.ts";
+import type { CasePanels } from "../decision/case-panels.tsx";
 import { Decided, WaitsForDecision } from "../decision/panel.tsx";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
@@ -33,6 +35,8 @@ export type CasePageProps = {
 	readonly done: keyof DeskTexts["done"] | null;
 	readonly hands: Hands;
 	readonly clock: CaseClock;
+	/** Commission, quota, fee and papers, as far as there are any (decision/case-panels.tsx). */
+	readonly panels: CasePanels;
 	/** Whether this person takes decisions that another proposed. */
 	readonly mayDecide: boolean;
 };
@@ -64,6 +68,7 @@ export function CasePage(props: CasePageProps) {
 			<div class="tk-columns">
 				<div class="tk-columns__main">
 					<Tasks {...props} />
+					{props.panels.main}
 					<Decided frame={frame} view={view} zone={props.zone} me={props.hands.me} nameOf={props.hands.nameOf} />
 					{view.review.proposal !== null && view.decision.decided === null && (
 						<Section id="proposal" title={reviewPageWords[frame.lang].proposed}>
@@ -91,6 +96,7 @@ export function CasePage(props: CasePageProps) {
 				<div class="tk-columns__side">
 					<Applicant {...props} />
 					<DeclaredAtCounter frame={frame} view={view} zone={props.zone} nameOf={props.hands.nameOf} />
+					{props.panels.side}
 					<ClockPanel frame={frame} clock={props.clock} />
 					<Actions {...props} />
 					<Sent {...props} />
@@ -237,6 +243,11 @@ function Actions(props: CasePageProps) {
 				<li>
 					<a href={`/cases/${view.number}/representatives`} class="govuk-link">
 						{counterWords[frame.lang].representatives.link}
+					</a>
+				</li>
+				<li>
+					<a href={`/cases/${view.number}/replay`} class="govuk-link">
+						{getLawWords(frame.lang).replay.button}
 					</a>
 				</li>
 			</ul>

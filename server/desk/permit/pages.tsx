@@ -376,8 +376,8 @@ export function PaperPanel(props: { frame: DeskFrame; number: string; status: st
 	const t = permitDeskWords[props.frame.lang];
 	if (!["approved", "granted", "refused"].includes(props.status)) return null;
 	return (
-		<section aria-labelledby="papers" class="tk-section">
-			<h2 class="govuk-heading-m" id="papers">
+		<section aria-labelledby="to-issue" class="tk-section">
+			<h2 class="govuk-heading-m" id="to-issue">
 				{t.title}
 			</h2>
 			<p class="govuk-body">

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { may, scopesOf } from "../../../casework/may.ts";
+import { may } from "../../../casework/may.ts";
+import { scopesFor } from "../../board/hidden.ts";
 import type { Casefile } from "../../casefile/casefile.ts";
 import { lawOfCase, procedureOf } from "../../casefile/context.ts";
 import { decisionPaper } from "../../clocks/make-papers.ts";
@@ -67,7 +68,7 @@ function wordOf(fault: string): PaperRefusal {
 export function permitRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	app.get("/permits", async (request, reply) => {
-		const scopes = scopesOf(getActor(request), "issuePaper");
+		const scopes = scopesFor(getActor(request), "issuePaper");
 		const { pool } = deps.store;
 		const [ready, unprinted] = await Promise.all([listReady(pool, scopes), listUnprinted(pool, scopes)]);
 		const frame = context.frame(request, reply);

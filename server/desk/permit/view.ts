@@ -7,6 +7,7 @@ import type { Casefile } from "../../casefile/casefile.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import { decisionPaper } from "../../clocks/make-papers.ts";
 import { type BlankRow, findGrantPaper, listBlanks, listPrints, type PrintRow } from "../../permit/paper-rows.ts";
+import { isCard } from "../../permit/permit-print.ts";
 import { type PlannedPaper, type PlanWish, planPapers } from "../../permit/plan.ts";
 import { findGrantFile } from "../../register/grant-file.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
@@ -52,7 +53,7 @@ export type CasePapers = {
 
 /** A card has two sides; a sheet's first page tells what it is. */
 export function sidesOf(kind: string): number {
-	return kind === "card" ? 2 : 1;
+	return isCard(kind) ? 2 : 1;
 }
 
 /** The papers that a case would lead to today, by the law of the case. */

@@ -8,6 +8,7 @@ import { type PublishedQuota, publishedQuotas } from "../../../procedures/kg-wor
 import { listQuotaFacts, type QuotaYear, readBook } from "../../quota/ledger.ts";
 import { unknownRegion } from "../../quota/reserve.ts";
 import type { Tx } from "../../store/pool.ts";
+import { listHidden } from "../../store/recusals.ts";
 
 /** An order as the page lists it: one row of the ledger with every line of it. */
 export type ShownOrder = Pick<Limit, "order" | "source" | "from" | "recordedAt" | "recordedBy"> & {
@@ -75,11 +76,19 @@ export async function readQuotaTable(
 		readonly zone: Zone;
 		readonly now: EpochSeconds;
 		readonly knownOn: LocalDate | null;
+		/** Who reads: places of cases from which he recused himself are in no sum. */
+		readonly reader: string;
 	},
 ): Promise<QuotaTable> {
-	const { rules, zone, now, knownOn } = asked;
+	const { rules, zone, now, knownOn, reader } = asked;
 	const on = dayWithin(year.year, knownOn ?? localDate(now, zone));
-	if (knownOn === null) return tableOf(await readBook(tx, year), { ...year, on, rules });
+	if (knownOn === null) return tableOf(await readBook(tx, year, reader), { ...year, on, rules });
 	const { limits, uses } = bookAt(await listQuotaFacts(tx, year), endOfDay(knownOn, zone));
-	return tableOf({ limits, cells: cellsOf(uses) }, { ...year, on, rules });
+	const hidden = await listHidden(
+		tx,
+		reader,
+		uses.map(({ caseId }) => caseId),
+	);
+	const seen = uses.filter(({ caseId }) => !hidden.includes(caseId));
+	return tableOf({ limits, cells: cellsOf(seen) }, { ...year, on, rules });
 }

@@ -91,7 +91,13 @@ export function quotaRoutes(app: FastifyInstance, context: DeskContext): void {
 		const knownOn = typedDay !== "" && isKnowable(typedDay, now, zone) ? typedDay : null;
 		const wrongDay = typedDay !== "" && knownOn === null;
 		const key = { procedure: face.id, year };
-		const table = await readQuotaTable(deps.store.pool, key, { rules, zone, now, knownOn });
+		const table = await readQuotaTable(deps.store.pool, key, {
+			reader: getActor(request).id,
+			rules,
+			zone,
+			now,
+			knownOn,
+		});
 		const { done } = request.query;
 		const view = {
 			face,

@@ -6,6 +6,7 @@ import { currentNumber } from "../../../casework/grant-state.ts";
 import { langs } from "../../../findings/lang.ts";
 import { answerAddress, findCasefile } from "../../casefile/casefile.ts";
 import { procedureOf } from "../../casefile/context.ts";
+import { releasePlaces } from "../../quota/reserve.ts";
 import { reissueGrant, revokeGrant } from "../../register/act.ts";
 import { grantContext } from "../../register/grant-context.ts";
 import { newsLetter, paperLine } from "../../register/tell.ts";
@@ -102,7 +103,7 @@ function revokeRoutes(app: FastifyInstance, context: DeskContext): void {
 			const shown = { letter: notice?.letter ?? null, lang: notice?.lang ?? "ky" };
 			return sendPage(reply, <RevokePreviewPage frame={frame} view={view} draft={draft} {...shown} />);
 		}
-		const result = await revokeGrant(deps, onGrantOf(request, view.file.grantId, posted), draft);
+		const result = await revokeGrant({ ...deps, releasePlaces }, onGrantOf(request, view.file.grantId, posted), draft);
 		return (
 			afterChange(result, view.file.grantId, "revoked", reply) ??
 			form(request, reply, view, draft, [{ field: "ground", text: whyNot(result, frame.lang) }])

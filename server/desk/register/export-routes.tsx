@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
-import { scopesOf } from "../../../casework/may.ts";
 import { covers } from "../../../casework/staff-roles.ts";
+import { scopesFor } from "../../board/hidden.ts";
 import { findGrants, macsOf } from "../../register/find-grants.ts";
 import { findGrantFile } from "../../register/grant-file.ts";
 import type { GrantRow } from "../../register/grant-rows.ts";
@@ -77,9 +77,9 @@ async function papersOf(
 	const question = query.sealed === null ? "" : openQuestion(context, getOfficer(request).userId, query.sealed);
 	if (question === null) return null;
 	const actor = getActor(request);
-	const seen = scopesOf(actor, "seeRegister");
+	const seen = scopesFor(actor, "seeRegister");
 	// Of two scopes one of which holds the other the narrower is where both are his.
-	const scopes = scopesOf(actor, "export").flatMap((wide) =>
+	const scopes = scopesFor(actor, "export").flatMap((wide) =>
 		seen.flatMap((own) => (covers(wide, own) ? [own] : covers(own, wide) ? [wide] : [])),
 	);
 	const asked = question === "" ? null : await macsOf(pool, question, deps.casefile.searchKey);

@@ -4,6 +4,7 @@ import { getProcedure } from "../../../procedures/registry.ts";
 import { findGrantFile, type IssuedGrantFile } from "../../register/grant-file.ts";
 import { findGrantRow } from "../../register/grant-rows.ts";
 import { recordRead } from "../../store/reads.ts";
+import { isHiddenFrom } from "../../store/recusals.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { actionOf, requireMay } from "../guard.tsx";
@@ -31,7 +32,8 @@ export async function openPaper(
 	const { pool } = deps.store;
 	const { grant: id } = request.params;
 	const row = idShape.test(id) ? await findGrantRow(pool, id) : null;
-	if (!row) return null;
+	// A paper of a case from which he recused himself looks like none.
+	if (!row || (await isHiddenFrom(pool, getOfficer(request).userId, row.caseId))) return null;
 	const on = { procedure: row.procedure, office: row.office };
 	requireMay(request, "seeRegister", on);
 	const action = actionOf(request);

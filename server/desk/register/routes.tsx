@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
-import { mayAnywhere, scopesOf } from "../../../casework/may.ts";
+import { mayAnywhere } from "../../../casework/may.ts";
+import { scopesFor } from "../../board/hidden.ts";
 import { countGrants, findByGrantNumber, findGrants, macsOf } from "../../register/find-grants.ts";
 import { questionCharactersMax } from "../../search/question.ts";
 import { recordRead } from "../../store/reads.ts";
@@ -52,7 +53,7 @@ function listRoutes(app: FastifyInstance, context: DeskContext): void {
 			.trim()
 			.slice(0, questionCharactersMax);
 		if (question === "") return reply.redirect("/register?empty=1", 303);
-		const found = await findByGrantNumber(pool, question, scopesOf(getActor(request), "seeRegister"));
+		const found = await findByGrantNumber(pool, question, scopesFor(getActor(request), "seeRegister"));
 		if (found) return reply.redirect(`/register/papers/${found.grantId}`, 303);
 		return reply.redirect(`/register?s=${sealQuestion(context, getOfficer(request).userId, question)}`, 303);
 	});
@@ -65,7 +66,7 @@ function listRoutes(app: FastifyInstance, context: DeskContext): void {
 		const asked = question ? await macsOf(pool, question, deps.casefile.searchKey) : null;
 		const from = Number(request.query.from);
 		const offset = Number.isInteger(from) && from > 0 ? Math.min(from, offsetMax) : 0;
-		const filter = { ...query, scopes: scopesOf(getActor(request), "seeRegister") };
+		const filter = { ...query, scopes: scopesFor(getActor(request), "seeRegister") };
 		// A question in which there is nothing to look for finds nothing, not everything.
 		const isNothing = question === null || (asked !== null && asked.length === 0);
 		const rows = isNothing ? [] : await findGrants(pool, filter, asked, { limit: rowsPerPage + 1, offset });
@@ -92,7 +93,7 @@ function listRoutes(app: FastifyInstance, context: DeskContext): void {
 		const years = Array.from({ length: Math.max(1, thisYear - firstYear + 1) }, (_, index) => thisYear - index);
 		const year = years.find((one) => String(one) === request.query.year) ?? thisYear;
 		// Where somebody may see statistics; the register itself need not be his.
-		const scopes = scopesOf(getActor(request), "seeStatistics");
+		const scopes = scopesFor(getActor(request), "seeStatistics");
 		const period = { from: `${year}-01-01`, to: `${year}-12-31`, zone: context.zone };
 		return sendPage(
 			reply,

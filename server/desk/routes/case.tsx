@@ -11,6 +11,7 @@ import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import { readCaseClock } from "../clocks/read.ts";
 import type { DeskContext } from "../context.ts";
+import { readCasePanels } from "../decision/case-panels.tsx";
 import { namesOf } from "../lists.ts";
 import { CasePage } from "../pages/case.tsx";
 import { SignaturePage } from "../pages/signature.tsx";
@@ -85,6 +86,7 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 				names={names}
 				hands={{ me, lease, nameOf: (userId) => names.get(userId) ?? userId }}
 				clock={await readCaseClock(deps.store.pool, file, at, deps.casefile, getActor(request))}
+				panels={await readCasePanels(context, request, opened, frame)}
 				mayDecide={may(getActor(request), "decideAlone", file.state).ok}
 				done={doneOf(request.query.done, frame.lang)}
 			/>,

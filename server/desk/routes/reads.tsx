@@ -12,6 +12,22 @@ const rowsPerPage = 50;
 
 type ReadsQuery = { Querystring: { person?: unknown; number?: unknown; before?: unknown } };
 
+/** Where the page before ended. Sealed: the number of a read counts the reads of the whole house, also of what this person must not know of. */
+function sealCursor(context: DeskContext, readId: string): string {
+	return context.deps.casefile.searchKey.seal(readId).toString("base64url");
+}
+
+function openCursor(context: DeskContext, sealed: unknown): string | null {
+	if (typeof sealed !== "string") return null;
+	try {
+		const readId = context.deps.casefile.searchKey.open(Buffer.from(sealed, "base64url"));
+		return /^\d{1,18}$/.test(readId) ? readId : null;
+	} catch {
+		// Cut off, or sealed under an older secret of the house: from the latest on again.
+		return null;
+	}
+}
+
 /** The auditor's page: who has read what. Within the scopes of his role, and without anything of what was read. */
 export function readsRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
@@ -30,7 +46,7 @@ export function readsRoutes(app: FastifyInstance, context: DeskContext): void {
 						userId: chosen,
 						number: parsed,
 						reader: getActor(request).id,
-						before: typeof before === "string" && /^\d{1,18}$/.test(before) ? before : null,
+						before: openCursor(context, before),
 						limit: rowsPerPage + 1,
 					});
 		const rows = found.slice(0, rowsPerPage);
@@ -38,7 +54,7 @@ export function readsRoutes(app: FastifyInstance, context: DeskContext): void {
 		const query = new URLSearchParams({
 			...(chosen === null ? {} : { person: chosen }),
 			...(asked === "" ? {} : { number: asked }),
-			...(last ? { before: last.readId } : {}),
+			...(last ? { before: sealCursor(context, last.readId) } : {}),
 		});
 		return sendPage(
 			reply,

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { may, mayAnywhere } from "../../../casework/may.ts";
-import { isHiddenFrom } from "../../board/hidden.ts";
 import {
 	closeTaskWithWord,
 	handOverTask,
@@ -10,6 +9,7 @@ import {
 	takeTask,
 } from "../../letters/task-acts.ts";
 import { openVaultJson } from "../../store/case-keys.ts";
+import { isHiddenFrom } from "../../store/recusals.ts";
 import { countTasks, findTask, listTasks, type TaskFilter, type TaskRow, wordContext } from "../../store/tasks.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";

@@ -31,6 +31,7 @@ create table employer_entries (
 	sign_by timestamptz not null check (sign_by > made_at),
 	-- The signature as it was uploaded, sealed to the vault; taken away when it has been judged.
 	upload bytea,
+	vault_key_id text,
 	uploaded_at timestamptz check (uploaded_at <= sign_by),
 	-- What the worker found; a refusal's code stays until the row goes.
 	judged_at timestamptz,

@@ -11,12 +11,13 @@ import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
+import { fieldOf, typedCharactersMax } from "./field.ts";
 import { loadMine } from "./load.ts";
 import { orderRoutes } from "./order-routes.tsx";
 import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
-import { paperRoutes } from "./papers.tsx";
+import { paperRoutes } from "./papers-routes.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
@@ -39,15 +40,6 @@ export type Mine = {
 		number?: string,
 	) => FastifyReply;
 };
-
-/** No number and no secret is longer. */
-const typedCharactersMax = 200;
-
-export function fieldOf(request: FastifyRequest, name: string): string {
-	const body = request.body;
-	const value = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-	return typeof value === "string" ? value.slice(0, typedCharactersMax) : "";
-}
 
 function makeMine(context: WebContext, deps: MineDeps): Mine {
 	const { settings, now } = context.deps;

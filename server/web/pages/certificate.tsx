@@ -4,12 +4,21 @@ import { sayDate, sayDay } from "../dates.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../deps.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, Fingerprint } from "../parts/pieces.tsx";
+import { permitWords } from "../permits/words.ts";
 import { getTexts } from "../texts.ts";
 
 /** The authority's certificates, to download and to compare (B22). */
-export function CertificatePage(props: { frame: PageFrame; authority: AuthorityPublic; now: number; zone: Zone }) {
+export function CertificatePage(props: {
+	frame: PageFrame;
+	authority: AuthorityPublic;
+	/** The one that permits are signed with, then those before it. */
+	permits: readonly PublishedCertificate[];
+	now: number;
+	zone: Zone;
+}) {
 	const { frame, authority } = props;
 	const t = getTexts(frame.lang).certificate;
+	const p = permitWords[frame.lang];
 	return (
 		<Layout frame={frame} title={t.title} current="certificate">
 			<h1 class="govuk-heading-xl">{t.title}</h1>
@@ -31,6 +40,13 @@ export function CertificatePage(props: { frame: PageFrame; authority: AuthorityP
 					<Certificate {...props} certificate={authority.receipts} name="receipts" />
 				</>
 			)}
+			{props.permits.map((certificate, index) => (
+				<div key={certificate.fingerprint}>
+					<h2 class="govuk-heading-l">{index === 0 ? p.certificate : p.certificateBefore}</h2>
+					{index === 0 && <p class="govuk-body">{p.certificateHint}</p>}
+					<Certificate {...props} certificate={certificate} name={`permits-${certificate.fingerprint.slice(0, 16)}`} />
+				</div>
+			))}
 		</Layout>
 	);
 }

@@ -1,4 +1,8 @@
+import type { LocalDate } from "../../../casework/facts.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { type LawSpan, spanOn } from "../../laws/timeline.ts";
+import { getLawWords } from "../../laws/words.ts";
+import { sayDate } from "../dates.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, telephoneLink } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
@@ -26,7 +30,14 @@ export function ProceduresPage(props: { frame: PageFrame; faces: readonly Proced
 }
 
 /** What a procedure is, that filing is free, what it asks for by kind, whom to ask, and under which rules (B1-B14). */
-export function ProcedurePage(props: { frame: PageFrame; face: ProcedureFace; address: string }) {
+export function ProcedurePage(props: {
+	frame: PageFrame;
+	face: ProcedureFace;
+	address: string;
+	/** Which law holds on which day. */
+	laws: readonly LawSpan[];
+	today: LocalDate;
+}) {
 	const { face, frame } = props;
 	const t = getTexts(frame.lang);
 	const texts = face.texts[frame.lang];
@@ -34,6 +45,7 @@ export function ProcedurePage(props: { frame: PageFrame; face: ProcedureFace; ad
 		<Layout frame={frame} title={texts.title} current="file">
 			<h1 class="govuk-heading-xl">{texts.title}</h1>
 			<p class="tk-lead">{texts.summary}</p>
+			<NoLaw frame={frame} laws={props.laws} today={props.today} />
 			<Fees frame={frame} face={face} />
 
 			<h2 class="govuk-heading-l">{t.procedure.kindsTitle}</h2>
@@ -63,6 +75,7 @@ export function ProcedurePage(props: { frame: PageFrame; face: ProcedureFace; ad
 			)}
 
 			<Contacts frame={frame} face={face} address={props.address} />
+			<LawDays frame={frame} laws={props.laws} />
 			<Guide frame={frame} face={face} />
 		</Layout>
 	);
@@ -103,19 +116,56 @@ export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address
 }
 
 /** Said by `Contacts` with this office's own address. */
-const saidElsewhere = ["consultation", "free"];
+const saidElsewhere = ["consultation", "free", "regime", "fee"];
 
 function Fees(props: { frame: PageFrame; face: ProcedureFace }) {
-	const free = props.face.texts[props.frame.lang].guide.find((section) => section.id === "free");
-	if (!free) return null;
+	const { guide } = props.face.texts[props.frame.lang];
+	return (
+		<>
+			{guide
+				.filter(({ id }) => id === "regime" || id === "free" || id === "fee")
+				.map(({ id, paragraphs }) => (
+					<div key={id} class="govuk-inset-text">
+						{paragraphs.map((paragraph, index) => (
+							<p key={paragraph} class={index === 0 ? "govuk-!-font-weight-bold" : ""}>
+								{paragraph}
+							</p>
+						))}
+					</div>
+				))}
+		</>
+	);
+}
+
+/** Nothing that arrives is lost while no law is known; who files must know that it waits. */
+function NoLaw(props: { frame: PageFrame; laws: readonly LawSpan[]; today: LocalDate }) {
+	if (spanOn(props.laws, props.today).law !== null) return null;
 	return (
 		<div class="govuk-inset-text">
-			{free.paragraphs.map((paragraph, index) => (
-				<p key={paragraph} class={index === 0 ? "govuk-!-font-weight-bold" : ""}>
-					{paragraph}
-				</p>
-			))}
+			<p class="govuk-!-font-weight-bold">{getLawWords(props.frame.lang).guide.noneNow}</p>
 		</div>
+	);
+}
+
+function LawDays(props: { frame: PageFrame; laws: readonly LawSpan[] }) {
+	const { lang } = props.frame;
+	const { guide, page, law: nameOf } = getLawWords(lang);
+	return (
+		<section aria-labelledby="law-days">
+			<h2 class="govuk-heading-l" id="law-days">
+				{guide.title}
+			</h2>
+			<p class="govuk-body">{guide.lead}</p>
+			<Facts
+				rows={props.laws.map(({ from, to, law }) => [
+					page.period(
+						from === null ? page.fromBeginning : sayDate(from, lang),
+						to === null ? page.open : sayDate(to, lang),
+					),
+					law === null ? guide.none : nameOf(law),
+				])}
+			/>
+		</section>
 	);
 }
 

@@ -4,12 +4,14 @@ import { sayTime } from "../dates.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, Fingerprint } from "../parts/pieces.tsx";
+import { DecisionFacts, PermitFacts } from "../permits/paper-facts.tsx";
+import { type PermitWords, permitWords } from "../permits/words.ts";
 import type { ReceiptCheck } from "../receipt-check.ts";
 import { getTexts, type WebTexts } from "../texts.ts";
 import { ProtectiveFacts } from "./protective.tsx";
 
 /** Shows whether a receipt is this office's and unchanged; the file is looked at in memory and forgotten (design.md 7). */
-export function VerifyPage(props: { frame: PageFrame; token: string; error: boolean }) {
+export function VerifyPage(props: { frame: PageFrame; token: string; error: boolean; permits: boolean }) {
 	const { frame } = props;
 	const t = getTexts(frame.lang).verify;
 	return (
@@ -63,6 +65,13 @@ export function VerifyPage(props: { frame: PageFrame; token: string; error: bool
 				</button>
 			</form>
 			<p class="govuk-hint">{t.privacy}</p>
+			{props.permits && (
+				<p class="govuk-body">
+					<a href="/permit" class="govuk-link">
+						{permitWords[frame.lang].fromVerify}
+					</a>
+				</p>
+			)}
 		</Layout>
 	);
 }
@@ -71,11 +80,13 @@ export function VerifyPage(props: { frame: PageFrame; token: string; error: bool
 export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 	const { frame, check } = props;
 	const t = getTexts(frame.lang).verify;
-	const [title, text] = verdictWords(t, check.kind);
-	const good = check.kind === "verified" || check.kind === "verified-protective";
+	const [title, text] = verdictWords(t, permitWords[frame.lang], check.kind);
+	const good = check.kind.startsWith("verified");
 	const demonstration =
 		(check.kind === "verified" && check.receipt.demonstration) ||
-		(check.kind === "verified-protective" && check.protective.demonstration);
+		(check.kind === "verified-protective" && check.protective.demonstration) ||
+		(check.kind === "verified-permit" && check.permit.demonstration) ||
+		(check.kind === "verified-decision" && check.decision.demonstration);
 	return (
 		<Layout frame={frame} title={title} current="verify" back={{ href: "/verify" }}>
 			<div class={`tk-box ${good ? "tk-box--good" : "tk-box--bad"}`} role="status">
@@ -103,6 +114,17 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 					fingerprint={check.fingerprint}
 				/>
 			)}
+			{check.kind === "verified-permit" && (
+				<PermitFacts frame={frame} permit={check.permit} signedBy={check.signedBy} fingerprint={check.fingerprint} />
+			)}
+			{check.kind === "verified-decision" && (
+				<DecisionFacts
+					frame={frame}
+					decision={check.decision}
+					signedBy={check.signedBy}
+					fingerprint={check.fingerprint}
+				/>
+			)}
 			<p class="govuk-body">
 				<a href="/verify" class="govuk-link">
 					{t.again}
@@ -112,8 +134,11 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 	);
 }
 
-function verdictWords(t: WebTexts["verify"], kind: ReceiptCheck["kind"]): readonly [string, string] {
+function verdictWords(t: WebTexts["verify"], p: PermitWords, kind: ReceiptCheck["kind"]): readonly [string, string] {
 	switch (kind) {
+		case "verified-permit":
+		case "verified-decision":
+			return [p.genuine, p.genuineText];
 		case "verified":
 		case "verified-protective":
 			return [t.verified, t.verifiedText];

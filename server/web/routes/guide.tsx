@@ -1,4 +1,5 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { localDate } from "../../../casework/clock.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
 import type { PublishedCertificate } from "../deps.ts";
@@ -40,7 +41,10 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 		const face = context.findFace(request.params.procedure);
 		if (!face) return reply.callNotFound();
 		const frame = context.frame(request, reply);
-		return sendPage(reply, <ProcedurePage frame={frame} face={face} address={addressOf(face.id)} />);
+		const laws = deps.lawTimeline(face.id);
+		const today = localDate(deps.now(), face.zone);
+		const rest = { face, laws, today, address: addressOf(face.id) };
+		return sendPage(reply, <ProcedurePage frame={frame} {...rest} />);
 	});
 	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {
 		const face = context.findFace(request.params.procedure);
@@ -66,28 +70,43 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 	});
 }
 
+const endings = ["pem", "der", "crt"] as const;
+
+function sendCertificate(
+	reply: FastifyReply,
+	name: string,
+	ending: (typeof endings)[number],
+	{ der }: PublishedCertificate,
+): FastifyReply {
+	return reply
+		.header("content-disposition", `attachment; filename="${name}.${ending}"`)
+		.header("cache-control", "public, max-age=300")
+		.type(ending === "pem" ? "application/x-pem-file" : "application/pkix-cert")
+		.send(ending === "pem" ? Buffer.from(pemOf(der)) : Buffer.from(der));
+}
+
 function certificateRoutes(app: FastifyInstance, context: WebContext): void {
 	const { authority, now } = context.deps;
 	app.get("/certificate", (request, reply) => {
-		const rest = { authority, now: now(), zone: context.zone };
+		const permits = context.deps.permits?.certificates ?? [];
+		const rest = { authority, permits, now: now(), zone: context.zone };
 		return sendPage(reply, <CertificatePage frame={context.frame(request, reply)} {...rest} />);
 	});
 	function download(name: string, certificate: PublishedCertificate): void {
-		const der = Buffer.from(certificate.der);
-		for (const [ending, type, body] of [
-			["pem", "application/x-pem-file", Buffer.from(pemOf(der))],
-			["der", "application/pkix-cert", der],
-			["crt", "application/pkix-cert", der],
-		] as const) {
-			app.get(`/certificate/${name}.${ending}`, (_request, reply) =>
-				reply
-					.header("content-disposition", `attachment; filename="${name}.${ending}"`)
-					.header("cache-control", "public, max-age=300")
-					.type(type)
-					.send(body),
-			);
-		}
+		for (const ending of endings)
+			app.get(`/certificate/${name}.${ending}`, (_request, reply) => sendCertificate(reply, name, ending, certificate));
 	}
 	download("authority", authority.sealing);
 	if (authority.receipts) download("receipts", authority.receipts);
+	// Asked with every download: a permits key is replaced while the office works.
+	app.get<{ Params: { id: string; ending: string } }>(
+		"/certificate/permits-:id([0-9a-f]{16}).:ending(pem|der|crt)",
+		(request, reply) => {
+			const { id, ending } = request.params;
+			const found = context.deps.permits?.certificates.find(({ fingerprint }) => fingerprint.startsWith(id));
+			const wanted = endings.find((one) => one === ending);
+			if (!found || !wanted) return reply.callNotFound();
+			return sendCertificate(reply, `permits-${id}`, wanted, found);
+		},
+	);
 }

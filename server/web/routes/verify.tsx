@@ -39,7 +39,14 @@ export async function verifyRoutes(app: FastifyInstance, context: WebContext): P
 
 	function form(request: FastifyRequest, reply: FastifyReply, error: boolean) {
 		const token = context.tokens.issue(request, reply);
-		const page = <VerifyPage frame={context.frame(request, reply)} token={token} error={error} />;
+		const page = (
+			<VerifyPage
+				frame={context.frame(request, reply)}
+				token={token}
+				error={error}
+				permits={context.deps.permits !== undefined}
+			/>
+		);
 		return sendPage(reply, page, error ? 400 : 200);
 	}
 

@@ -1,7 +1,16 @@
 import { finding } from "../../../findings/catalogue.ts";
 import { exampleAnswers } from "../../../procedures/kg-work-permit/examples/answers.ts";
 import type { Example } from "../example.ts";
-import { type Application, attract, byHand, card, type Paper, withAnswers, withoutPaper } from "../filing.ts";
+import {
+	type Application,
+	attract,
+	byHand,
+	card,
+	firstStage,
+	type Paper,
+	withAnswers,
+	withoutPaper,
+} from "../filing.ts";
 import { scan } from "../papers.ts";
 import { encrypt, sign } from "../sealing.ts";
 import type { SignerName } from "../world.ts";
@@ -142,6 +151,13 @@ export const setExamples: readonly Example[] = [
 		fault: async () => withAnswers(await attract(), { staffTotal: 29 }),
 		twin: async () => withAnswers(await attract(), { staffTotal: 30 }),
 	},
+	{
+		code: "L19",
+		what: "A permit to renew that the register does not hold for this employer",
+		fault: async () => withAnswers(await attract(), { renews: "WP 000001" }),
+		twin: attract,
+		at: { memory: [finding("L19", { place: { field: "renews" } })] },
+	},
 
 	{
 		code: "C01",
@@ -193,5 +209,13 @@ export const setExamples: readonly Example[] = [
 		twin: attract,
 		at: { scan: async () => ({ kind: "not-scanned", reason: "Heuristics.Limits.Exceeded" }) },
 		twinAt: { scan: async () => ({ kind: "clean" }) },
+	},
+	{
+		code: "C05",
+		what: "The fee that is due with the filing has not been paid",
+		fault: firstStage,
+		twin: firstStage,
+		at: { law: "2025", isFeePaid: false },
+		twinAt: { law: "2025", isFeePaid: true },
 	},
 ];

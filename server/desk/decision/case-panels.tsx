@@ -1,0 +1,53 @@
+import type { FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
+import { may } from "../../../casework/may.ts";
+import { listGrantsOfCase } from "../../register/grant-rows.ts";
+import { getActor } from "../actor.ts";
+import { BoardPanel, readBoardPlace } from "../board/panel.tsx";
+import type { DeskContext } from "../context.ts";
+import { FeePanel, readFeePanel } from "../fee/panel.tsx";
+import type { DeskFrame } from "../parts/layout.tsx";
+import { PaperPanel } from "../permit/pages.tsx";
+import { QuotaPanel } from "../quota/panel.tsx";
+import { readQuotaPanel } from "../quota/read-panel.ts";
+import { GrantsPanel } from "../register/panel.tsx";
+import type { OpenedCase } from "../routes/opened-case.ts";
+
+/** What the page of a case shows of its way from a proposal to a paper: in its main column what is to be known, at its side what came of it. */
+export type CasePanels = { readonly main: ComponentChildren; readonly side: ComponentChildren };
+
+/** Statuses in which the year's quota is somebody's question. */
+const quotaStatuses: readonly string[] = ["in_review", "before_board", "approved"];
+
+/** Reads them for a case that its reader has opened: the view is recorded already. */
+export async function readCasePanels(
+	context: DeskContext,
+	request: FastifyRequest,
+	{ file, face, view }: OpenedCase,
+	frame: DeskFrame,
+): Promise<CasePanels> {
+	const { deps } = context;
+	const { pool } = deps.store;
+	const { state, caseId } = file;
+	const { lang } = frame;
+	const can = (action: Parameters<typeof may>[1]) => may(getActor(request), action, state).ok;
+	const { number, status } = view;
+	const place = await readBoardPlace(context, { number, status, sitting: state.decision.sitting }, lang);
+	const quota = quotaStatuses.includes(status)
+		? await readQuotaPanel(pool, file, deps.now(), deps.casefile.searchKey)
+		: null;
+	const main = (
+		<>
+			<BoardPanel frame={frame} place={place} mayOpen={can("seeBoard")} />
+			{quota !== null && <QuotaPanel lang={lang} face={face} view={quota} maySayPermit={view.may.includes("note")} />}
+		</>
+	);
+	const side = (
+		<>
+			<FeePanel frame={frame} view={await readFeePanel(pool, caseId, state)} />
+			{can("issuePaper") && <PaperPanel frame={frame} number={number} status={status} />}
+			<GrantsPanel frame={frame} rows={await listGrantsOfCase(pool, caseId)} mayOpen={can("seeRegister")} />
+		</>
+	);
+	return { main, side };
+}
