@@ -28,7 +28,7 @@ function today(): string {
 	return new Date(Date.now() + 6 * 3_600_000).toISOString().slice(0, 10);
 }
 
-function valueOf(body: string, name: string): string {
+function hiddenValue(body: string, name: string): string {
 	const found = new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(body);
 	return found?.[1] ?? found?.[2] ?? "";
 }
@@ -66,7 +66,7 @@ export async function tryCommission(office: RunningOffice, number: string, say: 
 	say(`12. ${[staff.chair, ...staff.members].join(", ")} vote for it; the vote is closed`);
 	await submit(secretary, sitting, {}, `${sitting}/prepare`);
 	const release = `${sitting}/release`;
-	await submit(chair, release, { hash: valueOf((await chair.get(release)).body, "hash") });
+	await submit(chair, release, { hash: hiddenValue((await chair.get(release)).body, "hash") });
 	const decided = await waitForState(office, number, ["before_board"]);
 	const letter = await waitForLetter(office, number, "decision");
 	say(`13. ${staff.chair} releases what the sitting decided. State: ${decided.status}. Letter: "${letter.subject}"`);

@@ -4,6 +4,7 @@ import type { SealedCaseEvent } from "../../casework/facts.ts";
 import { parseNumber } from "../../casework/number.ts";
 import { loadStream } from "../store/events.ts";
 import type { Tx } from "../store/pool.ts";
+import { isHiddenFrom } from "../store/recusals.ts";
 import { findCaseOfNumber } from "./match.ts";
 
 /** A case as whoever handles its money sees it: its facts without a key, so that every personal part is null (a cashier sees money and numbers). */
@@ -15,9 +16,14 @@ export async function loadFeeCase(tx: Tx, caseId: string): Promise<FeeCase | nul
 	return state && { caseId, state };
 }
 
-/** The case of a number as people type it; null for what is none, or names none. */
-export async function findFeeCase(tx: Tx, typed: string, prefixes: readonly string[]): Promise<FeeCase | null> {
+/** The case of a number as this person types it; null for what is none, names none, or names a case from which he recused himself. */
+export async function findFeeCase(
+	tx: Tx,
+	typed: string,
+	prefixes: readonly string[],
+	reader: string,
+): Promise<FeeCase | null> {
 	const number = parseNumber(typed, prefixes);
 	const row = number === null ? null : await findCaseOfNumber(tx, number);
-	return row && loadFeeCase(tx, row.caseId);
+	return row && !(await isHiddenFrom(tx, reader, row.caseId)) ? loadFeeCase(tx, row.caseId) : null;
 }

@@ -211,11 +211,11 @@ export async function listWaiting(tx: Tx, scopes: readonly TaskScope[], limit: n
 	return found.rows;
 }
 
-/** What a statement brought, in its own order. */
-export async function listOfStatement(tx: Tx, statementId: string): Promise<readonly SeenRow[]> {
+/** What a statement brought, in its own order, but for payments of cases from which the reader recused himself. */
+export async function listOfStatement(tx: Tx, statementId: string, reader: string): Promise<readonly SeenRow[]> {
 	const found = await tx.query<SeenRow>(
-		`select ${columns} from ${from} where p.statement_id = $1 order by p.line, p.payment`,
-		[statementId],
+		`select ${columns} from ${from} where p.statement_id = $1 and ${notRecused("$2", "p.case_id")} order by p.line, p.payment`,
+		[statementId, reader],
 	);
 	return found.rows;
 }

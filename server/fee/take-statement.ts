@@ -7,6 +7,7 @@ import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts
 import { contextOf } from "../casefile/context.ts";
 import type { CaseRow } from "../store/cases.ts";
 import type { Tx } from "../store/pool.ts";
+import { isHiddenFrom } from "../store/recusals.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { TaskScope } from "../store/tasks.ts";
 import type { BankLine } from "./bank-line.ts";
@@ -38,6 +39,8 @@ async function planLine(tx: Tx, line: BankLine, cashier: Cashier, prefixes: read
 	const match = await matchTexts(tx, line.texts, prefixes);
 	if (match.kind === "none") return { kind: "waits", why: match.why };
 	const { row } = match;
+	// From whoever recused himself the case is hidden here as well; another cashier books what waits.
+	if (await isHiddenFrom(tx, cashier.id, row.caseId)) return { kind: "waits", why: "no-such-case" };
 	const action = line.direction === "credit" ? "recordPayment" : "reversePayment";
 	if (!may(cashier, action, { procedure: row.procedure, office: row.office }).ok)
 		return { kind: "waits", why: "elsewhere" };

@@ -1,6 +1,7 @@
 import { may } from "../../casework/may.ts";
 import { parseNumber } from "../../casework/number.ts";
 import type { Tx } from "../store/pool.ts";
+import { isHiddenFrom } from "../store/recusals.ts";
 import type { BankLine } from "./bank-line.ts";
 import type { Cashier, FeeDeps, FeeResult } from "./fee-deps.ts";
 import { inFeeTransaction } from "./fee-deps.ts";
@@ -39,7 +40,8 @@ export function assignPayment(deps: FeeDeps, payment: string, typed: string, cas
 		if (typeof waiting === "string") return { kind: waiting };
 		const number = parseNumber(typed, deps.numberPrefixes);
 		const to = number === null ? null : await findCaseOfNumber(tx, number);
-		if (!to) return { kind: "refused", refusal: "no-such-number" };
+		// Whoever recused himself from a case is told what he is told of one that is not there.
+		if (!to || (await isHiddenFrom(tx, cashier.id, to.caseId))) return { kind: "refused", refusal: "no-such-number" };
 		const { direction, amountTyiyn } = waiting.row;
 		const action = direction === "credit" ? "recordPayment" : "reversePayment";
 		const allowed = may(cashier, action, { procedure: to.procedure, office: to.office });

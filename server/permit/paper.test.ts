@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { decodeDecisionPaper, encodeDecisionPaper } from "../../container/src/decision-paper.ts";
 import { decodePermit, encodePermit, type Permit } from "../../container/src/permit.ts";
 import { openReceiptPdf } from "../../container/src/receipt-pdf.ts";
+import { differsFromGolden } from "../../test/support/page-shades.ts";
 import { ownPdfPlatform } from "../receipt/receipt.ts";
 import { sampleSigner } from "../receipt/sample.ts";
 import { makeDecision, printedDecision } from "./decision-print.ts";
@@ -45,8 +46,8 @@ function run(tool: string, ...args: readonly string[]): string {
 	return stdout + stderr;
 }
 
-function photo(): Promise<Uint8Array> {
-	const picture = sharp({ create: { width: 354, height: 472, channels: 3, background: "#8ac" } });
+function photo(background = "#8ac"): Promise<Uint8Array> {
+	const picture = sharp({ create: { width: 354, height: 472, channels: 3, background } });
 	return picture.jpeg().withMetadata({ density: 300 }).toBuffer();
 }
 
@@ -73,6 +74,17 @@ describe("a permit", () => {
 		const { qr, ...printed } = printedPermit(permit, permit.photoSha256 !== null);
 		expect(qr).toMatch(/^<svg/);
 		await expect(`${JSON.stringify(printed, null, "\t")}\n`).toMatchFileSnapshot(`golden/${kind}.printed.txt`);
+	});
+
+	it.each(Object.entries(papers))("of the kind %s looks as its golden pages do", async (kind, permit) => {
+		const { pdf } = await made(permit);
+		expect(await differsFromGolden(pdf, new URL(`golden/${kind}.pages.txt`, import.meta.url))).toBe(null);
+	});
+
+	it("that has lost its photograph or a line does not look as its golden pages do", async () => {
+		const card = new URL("golden/card.pages.txt", import.meta.url);
+		const pale = await setPermit(sampleCard, await photo("#fff"), { signer, setter });
+		expect(await differsFromGolden(pale, card)).toMatch(/cells/);
 	});
 
 	it.skipIf(!has("pdftotext")).each(Object.entries(papers))(
@@ -173,6 +185,11 @@ describe("a decision", () => {
 		const { qr, ...printed } = printedDecision(sampleDecision, languages);
 		expect(qr).toMatch(/^<svg/);
 		await expect(`${JSON.stringify(printed, null, "\t")}\n`).toMatchFileSnapshot("golden/decision.printed.txt");
+	});
+
+	it("looks as its golden pages do", async () => {
+		const { pdf } = await makeDecision(sampleDecision, signer, languages);
+		expect(await differsFromGolden(pdf, new URL("golden/decision.pages.txt", import.meta.url))).toBe(null);
 	});
 
 	it("is signed, holds its data, and says the same in every language", async () => {

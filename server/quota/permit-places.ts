@@ -7,6 +7,7 @@ import type { QuotaRules } from "../../casework/quota-rules.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import { recordHouseFact } from "../store/dated-rows.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import { employerHash } from "./employer.ts";
 import type { Reserved } from "./ledger.ts";
 import { readQuotaRule } from "./rule.ts";
@@ -29,6 +30,8 @@ type Asked = {
 	readonly permitKind: string;
 	readonly employer: Buffer;
 	readonly on: LocalDate;
+	/** Whose page it is for: what cases hold from which he recused himself is left out. Absent where it is counted for a decision. */
+	readonly reader?: string;
 };
 
 /**
@@ -36,7 +39,7 @@ type Asked = {
  * `lock` nobody else takes a place until the transaction ends.
  */
 export async function listEmployerPermits(tx: Tx, asked: Asked, lock = false): Promise<readonly EmployerPermit[]> {
-	const { procedure, permitKind, employer, on } = asked;
+	const { procedure, permitKind, employer, on, reader } = asked;
 	const values = [procedure, permitKind, employer, on];
 	const which = `procedure = $1 and kind = $2 and employer = $3 and status = 'active' and valid_from <= $4 and valid_to >= $4`;
 	// Locked first and counted after: a count that began before the lock would not see what its holder took.
@@ -46,9 +49,9 @@ export async function listEmployerPermits(tx: Tx, asked: Asked, lock = false): P
 				(select count(*) from permit_places p
 					left join grants card on card.case_id = p.case_id and card.item in (p.item, 'whole')
 					where p.grant_id = g.grant_id and p.ended_at is null
-						and coalesce(card.status, 'active') = 'active')::int as taken
-			from grants g where ${which} order by valid_to, grant_id`,
-		values,
+						and coalesce(card.status, 'active') = 'active' and ${notRecused("$5", "p.case_id")})::int as taken
+			from grants g where ${which} and ${notRecused("$5", "g.case_id")} order by valid_to, grant_id`,
+		[...values, reader ?? null],
 	);
 	return found.rows;
 }

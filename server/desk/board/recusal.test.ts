@@ -16,7 +16,7 @@ import { routeNeeds } from "../route-needs.ts";
  * Two offices in which the same happens, but that in one of them there is a case more, from which two members recuse themselves: one who is a
  * member only, and one who holds every role that sees cases, so that every list, count and search of the desk is asked.
  */
-const everyRole = ["member", "chair", "secretary", "registrar", "reviewer", "manager", "auditor"] as const;
+const everyRole = ["member", "chair", "secretary", "registrar", "reviewer", "manager", "auditor", "cashier"] as const;
 const watchers = ["farida", "gulnara"] as const;
 
 type Filed = { readonly number: string; readonly caseId: string };
@@ -73,6 +73,7 @@ function addresses({ shown, sitting, room }: Pick<World, "shown" | "sitting" | "
 		"/tasks?whose=all",
 		"/letters?whose=all",
 		"/deadlines?list=soon",
+		"/quota?known=2026-11-17",
 	];
 	return [...paths.filter((path) => !path.includes(":")), ...more];
 }

@@ -34,7 +34,7 @@ export async function readCasePanels(
 	const { number, status } = view;
 	const place = await readBoardPlace(context, { number, status, sitting: state.decision.sitting }, lang);
 	const quota = quotaStatuses.includes(status)
-		? await readQuotaPanel(pool, file, deps.now(), deps.casefile.searchKey)
+		? await readQuotaPanel(pool, file, deps.now(), deps.casefile.searchKey, getActor(request).id)
 		: null;
 	const main = (
 		<>

@@ -8,7 +8,6 @@ import { takeBack, takePayment } from "../../fee/cashier.ts";
 import { type FeeCase, findFeeCase, loadFeeCase } from "../../fee/fee-case.ts";
 import { listAwaiting, listTroubled, waitsForTariff } from "../../fee/fee-lists.ts";
 import { askRefund, listRefundsOf } from "../../fee/refunds.ts";
-import { isHiddenFrom } from "../../store/recusals.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -74,7 +73,7 @@ function listRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get<{ Querystring: { number?: unknown } }>("/fees/find", async (request, reply) => {
 		const typed = typeof request.query.number === "string" ? request.query.number.slice(0, 80) : "";
 		if (typed === "") return list(request, reply, { typed, errors: [] });
-		const found = await findFeeCase(pool, typed, deps.numberPrefixes);
+		const found = await findFeeCase(pool, typed, deps.numberPrefixes, cashierOf(request).id);
 		// Another office's case is none here.
 		if (found && may(getActor(request), "seeFees", found.state).ok)
 			return reply.redirect(`/fees/case/${found.state.number}`, 303);
@@ -99,9 +98,12 @@ function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	/** The case of the address, where this person may look; null: none. */
 	async function openCase(request: CaseRequest): Promise<FeeCase | null> {
-		const found = await findFeeCase(pool, request.params.number.slice(0, 80), deps.numberPrefixes);
-		// A case from which he recused himself is answered as one that is not there.
-		if (found && (await isHiddenFrom(pool, getActor(request).id, found.caseId))) return null;
+		const found = await findFeeCase(
+			pool,
+			request.params.number.slice(0, 80),
+			deps.numberPrefixes,
+			cashierOf(request).id,
+		);
 		if (found) {
 			const { procedure, office } = found.state;
 			requireMay(request, "seeFees", { procedure, office });

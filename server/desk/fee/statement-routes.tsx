@@ -15,6 +15,7 @@ import { sendPage } from "../../web/context.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { getActor } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { bodyOf } from "../routes/body.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { isInScopes } from "../tasks/scopes.ts";
 import { type FeeErrors, faultOf } from "./frame.tsx";
@@ -32,7 +33,7 @@ async function readUpload(
 ): Promise<{ readonly token: unknown; readonly file: Uint8Array | null }> {
 	let token: unknown;
 	let file: Uint8Array | null = null;
-	if (!request.isMultipart()) return { token, file };
+	if (!request.isMultipart()) return { token: bodyOf(request)[tokenField], file };
 	// One byte more than may be: what is longer is seen to be so and not read on.
 	const limits = { fileSize: statementBytesMax + 1, files: 1, fields: 4, fieldSize: 4000, parts: 6 };
 	for await (const part of request.parts({ limits, throwFileSizeLimit: false } as never)) {
@@ -90,7 +91,7 @@ export function statementRoutes(app: FastifyInstance, context: DeskContext): voi
 		if (!statement) return reply.callNotFound();
 		const on = feeFrame(context, request, reply);
 		if (statement.state !== "draft") {
-			const rows = await listOfStatement(pool, statement.statementId);
+			const rows = await listOfStatement(pool, statement.statementId, cashierOf(request).id);
 			return sendPage(reply, <TakenPage on={on} statement={statement} rows={rows} zone={context.zone} />);
 		}
 		const cashier = cashierOf(request);

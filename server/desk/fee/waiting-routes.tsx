@@ -13,6 +13,7 @@ import { assignPayment, setPaymentAside } from "../../fee/unmatched.ts";
 import { openCaseKey } from "../../store/case-keys.ts";
 import { type CaseRow, findCase } from "../../store/cases.ts";
 import { recordRead } from "../../store/reads.ts";
+import { isHiddenFrom } from "../../store/recusals.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -51,7 +52,8 @@ function unmatchedRoutes(app: FastifyInstance, context: DeskContext): void {
 		const { payment } = request.params;
 		const row = uuidShape.test(payment) ? await findSeen(pool, payment) : null;
 		// What a cashier wrote down names nobody and stands on the case's own page.
-		return row?.source === "statement" && isInScopes(row, feeScopes(request)) ? row : null;
+		if (row?.source !== "statement" || !isInScopes(row, feeScopes(request))) return null;
+		return row.caseId !== null && (await isHiddenFrom(pool, cashierOf(request).id, row.caseId)) ? null : row;
 	}
 
 	async function show(
@@ -129,7 +131,8 @@ function refundRoutes(app: FastifyInstance, context: DeskContext): void {
 		const { refund } = request.params;
 		const row = uuidShape.test(refund) ? await findRefund(pool, refund) : null;
 		const of = row && (await findCase(pool, row.caseId));
-		return row && of && isInScopes(of, feeScopes(request)) ? { row, of } : null;
+		if (!row || !of || !isInScopes(of, feeScopes(request))) return null;
+		return (await isHiddenFrom(pool, cashierOf(request).id, of.caseId)) ? null : { row, of };
 	}
 
 	async function show(

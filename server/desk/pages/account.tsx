@@ -46,9 +46,6 @@ export function AccountPage(props: AccountProps) {
 					],
 				]}
 			/>
-			{frame.menu.every((item) => item === "account") && user.grants.length > 0 && (
-				<p class="govuk-inset-text">{t.noPages}</p>
-			)}
 			<ul class="govuk-list tk-actions-list">
 				<li>
 					<a href="/account/password" class="govuk-link">

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { langs } from "../../../findings/lang.ts";
 import { listFaces } from "../../../procedures/faces.ts";
@@ -30,7 +31,7 @@ async function fileOf(caseId: string) {
 }
 
 const panelOf = async (caseId: string) =>
-	readQuotaPanel(house.deps.store.pool, await fileOf(caseId), houseNow, house.deps.casefile.searchKey);
+	readQuotaPanel(house.deps.store.pool, await fileOf(caseId), houseNow, house.deps.casefile.searchKey, randomUUID());
 
 describe("a decision for which no places are left", () => {
 	it("comes back to the desk as a refusal with its figures, and the case waits as it was", async () => {

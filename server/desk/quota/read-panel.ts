@@ -55,14 +55,14 @@ async function placesOf(
 	tx: Tx,
 	{ caseId, state }: Asked,
 	rules: QuotaRules,
-	at: { readonly zone: Zone; readonly now: EpochSeconds },
+	at: { readonly zone: Zone; readonly now: EpochSeconds; readonly reader: string },
 	items: readonly ItemProposal[],
 ): Promise<QuotaPanelView["places"]> {
 	const asked = rules.placesOf(state.kind, state.personal?.answers ?? null, items);
 	if (asked === null) return null;
 	const on = localDate(at.now, at.zone);
 	const { binds } = await readQuotaRule(tx, state.procedure, on, at.now);
-	const { limits, cells } = await readBook(tx, quotaYearOf(state.procedure, on));
+	const { limits, cells } = await readBook(tx, quotaYearOf(state.procedure, on), at.reader);
 	const cell = { region: asked.region ?? unknownRegion, sector: asked.sector };
 	const held = await heldPlaces(tx, caseId);
 	return {
@@ -77,7 +77,7 @@ async function cardsOf(
 	tx: Tx,
 	{ caseId, state }: Asked,
 	rules: QuotaRules,
-	at: { readonly zone: Zone; readonly now: EpochSeconds; readonly searchKey: SearchKey },
+	at: { readonly zone: Zone; readonly now: EpochSeconds; readonly searchKey: SearchKey; readonly reader: string },
 	items: readonly ItemProposal[],
 ): Promise<QuotaPanelView["cards"]> {
 	const asked = rules.permitOf(state.kind, state.personal?.answers ?? null);
@@ -89,7 +89,9 @@ async function cardsOf(
 	return {
 		asked: items.length,
 		permits:
-			employer === null ? [] : await listEmployerPermits(tx, { procedure, permitKind: rules.permitKind, employer, on }),
+			employer === null
+				? []
+				: await listEmployerPermits(tx, { procedure, permitKind: rules.permitKind, employer, on, reader: at.reader }),
 		withoutPermit,
 		said: await hasPermitWord(tx, caseId),
 	};
@@ -108,12 +110,13 @@ export async function readQuotaPanel(
 	file: Asked,
 	now: EpochSeconds,
 	searchKey: SearchKey,
+	reader: string,
 ): Promise<QuotaPanelView | null> {
 	const { state } = file;
 	const { face, review } = procedureOf(state);
 	if (review.quota === undefined) return null;
 	const items = everyItem(state, review);
-	const at = { zone: face.zone, now, searchKey };
+	const at = { zone: face.zone, now, searchKey, reader };
 	const places = await placesOf(tx, file, review.quota, at, items);
 	const cards = await cardsOf(tx, file, review.quota, at, items);
 	if (places === null && cards === null) return null;

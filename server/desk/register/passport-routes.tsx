@@ -7,6 +7,7 @@ import { joinObject, recordObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
 import { tokenField } from "../../web/form-token.ts";
 import type { DeskContext } from "../context.ts";
+import { bodyOf } from "../routes/body.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { type PassportDraft, PassportPage, passportDraft } from "./change-pages.tsx";
 import { afterChange, onGrantOf, whyNot } from "./grant-request.ts";
@@ -28,7 +29,7 @@ async function readForm(request: PaperRequest): Promise<Form> {
 	const fields: Record<string, unknown> = {};
 	let scan: Uint8Array | null = null;
 	let isTooLarge = false;
-	if (!request.isMultipart()) return { fields, scan, isTooLarge };
+	if (!request.isMultipart()) return { fields: { ...bodyOf(request) }, scan, isTooLarge };
 	const limits = { fileSize: scanBytesMax, files: 1, fields: 12, parts: 14 };
 	// What is too large is read to its end and not kept, so that the form can say so with all that was typed in it.
 	const options = { limits, throwFileSizeLimit: false };

@@ -63,7 +63,7 @@ describe("what a role may open", () => {
 		expect(page.statusCode).toBe(403);
 		expect(page.body).toContain("None of your roles allows this.");
 		expect(page.body).not.toContain('href="/letters"');
-		expect((await visitor.get("/")).headers.location).toBe("/account");
+		expect((await visitor.get("/")).headers.location).toBe("/fees");
 		expect((await (await signedIn("administrator")).get("/")).headers.location).toBe("/staff");
 	});
 
@@ -90,15 +90,20 @@ describe("a page on which letters in Korean are written", () => {
 	});
 });
 
-describe("whoever the menu offers nothing", () => {
-	it.each(["member", "cashier"])("%s: is told so, in words, where signing in leads", async (role) => {
-		const { body } = await (await signedIn(role)).get("/account?lang=en");
-		expect(body).toContain("The desk has no pages of its own for your role yet.");
+describe("where signing in leads", () => {
+	it.each(staffRoles)("%s: to a page of that role's own work", async (role) => {
+		const visitor = await signedIn(role);
+		const first = await visitor.get("/");
+		if (first.statusCode === 200) return;
+		expect([first.statusCode, first.headers.location]).not.toEqual([303, "/account"]);
+		expect((await visitor.get(String(first.headers.location))).statusCode).toBe(200);
 	});
 
-	it("is nobody with work at the desk", async () => {
-		const { body } = await (await signedIn("reviewer")).get("/account?lang=en");
-		expect(body).not.toContain("no pages of its own");
+	it("somebody without a role: to his account, which says that he has none", async () => {
+		await addStaff(house, "nobody", []);
+		const visitor = await signedIn("nobody");
+		expect((await visitor.get("/")).headers.location).toBe("/account");
+		expect((await visitor.get("/account?lang=en")).body).toContain("None. An administrator gives roles.");
 	});
 });
 

@@ -103,7 +103,6 @@ export const words: StaffWords = {
 		login: "Login",
 		roles: "My roles",
 		noRoles: "None. An administrator gives roles.",
-		noPages: "The desk has no pages of its own for your role yet. Here you can only look after your account.",
 		changePassword: "Change password",
 		secondFactor: "Second factor",
 		sessions: "Where I am signed in",

@@ -102,7 +102,6 @@ export const words: StaffWords = {
 		login: "로그인 이름",
 		roles: "내 역할",
 		noRoles: "없습니다. 시스템 관리자가 부여합니다.",
-		noPages: "맡으신 역할을 위한 화면은 아직 없습니다. 여기에서는 본인 계정만 관리할 수 있습니다.",
 		changePassword: "비밀번호 변경",
 		secondFactor: "2단계 인증",
 		sessions: "로그인된 곳",

@@ -95,8 +95,6 @@ export type StaffWords = {
 		readonly login: string;
 		readonly roles: string;
 		readonly noRoles: string;
-		/** For whoever the menu offers nothing but this page. */
-		readonly noPages: string;
 		readonly changePassword: string;
 		readonly secondFactor: string;
 		readonly sessions: string;
