@@ -4,6 +4,7 @@ import type { Lang } from "../findings/lang.ts";
 /** What `tilkat verify` says of permits, cards, their codes, and decisions. */
 export type PermitCliWords = {
 	readonly verified: (authority: string) => string;
+	readonly demonstration: string;
 	readonly permit: (title: string, number: string, validFrom: string, validTo: string) => string;
 	readonly holder: (name: string) => string;
 	readonly employer: (name: string) => string;
@@ -22,6 +23,7 @@ export type PermitCliWords = {
 
 const en: PermitCliWords = {
 	verified: (authority) => `The paper is genuine. It was signed by ${authority}, whose certificate you trust.`,
+	demonstration: "This document is of a demonstration office and has no legal force.",
 	permit: (title, number, from, to) => `${title} ${number}, valid from ${from} to ${to} (the last day included)`,
 	holder: (name) => `  name: ${name}`,
 	employer: (name) => `  employer: ${name}`,
@@ -52,6 +54,7 @@ const en: PermitCliWords = {
 
 const ru: PermitCliWords = {
 	verified: (authority) => `Документ подлинный. Его подписало ведомство: ${authority}, чьему сертификату вы доверяете.`,
+	demonstration: "Этот документ учебного ведомства, он не имеет юридической силы.",
 	permit: (title, number, from, to) => `${title} ${number}, действует с ${from} по ${to} включительно`,
 	holder: (name) => `  имя: ${name}`,
 	employer: (name) => `  работодатель: ${name}`,
@@ -81,6 +84,7 @@ const ru: PermitCliWords = {
 
 const ky: PermitCliWords = {
 	verified: (authority) => `Документ чыныгы. Ага кол койгон: ${authority}, анын сертификатына сиз ишенесиз.`,
+	demonstration: "Бул көрсөтмө мекеменин документи, анын юридикалык күчү жок.",
 	permit: (title, number, from, to) => `${title} ${number}, ${from} баштап ${to} чейин жарактуу (акыркы күнү кошулат)`,
 	holder: (name) => `  аты-жөнү: ${name}`,
 	employer: (name) => `  жумуш берүүчү: ${name}`,
@@ -110,6 +114,7 @@ const ky: PermitCliWords = {
 
 const ko: PermitCliWords = {
 	verified: (authority) => `이 문서는 진본입니다. ${authority}이(가) 서명했고, 그 인증서를 신뢰하고 계십니다.`,
+	demonstration: "시범 기관의 문서이며 법적 효력이 없습니다.",
 	permit: (title, number, from, to) => `${title} ${number}, 유효 기간 ${from} ~ ${to}(마지막 날 포함)`,
 	holder: (name) => `  이름: ${name}`,
 	employer: (name) => `  고용주: ${name}`,

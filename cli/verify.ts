@@ -61,10 +61,10 @@ function sayVerdict(result: ReceiptVerdict, context: Context): void {
 		const paper = result.receipt ?? result.protective ?? result.permit ?? result.decision;
 		if (paper === null) return;
 		const isReceipt = result.permit === null && result.decision === null;
-		const { verified } = isReceipt ? words : permitCliWords[lang];
+		const { verified, demonstration } = isReceipt ? words : permitCliWords[lang];
 		terminal.say(verified(pickText(paper.authority.name, [lang])));
 		if (result.outsideValidity) terminal.say(words.outsideValidity);
-		if (paper.demonstration) terminal.say(words.demonstration);
+		if (paper.demonstration) terminal.say(demonstration);
 	}
 }
 

@@ -28,7 +28,7 @@ export type BoardResult =
 	| { readonly kind: "done" }
 	| { readonly kind: "refused"; readonly refusal: BoardRefusal }
 	/** The law of the case says no: nothing at all was written. */
-	| { readonly kind: "case-refused"; readonly number: string; readonly refusal: Pick<Refusal, "code"> }
+	| { readonly kind: "case-refused"; readonly number: string; readonly refusal: Refusal }
 	| { readonly kind: "absent" };
 
 export type OnSitting = { readonly sittingId: string; readonly officerId: string };
@@ -90,12 +90,10 @@ export async function decideCase(
 }
 
 /** What a rule that is asked while the facts are written says no with, such as the year's quota. */
-function refusalIn(error: unknown): Pick<Refusal, "code"> | null {
+function refusalIn(error: unknown): Refusal | null {
 	if (!(error instanceof Error) || !("refusal" in error)) return null;
 	const { refusal } = error;
-	return typeof refusal === "object" && refusal !== null && "code" in refusal
-		? (refusal as Pick<Refusal, "code">)
-		: null;
+	return typeof refusal === "object" && refusal !== null && "code" in refusal ? (refusal as Refusal) : null;
 }
 
 /** Whether the case's own stream still says that it stands on this agenda: withdrawn or returned, it does not. */

@@ -10,7 +10,9 @@ type Say = (line?: string) => void;
 
 /** A form that the desk takes; anything else ends the try with what the page says. */
 export async function submit(desk: StaffVisitor, page: string, fields: Fields, action = page): Promise<Page> {
-	const answer = await desk.submit(page, fields, action);
+	let answer = await desk.submit(page, fields, action);
+	// The office writes to a case by itself too, such as that its pages were looked at: a person would look again and decide again.
+	for (let tries = 1; answer.status === 409 && tries < 3; tries++) answer = await desk.submit(page, fields, action);
 	if (answer.status < 400) return answer;
 	throw new TryFailed(`The desk answers ${answer.status} to ${action}: ${wordsOf(answer.body).slice(0, 400)}`);
 }

@@ -9,6 +9,8 @@ export const tabs = [
 	"accepted",
 	"in_review",
 	"in_correction",
+	"before_board",
+	"approved",
 	"held",
 	"delivered",
 	"rejected",

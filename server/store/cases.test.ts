@@ -5,12 +5,14 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase } from "../../test/support/database.ts";
 import { storeFiling } from "../../test/support/stored-filing.ts";
+import { makeAccount } from "../staff/accounts.ts";
 import { findArrival, takeArrival } from "./arrivals.ts";
 import { type CaseRow, closeHold, findByNumber, findCase, saveCase } from "./cases.ts";
 import { addDated, findDated } from "./dated-data.ts";
 import { findSameFiles, noteEncryptedKey, recordFiles } from "./fingerprints.ts";
 import { ensureInstallation } from "./installation.ts";
 import { checkInvariants } from "./invariants.ts";
+import { takeLease } from "./leases.ts";
 import type { Store } from "./pool.ts";
 import { closeSession, findSession, openSession, sessionIdleSecondsMax } from "./sessions.ts";
 import { addUser, checkPassword, disableUser } from "./users.ts";
@@ -44,6 +46,20 @@ describe("cases", () => {
 		expect((await findByNumber(store.pool, filed.number))?.caseId).toBe(filed.caseId);
 		expect(await findByNumber(store.pool, "KG-NONE")).toBeNull();
 		expect(await violations()).toEqual([]);
+	});
+
+	it("are written without waiting for whoever refers to them: an officer who has just taken the lease waits for the facts that are being written", async () => {
+		const row = await getCase((await file()).caseId);
+		const user = { login: "lessee", displayName: "lessee", password: null, grants: [] };
+		const officer = await store.tx((tx) => makeAccount(tx, user, { by: "test", at }));
+		await store.tx(async (officers) => {
+			await takeLease(officers, row.caseId, officer ?? "", at);
+			await store.tx(async (workers) => {
+				await workers.query("set local lock_timeout = '2s'");
+				await saveCase(workers, { ...row, kind: "card" });
+			});
+		});
+		expect((await getCase(row.caseId)).kind).toBe("card");
 	});
 
 	it("are held once at a time, and the hold ends with its release even in the same second", async () => {

@@ -99,8 +99,10 @@ const names = columns.map(([, column]) => column).join(", ");
 const values = columns
 	.map(([, , of], index) => (of === "instant" ? `to_timestamp($${index + 1})` : `$${index + 1}`))
 	.join(", ");
+// A case and its number never part. Written again the number would lock the row against every other row that refers to the case: whoever has just
+// taken its lease and waits for its facts, and whoever writes its facts and waits for the row, would wait for each other.
 const updates = columns
-	.slice(1)
+	.filter(([property]) => property !== "caseId" && property !== "number")
 	.map(([, column]) => `${column} = excluded.${column}`)
 	.join(", ");
 

@@ -144,6 +144,11 @@ async function ensureDatabase(cluster: Cluster, name: string): Promise<void> {
 async function runTransaction<T>(pool: pg.Pool, run: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
 	const client = await pool.connect();
 	let broken: Error | undefined;
+	// Between two statements nobody asks the connection anything: that it was cut must reach this transaction and not end the process.
+	const onLost = (lost: Error) => {
+		broken = lost;
+	};
+	client.on("error", onLost);
 	try {
 		await client.query("begin");
 		const result = await run(client);
@@ -155,6 +160,7 @@ async function runTransaction<T>(pool: pg.Pool, run: (tx: pg.PoolClient) => Prom
 		});
 		throw error;
 	} finally {
+		client.off("error", onLost);
 		client.release(broken);
 	}
 }

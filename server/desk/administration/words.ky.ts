@@ -159,7 +159,7 @@ export const words: AdministrationWords = {
 			"protective-receipt": "Коргоочу тилкат",
 			"page-link": "Арыз ээсинин бетине шилтеме",
 			postponed: "жылдырылды",
-			"fee-order": "төлөнө турган жыйым",
+			"fee-order": "төлөнө турган алым",
 			"payment-received": "төлөм келди",
 			decision: "чечим",
 			"paper-issued": "уруксат документи даяр",

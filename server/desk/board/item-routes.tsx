@@ -86,7 +86,7 @@ export function itemRoutes(app: FastifyInstance, context: DeskContext): void {
 			const to = isGone ? `/board/sittings/${sitting}` : `/board/sittings/${sitting}/cases/${number}`;
 			if (result.kind === "done") return reply.redirect(`${to}?done`, 303);
 			const { lang } = context.frame(request, reply);
-			return showItem(context, request, reply, [{ field, text: sayRefusal(result, lang) }]);
+			return showItem(context, request, reply, [{ field, text: sayRefusal(result, context.deps.faces, lang) }]);
 		});
 
 	app.get(base, (request: ItemRequest, reply) => showItem(context, request, reply, []));
@@ -192,5 +192,5 @@ async function putMotion(context: DeskContext, request: ItemRequest, reply: Fast
 		return wrong("reason", decisionPageWords[lang].reasonMissing);
 	if (result.kind === "refused" && result.refusal.code === "remedy-missing")
 		return wrong("remedy", decisionPageWords[lang].remedyMissing);
-	return wrong("title", sayRefusal(result, lang));
+	return wrong("title", sayRefusal(result, context.deps.faces, lang));
 }

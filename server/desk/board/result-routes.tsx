@@ -42,7 +42,9 @@ export function resultRoutes(app: FastifyInstance, context: DeskContext): void {
 		if (result.kind === "absent") return reply.callNotFound();
 		if (result.kind === "done") return reply.redirect(`/board/sittings/${sittingId}/release?done`, 303);
 		const { lang } = context.frame(request, reply);
-		return showRelease(context, request, reply, [{ field: "title", text: sayRefusal(result, lang) }]);
+		return showRelease(context, request, reply, [
+			{ field: "title", text: sayRefusal(result, context.deps.faces, lang) },
+		]);
 	});
 	app.get("/board/sittings/:sitting/minutes", (request: SittingRequest, reply) => showMinutes(context, request, reply));
 	app.post("/board/sittings/:sitting/minutes", async (request: SittingRequest, reply) => {

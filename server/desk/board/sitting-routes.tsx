@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
 import { may, mayAnywhere } from "../../../casework/may.ts";
 import { parseNumber } from "../../../casework/number.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
 import { actOnSitting, type BoardResult } from "../../board/act-on-sitting.ts";
 import { findBody, isMemberOf, listBodies, listMembers } from "../../board/bodies.ts";
 import { findByNumberFor } from "../../board/hidden.ts";
@@ -12,6 +13,7 @@ import { readCases } from "../../store/case-lists.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { sayRefusal as sayCaseRefusal } from "../quota/names.ts";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import type { DeskLang } from "../texts.ts";
@@ -25,12 +27,13 @@ import { boardWords } from "./words.ts";
 const sittingsMax = 200;
 
 /** What a refusal says; a rule of the case in the words that the case's own page has for it. */
-export function sayRefusal(result: BoardResult, lang: DeskLang): string {
+export function sayRefusal(result: BoardResult, faces: readonly ProcedureFace[], lang: DeskLang): string {
 	const t = boardWords[lang];
 	if (result.kind === "refused") return t.refusals[result.refusal.code];
 	if (result.kind !== "case-refused") return t.refusals["no-such-case"];
-	const known: Readonly<Record<string, string>> = getDeskTexts(lang).refusals;
-	return t.release.refusedCase(result.number, known[result.refusal.code] ?? t.caseRefused);
+	// A rule of a later version of the office may have a name that this one has no words for.
+	const isKnown = result.refusal.code in getDeskTexts(lang).refusals;
+	return t.release.refusedCase(result.number, isKnown ? sayCaseRefusal(result.refusal, faces, lang) : t.caseRefused);
 }
 
 /** Lists, plans and opens sittings, and says who is present. */
@@ -152,7 +155,7 @@ export function afterStep(
 	if (result.kind === "absent") return reply.callNotFound();
 	if (result.kind === "done") return reply.redirect(`/board/sittings/${request.params.sitting}?done`, 303);
 	const { lang } = context.frame(request, reply);
-	return showSitting(context, request, reply, [{ field, text: sayRefusal(result, lang) }]);
+	return showSitting(context, request, reply, [{ field, text: sayRefusal(result, context.deps.faces, lang) }]);
 }
 
 type Step = (opened: OpenedSitting, posted: Readonly<Record<string, unknown>>) => Promise<BoardResult>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
-import { moneySums, moneyTroubleOf, readSom } from "../../../casework/fee.ts";
+import { moneySums, moneyTroubleOf, readSom, writeSom } from "../../../casework/fee.ts";
 import { may } from "../../../casework/may.ts";
 import { isDate } from "../../fee/bank-line.ts";
 import { takeBack, takePayment } from "../../fee/cashier.ts";
@@ -121,6 +121,7 @@ function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 		const here = { procedure: state.procedure, office: state.office };
 		const today = localDate(deps.now(), context.zone);
 		const sums = moneySums(state);
+		const owed = sums.askedTyiyn !== null && sums.owedTyiyn > 0 ? sums.owedTyiyn : null;
 		const refunds = await listRefundsOf(pool, caseId);
 		const asked = refunds.reduce((sum, one) => (one.state === "asked" ? sum + one.amountTyiyn : sum), 0);
 		const view: FeeCaseView = {
@@ -141,7 +142,8 @@ function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 			payment: shown.payment ?? randomUUID(),
 			today,
 			zone: context.zone,
-			typed: { ...nothingTyped, paidOn: today, ...shown.typed },
+			// Most people pay exactly what is owed: the cashier has only to say that it came.
+			typed: { ...nothingTyped, amount: owed === null ? "" : writeSom(owed), paidOn: today, ...shown.typed },
 			errors: shown.errors,
 		};
 		const page = <FeeCasePage on={feeFrame(context, request, reply)} view={view} />;

@@ -128,7 +128,8 @@ function History(props: { frame: DeskFrame; view: TariffView; line: TariffLine }
 							<div class="tk-breaks">
 								<strong>{sayAmount(row, t)}</strong>,{" "}
 								{row.validTo === null ? t.tariffs.from(from) : t.tariffs.fromTo(from, sayDate(row.validTo, frame.lang))}
-								{isReplaced && <span class="tk-mark tk-mark--note"> {t.tariffs.replaced}</span>}
+								{isReplaced && " "}
+								{isReplaced && <span class="tk-mark tk-mark--note">{t.tariffs.replaced}</span>}
 								<p class="govuk-hint govuk-!-margin-bottom-0">
 									{t.tariffs.source}: <span lang="en">{row.body.source}</span> ·{" "}
 									{row.recordedBy === shippedBy ? t.tariffs.shipped : t.tariffs.recorded(moment, who)}

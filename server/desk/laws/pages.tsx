@@ -51,7 +51,7 @@ export function Timeline(props: { spans: readonly LawSpan[]; frame: Pick<DeskFra
 	const words = getLawWords(lang);
 	const { page } = words;
 	return (
-		<table class="govuk-table">
+		<table class="govuk-table tk-reads">
 			<caption class="govuk-table__caption govuk-table__caption--m">{props.caption}</caption>
 			<thead class="govuk-table__head">
 				<tr class="govuk-table__row">

@@ -6,6 +6,12 @@ import { SelectField, TextField } from "../parts/fields.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { getStaffWords } from "../staff/words.ts";
 
+/** What was looked at; an export says after a colon what it was for, in its reader's own words. */
+function sayWhat(what: string, words: Readonly<Record<string, string>>): string {
+	const [kind = what, ...purpose] = what.split(": ");
+	return [words[kind] ?? kind, ...purpose].join(": ");
+}
+
 /** Who has read what, for the auditor. A table on a screen, one under another on a telephone. */
 export function ReadsPage(props: {
 	frame: DeskFrame;
@@ -57,7 +63,7 @@ export function ReadsPage(props: {
 							<tr key={row.readId}>
 								<td class="govuk-table__cell">{shortTime(row.at, props.zone)}</td>
 								<td class="govuk-table__cell">{row.name}</td>
-								<td class="govuk-table__cell">{t.whats[row.what] ?? row.what}</td>
+								<td class="govuk-table__cell">{sayWhat(row.what, t.whats)}</td>
 								<td class="govuk-table__cell">
 									{row.number === null ? (
 										t.letter

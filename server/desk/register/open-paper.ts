@@ -50,13 +50,13 @@ export async function openPaper(
 		const found = await findGrantRow(pool, other);
 		if (found) linked.set(other, found.number);
 	}
-	const can = (asked: "revokeGrant" | "changeGrant") => may(getActor(request), asked, on).ok;
+	const can = (asked: "revokeGrant" | "changeGrant" | "issuePaper") => may(getActor(request), asked, on).ok;
 	return {
 		file,
 		face: context.findFace(row.procedure, file.state.law) ?? getProcedure(row.procedure, file.state.law).face,
 		now,
 		names: await namesOf(pool, officersOf(file)),
 		linked,
-		may: { revoke: can("revokeGrant"), change: can("changeGrant") },
+		may: { revoke: can("revokeGrant"), change: can("changeGrant"), print: can("issuePaper") },
 	};
 }

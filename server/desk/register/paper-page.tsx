@@ -7,6 +7,7 @@ import type { IssuedGrantFile } from "../../register/grant-file.ts";
 import { sayDate, shortTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import { type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";
+import { permitDeskWords } from "../permit/words.ts";
 import type { DeskLang } from "../texts.ts";
 import { GrantMark } from "./list-page.tsx";
 import { regionName } from "./region-names.ts";
@@ -20,7 +21,7 @@ export type PaperView = {
 	readonly names: ReadonlyMap<string, string>;
 	/** Numbers of the papers before and after this one, by grant id. */
 	readonly linked: ReadonlyMap<string, string>;
-	readonly may: { readonly revoke: boolean; readonly change: boolean };
+	readonly may: { readonly revoke: boolean; readonly change: boolean; readonly print: boolean };
 };
 
 export type PaperDone = keyof RegisterWords["done"];
@@ -133,14 +134,19 @@ function Actions(props: { frame: DeskFrame; view: PaperView }) {
 	const grant = view.file.state;
 	const t = registerWords[frame.lang];
 	const isGood = statusAt(grant, view.now, view.face.zone) === "active";
+	const base = `/register/papers/${grant.grant}`;
 	const links: readonly (readonly [string, string])[] = [
+		// A duplicate has a new number, and nobody holds it before it is printed.
+		...(isGood && view.may.print && grant.holder
+			? ([[`/cases/${grant.caseNumber}/permits`, permitDeskWords[frame.lang].open]] as const)
+			: []),
 		...(isGood && view.may.change && grant.holder && !grant.revocation
 			? ([
-					["duplicate", t.duplicate.title],
-					...(grant.holder.passportNumber === null ? [] : ([["passport", t.passport.title]] as const)),
+					[`${base}/duplicate`, t.duplicate.title],
+					...(grant.holder.passportNumber === null ? [] : ([[`${base}/passport`, t.passport.title]] as const)),
 				] as const)
 			: []),
-		...(isGood && view.may.revoke ? ([["revoke", t.revoke.title]] as const) : []),
+		...(isGood && view.may.revoke ? ([[`${base}/revoke`, t.revoke.title]] as const) : []),
 	];
 	if (links.length === 0) return null;
 	return (
@@ -149,7 +155,7 @@ function Actions(props: { frame: DeskFrame; view: PaperView }) {
 			<ul class="govuk-list">
 				{links.map(([path, text]) => (
 					<li key={path}>
-						<a href={`/register/papers/${grant.grant}/${path}`} class="govuk-link">
+						<a href={path} class="govuk-link">
 							{text}
 						</a>
 					</li>

@@ -61,8 +61,8 @@ export function RegisterStatisticsPage(props: {
 						title={t.byRegion}
 						rows={sumBy(counts, ({ region }) => (region === null ? t.noRegion : regionName(region, faces, frame.lang)))}
 					/>
-					<Chart frame={frame} rows={months} />
 					<Sums frame={frame} title={t.byMonth} rows={months} />
+					<Chart frame={frame} rows={months} />
 				</>
 			)}
 		</DeskLayout>
@@ -110,9 +110,10 @@ function Sums(props: { frame: DeskFrame; title: string; rows: readonly Row[] }) 
 	);
 }
 
-const chart = { width: 600, row: 30, label: 90, bar: 440 } as const;
+/** About as wide as a telephone, where its letters would otherwise shrink with it. */
+const chart = { width: 360, row: 30, label: 76, bar: 230 } as const;
 
-/** The months as bars. Every figure stands in the table below, so the picture is one name for whoever does not see it. */
+/** The months as bars. Every figure stands in the table above, so the picture is one name for whoever does not see it. */
 function Chart(props: { frame: DeskFrame; rows: readonly Row[] }) {
 	const { rows } = props;
 	const t = registerWords[props.frame.lang].statistics;

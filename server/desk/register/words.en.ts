@@ -7,6 +7,8 @@ export const words: RegisterWords = {
 		"employer-permit": "Permit to attract foreign labour",
 		card: "Work permit (personal card)",
 		"entrepreneur-permit": "Permit of a foreign entrepreneur",
+		"single-permit-first": "Single Permit, first stage",
+		"single-permit-second": "Single Permit, second stage",
 	},
 	statuses: { active: "active", expired: "expired", revoked: "revoked", renewed: "renewed" },
 	search: {

@@ -7,6 +7,8 @@ export const words: RegisterWords = {
 		"employer-permit": "외국인력 고용 허가",
 		card: "취업 허가(개인 카드)",
 		"entrepreneur-permit": "외국인 개인사업자 허가",
+		"single-permit-first": "단일 허가(1단계)",
+		"single-permit-second": "단일 허가(2단계)",
 	},
 	statuses: { active: "유효", expired: "만료", revoked: "취소됨", renewed: "연장됨" },
 	search: {

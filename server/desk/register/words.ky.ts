@@ -7,6 +7,8 @@ export const words: RegisterWords = {
 		"employer-permit": "Чет өлкөлүк жумушчу күчүн тартууга уруксат",
 		card: "Иштөөгө уруксат (жеке карточка)",
 		"entrepreneur-permit": "Чет өлкөлүк жеке ишкердин уруксаты",
+		"single-permit-first": "Бирдиктүү уруксат, биринчи этап",
+		"single-permit-second": "Бирдиктүү уруксат, экинчи этап",
 	},
 	statuses: { active: "жарактуу", expired: "мөөнөтү бүткөн", revoked: "кайтарылып алынган", renewed: "узартылган" },
 	search: {

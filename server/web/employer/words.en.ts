@@ -62,6 +62,8 @@ export const words: EmployerWords = {
 		"employer-permit": "Permit to attract foreign labour",
 		card: "Work permit (personal card)",
 		"entrepreneur-permit": "Permit of a foreign entrepreneur",
+		"single-permit-first": "Single Permit, first stage",
+		"single-permit-second": "Single Permit, second stage",
 	},
 	statuses: { active: "valid", expired: "expired", revoked: "revoked", renewed: "renewed" },
 	ofApplication: "Papers of this application",

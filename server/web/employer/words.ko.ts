@@ -56,6 +56,8 @@ export const words: EmployerWords = {
 		"employer-permit": "외국인력 고용 허가",
 		card: "취업 허가(개인 카드)",
 		"entrepreneur-permit": "외국인 개인사업자 허가",
+		"single-permit-first": "단일 허가(1단계)",
+		"single-permit-second": "단일 허가(2단계)",
 	},
 	statuses: { active: "유효", expired: "만료", revoked: "취소됨", renewed: "연장됨" },
 	ofApplication: "이 신청의 허가 문서",

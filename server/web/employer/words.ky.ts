@@ -57,6 +57,8 @@ export const words: EmployerWords = {
 		"employer-permit": "Чет өлкөлүк жумушчу күчүн тартууга уруксат",
 		card: "Иштөөгө уруксат (жеке карточка)",
 		"entrepreneur-permit": "Чет өлкөлүк жеке ишкердин уруксаты",
+		"single-permit-first": "Бирдиктүү уруксат, биринчи этап",
+		"single-permit-second": "Бирдиктүү уруксат, экинчи этап",
 	},
 	statuses: { active: "жарактуу", expired: "мөөнөтү бүткөн", revoked: "кайтарылып алынган", renewed: "узартылган" },
 	ofApplication: "Бул арыз боюнча документтер",

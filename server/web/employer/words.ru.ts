@@ -57,6 +57,8 @@ export const words: EmployerWords = {
 		"employer-permit": "Разрешение на привлечение ИРС",
 		card: "Разрешение на работу (личная карточка)",
 		"entrepreneur-permit": "Разрешение иностранного предпринимателя",
+		"single-permit-first": "Единое разрешение, первый этап",
+		"single-permit-second": "Единое разрешение, второй этап",
 	},
 	statuses: { active: "действует", expired: "истёк", revoked: "отозван", renewed: "продлён" },
 	ofApplication: "Документы по этому заявлению",

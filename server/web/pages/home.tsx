@@ -1,6 +1,8 @@
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { employerWords } from "../employer/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { StateForm } from "../parts/state-form.tsx";
+import { permitWords } from "../permits/words.ts";
 import { getTexts } from "../texts.ts";
 
 /** Two things first: the number of someone who waits, and the way in for someone who files. */
@@ -50,6 +52,8 @@ export function HomePage(props: { frame: PageFrame; faces: readonly ProcedureFac
 			<h2 class="govuk-heading-l">{t.home.moreTitle}</h2>
 			<ul class="tk-grid tk-grid--three">
 				<More href="/verify" title={t.layout.nav.verify} text={t.home.verifyText} />
+				<More href="/permit" title={permitWords[frame.lang].title} text={permitWords[frame.lang].lead} />
+				<More href="/employer" title={employerWords[frame.lang].title} text={employerWords[frame.lang].lead} />
 				<More href="/certificate" title={t.layout.nav.certificate} text={t.home.certificateText} />
 				<More href="/codes" title={t.layout.nav.codes} text={t.home.codesText} />
 			</ul>

@@ -20,6 +20,8 @@ export const words: PermitWords = {
 		permit: "Permit to attract foreign workers",
 		card: "Work permit (personal card)",
 		"entrepreneur-permit": "Permit of a foreign entrepreneur",
+		"single-permit-first": "Single Permit, first stage",
+		"single-permit-second": "Single Permit, second stage",
 		entrepreneur: "Permit of a foreign entrepreneur",
 		"single-permit": "Single permit",
 	},

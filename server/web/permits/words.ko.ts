@@ -20,6 +20,8 @@ export const words: PermitWords = {
 		permit: "외국인력 도입 허가",
 		card: "취업 허가(개인 카드)",
 		"entrepreneur-permit": "외국인 사업자 허가",
+		"single-permit-first": "단일 허가(1단계)",
+		"single-permit-second": "단일 허가(2단계)",
 		entrepreneur: "외국인 사업자 허가",
 		"single-permit": "단일 허가",
 	},

@@ -20,6 +20,8 @@ export const words: PermitWords = {
 		permit: "Чет өлкөлүк жумушчу күчүн тартууга уруксат",
 		card: "Иштөөгө уруксат (жеке карточка)",
 		"entrepreneur-permit": "Чет өлкөлүк ишкердин уруксаты",
+		"single-permit-first": "Бирдиктүү уруксат, биринчи этап",
+		"single-permit-second": "Бирдиктүү уруксат, экинчи этап",
 		entrepreneur: "Чет өлкөлүк ишкердин уруксаты",
 		"single-permit": "Бирдиктүү уруксат",
 	},
