@@ -41,7 +41,8 @@ export function visitDesk(deskUrl: string): StaffVisitor {
 	}
 	async function ask(path: string, init?: RequestInit): Promise<Page> {
 		const response = await reach(path, init);
-		return { url: response.url, status: response.status, body: await response.text() };
+		const { pathname, search } = new URL(response.url);
+		return { url: pathname + search, status: response.status, body: await response.text() };
 	}
 	async function posting(page: string, fields: Fields, action: string): Promise<RequestInit> {
 		const { body } = await ask(page);
