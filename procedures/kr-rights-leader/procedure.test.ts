@@ -14,10 +14,8 @@ test("stands in both registries, in Seoul, Korean first, with a prefix of its ow
 	expect(new Set(prefixes).size).toBe(prefixes.length);
 });
 
-test("four doors, each with what vouches at it, and none of them asks for a signature", () => {
+test("an officer vouches at the counter and for the post; doors where nobody would vouch yet are shut, and none asks for a signature", () => {
 	expect(procedure.doors).toEqual({
-		web: "verified-contact",
-		mail: "confirmed-link",
 		counter: "officer",
 		post: "officer",
 	});

@@ -11,8 +11,9 @@ import { review } from "./review.ts";
 export const procedure = defineProcedure({
 	...home,
 	face,
-	// "In person, by post or by e-mail" (A13.1), without any signature; the web form is this office's own fourth door.
-	doors: { web: "verified-contact", mail: "confirmed-link", counter: "officer", post: "officer" },
+	// A13.1 knows e-mail too, and the web is ours: both stay shut while nothing here asks for the confirmed contact that vouches there. A letter by
+	// e-mail is read by an officer.
+	doors: { counter: "officer", post: "officer" },
 	clocks: {
 		// None of these days is in the notice: the office's own.
 		receiptDueDays: 1,

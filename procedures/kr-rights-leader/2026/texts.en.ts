@@ -55,7 +55,7 @@ export const texts: ProcedureTexts = {
 			paragraphs: [
 				"(1) Application form with the consent sheet, (2) letter of recommendation, (3) eligibility confirmation sheet, (4) supporting documents.",
 				"The letter of recommendation is needed only where you are recommended by an institution; without it you may apply all the same.",
-				"Who fills in the form on this site need not send (1) and (3) by themselves.",
+				"Whose form an officer has entered need not send (1) and (3) by themselves.",
 			],
 		},
 		{
@@ -63,7 +63,7 @@ export const texts: ProcedureTexts = {
 			heading: "How to file",
 			rule: "A13.1",
 			paragraphs: [
-				"To the local employment and labor office (the section for foreigners): in person, by post, or by e-mail. This office also takes applications on this site.",
+				"To the local employment and labor office (the section for foreigners): in person, by post, or by e-mail. At the counter and by post an officer enters the application, and it has its number at once; what comes by e-mail is read by an officer, who writes back.",
 				"Ordinary attachments are enough; no electronic signature is needed. Send PDF files or clear photographs.",
 			],
 		},
