@@ -4,7 +4,7 @@ import { facesAt } from "../server/laws/in-force.ts";
 import { openStore, type Store } from "../server/store/pool.ts";
 import { buildWebApp } from "../server/web/app.ts";
 import { makeStateFinder } from "../server/web/find-state.ts";
-import { lawTimeline } from "../test/support/laws-for-tests.ts";
+import { lawOf2018, lawTimeline } from "../test/support/laws-for-tests.ts";
 
 /** One server of the bench as a process of its own: the public pages, or the least that answers from the same table. */
 function bare(store: Store): FastifyInstance {
@@ -29,12 +29,13 @@ function ours(store: Store): Promise<FastifyInstance> {
 			demo: true,
 			publicUrl: "http://127.0.0.1",
 			trustedProxies: [],
+			zone: "Asia/Bishkek",
 			formSecret: new Uint8Array(32).fill(9),
 			limits: { perAddressPerMinute: 1_000_000_000, globalPerMinute: 1_000_000_000 },
 		},
 		authority: { name: words, sealing: none, next: null, receipts: null, addresses: {}, smtp: null },
 		lawTimeline,
-		faces: facesAt(() => "2018", 0),
+		faces: facesAt(lawOf2018.lawInForce, 0),
 		numberPrefixes: ["KG"],
 		now: () => Math.floor(Date.now() / 1000),
 		clockMoved: () => false,

@@ -49,15 +49,16 @@ function replyAddress(options: Context["options"]): string | undefined {
 
 /** The procedure under the law that the authority applies; without a word from it, the one that this software ships last. */
 function chooseFace(authority: Authority, given: string | undefined): ProcedureFace {
-	const offered = authority.procedures.filter((each) => findFace(each.id, each.law) !== null);
-	const own = listFaces()[0];
+	// What takes ordinary files needs no packer: it is filed on the authority's own pages.
+	const offered = authority.procedures.filter((each) => findFace(each.id, each.law)?.isSealed === true);
+	const own = listFaces().find(({ isSealed }) => isSealed);
 	const id =
 		given ??
 		(offered.length === 1 ? offered[0]?.id : undefined) ??
 		(authority.procedures.length === 0 ? own?.id : undefined);
 	const face = id === undefined ? null : findFace(id, offered.find((each) => each.id === id)?.law ?? null);
-	if (face !== null) return face;
-	const known = [...new Set(listFaces().map((each) => each.id))].join(", ");
+	if (face?.isSealed) return face;
+	const known = [...new Set(listFaces().flatMap((each) => (each.isSealed ? [each.id] : [])))].join(", ");
 	throw new CliStop(exitCodes.usage, (words) => words.sayProcedure(known));
 }
 

@@ -8,6 +8,7 @@ import { inspectContainer, type VisibleLayer } from "../container/src/inspect.ts
 import { nodeContainerPlatform } from "../container/src/node.ts";
 import { openContainer } from "../container/src/open.ts";
 import { sniff } from "../container/src/sniff.ts";
+import type { FindingLabels } from "../findings/text.ts";
 import { listFaces } from "../procedures/faces.ts";
 import { fingerprintOf } from "./authority.ts";
 import type { Context } from "./context.ts";
@@ -42,6 +43,21 @@ function layerText(layer: VisibleLayer, context: Context): string {
 	return "signers" in layer ? [kind, ...layer.signers.map((signer) => signerText(signer, context))].join(", ") : kind;
 }
 
+/** Nothing outside says whose procedure a container is for: the first that knows the word names it. */
+function labelsOfAll(): FindingLabels {
+	function first(say: (labels: FindingLabels) => string | null): string | null {
+		for (const { labels } of listFaces()) {
+			const said = say(labels);
+			if (said !== null) return said;
+		}
+		return null;
+	}
+	return {
+		kind: (kind, lang) => first((labels) => labels.kind(kind, lang)),
+		field: (field, lang) => first((labels) => labels.field(field, lang)),
+	};
+}
+
 function sayOutside(bytes: Uint8Array, name: string, context: Context): ExitCode {
 	const { terminal, words, lang, options } = context;
 	const seen = inspectContainer(bytes, nodeContainerPlatform, name);
@@ -53,7 +69,7 @@ function sayOutside(bytes: Uint8Array, name: string, context: Context): ExitCode
 			terminal.say(`    ${file.layers.length === 0 ? `${words.layers.plain}, ` : ""}${file.type}`);
 	}
 	if (seen.files.some((file) => file.type === null)) terminal.say(words.outsideOnly);
-	const labels = listFaces()[0]?.labels ?? { kind: () => null, field: () => null };
+	const labels = labelsOfAll();
 	if (seen.findings.length > 0) reportFindings(seen.findings, { terminal, words, lang, labels, names: new Map() });
 	if (hasOption(options, "json")) {
 		const files = seen.files.map(({ entryName, sizeBytes, layers, type }) => ({
@@ -87,7 +103,7 @@ function sayInside(bytes: Uint8Array, name: string, key: string, cert: string, c
 		terminal.say(`     SHA-256 ${document.sha256}`);
 		for (const signer of document.signers) terminal.say(`     ${signerText(signer, context)}`);
 	}
-	const labels = listFaces()[0]?.labels ?? { kind: () => null, field: () => null };
+	const labels = labelsOfAll();
 	const names = new Map(opened.documents.map((document) => [document.ordinal, document.name]));
 	reportFindings(opened.findings, { terminal, words, lang, labels, names });
 	if (hasOption(options, "json")) {

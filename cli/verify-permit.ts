@@ -126,7 +126,10 @@ export async function verifyCode(
 	const { terminal, lang } = context;
 	const words = permitCliWords[lang];
 	const text = new TextDecoder().decode(bytes).replace(/[\r\n]+/g, "");
-	const zone = listFaces()[0]?.zone ?? "Asia/Bishkek";
+	// The text of a code names no procedure: papers are so far of what is filed sealed, and a day ends where those live.
+	const issuing = listFaces().find(({ isSealed }) => isSealed);
+	if (!issuing) throw new RangeError("No procedure of this software issues papers.");
+	const { zone } = issuing;
 	const checked = await checkCode(text, keysOf(certificates), zone, context);
 	if (checked.read !== "token") {
 		terminal.say(words.notACode);

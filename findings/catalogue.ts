@@ -25,7 +25,7 @@ function officer(name: string, severity: Severity, decidedAt: DecidedAt, rule: s
 
 /**
  * The published catalogue: one row per code, in the order in which an answer lists them. `rule` is a paragraph of the founding
- * document (`B22`), an RFC section, or `house` where the rule is this office's own choice. docs/control-codes.md is generated from it.
+ * document (`B22`, `A13`), an RFC section, or `house` where the rule is this office's own choice. docs/control-codes.md is generated from it.
  */
 export const catalogue = {
 	T01: entry("letter.subject-form", "warning", "authority", "B23"),
@@ -155,6 +155,14 @@ export const catalogue = {
 	L17: officer("logic.signer-names-no-organisation", "warning", "authority", "facts 6.2"),
 	L18: entry("logic.foreign-share", "warning", "home", "facts 4.1"),
 	L19: officer("logic.renewed-paper-not-found", "warning", "authority", "house"),
+	L20: officer("logic.stay-ended", "warning", "home", "A3"),
+	L21: entry("logic.residence-status-to-check", "warning", "home", "A3.1"),
+	L22: officer("logic.bar-declared", "warning", "home", "A3.1"),
+	L23: entry("logic.consent-refused", "error", "home", "A13"),
+	L24: entry("logic.languages-not-spoken", "error", "home", "A3"),
+	L25: officer("logic.nationality-to-check", "warning", "home", "A3"),
+	L26: entry("logic.stay-ends-before-term", "warning", "home", "house"),
+	L27: entry("logic.work-days-missing", "error", "home", "A3"),
 
 	C01: entry("set.document-missing", "error", "home", "B21"),
 	C02: entry("set.document-missing-for-person", "error", "home", "B21b"),

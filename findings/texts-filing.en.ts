@@ -126,18 +126,18 @@ export const filingTexts = {
 	),
 	P07: plain("The photograph does not open.", "Save the photograph as a JPEG file again and check that it opens."),
 	L01: plain(
-		"It cannot be told which permit is applied for; an officer will look at it.",
-		"Name the files after their documents, or make the container with `tilkat pack`, which asks for the kind of permit.",
+		"It cannot be told what is applied for; an officer will look at it.",
+		"Name the files after their documents; `tilkat pack`, where files are sealed, asks what is applied for.",
 	),
 	L02: plain(
 		"The answers of the application form came on paper only and not as data.",
-		"You need do nothing: an officer reads them; `tilkat pack` sends them along and is quicker.",
+		"You need do nothing: an officer reads them; the form on this office's site or `tilkat pack` sends them along and is quicker.",
 	),
 	L03: filled((p) => {
 		if (p.problem === "unknown") return "The answers hold a question that this form does not have.";
 		const field = withValue(p, "field", (label) => `The answer to “${label}”`, "An answer of the form");
 		return `${field} ${problems[say(p, "problem")] ?? "is not right"}.`;
-	}, "Correct the answer in the form and pack the application again."),
+	}, "Correct the answer in the form and send the application again."),
 	L04: plain(
 		"By the date of birth given, this person is under 18.",
 		"Check the date of birth: a permit is given from the age of 18.",
@@ -147,8 +147,9 @@ export const filingTexts = {
 		"Check the date; if it is right, renew the passport first.",
 	),
 	L06: filled(
-		(p) => `The tax number must have ${say(p, "digits", "14")} digits.`,
-		"Correct the tax number as it stands in the registration certificate.",
+		(p) =>
+			`${withValue(p, "field", (label) => `“${label}”`, "The tax number")} must have ${say(p, "digits", "14")} digits.`,
+		"Correct the number as it stands in the certificate or on the card.",
 	),
 	L07: filled(
 		(p) =>
@@ -203,6 +204,41 @@ export const filingTexts = {
 	L19: plain(
 		"The paper that is to be renewed was not found in your name, or ended too long ago; an officer will look.",
 		"Write its number as it is printed on it. If it ended long ago, apply for a new one with the whole set.",
+	),
+	L20: filled(
+		(p) => `By the date given, the permitted stay has ended${inBrackets(p, "date")}; an officer will look at it.`,
+		"Check the date. If the stay has been extended, add the proof.",
+	),
+	L21: plain(
+		"An officer asks whether this residence status allows the activity; a machine refuses nobody for it.",
+		"You need do nothing now.",
+	),
+	L22: plain(
+		"A circumstance of the office's list is declared that may bar from the selection; an officer will look at it.",
+		"You need do nothing; if it was declared by mistake, correct the answer.",
+	),
+	L23: filled(
+		(p) =>
+			`${withValue(p, "field", (label) => `Consent to “${label}” was`, "A mandatory consent was")} not given. Without it the application cannot be taken.`,
+		"You have the right to refuse; nothing is kept then. If you want to apply, give this consent.",
+	),
+	L24: plain(
+		"The selection asks for persons who can communicate both in their mother tongue and in Korean; the answers say otherwise.",
+		"Check the two answers. No certificate and no grade is needed for this requirement.",
+	),
+	L25: plain(
+		"By the answers this person has become a citizen of the country, and the notice speaks of foreign nationals; an officer will look at it.",
+		"You need do nothing; if the answer is wrong, correct it.",
+	),
+	L26: filled(
+		(p) =>
+			`The permitted stay ends before the term of the activity${withValue(p, "date", (date) => ` (${date})`, "")}.`,
+		"You need do nothing now; think of extending the stay. The notice does not ask for a longer one.",
+	),
+	L27: filled(
+		(p) =>
+			`The time at work adds up to ${say(p, "counted", "fewer")} days${withValue(p, "date", (date) => ` up to ${date}`, "")}; ${say(p, "asked", "730")} are asked for. Days that overlap are counted once.`,
+		"Check the periods, and add every enterprise in the country at which you have worked.",
 	),
 	C01: filled(
 		(p) => `A document lacks: ${say(p, "kind")}.`,

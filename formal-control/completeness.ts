@@ -59,6 +59,7 @@ function notAskedFor(rules: readonly DocumentRule[], input: CompletenessInput): 
 }
 
 function twice(rule: DocumentRule, input: CompletenessInput): Finding[] {
+	if (rule.several) return [];
 	return personsOf(rule, input).flatMap((person) => {
 		const same = input.documents.filter(
 			(each) => each.kind === rule.kind.id && (person === null || each.person === person),

@@ -164,6 +164,7 @@ function setFindings(kind: string, facts: SetFacts, input: FilingControlInput): 
 		documents,
 		persons,
 		today: input.today,
+		referenceOn: input.referenceOn ?? null,
 		signerOrganisation: input.signerOrganisation ?? input.filing.signerOrganisation,
 	});
 	if (facts.answers !== null) return checked;

@@ -44,6 +44,8 @@ export type ControlInput = {
 	readonly arrivedAt?: number | null;
 	/** YYYY-MM-DD in the procedure's zone. */
 	readonly today: string;
+	/** The day to which a round's call counts; null or absent: none is named, and `today` counts. */
+	readonly referenceOn?: string | null;
 };
 
 /** The same over a filing that was presented before. */

@@ -6,7 +6,9 @@ import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
+import type { Blank } from "./blank.ts";
 import type { CaseExample } from "./case-example.ts";
+import type { Consent } from "./consent.ts";
 import type { Form } from "./form.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import type { LetterTemplate } from "./letter-template.ts";
@@ -37,6 +39,8 @@ export type DocumentRule = {
 	readonly always: boolean;
 	readonly neededWhen: (answers: unknown, person: number | null) => boolean | null;
 	readonly confirm: "L13" | "L14" | null;
+	/** Any number of files may be of this kind, such as supporting documents: a second one is no fault (C04). Absent: one file. */
+	readonly several?: true;
 };
 
 /**
@@ -57,6 +61,8 @@ export type CheckInput = {
 	readonly documents: readonly PresentedDocument[];
 	readonly persons: number;
 	readonly today: string;
+	/** The day to which a round's call counts (facts A-7); absent where there is no round, or it names none: `today`. */
+	readonly referenceOn?: string | null;
 	/** The organisation in the signer's certificate, or null when it names none. */
 	readonly signerOrganisation: string | null;
 };
@@ -107,7 +113,8 @@ export type ProcedureTexts = {
 
 export type Contacts = {
 	readonly office: Words;
-	readonly email: string;
+	/** As the founding document prints it; null where it prints none. */
+	readonly email: string | null;
 	readonly phone: string;
 	readonly site: string;
 };
@@ -120,9 +127,15 @@ export type ProcedureFace = {
 	readonly zone: Zone;
 	/** The languages of an answer when the sender's is not known, in this order. */
 	readonly languages: readonly Lang[];
+	/** Whether its documents come signed and sealed in a container (B22); false: ordinary files, and nobody is told to pack. */
+	readonly isSealed: boolean;
 	readonly kinds: readonly ApplicationKind[];
 	readonly documentKinds: readonly DocumentKind[];
 	readonly forms: readonly Form[];
+	/** What is asked for each consent apart, where a law asks so; absent where none does. */
+	readonly consents?: readonly Consent[];
+	/** The documents that one may print and fill in by hand, from the same questions as the form; absent: the form alone is printed. */
+	readonly blanks?: readonly Blank[];
 	readonly contacts: Contacts;
 	readonly texts: Readonly<Record<Lang, ProcedureTexts>>;
 	/** The most persons that one filing may name. */
@@ -173,6 +186,8 @@ export type OfficeDefault = {
 	readonly name: Words;
 	readonly mailbox: string;
 	readonly contacts: Contacts;
+	/** Offices of one group share its seats, where a procedure limits them (facts A-1); absent where it does not. */
+	readonly quotaGroup?: string;
 };
 
 /** What of a procedure is the same under each of its laws: who it is, where it lives, and which laws there have been. */

@@ -1,8 +1,9 @@
 import type { Procedure, ProcedureFolder, ProcedureHome } from "./define.ts";
 import { folder as kgWorkPermit } from "./kg-work-permit/procedure.ts";
+import { folder as krRightsLeader } from "./kr-rights-leader/procedure.ts";
 
 // One line per procedure: the server's half.
-const folders: readonly ProcedureFolder[] = [kgWorkPermit];
+const folders: readonly ProcedureFolder[] = [kgWorkPermit, krRightsLeader];
 
 /** What of each procedure is the same under all its laws. */
 export function listProcedures(): readonly ProcedureHome[] {

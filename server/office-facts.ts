@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { localDate } from "../casework/clock.ts";
+import { localDate, type Zone } from "../casework/clock.ts";
 import type { EpochSeconds } from "../casework/facts.ts";
 import type { NextCertificate } from "../procedures/next-certificate.ts";
 import { lawKind } from "./laws/timeline.ts";
@@ -9,9 +9,6 @@ import type { Store, Tx } from "./store/pool.ts";
 
 export const officeKind = "office";
 export const nextCertificateKind = "next-certificate";
-
-/** Days of the house's dated data are days of this zone; every office of this issue is in it. */
-export const houseZone = "Asia/Bishkek";
 
 const text = z.string().trim().min(1).max(300);
 
@@ -48,16 +45,16 @@ export function officeKey(procedure: string, office: string): string {
 	return `${procedure}/${office}`;
 }
 
-/** The announcement in force on a day, as known then; null when there is none. */
-export function announcementOf(rows: readonly Dated[], now: EpochSeconds): Announcement | null {
-	const [row] = datedInForce(rows, { on: localDate(now, houseZone), knownAt: now });
+/** The announcement in force on a day, as known then; null when there is none. Days of the house's dated data are days of its own zone. */
+export function announcementOf(rows: readonly Dated[], now: EpochSeconds, zone: Zone): Announcement | null {
+	const [row] = datedInForce(rows, { on: localDate(now, zone), knownAt: now });
 	const said = row ? announcementSchema.safeParse(row.body) : null;
 	return said?.success && said.data.fingerprint !== null ? said.data : null;
 }
 
 /** What an administrator said of this office, in force now; null: the procedure's own words hold. */
-export function officeOf(rows: readonly Dated[], key: string, now: EpochSeconds): OfficeBody | null {
-	const found = datedInForce(rows, { on: localDate(now, houseZone), knownAt: now }).find((row) => row.key === key);
+export function officeOf(rows: readonly Dated[], key: string, now: EpochSeconds, zone: Zone): OfficeBody | null {
+	const found = datedInForce(rows, { on: localDate(now, zone), knownAt: now }).find((row) => row.key === key);
 	const said = found ? officeBodySchema.safeParse(found.body) : null;
 	return said?.success ? said.data : null;
 }
@@ -86,7 +83,7 @@ async function load(
 }
 
 /** Reads the facts and keeps them fresh. While the database is away the last ones hold: what is asked then could not be answered anyway. */
-export async function openOfficeFacts(store: Store, now: () => EpochSeconds): Promise<OfficeFacts> {
+export async function openOfficeFacts(store: Store, now: () => EpochSeconds, zone: Zone): Promise<OfficeFacts> {
 	let facts = await load(store.pool);
 	let isReading = false;
 	async function refresh(): Promise<void> {
@@ -101,9 +98,9 @@ export async function openOfficeFacts(store: Store, now: () => EpochSeconds): Pr
 	const timer = setInterval(() => void refresh().catch(() => {}), refreshMilliseconds);
 	timer.unref();
 	return {
-		office: (procedure, office) => officeOf(facts.offices, officeKey(procedure, office), now()),
+		office: (procedure, office) => officeOf(facts.offices, officeKey(procedure, office), now(), zone),
 		nextCertificate() {
-			const said = announcementOf(facts.announcements, now());
+			const said = announcementOf(facts.announcements, now(), zone);
 			return said?.fingerprint ? { from: said.from, fingerprint: said.fingerprint } : null;
 		},
 		lawRows: () => facts.laws,

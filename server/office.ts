@@ -1,7 +1,7 @@
 import type { ClockRules } from "../casework/clock-rules.ts";
 import type { LetterOffice } from "../procedures/letter.ts";
 import type { NextCertificate } from "../procedures/next-certificate.ts";
-import { getProcedure } from "../procedures/registry.ts";
+import { getProcedure, listProcedures } from "../procedures/registry.ts";
 import type { UnderLaw } from "./casefile/context.ts";
 import { procedureOf } from "./casefile/context.ts";
 import type { OfficeBody } from "./office-facts.ts";
@@ -37,6 +37,21 @@ export function officeClocks(settings: Settings, of: UnderLaw): ClockRules {
 	};
 }
 
+/**
+ * The local part of an office's intake address by the settings: the procedure's own, but for the first office of the first procedure, which
+ * TILKAT_INTAKE names. Null for an office that the procedure does not propose.
+ */
+export function intakeLocalPartOf(
+	settings: Pick<Settings, "intakeLocalPart">,
+	procedure: string,
+	officeId: string,
+): string | null {
+	const office = getProcedure(procedure).offices.find(({ id }) => id === officeId);
+	const [first] = listProcedures();
+	const isFirst = first?.face.id === procedure && first.offices[0]?.id === officeId;
+	return isFirst ? settings.intakeLocalPart : (office?.mailbox ?? null);
+}
+
 /** `fingerprint`: SHA-256 hex of the certificate that containers are sealed to today. */
 export function frameOffice(
 	settings: Settings,
@@ -51,7 +66,7 @@ export function frameOffice(
 	return {
 		letterOffice: {
 			name: kept.office?.name ?? office?.name ?? face.contacts.office,
-			intakeAddress: `${kept.office?.mailbox ?? settings.intakeLocalPart}@${settings.domain}`,
+			intakeAddress: `${kept.office?.mailbox ?? intakeLocalPartOf(settings, procedure, officeId) ?? settings.intakeLocalPart}@${settings.domain}`,
 			phone: kept.office?.phone ?? contacts.phone,
 			site: kept.office?.site ?? contacts.site,
 			guideUrl: `${settings.publicUrl}/${procedure}`,

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { listProcedures } from "../procedures/registry.ts";
 import { readSettings } from "./settings.ts";
 
 test("with nothing said the office runs on loopback and the embedded database", () => {
@@ -48,4 +49,20 @@ test("a real office asks for a second factor, and a sign-on says what proves one
 	expect(
 		readSettings({ TILKAT_OIDC_ISSUER: issuer, TILKAT_OIDC_CLIENT: "desk", TILKAT_OIDC_ACR: "a, b" }).oidc,
 	).toEqual({ issuer, clientId: "desk", clientSecret: "", name: "login.example.kg", amr: ["mfa"], acr: ["a", "b"] });
+});
+
+test("the house has a zone of its own, and without one it lives where its first procedure does", () => {
+	expect(readSettings({ TILKAT_ZONE: "Asia/Seoul" }).zone).toBe("Asia/Seoul");
+	expect(readSettings({}).zone).toBe(listProcedures()[0]?.face.zone);
+	expect(() => readSettings({ TILKAT_ZONE: "Europe/Paris" })).toThrow("TILKAT_ZONE");
+});
+
+test("each procedure may be switched to a law of its own; a year alone is the first procedure's", () => {
+	expect(readSettings({}).law).toEqual({});
+	expect(readSettings({ TILKAT_LAW: "2018" }).law).toEqual({ "kg-work-permit": "2018" });
+	expect(readSettings({ TILKAT_LAW: "kg-work-permit=2025, kr-rights-leader=2026" }).law).toEqual({
+		"kg-work-permit": "2025",
+		"kr-rights-leader": "2026",
+	});
+	expect(() => readSettings({ TILKAT_LAW: "kg-work-permit" })).toThrow("procedure=year");
 });

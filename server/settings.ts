@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import type { Zone } from "../casework/clock.ts";
+import { listProcedures } from "../procedures/registry.ts";
 
 /** The folder that holds package.json: fonts, migrations and templates are found from here. */
 export const projectRoot = path.dirname(import.meta.dirname);
@@ -57,7 +59,13 @@ export const settingsTable = {
 	TILKAT_INTAKE: {
 		schema: z.string().regex(/^[a-z0-9.-]+$/),
 		byDefault: "migration",
-		means: "local part of the intake address of kg-work-permit",
+		means: "local part of the intake address of the first procedure's first office; every other office has its own",
+	},
+	TILKAT_ZONE: {
+		schema: z.enum(["", "Asia/Bishkek", "Asia/Seoul"]),
+		byDefault: "",
+		means:
+			"the zone of the house itself: its keys, accounts and lists; each procedure has its own; empty: that of the first procedure",
 	},
 	TILKAT_URL: {
 		schema: z.string(),
@@ -112,10 +120,15 @@ export const settingsTable = {
 	},
 	TILKAT_TLS_KEY: { schema: z.string(), byDefault: "", means: "PEM file of its key" },
 	TILKAT_LAW: {
-		schema: z.string().regex(/^\d{0,4}$/, "write the year of the law's folder, or leave it empty"),
+		schema: z
+			.string()
+			.regex(
+				/^(\d{4}|[\w-]+=\d{4}(\s*,\s*[\w-]+=\d{4})*)?$/,
+				"write it as procedure=year, for example kg-work-permit=2018, or as the year alone for the first procedure",
+			),
 		byDefault: "",
 		means:
-			"the law that cases are filed under, by the year of its folder, while no administrator has said so on screen; empty: by date (the demonstration: 2018)",
+			"the law that cases are filed under, procedure=year of its folder separated by commas, the year alone for the first procedure, while no administrator has said so on screen; empty: by date (the demonstration: 2018)",
 	},
 	TILKAT_DECISION_DAYS: {
 		schema: z
@@ -219,6 +232,8 @@ export type Settings = {
 	readonly databaseUrl: string | null;
 	readonly domain: string;
 	readonly intakeLocalPart: string;
+	/** Where the house is; a case's days and times are of its procedure's zone. */
+	readonly zone: Zone;
 	readonly publicUrl: string;
 	readonly deskUrl: string;
 	readonly trustedProxies: readonly string[];
@@ -228,8 +243,8 @@ export type Settings = {
 	readonly clamd: string | null;
 	readonly roles: readonly Role[];
 	readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
-	/** The law that an administrator switched to; null: by date. */
-	readonly law: string | null;
+	/** The law that an administrator switched each procedure to; one that is not named goes by date. */
+	readonly law: Readonly<Record<string, string>>;
 	/** Working days that the office promises by procedure; its own targets, not law. */
 	readonly decisionDays: Readonly<Record<string, number>>;
 	readonly replyDays: Readonly<Record<string, number>>;
@@ -309,6 +324,23 @@ function oidcOf(values: Values): OidcSettings | null {
 	};
 }
 
+/** `kg-work-permit=2018` by procedure; a year alone is the first procedure's. */
+function lawsOf(text: string): Record<string, string> {
+	const [first] = listProcedures();
+	return Object.fromEntries(
+		listOf(text).map((one) => {
+			const [left = "", year] = one.split("=");
+			return year === undefined ? [first?.face.id ?? "", left] : [left, year];
+		}),
+	);
+}
+
+function zoneOfFirst(): Zone {
+	const [first] = listProcedures();
+	if (!first) throw new SettingsError("TILKAT_ZONE: there is no procedure to take the zone from; name it.");
+	return first.face.zone;
+}
+
 /**
  * Reads the settings from the environment and, where `TILKAT_SETTINGS` names one, a file of `NAME=value` lines; the environment wins.
  * Throws `SettingsError` with every fault at once.
@@ -326,6 +358,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		databaseUrl: values.DATABASE_URL || null,
 		domain: values.TILKAT_DOMAIN.toLowerCase(),
 		intakeLocalPart: values.TILKAT_INTAKE,
+		zone: values.TILKAT_ZONE || zoneOfFirst(),
 		publicUrl: (values.TILKAT_URL || `http://${values.TILKAT_HTTP.host}:${values.TILKAT_HTTP.port}`).replace(/\/$/, ""),
 		deskUrl: (values.TILKAT_DESK_URL || `http://${values.TILKAT_DESK.host}:${values.TILKAT_DESK.port}`).replace(
 			/\/$/,
@@ -344,7 +377,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 				? { certFile: values.TILKAT_TLS_CERT, keyFile: values.TILKAT_TLS_KEY }
 				: null,
 		// The demonstration shows the founding document's procedure whatever the day is, until an administrator names another law on screen.
-		law: values.TILKAT_LAW || (values.TILKAT_DEMO ? "2018" : null),
+		law: lawsOf(values.TILKAT_LAW || (values.TILKAT_DEMO ? "2018" : "")),
 		decisionDays: daysOf(values.TILKAT_DECISION_DAYS),
 		replyDays: daysOf(values.TILKAT_REPLY_DAYS),
 		keySecrets: {

@@ -7,7 +7,6 @@ import { KeysError } from "../keys/keys.ts";
 import type { MakeKeysInput } from "../keys/make-keys.ts";
 import { addOpeningKey, forgetVaultKey, replacePermitsKey, replaceVaultKey } from "../keys/make-keys.ts";
 import { openOfficeKeys } from "../keys/open-keys.ts";
-import { houseZone } from "../office-facts.ts";
 import { listDatedRows, recordDatedChange, recordHouseFact } from "../store/dated-rows.ts";
 import { rewrapVault } from "../store/vault-rewrap.ts";
 import { parseTrustList } from "../trust/trust-list.ts";
@@ -187,10 +186,14 @@ export async function runKeyDrill(office: OfficeFiles, backup: string): Promise<
 			keySecrets: office.settings.keySecrets,
 		});
 		await withStore(office, true, (store) =>
-			store.tx((tx) => recordDrill(tx, drill, { by: consoleName, at: office.machineNow() })),
+			store.tx((tx) =>
+				recordDrill(tx, drill, { by: consoleName, at: office.machineNow(), zone: office.settings.zone }),
+			),
 		);
 		for (const name of drill.proved) office.say(`proved: ${name}`);
-		office.say(`The backup of the keys was tried on ${localDate(office.machineNow(), houseZone)}; that is on record.`);
+		office.say(
+			`The backup of the keys was tried on ${localDate(office.machineNow(), office.settings.zone)}; that is on record.`,
+		);
 		return done;
 	} catch (error) {
 		if (!(error instanceof KeysError)) throw error;
@@ -212,7 +215,7 @@ export async function runTrust(office: OfficeFiles, words: readonly string[]): P
 	if (verb !== "end") return usage;
 	return withStore(office, false, (store) =>
 		store.tx(async (tx) => {
-			const today = localDate(at, houseZone);
+			const today = localDate(at, office.settings.zone);
 			const row = endedRow(await listDatedRows(tx, trustKind), { key: what, on: today, at, by: consoleName });
 			if (row === null) {
 				office.say(`Nobody of that key is accredited today: ${what}`);

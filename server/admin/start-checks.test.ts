@@ -39,7 +39,13 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 function start(changes: { keysFolder?: string; passphrase?: string; demo?: boolean; now?: number } = {}) {
 	const keysFolder = changes.keysFolder ?? outside;
 	return checkStart({
-		settings: { demo: changes.demo ?? false, dataFolder, keysFolder, keySecrets: secrets(changes.passphrase ?? null) },
+		settings: {
+			demo: changes.demo ?? false,
+			dataFolder,
+			keysFolder,
+			keySecrets: secrets(changes.passphrase ?? null),
+			zone: "Asia/Bishkek",
+		},
 		store,
 		vaultKeyId: openPublicKeys(keysFolder).vaultPublic.keyId,
 		now: changes.now ?? at,
@@ -49,7 +55,7 @@ function start(changes: { keysFolder?: string; passphrase?: string; demo?: boole
 describe("a real office does not start", () => {
 	it("with a backup of its keys that was never tried; the sentence says what to run", async () => {
 		await expect(start()).rejects.toThrow(/never tried.*keys-backup FOLDER.*drill FOLDER/s);
-		await store.tx((tx) => recordDrill(tx, drill, { by: "console", at }));
+		await store.tx((tx) => recordDrill(tx, drill, { by: "console", at, zone: "Asia/Bishkek" }));
 		await start();
 		expect(await findDrill(store.pool)).toMatchObject({ on: "2026-11-18", proved: drill.proved });
 	});

@@ -7,7 +7,6 @@ import { parseCertificate } from "../../cms/src/x509.ts";
 import { type Drill, drillDaysMax, findDrill } from "../keys/drill-fact.ts";
 import { privatePath } from "../keys/key-folder.ts";
 import { KeysError } from "../keys/keys.ts";
-import { houseZone } from "../office-facts.ts";
 import type { Settings } from "../settings.ts";
 import type { Store } from "../store/pool.ts";
 import { readTrustList } from "../trust/trust-folder.ts";
@@ -20,7 +19,7 @@ export class StartRefused extends Error {
 }
 
 type Checked = {
-	readonly settings: Pick<Settings, "demo" | "dataFolder" | "keysFolder" | "keySecrets">;
+	readonly settings: Pick<Settings, "demo" | "dataFolder" | "keysFolder" | "keySecrets" | "zone">;
 	readonly store: Store;
 	readonly vaultKeyId: string;
 	readonly now: EpochSeconds;
@@ -32,7 +31,7 @@ export async function checkStart(checked: Checked): Promise<void> {
 	const list = await trustListOf(checked);
 	const faults = [
 		masterKeyFault(checked.settings),
-		demonstrationFault(list, localDate(checked.now, houseZone)),
+		demonstrationFault(list, localDate(checked.now, checked.settings.zone)),
 		drillFault(await findDrill(checked.store.pool), checked),
 	].filter((fault) => fault !== null);
 	if (faults.length > 0) throw new StartRefused(`This office does not start:\n- ${faults.join("\n- ")}`);

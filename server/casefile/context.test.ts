@@ -17,7 +17,8 @@ it("rules of a law that nobody wrote are asked for in vain", () => {
 
 it("the settings switch to one law; a day before every law has none, and its pages speak the first", () => {
 	const before = Date.UTC(2017, 0, 1) / 1000;
-	const by = (switchedTo: string | null) => openLaws({ rows: () => [], switchedTo, now: () => before });
+	const by = (law: string | null) =>
+		openLaws({ rows: () => [], switchedTo: law === null ? {} : { "kg-work-permit": law }, now: () => before });
 	expect(by("2018")("kg-work-permit", before)).toBe("2018");
 	expect(by(null)("kg-work-permit", before)).toBeNull();
 	expect(procedureAt(by(null), "kg-work-permit", before).face.law).toBe("2018");

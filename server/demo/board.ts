@@ -1,6 +1,7 @@
 import { proposedRules } from "../../casework/board-rules.ts";
 import { localDate } from "../../casework/clock.ts";
 import type { StaffRole } from "../../casework/staff-roles.ts";
+import { getProcedure } from "../../procedures/registry.ts";
 import { addMember, listBodies, saveBody } from "../board/bodies.ts";
 import type { Store } from "../store/pool.ts";
 import { listUsers } from "../store/users.ts";
@@ -13,7 +14,7 @@ const voting: readonly StaffRole[] = ["member", "chair"];
 
 /** The demonstration's one commission: everybody of its staff who votes. Seeds it once, after the staff. */
 export async function seedDemoBoard(store: Store, at: number): Promise<void> {
-	const today = localDate(at, "Asia/Bishkek");
+	const today = localDate(at, getProcedure("kg-work-permit").face.zone);
 	if ((await listBodies(store.pool, { on: today, knownAt: at })).length > 0) return;
 	const users = await listUsers(store.pool);
 	const by = users.find(({ login }) => login === "elmira")?.userId;

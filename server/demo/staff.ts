@@ -5,9 +5,15 @@ import type { Store } from "../store/pool.ts";
 /** One password for all the demonstration's staff; it is printed, and stands nowhere else. */
 export const demoPassword = "tilkat-demo";
 
-type DemoPerson = { readonly login: string; readonly displayName: string; readonly roles: readonly StaffRole[] };
+type DemoPerson = {
+	readonly login: string;
+	readonly displayName: string;
+	readonly roles: readonly StaffRole[];
+	/** Where the roles hold; absent: as `grantOf` says. Office null: every office of the procedure, as a ministry sees it. */
+	readonly at?: { readonly procedure: string; readonly office: string | null };
+};
 
-/** Everybody of the demonstration office: who works on kg-work-permit, and the house's own people. Two administrators, because a recovery needs two. */
+/** Everybody of the demonstration office: who works on each procedure, and the house's own people. Two administrators, because a recovery needs two. */
 export const demoStaff: readonly DemoPerson[] = [
 	{ login: "aigul", displayName: "Айгүл Асанова", roles: ["registrar", "reviewer"] },
 	{ login: "bakyt", displayName: "Бакыт Жумабеков", roles: ["registrar", "reviewer", "manager"] },
@@ -20,20 +26,35 @@ export const demoStaff: readonly DemoPerson[] = [
 	{ login: "kanat", displayName: "Канат Орозов", roles: ["cashier"] },
 	{ login: "meerim", displayName: "Мээрим Калыкова", roles: ["manager"] },
 	{ login: "nurlan", displayName: "Нурлан Сатаров", roles: ["auditor"] },
+	{
+		login: "minjun",
+		displayName: "김민준",
+		roles: ["registrar", "reviewer"],
+		at: { procedure: "kr-rights-leader", office: "seoul" },
+	},
+	{
+		login: "soyeon",
+		displayName: "박소연",
+		roles: ["registrar", "reviewer"],
+		at: { procedure: "kr-rights-leader", office: "ansan" },
+	},
+	{ login: "jihye", displayName: "이지혜", roles: ["manager"], at: { procedure: "kr-rights-leader", office: null } },
 	{ login: "admin", displayName: "Администратор", roles: ["administrator"] },
 	{ login: "admin2", displayName: "Экинчи администратор", roles: ["administrator"] },
 ];
 
-/** What is of the house holds everywhere; what is of a procedure holds for the demonstration's one. */
-function grantOf(role: StaffRole, roles: readonly StaffRole[]): Grant {
+/** What is of the house holds everywhere; what is of a procedure holds where it is said, else for the first. */
+function grantOf(role: StaffRole, { roles, at }: DemoPerson): Grant {
+	if (at !== undefined) return { role, ...at };
 	const isOfHouse = role === "administrator" || role === "auditor" || roles.length > 1;
 	return { role, procedure: isOfHouse ? null : "kg-work-permit", office: isOfHouse ? null : "ssm" };
 }
 
 /** Seeds whoever is not there yet. */
 export async function seedDemoStaff(store: Store, at: number): Promise<void> {
-	for (const { login, displayName, roles } of demoStaff) {
-		const grants = roles.map((role) => grantOf(role, roles));
+	for (const person of demoStaff) {
+		const { login, displayName, roles } = person;
+		const grants = roles.map((role) => grantOf(role, person));
 		const known = await store.pool.query("select from users where login = $1", [login]);
 		// Hashing a password takes a while: a second start need not wait for thirteen.
 		if (known.rowCount !== 0) continue;

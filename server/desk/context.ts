@@ -52,7 +52,7 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 	const secure = deps.settings.deskUrl.startsWith("https:");
 	const assets = loadAssets();
 	const party = relyingPartyOf(deps.settings.deskUrl, "Tilkat");
-	const zone = deps.faces[0]?.zone ?? "Asia/Bishkek";
+	const zone = deps.settings.zone;
 	const sessions = makeSessions(deps, secure);
 	const tokens = makeFormTokens({
 		secret: deps.settings.formSecret,
@@ -83,6 +83,7 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 				assets: assets.links,
 				scripts: assets.deskScripts,
 				demo: deps.settings.demo,
+				zone,
 				clockMoved: deps.clockMoved() ? sayTime(deps.now(), zone, lang) : null,
 				officer: request.officer?.displayName ?? null,
 				menu: request.officer ? menuOf(actorOf(request.officer)) : [],

@@ -1,3 +1,4 @@
+import type { Zone } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { CasefileDeps } from "../casefile/casefile.ts";
@@ -15,6 +16,8 @@ export type DeskSettings = {
 	readonly demo: boolean;
 	/** Address of the desk as officers type it. Cookies are `Secure` when it is https. */
 	readonly deskUrl: string;
+	/** The zone of lists that hold cases of several procedures, and of what is the house's own. */
+	readonly zone: Zone;
 	/** Whose `X-Forwarded-For` is believed; none by default. */
 	readonly trustedProxies: readonly string[];
 	/** Secret for the tokens in forms; any 32 bytes. */

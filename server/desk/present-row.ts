@@ -1,4 +1,4 @@
-import { endOfDay, localDate } from "../../casework/clock.ts";
+import { endOfDay, localDate, type Zone } from "../../casework/clock.ts";
 import type { EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
 import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
@@ -19,6 +19,8 @@ export type QueueRow = {
 	readonly promise: RowPromise | null;
 	/** The applicant has to act, and our time does not run. */
 	readonly isStopped: boolean;
+	/** The procedure's: one list holds cases of several. Null: this process does not know the procedure. */
+	readonly zone: Zone | null;
 	/** The account id of whoever has it. */
 	readonly officer: string | null;
 };
@@ -26,8 +28,9 @@ export type QueueRow = {
 const daySeconds = 86_400;
 
 function promiseOf(row: ListedCase, face: ProcedureFace | null, now: EpochSeconds): RowPromise | null {
-	if (row.dueAt === null) return null;
-	const zone = face?.zone ?? "Asia/Bishkek";
+	// A procedure that this process does not know has no zone to tell a day in.
+	if (row.dueAt === null || face === null) return null;
+	const { zone } = face;
 	const by = localDate(row.dueAt, zone);
 	const days = Math.round((endOfDay(by, zone) - endOfDay(localDate(now, zone), zone)) / daySeconds);
 	return { by, days, isLate: now > row.dueAt };
@@ -41,6 +44,7 @@ export function presentRow(row: ListedCase, face: ProcedureFace | null, now: Epo
 		status: row.status,
 		held: row.heldCause,
 		arrivedAt: row.arrivedAt,
+		zone: face?.zone ?? null,
 		promise: promiseOf(row, face, now),
 		isStopped: row.clockStoppedSince !== null,
 		officer: row.officer,

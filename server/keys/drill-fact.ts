@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { localDate } from "../../casework/clock.ts";
+import { localDate, type Zone } from "../../casework/clock.ts";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
-import { houseZone } from "../office-facts.ts";
 import { listDatedRows, recordDatedChange } from "../store/dated-rows.ts";
 import type { Tx } from "../store/pool.ts";
 
@@ -29,12 +28,12 @@ export async function findDrill(tx: Tx): Promise<Drill | null> {
 export async function recordDrill(
 	tx: Tx,
 	drill: z.output<typeof drillSchema>,
-	doing: { readonly by: string; readonly at: EpochSeconds },
+	doing: { readonly by: string; readonly at: EpochSeconds; readonly zone: Zone },
 ): Promise<void> {
 	const row = {
 		kind: drillKind,
 		key: "keys",
-		validFrom: localDate(doing.at, houseZone),
+		validFrom: localDate(doing.at, doing.zone),
 		validTo: null,
 		recordedAt: doing.at,
 		recordedBy: doing.by,

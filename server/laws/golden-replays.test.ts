@@ -85,7 +85,7 @@ test("a case keeps the law of its arrival, whatever an administrator says afterw
 		fc.property(days, fc.array(row, { maxLength: 4 }), fc.array(row, { maxLength: 4 }), (day, before, after) => {
 			const arrivedAt = day * 86_400 + 3600;
 			const lawsAs = (all: typeof before) =>
-				openLaws({ rows: () => all.map(rowOf), switchedTo: null, now: () => arrivedAt });
+				openLaws({ rows: () => all.map(rowOf), switchedTo: {}, now: () => arrivedAt });
 			const filedUnder = lawsAs(before)(procedure, arrivedAt);
 			const facts = deliver(procedure, filedUnder, arrivedAt);
 			const state = fold(facts);

@@ -11,15 +11,21 @@ export type LawInForce = (procedure: string, at: EpochSeconds) => string | null;
 /** What says which law is in force: rows of administrators, the settings, the shipped periods, in this order. */
 export type SaidOfLaws = {
 	readonly rows: () => readonly Dated[];
-	/** The law that the settings switched to; null: by date. */
-	readonly switchedTo: string | null;
+	/** The law that the settings switched each procedure to; one that is not named goes by date. */
+	readonly switchedTo: Readonly<Record<string, string>>;
 	readonly now: () => EpochSeconds;
 };
 
 /** Which law of a procedure holds on which day, as it is known now. */
 export function timelineOf(said: SaidOfLaws, procedure: string): readonly LawSpan[] {
 	const { laws } = getProcedure(procedure).face;
-	return lawTimeline({ procedure, laws, rows: said.rows(), knownAt: said.now(), switchedTo: said.switchedTo });
+	return lawTimeline({
+		procedure,
+		laws,
+		rows: said.rows(),
+		knownAt: said.now(),
+		switchedTo: said.switchedTo[procedure] ?? null,
+	});
 }
 
 /** The law of the day, in the procedure's zone, on which something came. */

@@ -5,6 +5,7 @@ import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import { mayReserve } from "../../casework/quota.ts";
 import type { ItemPlaces, QuotaCell, ReleaseCause } from "../../casework/quota-facts.ts";
 import type { QuotaRules } from "../../casework/quota-rules.ts";
+import { getProcedure } from "../../procedures/registry.ts";
 import type { Tx } from "../store/pool.ts";
 import type { HeldPlaces, QuotaYear, Reserved } from "./ledger.ts";
 import { heldPlaces, lockYear, readBook, writeRelease, writeReservation, writeUse } from "./ledger.ts";
@@ -98,14 +99,15 @@ export async function releasePlaces(
 	at: EpochSeconds,
 	how: { readonly by?: string; readonly item?: string | null; readonly zone?: Zone } = {},
 ): Promise<void> {
-	const { by = "quota", item = null, zone = "Asia/Bishkek" } = how;
+	const { by = "quota", item = null } = how;
 	const isMeant = (one: HeldPlaces) => item === null || item === "whole" || one.item === item;
 	const held = (await heldPlaces(tx, caseId)).filter(isMeant);
 	const [first] = held;
 	const takesUsed =
 		cause === "revoked" &&
 		first !== undefined &&
-		(await readQuotaRule(tx, first.procedure, localDate(at, zone), at)).revokedReturn;
+		(await readQuotaRule(tx, first.procedure, localDate(at, how.zone ?? getProcedure(first.procedure).face.zone), at))
+			.revokedReturn;
 	const rows = held.filter(({ state }) => state === "reserved" || takesUsed);
 	await releaseRows(tx, rows, { caseId, by, at }, cause);
 	await endCardPlaces(tx, caseId, { cause, by, at, item });

@@ -21,6 +21,7 @@ export async function startDesk(house: House, unwrap: VaultUnwrap): Promise<Runn
 	const app = await buildDeskApp({
 		settings: {
 			demo: settings.demo,
+			zone: settings.zone,
 			deskUrl: settings.deskUrl,
 			trustedProxies: settings.trustedProxies,
 			formSecret,

@@ -9,7 +9,7 @@ import { followPublicKeys } from "../keys/live-keys.ts";
 import type { LawInForce, LawTimeline } from "../laws/in-force.ts";
 import { openLaws, timelineOf } from "../laws/in-force.ts";
 import type { OfficeFrame } from "../office.ts";
-import { frameOffice } from "../office.ts";
+import { frameOffice, intakeLocalPartOf } from "../office.ts";
 import type { OfficeFacts } from "../office-facts.ts";
 import { openOfficeFacts } from "../office-facts.ts";
 import type { Settings } from "../settings.ts";
@@ -68,12 +68,14 @@ export function intakesNow(house: Pick<House, "settings" | "facts">): Intake[] {
 	return [...kept, ...bySettings];
 }
 
-/** Where the intake address of each procedure leads by the settings. One office per procedure until an installation names more. */
+/** Where each office's intake address leads by the settings: every office of every procedure has one. */
 export function intakesOf(settings: Settings): Intake[] {
 	return listProcedures().flatMap(({ face, offices }) =>
-		offices
-			.slice(0, 1)
-			.map((office) => ({ localPart: settings.intakeLocalPart, procedure: face.id, office: office.id })),
+		offices.map(({ id, mailbox }) => ({
+			localPart: intakeLocalPartOf(settings, face.id, id) ?? mailbox,
+			procedure: face.id,
+			office: id,
+		})),
 	);
 }
 
@@ -103,7 +105,7 @@ export async function openHouse(
 	await ensureInstallation(store.pool, settings.demo, realNow());
 	const clock = await openClock(store, realNow, (error) => log.error({ event: "clock", error: String(error) }));
 	const publicKeys = followPublicKeys(folders.keys);
-	const facts = await openOfficeFacts(store, clock.now);
+	const facts = await openOfficeFacts(store, clock.now, settings.zone);
 	const said = { rows: facts.lawRows, switchedTo: settings.law, now: clock.now };
 	return {
 		settings,

@@ -61,6 +61,7 @@ export async function startWeb(house: House): Promise<Running> {
 			demo: settings.demo,
 			publicUrl: settings.publicUrl,
 			trustedProxies: settings.trustedProxies,
+			zone: settings.zone,
 			formSecret: randomBytes(32),
 		},
 		// Asked with every page: keys and offices change while the office works.

@@ -174,7 +174,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 	const now = clock.now();
 	const swept = await sweepOrphans(store, vaultFolder, Math.floor(Date.now() / 1000));
 	await store.tx(async (tx) => {
-		await forgetAnswerDays(tx, localDate(now, "Asia/Bishkek"));
+		await forgetAnswerDays(tx, localDate(now, house.settings.zone));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
 		await forgetStatements(tx, now);
@@ -193,7 +193,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetPageSessions(tx, now);
 		await forgetEntries(tx, now);
 		await forgetUnfetched(tx, now);
-		await forgetPageLinks(tx, localDate(now, "Asia/Bishkek"));
+		await forgetPageLinks(tx, localDate(now, house.settings.zone));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});

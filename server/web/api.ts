@@ -120,7 +120,7 @@ export function authorityAnswer(deps: Pick<WebDeps, "authority" | "faces" | "set
 	const { authority } = deps;
 	return {
 		...certificateAnswer(authority.sealing),
-		address: addressOf(authority, deps.faces[0]?.id),
+		address: addressOf(authority, deps.faces.find(({ isSealed }) => isSealed)?.id),
 		smtp: authority.smtp,
 		procedures: deps.faces.map((face) => ({
 			id: face.id,

@@ -31,7 +31,7 @@ export type WebContext = {
 export function makeContext(deps: WebDeps): WebContext {
 	const secure = deps.settings.publicUrl.startsWith("https:");
 	const assets = loadAssets();
-	const zone = deps.faces[0]?.zone ?? "Asia/Bishkek";
+	const zone = deps.settings.zone;
 	return {
 		deps,
 		assets,

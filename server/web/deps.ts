@@ -1,3 +1,4 @@
+import type { Zone } from "../../casework/clock.ts";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { PromiseName } from "../../casework/review-facts.ts";
 import type { Status } from "../../casework/status.ts";
@@ -15,6 +16,8 @@ export type WebSettings = {
 	readonly demo: boolean;
 	/** Address of these pages as people type it, without a slash at the end. Cookies are `Secure` when it is https. */
 	readonly publicUrl: string;
+	/** The zone of pages that are about no case. */
+	readonly zone: Zone;
 	/** Whose `X-Forwarded-For` is believed: addresses or networks, none by default. Limits count per address. */
 	readonly trustedProxies: readonly string[];
 	/** Overrides the limits of `limits.ts`; a bench counts without tripping. */

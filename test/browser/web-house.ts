@@ -19,7 +19,7 @@ import { findPaper } from "../../server/verify/find-paper.ts";
 import { findStatusList, listStatusLists } from "../../server/verify/status-list.ts";
 import type { PublishedCertificate, WebDeps } from "../../server/web/deps.ts";
 import { findState } from "../../server/web/find-state.ts";
-import { lawTimeline } from "../support/laws-for-tests.ts";
+import { lawOf2018, lawTimeline } from "../support/laws-for-tests.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "./desk-house.ts";
 
 /** The public pages over a real database, real keys and a real receipt. */
@@ -124,6 +124,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 				demo: true,
 				publicUrl: "http://127.0.0.1",
 				trustedProxies: [],
+				zone: "Asia/Bishkek",
 				formSecret: new Uint8Array(32).fill(9),
 				limits: { perAddressPerMinute: 10_000, globalPerMinute: 10_000 },
 			},
@@ -136,7 +137,7 @@ export async function openWebHouse(): Promise<WebHouse> {
 				smtp: "127.0.0.1:2525",
 			},
 			lawTimeline,
-			faces: facesAt(() => "2018", 0),
+			faces: facesAt(lawOf2018.lawInForce, 0),
 			numberPrefixes: ["KG"],
 			now: desk.deps.now,
 			clockMoved: () => false,

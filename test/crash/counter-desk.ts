@@ -6,6 +6,7 @@ import { findDraft } from "../../server/store/counter-drafts.ts";
 import { openStore } from "../../server/store/pool.ts";
 import { openVault } from "../../server/store/vault.ts";
 import { vaultPublicOf, vaultUnwrapOf } from "../../server/store/vault-wrap.ts";
+import { lawOf2018 } from "../support/laws-for-tests.ts";
 
 /**
  * The counter as a process of its own, to be killed: files the draft `TEST_DRAFT` of `TEST_OFFICER` and prints its number. `TEST_DATABASE_URL`,
@@ -40,7 +41,7 @@ const received = await fileDraft(
 		store,
 		vault,
 		vaultPublic,
-		lawInForce: () => "2018",
+		lawInForce: lawOf2018.lawInForce,
 		casefile: { unwrap, frame: () => testFrame, domain: "tilkat.test" },
 		now: () => Math.floor(Date.now() / 1000),
 		random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -5,7 +5,7 @@ import { askRewrap, rewrapJob } from "../../server/control/later-jobs.ts";
 import { certificatesOfPem } from "../../server/keys/issue.ts";
 import { publicPath } from "../../server/keys/key-folder.ts";
 import { addOpeningKey, type MakeKeysInput, replaceVaultKey } from "../../server/keys/make-keys.ts";
-import { houseZone, nextCertificateKind } from "../../server/office-facts.ts";
+import { nextCertificateKind } from "../../server/office-facts.ts";
 import { foldersOf } from "../../server/roles/house.ts";
 import { publicAuthority } from "../../server/roles/web.ts";
 import { addDated } from "../../server/store/dated-data.ts";
@@ -19,7 +19,7 @@ const office = useOffice();
 
 vi.setConfig({ testTimeout: 90_000 });
 
-const today = () => localDate(office().house.clock.now(), houseZone);
+const today = () => localDate(office().house.clock.now(), office().house.settings.zone);
 
 /** The authority's accreditation ends today, or goes on: the latest row counts. */
 async function accredit(key: string, validTo: string | null): Promise<void> {

@@ -52,6 +52,7 @@ function organisationIn(answers: unknown | null): string | null {
 export const face: ProcedureFace = {
 	...home.face,
 	law: "2025",
+	isSealed: true,
 	kinds: applicationKinds,
 	documentKinds,
 	forms,

@@ -270,7 +270,8 @@ describe("offices", () => {
 		const changed = await administrator.submit(home, { ...office, validFrom: "2026-11-20" }, home);
 		expect(changed.statusCode).toBe(303);
 		const rows = await listDatedRows(pool(), "office");
-		const on = (day: string) => officeOf(rows, "kg-work-permit/ssm", Date.parse(`${day}T12:00:00+06:00`) / 1000);
+		const on = (day: string) =>
+			officeOf(rows, "kg-work-permit/ssm", Date.parse(`${day}T12:00:00+06:00`) / 1000, "Asia/Bishkek");
 		expect([on("2026-11-19"), on("2026-11-20")?.mailbox]).toEqual([null, "permits"]);
 		expect((await listHouseFacts(pool(), "office/kg-work-permit/ssm")).map(({ type }) => type)).toEqual([
 			"office_changed",

@@ -2,7 +2,7 @@ import { localDate } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import type { Drill } from "../../keys/drill-fact.ts";
 import type { PublishedKey } from "../../keys/keys.ts";
-import { type Announcement, houseZone } from "../../office-facts.ts";
+import type { Announcement } from "../../office-facts.ts";
 import type { Rewrap } from "../../store/vault-rewrap.ts";
 import { sayDate, sayDay } from "../../web/dates.ts";
 import { Facts, Fingerprint } from "../../web/parts/pieces.tsx";
@@ -68,7 +68,7 @@ export function KeysPage(props: { frame: DeskFrame; view: KeysView; faults: Faul
 function Published(props: { frame: DeskFrame; one: PublishedKey }) {
 	const { lang } = props.frame;
 	const t = getAdministrationWords(lang).trust;
-	const day = (at: EpochSeconds) => sayDay(at, houseZone, lang);
+	const day = (at: EpochSeconds) => sayDay(at, props.frame.zone, lang);
 	return (
 		<>
 			<Fingerprint hex={props.one.fingerprint} />
@@ -111,7 +111,7 @@ function Opening(props: { frame: DeskFrame; view: KeysView; faults: Faults; one:
 							label={t.oldUntil}
 							hint={t.oldUntilHint}
 							error={props.faults.oldUntil ? words.faults[props.faults.oldUntil] : null}
-							value={localDate(one.notBefore + 90 * 86_400, houseZone)}
+							value={localDate(one.notBefore + 90 * 86_400, props.frame.zone)}
 							width="10"
 						/>
 						<button type="submit" class="govuk-button">
@@ -135,7 +135,7 @@ function VaultPart(props: { frame: DeskFrame; view: KeysView }) {
 			<p class="govuk-body">{t.vault}</p>
 			<CommandBox lines={["npm run admin -- key vault", "npm run admin -- rewrap"]} />
 			{rewrap?.finishedAt != null && (
-				<p class="govuk-body">{t.finished(sayDay(rewrap.finishedAt, houseZone, frame.lang), rewrap.verified ?? 0)}</p>
+				<p class="govuk-body">{t.finished(sayDay(rewrap.finishedAt, frame.zone, frame.lang), rewrap.verified ?? 0)}</p>
 			)}
 			{rewrap !== null && rewrap.finishedAt === null && (
 				<p class="govuk-body">{t.progress(Math.max(0, total - view.otherRows), total)}</p>

@@ -3,7 +3,7 @@ import { addDays, localDate } from "../../../casework/clock.ts";
 import { askRewrap, rewrapJob } from "../../control/later-jobs.ts";
 import { findDrill } from "../../keys/drill-fact.ts";
 import type { PublicKeys } from "../../keys/keys.ts";
-import { type Announcement, announcementOf, houseZone, nextCertificateKind } from "../../office-facts.ts";
+import { type Announcement, announcementOf, nextCertificateKind } from "../../office-facts.ts";
 import { listDatedRows, recordDatedChange, recordHouseFact } from "../../store/dated-rows.ts";
 import type { Tx } from "../../store/pool.ts";
 import { StoreError } from "../../store/store-error.ts";
@@ -35,7 +35,7 @@ async function viewOf(context: DeskContext): Promise<KeysView> {
 	const asked = await pool.query("select 1 from jobs where kind = $1 and subject = $2", [rewrapJob, keyId]);
 	return {
 		opening: shownOpenings(publicKeys, now()),
-		announcement: announcementOf(await listDatedRows(pool, nextCertificateKind), now()),
+		announcement: announcementOf(await listDatedRows(pool, nextCertificateKind), now(), context.zone),
 		receipts: publicKeys.receipts,
 		permits: publicKeys.permits,
 		dkimSelector: publicKeys.dkim?.selector ?? null,
@@ -44,7 +44,7 @@ async function viewOf(context: DeskContext): Promise<KeysView> {
 		otherRows: await countOthers(pool, keyId),
 		isRewrapAsked: asked.rowCount !== 0,
 		drill: await findDrill(pool),
-		today: localDate(now(), houseZone),
+		today: localDate(now(), context.zone),
 	};
 }
 
@@ -72,7 +72,7 @@ export function keysRoutes(app: FastifyInstance, context: DeskContext): void {
 			(one) => one.state === "next" && one.fingerprint === body.fingerprint,
 		);
 		if (!next) return reply.callNotFound() as unknown as FastifyReply;
-		const from = localDate(next.notBefore, houseZone);
+		const from = localDate(next.notBefore, context.zone);
 		if (!isDay(oldUntil)) return page(request, reply, { oldUntil: "day" });
 		if (oldUntil <= from) return page(request, reply, { oldUntil: "day-order" });
 		const announcement: Announcement = { fingerprint: next.fingerprint, from, oldUntil };
@@ -81,7 +81,7 @@ export function keysRoutes(app: FastifyInstance, context: DeskContext): void {
 	});
 
 	app.post(`${home}/withdraw`, async (request, reply): Promise<FastifyReply> => {
-		const said = announcementOf(await listDatedRows(deps.store.pool, nextCertificateKind), deps.now());
+		const said = announcementOf(await listDatedRows(deps.store.pool, nextCertificateKind), deps.now(), context.zone);
 		if (!said) return reply.callNotFound() as unknown as FastifyReply;
 		const fault = await announce(
 			context,
@@ -113,7 +113,7 @@ async function announce(
 	type: string,
 ): Promise<Faults | null> {
 	const { deps } = context;
-	const [at, today] = [deps.now(), localDate(deps.now(), houseZone)];
+	const [at, today] = [deps.now(), localDate(deps.now(), context.zone)];
 	const row = {
 		kind: nextCertificateKind,
 		key: "opening",

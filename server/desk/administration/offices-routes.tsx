@@ -3,7 +3,7 @@ import { localDate } from "../../../casework/clock.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { procedureAt } from "../../laws/in-force.ts";
-import { houseZone, type OfficeBody, officeBodySchema, officeKey, officeKind, officeOf } from "../../office-facts.ts";
+import { type OfficeBody, officeBodySchema, officeKey, officeKind, officeOf } from "../../office-facts.ts";
 import type { Dated } from "../../store/dated-data.ts";
 import { listDatedRows, recordDatedChange } from "../../store/dated-rows.ts";
 import { StoreError } from "../../store/store-error.ts";
@@ -25,7 +25,7 @@ export function shownOffices(context: DeskContext, rows: readonly Dated[]): read
 	const { casefile, now } = context.deps;
 	return listProcedures().flatMap((procedure) =>
 		procedure.offices.map((office) => {
-			const kept = officeOf(rows, officeKey(procedure.face.id, office.id), now());
+			const kept = officeOf(rows, officeKey(procedure.face.id, office.id), now(), context.zone);
 			const { letterOffice } = casefile.frame(procedure.face.id, office.id);
 			// The frame's own copy may be a second old: what was saved a moment ago shows at once.
 			const now_ = kept === null ? letterOffice : withBody(letterOffice, kept, casefile.domain);
@@ -99,7 +99,7 @@ export function officesRoutes(app: FastifyInstance, context: DeskContext): void 
 			phone: letterOffice.phone,
 			site: letterOffice.site,
 			mailbox: kept?.mailbox ?? "",
-			validFrom: localDate(deps.now(), houseZone),
+			validFrom: localDate(deps.now(), context.zone),
 		};
 		const office = posted?.body ? withBody(letterOffice, posted.body, deps.casefile.domain) : letterOffice;
 		const spoken = procedureAt(context.deps.lawInForce, shown.procedure.face.id, context.deps.now());

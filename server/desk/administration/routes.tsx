@@ -4,7 +4,7 @@ import type { Lang } from "../../../findings/lang.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { procedureAt } from "../../laws/in-force.ts";
 import { getLawWords } from "../../laws/words.ts";
-import { announcementOf, houseZone, nextCertificateKind } from "../../office-facts.ts";
+import { announcementOf, nextCertificateKind } from "../../office-facts.ts";
 import { listDatedRows } from "../../store/dated-rows.ts";
 import { listStaff } from "../../store/users.ts";
 import { loadTrustList } from "../../trust/trust-rows.ts";
@@ -66,13 +66,13 @@ export function administrationRoutes(app: FastifyInstance, context: DeskContext)
 		const { lang } = frame;
 		const { state } = getAdministrationWords(lang);
 		const { pool } = deps.store;
-		const today = localDate(deps.now(), houseZone);
+		const today = localDate(deps.now(), context.zone);
 		const staff = (await listStaff(pool)).filter((person) => person.disabledAt === null);
 		const entries = shownEntries(await loadTrustList(pool), today);
 		const keysOf = (inForce: boolean) =>
 			new Set(entries.filter((one) => !inForce || one.state === "inForce").map(({ entry }) => entry.key)).size;
-		const next = announcementOf(await listDatedRows(pool, nextCertificateKind), deps.now());
-		const until = sayDay(deps.publicKeys.currentOpening(deps.now()).notAfter, houseZone, lang);
+		const next = announcementOf(await listDatedRows(pool, nextCertificateKind), deps.now(), context.zone);
+		const until = sayDay(deps.publicKeys.currentOpening(deps.now()).notAfter, context.zone, lang);
 		const offices = listProcedures().flatMap((procedure) => procedure.offices).length;
 		const kinds = listProcedures().flatMap(
 			({ face }) => procedureAt(deps.lawInForce, face.id, deps.now()).letterKinds,

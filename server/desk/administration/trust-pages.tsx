@@ -1,4 +1,3 @@
-import { houseZone } from "../../office-facts.ts";
 import type { Dated } from "../../store/dated-data.ts";
 import type { TrustEntry } from "../../trust/trust-list.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
@@ -132,7 +131,7 @@ export function History(props: { frame: DeskFrame; rows: readonly Dated[]; names
 							{periodOf(row, props.frame)}
 							<p class="govuk-hint govuk-!-margin-bottom-0">
 								{words.recorded(
-									shortTime(row.recordedAt, houseZone),
+									shortTime(row.recordedAt, props.frame.zone),
 									props.names.get(row.recordedBy) ?? row.recordedBy,
 								)}
 							</p>
@@ -177,7 +176,10 @@ function Certificates(props: { frame: DeskFrame; certificates: readonly string[]
 			{props.certificates.map((base64) => {
 				const shown = showCertificate(base64);
 				if (shown === null) return null;
-				const days = [sayDay(shown.notBefore, houseZone, lang), sayDay(shown.notAfter, houseZone, lang)] as const;
+				const days = [
+					sayDay(shown.notBefore, props.frame.zone, lang),
+					sayDay(shown.notAfter, props.frame.zone, lang),
+				] as const;
 				return (
 					<div key={shown.fingerprint} class="tk-box">
 						<h2 class="govuk-heading-s">{shown.isRoot ? t.root : t.intermediate}</h2>

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
-import { houseZone } from "../../office-facts.ts";
 import { listDatedRows, recordDatedChange } from "../../store/dated-rows.ts";
 import { StoreError } from "../../store/store-error.ts";
 import type { TrustEntry, TrustList } from "../../trust/trust-list.ts";
@@ -47,7 +46,7 @@ type KeyRequest = FastifyRequest<{ Params: { key: string }; Querystring: { done?
 /** The trust list on screen. Every change is a row of dated data and a fact on `trust/<key>`, in one transaction. */
 export function trustRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
-	const today = () => localDate(deps.now(), houseZone);
+	const today = () => localDate(deps.now(), context.zone);
 
 	app.get(home, async (request, reply) => {
 		const entries = shownEntries(await loadTrustList(deps.store.pool), today());

@@ -174,12 +174,11 @@ function Promised(props: { row: Deadline; frame: DeskFrame; list: DeadlineList }
 function Stopped(props: { row: Deadline; face: ProcedureFace | undefined; frame: DeskFrame }) {
 	const { row } = props;
 	const t = clockDeskWords[props.frame.lang].deadlines;
-	const zone = props.face?.zone ?? "Asia/Bishkek";
 	return (
 		<>
 			<span class="tk-queue__time">
 				<span class="tk-queue__label">{t.stoppedSince}</span>{" "}
-				{row.stoppedSince === null ? "" : shortTime(row.stoppedSince, zone).slice(0, 10)}
+				{row.stoppedSince === null || !props.face ? "" : shortTime(row.stoppedSince, props.face.zone).slice(0, 10)}
 			</span>
 			<span class="tk-queue__time">
 				<span class="tk-queue__label">{t.answerBy}</span> {row.answerBy === null ? "" : shortDay(row.answerBy)}

@@ -65,7 +65,7 @@ function CaseRow(props: ListProps & { row: QueueRow }) {
 				<Promised row={row} words={words} />
 			</span>
 			<span class="tk-queue__time">
-				<span class="tk-queue__label">{words.row.arrived}:</span> {shortTime(row.arrivedAt, props.zone)}
+				<span class="tk-queue__label">{words.row.arrived}:</span> {shortTime(row.arrivedAt, row.zone ?? props.zone)}
 			</span>
 			<span class="tk-queue__officer">
 				<span class="tk-queue__label">{words.filter.officer}:</span> {officerName(props, words)}

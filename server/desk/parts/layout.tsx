@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Zone } from "../../../casework/clock.ts";
 import { mayAnywhere, type StaffAction } from "../../../casework/may.ts";
 import type { StaffActor } from "../../../casework/staff-roles.ts";
 import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
@@ -25,6 +26,8 @@ export type DeskFrame = {
 	readonly assets: AssetLinks;
 	readonly scripts: DeskScripts;
 	readonly demo: boolean;
+	/** The house's own zone: what is about a case is told in its procedure's. */
+	readonly zone: Zone;
 	readonly clockMoved: string | null;
 	/** The officer's name, null before sign-in. */
 	readonly officer: string | null;

@@ -46,9 +46,11 @@ export function DocumentsPage(props: { frame: PageFrame; face: ProcedureFace; ki
 					<li key={line}>{line}</li>
 				))}
 			</ul>
-			<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
-				{t.documents.next}
-			</a>
+			{face.isSealed && (
+				<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
+					{t.documents.next}
+				</a>
+			)}
 		</Layout>
 	);
 }

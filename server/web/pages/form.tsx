@@ -12,6 +12,8 @@ const listRowsPrinted = 3;
 export function FormPage(props: { frame: PageFrame; face: ProcedureFace; kind: ApplicationKind; form: Form }) {
 	const { frame, face, kind, form } = props;
 	const t = getTexts(frame.lang).form;
+	// What comes sealed is an organisation's: letterhead, seal and outgoing number. A person signs, and that is all.
+	const isOrganisations = face.isSealed;
 	return (
 		<Layout
 			frame={frame}
@@ -20,10 +22,10 @@ export function FormPage(props: { frame: PageFrame; face: ProcedureFace; kind: A
 			back={{ href: `/apply/${face.id}/${kind.id}` }}
 		>
 			<p class="govuk-body tk-no-print">
-				<strong>{t.print}.</strong> {t.lead}
+				<strong>{t.print}.</strong> {isOrganisations && t.lead}
 			</p>
 			<div class="tk-sheet">
-				<div class="tk-sheet__place">{t.applicantPlace}</div>
+				{isOrganisations && <div class="tk-sheet__place">{t.applicantPlace}</div>}
 				<p class="govuk-body-s govuk-!-margin-bottom-1">{face.contacts.office[frame.lang]}</p>
 				<h1 class="govuk-heading-l">{form.title[frame.lang]}</h1>
 				{form.fields
@@ -33,9 +35,10 @@ export function FormPage(props: { frame: PageFrame; face: ProcedureFace; kind: A
 					))}
 				<div class="tk-sheet__ends">
 					<div>{t.signature}</div>
-					<div>{t.seal}</div>
+					{isOrganisations && <div>{t.seal}</div>}
 					<div>
-						{t.date}, {t.outgoing}
+						{t.date}
+						{isOrganisations && `, ${t.outgoing}`}
 					</div>
 				</div>
 				<p class="govuk-hint govuk-!-margin-top-6">

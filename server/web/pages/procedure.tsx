@@ -65,12 +65,14 @@ export function ProcedurePage(props: {
 				))}
 			</ul>
 
-			<div class="tk-actions">
-				<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
-					{t.procedure.sendAction}
-				</a>
-				<span>{t.procedure.sendText}</span>
-			</div>
+			{face.isSealed && (
+				<div class="tk-actions">
+					<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
+						{t.procedure.sendAction}
+					</a>
+					<span>{t.procedure.sendText}</span>
+				</div>
+			)}
 
 			<Contacts frame={frame} face={face} address={props.address} />
 			<LawDays frame={frame} laws={props.laws} />
@@ -103,7 +105,7 @@ export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address
 							</a>
 							<div class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">
 								{t.addressThisOffice}
-								{contacts.email !== props.address && ` ${t.historicAddress(contacts.email)}`}
+								{contacts.email !== null && contacts.email !== props.address && ` ${t.historicAddress(contacts.email)}`}
 							</div>
 						</>,
 					],

@@ -49,6 +49,8 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {
 		const face = context.findFace(request.params.procedure);
 		if (!face) return reply.callNotFound();
+		// Where ordinary files are taken there is nothing to pack, and no page about packing.
+		if (!face.isSealed) return reply.callNotFound();
 		const { authority, settings } = deps;
 		const rest = { face, authority, address: addressOf(face.id), publicUrl: settings.publicUrl };
 		return sendPage(reply, <SendPage frame={context.frame(request, reply)} {...rest} />);

@@ -18,10 +18,18 @@ export async function lookUp(context: WebContext, asked: string): Promise<Public
 
 /** The state by number (B27): a form, and a page with an address of its own that can be kept and reloaded. */
 export function stateRoutes(app: FastifyInstance, context: WebContext): void {
-	const phone = context.deps.faces[0]?.contacts.phone ?? null;
+	// Who has no number yet may be anybody's applicant: a telephone stands there only where all procedures share it.
+	const [phone = null, ...others] = new Set(context.deps.faces.map(({ contacts }) => contacts.phone));
 
 	function form(request: FastifyRequest, reply: FastifyReply, problem: "none" | "empty" | "unknown", asked: string) {
-		const page = <StateFormPage frame={context.frame(request, reply)} problem={problem} asked={asked} phone={phone} />;
+		const page = (
+			<StateFormPage
+				frame={context.frame(request, reply)}
+				problem={problem}
+				asked={asked}
+				phone={others.length > 0 ? null : phone}
+			/>
+		);
 		return sendPage(reply, page, problem === "none" ? 200 : problem === "empty" ? 400 : 404);
 	}
 

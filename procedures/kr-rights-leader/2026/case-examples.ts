@@ -1,0 +1,13 @@
+import type { CaseExample } from "../../case-example.ts";
+import { presentAll } from "../../case-example.ts";
+import { exampleApplications } from "../examples/applications.ts";
+
+/** Situations that this notice was published with; their outcomes are golden (examples/replays/2026.json). */
+export const caseExamples: readonly CaseExample[] = exampleApplications.map(({ id, answers, documents, today }) => ({
+	id,
+	kind: "leader",
+	answers,
+	documents: presentAll(documents.map((kind) => ({ kind }))),
+	feePaid: false,
+	today,
+}));

@@ -1,0 +1,98 @@
+import { finding } from "../../../findings/catalogue.ts";
+import type { Finding } from "../../../findings/finding.ts";
+import type { Letter, LetterOffice } from "../../letter.ts";
+
+/** 29 June 2026, 23:30 in Seoul, which is still the 29th there and at Greenwich. */
+const arrivedAt = Date.UTC(2026, 5, 29, 14, 30) / 1000;
+
+/** What every example says of its filing. */
+export function numberedExample(office: LetterOffice) {
+	return {
+		office,
+		number: "KR-7K4M2-QXP9R-TAVC",
+		arrivedAt,
+		stateUrl: "https://office.example/state/KR-7K4M2-QXP9R-TAVC",
+	};
+}
+
+const supporting = { ordinal: 2, name: "재직증명서 ASANOVA AIDA.pdf", kind: "supporting" };
+
+const faults: readonly Finding[] = [
+	finding("D02", { file: supporting }),
+	finding("L27", { place: { field: "workPeriods" }, params: { counted: 412, asked: 730, date: "2026-06-16" } }),
+	finding("L21", { place: { field: "residenceStatus" } }),
+];
+
+const lacking: readonly Finding[] = [
+	finding("C01", { place: { field: "recommendation" }, params: { kind: "recommendation" } }),
+];
+
+/** One letter of every kind, of nobody: the golden files are made of them, and the desk previews its templates with them. */
+export function letterExamples(office: LetterOffice): readonly Letter[] {
+	const numbered = numberedExample(office);
+	return [
+		{ kind: "delivery", data: { ...numbered, receiptBy: "2026-06-30" } },
+		{ kind: "nonconformity", data: { ...numbered, findings: faults } },
+		{ kind: "incomplete", data: { ...numbered, findings: lacking } },
+		{
+			kind: "receipt",
+			data: {
+				...numbered,
+				completedAt: arrivedAt + 3_600,
+				findings: faults.slice(2),
+				files: [
+					{ ordinal: 1, kind: "recommendation", sha256: "00".repeat(32) },
+					{ ordinal: 2, kind: "supporting", sha256: "11".repeat(32) },
+					{ ordinal: 3, kind: null, sha256: "22".repeat(32) },
+				],
+			},
+		},
+		{
+			kind: "to-check",
+			data: {
+				...numbered,
+				findings: [finding("L22", { place: { field: "noBars" } }), ...lacking],
+				answerBy: "2026-06-30",
+			},
+		},
+		{ kind: "held", data: { ...numbered, since: arrivedAt + 60 } },
+		{ kind: "correction-joined", data: { ...numbered, intoNumber: "KR-00000-00000-0000" } },
+		{ kind: "correction-waits", data: { ...numbered, quotedNumber: "KR-00000-00000-0000" } },
+		{
+			kind: "correction-request",
+			data: {
+				...numbered,
+				answerBy: "2026-07-07",
+				wanted: [
+					{ ordinal: 2, kind: "supporting", person: null, reason: "not-readable", line: "" },
+					{ ordinal: 3, kind: null, person: null, reason: "other-reason", line: "2쪽에 날짜가 없습니다." },
+				],
+			},
+		},
+		{ kind: "correction-reminder", data: { ...numbered, answerBy: "2026-07-07" } },
+		{ kind: "officer-letter", data: { ...numbered, subject: "면접 일시 안내", text: "첫째 줄.\n\n둘째 줄." } },
+		{ kind: "protective-receipt", data: { ...numbered, oursSince: "2026-07-01" } },
+		{ kind: "page-link", data: { ...numbered, url: "https://office.example/mine/abcdef", until: arrivedAt + 1800 } },
+		{ kind: "postponed", data: numbered },
+		{
+			kind: "decision",
+			data: {
+				...numbered,
+				outcome: "refuse",
+				items: [{ item: "whole", outcome: "refuse", asked: null, approved: null, ground: "not-selected" }],
+				remedy: "write-to-office",
+				decidedOn: "2026-07-20",
+			},
+		},
+		{ kind: "how-to-file", data: { office, findings: [finding("T04")] } },
+		{
+			kind: "letter-answer",
+			data: {
+				office,
+				subject: "Re: 문의",
+				text: "답변은 두 줄입니다.\n둘째 줄.",
+				quoted: { arrivedAt, text: "안녕하세요!\n<b>언제</b> 발표합니까?" },
+			},
+		},
+	];
+}

@@ -1,0 +1,34 @@
+import { defineProcedure } from "../../define.ts";
+import { home } from "../home.ts";
+import { caseExamples } from "./case-examples.ts";
+import { face } from "./face.ts";
+import { letterExamples } from "./letter-examples.ts";
+import { letterTemplates } from "./letter-templates.ts";
+import { letterKinds, renderLetter } from "./letters.ts";
+import { review } from "./review.ts";
+
+/** The selection of rights leaders under the notice of 2026, as the server knows it. */
+export const procedure = defineProcedure({
+	...home,
+	face,
+	// A13.1 knows e-mail too, and the web is ours: both stay shut while nothing here asks for the confirmed contact that vouches there. A letter by
+	// e-mail is read by an officer.
+	doors: { counter: "officer", post: "officer" },
+	clocks: {
+		// None of these days is in the notice: the office's own.
+		receiptDueDays: 1,
+		refusalNoticeWorkingDays: 5,
+		calendar: "kr",
+		decisionDueWorkingDays: null,
+		replyDueWorkingDays: null,
+		warnWorkingDaysBefore: 2,
+		reminderDaysBefore: 2,
+		lapseGraceDays: 3,
+	},
+	review,
+	letterKinds,
+	renderLetter,
+	letterTemplates,
+	letterExamples,
+	caseExamples,
+});

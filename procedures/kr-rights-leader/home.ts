@@ -1,0 +1,13 @@
+import type { ProcedureHome } from "../define.ts";
+import { contacts } from "./contacts.ts";
+import { laws } from "./laws.ts";
+import { offices } from "./offices.ts";
+import { words } from "./words.ts";
+
+/** What of the selection of rights leaders is the same under each notice. */
+export const home: ProcedureHome = {
+	face: { id: "kr-rights-leader", zone: "Asia/Seoul", languages: ["ko", "ky", "ru", "en"], contacts, laws },
+	shortTitle: words("외국인 인권리더", "Адам укуктары боюнча лидер", "Лидер по правам человека", "Rights leader"),
+	numberPrefix: "KR",
+	offices,
+};
