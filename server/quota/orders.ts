@@ -7,14 +7,15 @@ import type { Tx } from "../store/pool.ts";
 import { appendQuota, lockYear, type QuotaYear, readBook } from "./ledger.ts";
 
 /**
- * What a procedure says of quotas, by the last of its laws that speaks of them: a year's ledger is one whatever law its cases are under. Null where none does.
+ * What a procedure says of quotas, by the last of its laws that speaks of them. A year's ledger is one whatever law its cases are under: it knows every
+ * region and sector that any of the laws asks for. Null where none does.
  */
 export function findQuotaRules(procedure: string): QuotaRules | null {
-	return (
-		listVersions(procedure)
-			.flatMap(({ review }) => review.quota ?? [])
-			.at(-1) ?? null
-	);
+	const all = listVersions(procedure).flatMap(({ review }) => review.quota ?? []);
+	const last = all.at(-1);
+	if (!last) return null;
+	const known = (ids: (rules: QuotaRules) => readonly string[]) => [...new Set(all.flatMap(ids))];
+	return { ...last, regions: known(({ regions }) => regions), sectors: known(({ sectors }) => sectors) };
 }
 
 /** Records an order that changes limits, or says why not; nothing is overwritten. The ledger of the year is locked until the transaction ends. */

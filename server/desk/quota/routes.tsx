@@ -166,7 +166,8 @@ async function orderStep(context: DeskContext, request: QuotaRequest, reply: Fas
 	const key = { procedure: face.id, year };
 	const who = { by: getOfficer(request).userId, at: deps.now() };
 	async function preview(fault: OrderFault | null) {
-		const book = await readBook(deps.store.pool, key);
+		// Recorded on what is really taken, shown without what is hidden from its reader.
+		const book = await readBook(deps.store.pool, key, who.by);
 		const decision = decideOrder(book, { ...order, saysSo: true }, { ...who, year, known: rules });
 		if (!decision.ok) return form(decision.refusal);
 		const changes = standingsAfter(book.limits, book.cells, order).map((after) => ({

@@ -165,12 +165,15 @@ function findingsOf(state: Case): Finding[] {
 	if (isProbed(marks, settlements)) {
 		return marks.filter(({ code }) => code === "K35").map((mark) => findingOf(mark, mark.severity));
 	}
-	return marks.flatMap((mark) => {
+	const standing = marks.flatMap((mark) => {
 		const settled = settlementOf(mark, settlements);
 		if (settled === "failed") return [findingOf(mark, mark.severity === "fatal" ? "fatal" : "error")];
 		const mends = mark.severity === "error" || mark.severity === "fatal";
 		return settled === undefined && mends ? [findingOf(mark, mark.severity)] : [];
 	});
+	// File after file, as somebody goes through his own pile; what is of no one file comes last.
+	const placeOf = ({ file }: Finding) => file?.ordinal ?? Number.POSITIVE_INFINITY;
+	return standing.toSorted((one, other) => (placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other)));
 }
 
 function standsOf(status: Case["status"]): MineUpload["stands"] {
