@@ -115,13 +115,20 @@ export function TrustEntryPage(props: {
 	);
 }
 
-/** Every row that was recorded, the latest first. */
-export function History(props: { frame: DeskFrame; rows: readonly Dated[]; names: ReadonlyMap<string, string> }) {
+/** Every row that was recorded, the latest first. `say`: what a row says beside its days; `id`: where a page has several such lists. */
+export function History(props: {
+	frame: DeskFrame;
+	rows: readonly Dated[];
+	names: ReadonlyMap<string, string>;
+	say?: (row: Dated) => string;
+	id?: string;
+}) {
+	const { id = "history" } = props;
 	const words = getAdministrationWords(props.frame.lang);
 	if (props.rows.length === 0) return null;
 	return (
-		<section aria-labelledby="history">
-			<h2 class="govuk-heading-m" id="history">
+		<section aria-labelledby={id}>
+			<h2 class="govuk-heading-m" id={id}>
 				{words.history}
 			</h2>
 			<ul class="tk-rows">
@@ -129,6 +136,7 @@ export function History(props: { frame: DeskFrame; rows: readonly Dated[]; names
 					<li key={`${row.recordedAt} ${row.key} ${row.validFrom}`} class="tk-rows__row">
 						<div>
 							{periodOf(row, props.frame)}
+							{props.say && `: ${props.say(row)}`}
 							<p class="govuk-hint govuk-!-margin-bottom-0">
 								{words.recorded(
 									shortTime(row.recordedAt, props.frame.zone),

@@ -27,6 +27,7 @@ export function ItemLines(props: {
 					</strong>
 					{ground !== null && (
 						<span class="govuk-hint">
+							{" – "}
 							{face.refusalGrounds.find(({ id }) => id === ground)?.what[frame.lang] ?? ground}
 						</span>
 					)}

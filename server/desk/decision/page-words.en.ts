@@ -20,7 +20,7 @@ export const words: DecisionPageWords = {
 	waits: "A colleague has to take the decision: two people see every one.",
 	waitsTitle: "Waiting for a decision",
 	yours: "You proposed this yourself: a colleague takes the decision.",
-	decided: "Decided",
+	decided: "Who decided",
 	decidedTitle: "Decision",
 	decidedOn: "Decided on",
 	byPerson: "by one person, after another's proposal",

@@ -19,7 +19,7 @@ export const words: DecisionPageWords = {
 	waits: "동료가 결정해야 합니다. 모든 결정은 두 사람이 봅니다.",
 	waitsTitle: "결정 대기 중",
 	yours: "본인이 제안한 결정입니다. 동료가 결정합니다.",
-	decided: "결정됨",
+	decided: "결정 주체",
 	decidedTitle: "결정",
 	decidedOn: "결정일",
 	byPerson: "다른 사람의 제안 후 한 사람이",

@@ -42,7 +42,9 @@ export function StatementsPage(props: {
 				</button>
 			</DeskForm>
 			<p class="govuk-hint">CSV:</p>
-			<pre class="tk-letter__text tk-mono">{csvExample}</pre>
+			<div class="govuk-!-margin-bottom-6">
+				<pre class="tk-letter__text tk-mono">{csvExample}</pre>
+			</div>
 			{props.statements.length === 0 && <p class="govuk-body tk-empty">{t.statementsEmpty}</p>}
 			{props.statements.length > 0 && (
 				<ul class="tk-rows">

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../../casework/facts.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
 import type { LawDifference } from "../../laws/difference.ts";
-import type { LawSpan } from "../../laws/timeline.ts";
+import { type LawSpan, lawBodySchema } from "../../laws/timeline.ts";
 import { getLawWords, type LawWords } from "../../laws/words.ts";
 import type { Dated } from "../../store/dated-data.ts";
 import { sayDate } from "../../web/dates.ts";
@@ -43,6 +43,14 @@ export type ShownLaws = {
 
 function lawName(law: string | null, words: LawWords): string {
 	return law === null ? words.page.noLaw : words.law(law);
+}
+
+/** What an administrator said of a day: the law, where that is written, and whether it was taken back. */
+function sayChange({ body }: Dated, words: LawWords): string {
+	const read = lawBodySchema.safeParse(body);
+	if (!read.success) return "";
+	const { law, source, takenBack } = read.data;
+	return [lawName(law, words), source, takenBack ? words.page.takenBack : ""].filter(Boolean).join(", ");
 }
 
 /** Which law on which day: a table that is read from top to bottom. */
@@ -226,7 +234,13 @@ export function LawsPage(props: {
 						)}
 						<h3 class="govuk-heading-m">{page.change}</h3>
 						<ChangeForm frame={frame} shown={shown} typed={typed} faults={own?.faults ?? {}} />
-						<History frame={frame} rows={shown.history} names={props.names} />
+						<History
+							frame={frame}
+							rows={shown.history}
+							names={props.names}
+							say={(row) => sayChange(row, words)}
+							id={`history-${id}`}
+						/>
 					</section>
 				);
 			})}

@@ -171,5 +171,5 @@ export const words: RegisterWords = {
 		download: "Download",
 		limited: (most) => `At most ${most} papers; narrow the filter for fewer.`,
 	},
-	panel: { title: "Papers", open: "Open in the register" },
+	panel: { title: "Issued papers", open: "Open in the register" },
 };

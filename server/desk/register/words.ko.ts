@@ -171,5 +171,5 @@ export const words: RegisterWords = {
 		download: "내려받기",
 		limited: (most) => `최대 ${most}건입니다. 더 많으면 필터를 좁히십시오.`,
 	},
-	panel: { title: "허가 문서", open: "대장에서 열기" },
+	panel: { title: "발급된 허가 문서", open: "대장에서 열기" },
 };

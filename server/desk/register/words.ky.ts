@@ -171,5 +171,5 @@ export const words: RegisterWords = {
 		download: "Жүктөп алуу",
 		limited: (most) => `Эң көп ${most} документ; көп болсо, чыпканы тарытыңыз.`,
 	},
-	panel: { title: "Документтер", open: "Реестрден ачуу" },
+	panel: { title: "Берилген документтер", open: "Реестрден ачуу" },
 };

@@ -171,5 +171,5 @@ export const words: RegisterWords = {
 		download: "Скачать",
 		limited: (most) => `Не более ${most} документов; сузьте фильтр, если их больше.`,
 	},
-	panel: { title: "Документы", open: "Открыть в реестре" },
+	panel: { title: "Выданные документы", open: "Открыть в реестре" },
 };

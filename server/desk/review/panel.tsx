@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
+import { endStatuses } from "../../../casework/status.ts";
 import { sayDate, shortTime } from "../../web/dates.ts";
 import { documentPath } from "../page-links.ts";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
@@ -49,7 +50,8 @@ function isMine({ view, hands }: PanelProps): boolean {
 function Colleague(props: PanelProps & { t: ReviewPageWords }) {
 	const { frame, view, hands, zone, t } = props;
 	const isOpenElsewhere = hands.lease !== null && hands.lease.userId !== hands.me;
-	const isOthers = view.review.officer !== null && !isMine(props);
+	// Whose a case was means nothing any more when it has ended: nobody waits for him.
+	const isOthers = !endStatuses.includes(view.status) && view.review.officer !== null && !isMine(props);
 	if (!isOpenElsewhere && !isOthers) return null;
 	const said =
 		isOpenElsewhere && hands.lease !== null

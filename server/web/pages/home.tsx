@@ -26,7 +26,7 @@ export function HomePage(props: { frame: PageFrame; faces: readonly ProcedureFac
 						{t.home.fileTitle}
 					</h2>
 					{props.faces.map((face) => (
-						<div key={face.id}>
+						<div key={face.id} class="govuk-!-margin-bottom-6">
 							<p class="govuk-body">
 								<strong>{face.texts[frame.lang].title}</strong>
 							</p>
