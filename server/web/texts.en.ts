@@ -234,10 +234,10 @@ export const texts: WebTexts = {
 				todo: "Open our letter in your mail: it names every fault and how to mend it. Mend it and send it again with this number.",
 			},
 			incomplete: {
-				name: "A document is missing",
+				name: "Something is missing",
 				means: "What arrived is in order, but the set is not complete.",
-				next: "We wait for the missing documents. When they come, you get the receipt.",
-				todo: "Our letter says what is missing. Send only that, with this number.",
+				next: "We wait for what is missing: a document, or the fee where the law asks for it with the filing. When it comes, you get the receipt.",
+				todo: "Our letter says what is missing. Send only that document, with this number, or pay by the order that came.",
 			},
 			accepted: {
 				name: "Accepted",
