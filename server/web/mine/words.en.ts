@@ -127,7 +127,7 @@ export const words: MineWords = {
 	outcomes: {
 		accepted: "Control: everything in order",
 		rejected: "Control found faults to be mended",
-		incomplete: "Control: a document is missing",
+		incomplete: "Control: something is missing",
 		to_check: "Control: an officer has to look at something",
 	},
 	told: (letter) => `We wrote to you: ${letter}`,

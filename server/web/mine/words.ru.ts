@@ -131,7 +131,7 @@ export const words: MineWords = {
 	outcomes: {
 		accepted: "Контроль: всё в порядке",
 		rejected: "Контроль нашёл, что нужно исправить",
-		incomplete: "Контроль: не хватает документа",
+		incomplete: "Контроль: чего-то не хватает",
 		to_check: "Контроль: сотрудник должен посмотреть",
 	},
 	told: (letter) => `Мы вам написали: ${letter}`,
