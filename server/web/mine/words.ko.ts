@@ -126,7 +126,7 @@ export const words: MineWords = {
 	outcomes: {
 		accepted: "확인: 모두 이상 없음",
 		rejected: "확인: 고칠 것이 있음",
-		incomplete: "검사: 부족한 것이 있습니다",
+		incomplete: "확인: 부족한 것이 있음",
 		to_check: "확인: 담당자가 보아야 함",
 	},
 	told: (letter) => `편지를 보냈습니다: ${letter}`,

@@ -128,7 +128,7 @@ export const words: MineWords = {
 	outcomes: {
 		accepted: "Текшерүү: баары туура",
 		rejected: "Текшерүү оңдой турган каталарды тапты",
-		incomplete: "Контроль: бир нерсе жетишпейт",
+		incomplete: "Текшерүү: бир нерсе жетишпейт",
 		to_check: "Текшерүү: кызматкер карашы керек",
 	},
 	told: (letter) => `Сизге кат жаздык: ${letter}`,
