@@ -74,7 +74,8 @@ async function signIn(page: Page, who: { login: string; password: string }, lang
 }
 
 describe.skipIf(skipped).each(widths)("the quota's pages at %i px", (width) => {
-	it.each(["ky", "ru", "en", "ko"])(
+	// Each language at the width where its words are the tighter fit; every page is looked at in both widths by every-page.test.ts besides.
+	it.each(width === 360 ? ["ky", "ru"] : ["en", "ko"])(
 		"have no accessibility faults and no sideways scrolling in %s",
 		async (lang) => {
 			const page = await openPage(browser, width, true);

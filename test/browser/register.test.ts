@@ -99,7 +99,8 @@ async function signIn(page: Page, login: string, lang: string): Promise<void> {
 }
 
 describe.skipIf(skipped).each(widths)("the register's pages at %i px", (width) => {
-	it.each(["ky", "ru", "en", "ko"])(
+	// Each language at the width where its words are the tighter fit; every page is looked at in both widths by every-page.test.ts besides.
+	it.each(width === 360 ? ["ky", "ru"] : ["en", "ko"])(
 		"have no accessibility faults and no sideways scrolling in %s",
 		async (lang) => {
 			const page = await openPage(browser, width, true);
