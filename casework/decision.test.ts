@@ -91,6 +91,14 @@ describe("the fee", () => {
 		expect(answerDue(paid, secretary.rules, secretary.zone)).toBe(null);
 	});
 
+	it("does not run out while a fault of ours holds the case", () => {
+		const opened = next(decided("grant"), order);
+		const held = next(opened, { name: "hold", cause: "storage-unreadable", owner: "administrator" });
+		expect(answerDue(held, secretary.rules, secretary.zone)).toBe(null);
+		const released = next(held, { name: "release" });
+		expect(answerDue(released, secretary.rules, secretary.zone)).toBe(opened.decision.fee?.payBy);
+	});
+
 	it("unpaid makes no paper", () => {
 		const opened = next(decided("grant"), order);
 		expect(refusalOf(opened, openDecision.paper)).toBe("fee-not-paid");

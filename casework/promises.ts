@@ -1,7 +1,6 @@
 import type { Case } from "./case.ts";
 import type { WorkingCalendar, Zone } from "./clock.ts";
 import { addDays, addWorkingDays, endOfDay, localDate } from "./clock.ts";
-import { isFeePaid } from "./decision-state.ts";
 import type { EpochSeconds, LocalDate } from "./facts.ts";
 import type { PromiseName } from "./review-facts.ts";
 import type { ReviewRules } from "./review-rules.ts";
@@ -57,7 +56,8 @@ export function oursSince(state: Case, now: EpochSeconds, zone: Zone): LocalDate
  */
 export function answerDue(state: Case, rules: Pick<ReviewRules, "correctionDueDays">, zone: Zone): LocalDate | null {
 	const { status, turns, review, decision } = state;
-	if (status === "approved") return isFeePaid(decision) ? null : (decision.fee?.payBy ?? null);
+	// While a fault of ours holds the case, nobody is reminded of his money and nothing lapses.
+	if (status === "approved") return whoseTurn(state) === "applicant" ? (decision.fee?.payBy ?? null) : null;
 	if (status !== "rejected" && status !== "incomplete" && status !== "in_correction") return null;
 	const turn = turns.at(-1);
 	if (turn?.whose !== "applicant" || whoseTurn(state) !== "applicant") return null;
