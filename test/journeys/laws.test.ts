@@ -10,6 +10,8 @@ import { type Act, act } from "../../server/desk/act.ts";
 import { recordTariff } from "../../server/fee/tariffs.ts";
 import { replayControl } from "../../server/laws/replay.ts";
 import { lawKind } from "../../server/laws/timeline.ts";
+import { issuePapers } from "../../server/permit/issue.ts";
+import { listGrantsOfCase } from "../../server/register/grant-rows.ts";
 import { openSearchKey } from "../../server/search/search-key.ts";
 import { makeAccount } from "../../server/staff/accounts.ts";
 import { recordDatedChange } from "../../server/store/dated-rows.ts";
@@ -80,17 +82,17 @@ async function open(law: string): Promise<void> {
 	await facts.refresh();
 }
 
-/** The office enters an amount of the new law's table. */
-async function price(paper: string, eachTyiyn: number): Promise<void> {
+/** The office enters an amount of a law's table. */
+async function price(paper: string, eachTyiyn: number, law = "2025"): Promise<void> {
 	const { store, clock } = office().house;
 	await office().moveClock(1);
 	const body = {
-		per: paper === "guarantee" ? "paper" : "item",
+		per: paper === "guarantee" || paper === "employer-permit" ? "paper" : "item",
 		eachTyiyn,
 		overSharePerMille: null,
 		source: "test",
 	} as const;
-	const key = tariffKey("kg-work-permit", "2025", paper);
+	const key = tariffKey("kg-work-permit", law, paper);
 	const row = { key, validFrom: "2025-01-01", validTo: null, recordedAt: clock.now(), recordedBy: "test", body };
 	await store.tx((tx) => recordTariff(tx, row, "tariff_added"));
 }
@@ -128,13 +130,24 @@ async function review(number: string, proposer: string, items: readonly string[]
 	expect(await ask(number, proposer, { name: "propose", items: granted, reason: "" })).toBe("done");
 }
 
-test("two laws side by side: each case keeps the rules of its day to a taken decision, and replays under them", async () => {
+/** The paper that the decision leads to, and the kinds that stand in the register for it then. */
+async function issue(number: string, officerId: string): Promise<readonly string[]> {
+	await office().settle();
+	const { caseId, version } = await office().rowOf(number);
+	expect((await issuePapers(desk(), { caseId, seenVersion: version, officerId, grants })).kind).toBe("done");
+	await office().settle();
+	expect((await office().rowOf(number)).status).toBe("granted");
+	return (await listGrantsOfCase(office().house.store.pool, caseId)).map(({ kind, status }) => `${kind} ${status}`);
+}
+
+test("two laws side by side: each case keeps the rules of its day to its paper, and replays under them", async () => {
 	const [proposer, decider] = [await hire("proposer"), await hire("decider")];
 	const by = office().applicant("ala-too");
 	await open("2018");
 	const old = await fileSet(office(), await attractSet(by, "law 2018"), by);
 	await office().waitFor(old, "accepted");
 
+	await price("employer-permit", 70_000, "2018");
 	await price("single-permit-first", 100_000);
 	await price("guarantee", 50_000);
 	await open("2025");
@@ -170,6 +183,7 @@ test("two laws side by side: each case keeps the rules of its day to a taken dec
 	expect(await ask(next, proposer, { ...decision, sitting: null, items: person })).toBe("own-proposal");
 	expect(await ask(next, decider, { ...decision, sitting: null, items: person })).toBe("done");
 	expect(await office().rowOf(next)).toMatchObject({ status: "approved", law: "2025", outcome: "grant" });
+	expect(await issue(next, decider)).toEqual(["single-permit-first active"]);
 
 	// Under the old one a commission decides, though the other law is in force by now.
 	await review(old, proposer, ["place.1", "place.2"]);
@@ -182,6 +196,10 @@ test("two laws side by side: each case keeps the rules of its day to a taken dec
 	expect(await ask(old, decider, { name: "list", sitting })).toBe("done");
 	expect(await ask(old, decider, { ...decision, sitting, items: places })).toBe("done");
 	expect(await office().rowOf(old)).toMatchObject({ status: "approved", law: "2018" });
+	// And only now is anybody asked for money (B7).
+	await vi.waitFor(async () => expect((await office().rowOf(old)).feeTyiyn).toBe(70_000), { timeout: 30_000 });
+	expect(await ask(old, decider, { ...part, payment: "p3", amountTyiyn: 70_000 })).toBe("done");
+	expect(await issue(old, decider)).toEqual(["employer-permit active"]);
 	await expectIdentical(old, "2018");
 	await office().settle();
 	expect(await office().violations()).toEqual([]);
