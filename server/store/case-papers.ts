@@ -53,7 +53,7 @@ export async function findPaper(tx: Tx, paperId: string): Promise<CasePaper | nu
 /** The papers of a case, the newest first. */
 export async function listPapers(tx: Tx, caseId: string): Promise<CasePaper[]> {
 	const found = await tx.query<CasePaper>(
-		`select ${columns} from case_papers where case_id = $1 order by owed_at desc, paper_id`,
+		`select ${columns} from case_papers where case_id = $1 order by owed_at desc, place desc`,
 		[caseId],
 	);
 	return found.rows;

@@ -70,7 +70,8 @@ table case_papers (
 	sealed bytea not null,
 	owed_at timestamp with time zone not null,
 	object_id text,
-	printed_at timestamp with time zone
+	printed_at timestamp with time zone,
+	place bigint not null generated always as identity
 );
 
 table case_places (
