@@ -145,7 +145,7 @@ describe.skipIf(skipped)("without JavaScript, on a telephone", () => {
 		await house.desk.control(caseId, [findingOf("C01")]);
 		await page.goto(`${base}/mine?lang=ky`);
 		await signIn(page, number.toLowerCase().replaceAll("-", " "));
-		expect(await page.textContent("h1")).toBe("Документ жетишпейт");
+		expect(await page.textContent("h1")).toBe("Бир нерсе жетишпейт");
 		await page.click('a[href="/mine/send"]');
 		await page.setInputFiles("#files", { name: "a.p7m", mimeType: "application/pkcs7-mime", buffer: sealed });
 		await page.click('form[action="/mine/send"] button');
