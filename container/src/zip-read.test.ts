@@ -92,7 +92,8 @@ describe("strict ZIP", () => {
 
 	test("what we write, we read; the same entries give the same bytes", () => {
 		const entry = fc.record({
-			name: fc.stringMatching(/^[а-яөүңa-z]{1,12}\.pdf$/),
+			// A name that Windows keeps for a device is refused (K03), which is another rule.
+			name: fc.stringMatching(/^[а-яөүңa-z]{1,12}\.pdf$/).filter((name) => !/^(con|prn|aux|nul)\./.test(name)),
 			bytes: fc.uint8Array({ maxLength: 300 }),
 		});
 		fc.assert(
