@@ -27,11 +27,18 @@ export function makePermitCode(random: Uint8Array): string {
 	return write([...body, checkValue(place, body)]);
 }
 
-/** Reads a code as people type it: case, spaces, dashes and look-alikes are forgiven. Null when it is none. */
+/** A code in the letters in which it is printed, in groups of four: case, spaces, dashes and look-alikes are forgiven. Whether it is one is not asked. */
+export function foldPermitCode(text: string): string {
+	const symbols = [...text.normalize("NFKC").toUpperCase()].filter((c) => !/[\s\-‐‑‒–—−_.]/u.test(c));
+	return symbols
+		.map((c) => lookAlikes[c] ?? c)
+		.join("")
+		.replace(/(.{4})(?=.)/gu, "$1-");
+}
+
+/** Reads a code as people type it. Null when it is none. */
 export function parsePermitCode(text: string): string | null {
-	const values = [...text.normalize("NFKC").toUpperCase()]
-		.filter((c) => !/[\s\-‐‑‒–—−_.]/u.test(c))
-		.map((c) => alphabet.indexOf(lookAlikes[c] ?? c));
+	const values = [...foldPermitCode(text).replaceAll("-", "")].map((c) => alphabet.indexOf(c));
 	if (values.length !== bodySymbols + 1 || values.includes(-1)) return null;
 	const body = values.slice(0, bodySymbols);
 	return checkValue(place, body) === values[bodySymbols] ? write(values) : null;

@@ -4,11 +4,11 @@ import { grantedItems } from "../../casework/decision.ts";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { ReleaseCause } from "../../casework/quota-facts.ts";
 import type { QuotaRules } from "../../casework/quota-rules.ts";
+import { employerMac } from "../search/employer-mac.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import { recordHouseFact } from "../store/dated-rows.ts";
 import type { Tx } from "../store/pool.ts";
 import { notRecused } from "../store/recusals.ts";
-import { employerHash } from "./employer.ts";
 import type { Reserved } from "./ledger.ts";
 import { readQuotaRule } from "./rule.ts";
 
@@ -102,7 +102,7 @@ export async function takeCardPlaces(
 	if (asked === null) return { ok: true };
 	await endCardPlaces(tx, caseId, { cause: "decided-anew", by, at, item: null });
 	const on = localDate(at, zone);
-	const employer = employerHash(searchKey, asked.taxNumber);
+	const employer = employerMac(asked.taxNumber, searchKey);
 	const { procedure } = state;
 	const permits =
 		employer === null

@@ -4,9 +4,9 @@ import type { OrderLine } from "../../casework/quota-facts.ts";
 import { type DeskHouse, houseNow, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { emptyTables } from "../../test/support/database.ts";
 import { doOn, grantListed, listedCase } from "../../test/support/quota-cases.ts";
+import { employerMac } from "../search/employer-mac.ts";
 import { findCase } from "../store/cases.ts";
 import { checkInvariants } from "../store/invariants.ts";
-import { employerHash } from "./employer.ts";
 import { listQuotaFacts, readBook } from "./ledger.ts";
 import { recordOrder } from "./orders.ts";
 import { hasPermitWord, recordPermitWord } from "./permit-places.ts";
@@ -162,7 +162,7 @@ async function permitOf(places: number, employer = taxNumber): Promise<string> {
 				places, employer, issued_at)
 			values (gen_random_uuid(), $1::uuid, 'whole', 'kg-work-permit', 'ssm', '2018', 'employer-permit', 'EP-' || left($1::uuid::text, 8), 'active', 1,
 				'2026-01-01', '2026-12-31', 'bishkek', $2, $3, to_timestamp($4)) returning grant_id as id`,
-		[caseId, places, employerHash(casefile.searchKey, employer), houseNow],
+		[caseId, places, employerMac(employer, casefile.searchKey), houseNow],
 	);
 	return made.rows[0]?.id ?? "";
 }

@@ -4,13 +4,13 @@ import { openFile } from "../../cms/src/open-file.ts";
 import type { SignerReport } from "../../cms/src/signed-read.ts";
 import { subjectOf } from "../../cms/src/x509-subject.ts";
 import { getCodeEntry } from "../../findings/catalogue.ts";
+import { employerMac } from "../search/employer-mac.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 import type { JudgedSigner, SignerCase } from "../trust/judge-signer.ts";
 import { type EmployerRefusal, findSignature, judgeEntry } from "./employer-entries.ts";
 import { employerText } from "./employer-text.ts";
-import { employerMac } from "./grant-words.ts";
 
 export type EmployerSignInDeps = {
 	readonly store: Store;

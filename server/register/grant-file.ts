@@ -3,6 +3,7 @@ import { nextGrantTickAt } from "../../casework/grant.ts";
 import type { GrantEvent, SealedGrantEvent } from "../../casework/grant-facts.ts";
 import { evolveGrant, type Grant } from "../../casework/grant-state.ts";
 import { permitJob } from "../control/later-jobs.ts";
+import { employerMac } from "../search/employer-mac.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import { type CaseKey, openCaseKey } from "../store/case-keys.ts";
 import type { StoredFact } from "../store/events.ts";
@@ -13,7 +14,7 @@ import { StoreError } from "../store/store-error.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
 import { grantContext } from "./grant-context.ts";
 import { saveGrantRows } from "./grant-rows.ts";
-import { employerMac, indexGrant } from "./grant-words.ts";
+import { indexGrant } from "./grant-words.ts";
 
 /** What time asks of a paper: an announcement, the day of a revocation, its end. Subject: the grant's id. */
 export const grantClockJob = "grant-clock";

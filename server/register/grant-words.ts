@@ -2,14 +2,7 @@ import type { GrantHolder } from "../../casework/grant-facts.ts";
 import type { SearchText } from "../../procedures/define.ts";
 import { termsOfText } from "../search/case-words.ts";
 import type { SearchKey } from "../search/search-key.ts";
-import { identifierOf } from "../search/spelling.ts";
 import type { Tx } from "../store/pool.ts";
-
-/** The keyed hash under which an employer's papers are found together; null for none, and for a number that is none. */
-export function employerMac(taxNumber: string | null, key: SearchKey): Buffer | null {
-	const identifier = taxNumber === null ? "" : identifierOf(taxNumber);
-	return identifier.length < 4 ? null : key.term("tax", identifier);
-}
 
 function textsOf(holder: GrantHolder): SearchText[] {
 	const texts: readonly [SearchText["kind"], string | null][] = [

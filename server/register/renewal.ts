@@ -7,11 +7,11 @@ import type { RenewalClaim } from "../../procedures/define.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { lawOfCase, procedureOf } from "../casefile/context.ts";
 import { termsOfText } from "../search/case-words.ts";
+import { employerMac } from "../search/employer-mac.ts";
 import type { SearchKey } from "../search/search-key.ts";
 import type { Tx } from "../store/pool.ts";
 import { findByGrantNumber } from "./find-grants.ts";
 import type { GrantRow } from "./grant-rows.ts";
-import { employerMac } from "./grant-words.ts";
 
 /** A paper that ended so many days ago may still be continued; after that it is a first application. Not found in any source: a house choice. */
 export const renewableDaysAfterEnd = 90;

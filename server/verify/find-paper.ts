@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
+import { foldPermitCode } from "../../casework/permit-code.ts";
+import { permitCodeHash } from "../permit/numbers.ts";
 import type { Tx } from "../store/pool.ts";
 
 /** What number and code tell of a paper: nothing personal, and only to whoever has both. */
@@ -29,9 +30,6 @@ const lookAlikes: Readonly<Record<string, string>> = {
 	У: "Y",
 };
 
-/** What a code never has (Crockford's alphabet), and what people mean by it. */
-const codeLookAlikes: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1", U: "V", З: "3" };
-
 /** No paper's number or code is longer, even spelled out with blanks. */
 const typedCharactersMax = 60;
 
@@ -49,10 +47,9 @@ export function typedPermitNumber(text: string): string {
 	return lettersOf(text).replace(separators, "-");
 }
 
-/** A code as it is printed: groups of four. */
+/** A code as it is printed. One whose check symbol is wrong is asked for like any other, so that all wrong ones are answered alike. */
 export function typedPermitCode(text: string): string {
-	const letters = [...lettersOf(text).replace(separators, "")].map((letter) => codeLookAlikes[letter] ?? letter);
-	return letters.join("").replace(/(.{4})(?=.)/g, "$1-");
+	return foldPermitCode(text.slice(0, typedCharactersMax));
 }
 
 /**
@@ -63,7 +60,7 @@ export async function findPaper(
 	tx: Tx,
 	asked: { readonly number: string; readonly code: string },
 ): Promise<FoundPaper | null> {
-	const codeHash = createHash("sha256").update(typedPermitCode(asked.code)).digest("hex");
+	const codeHash = permitCodeHash(typedPermitCode(asked.code));
 	const { rows } = await tx.query<FoundPaper>({
 		name: "find-paper",
 		text: `select g.procedure, g.kind, n.number, g.valid_from as "validFrom", g.valid_to as "validTo",

@@ -3,7 +3,7 @@ import { type StaffRole, staffRoles } from "../../casework/staff-roles.ts";
 import type { MessageData } from "../../server/answers/message.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import { judgeEntry, storeSignature } from "../../server/register/employer-entries.ts";
-import { employerMac } from "../../server/register/grant-words.ts";
+import { employerMac } from "../../server/search/employer-mac.ts";
 import { inviteTo } from "../../server/staff/links.ts";
 import { openCaseKey } from "../../server/store/case-keys.ts";
 import { listMessagesOfCase, openMessage } from "../../server/store/outbox.ts";

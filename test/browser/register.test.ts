@@ -8,7 +8,7 @@ import { buildDeskApp } from "../../server/desk/app.ts";
 import { reissueGrant, revokeGrant } from "../../server/register/act.ts";
 import { judgeEntry } from "../../server/register/employer-entries.ts";
 import { findGrantRow } from "../../server/register/grant-rows.ts";
-import { employerMac } from "../../server/register/grant-words.ts";
+import { employerMac } from "../../server/search/employer-mac.ts";
 import { buildWebApp } from "../../server/web/app.ts";
 import { addStaff, everywhere, staffPassword } from "../support/desk-staff.ts";
 import { cardHolder, issueGrant } from "../support/issued-grant.ts";

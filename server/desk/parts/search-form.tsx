@@ -2,13 +2,19 @@ import { questionCharactersMax } from "../../search/question.ts";
 import { getQueueWords } from "../queue-words.ts";
 import { DeskForm, type DeskFrame } from "./layout.tsx";
 
-/** The one field that finds an application. It posts: a name in an address would stay in histories and logs. */
-export function SearchForm(props: { frame: DeskFrame; asked?: string; error?: string | null }) {
-	const words = getQueueWords(props.frame.lang).search;
+/** The one field that finds an application, or what else `action` finds. It posts: a name in an address would stay in histories and logs. */
+export function SearchForm(props: {
+	frame: DeskFrame;
+	asked?: string;
+	error?: string | null;
+	action?: string;
+	words?: { readonly label: string; readonly hint: string; readonly action: string };
+}) {
+	const words = props.words ?? getQueueWords(props.frame.lang).search;
 	const error = props.error ?? null;
 	return (
 		<search>
-			<DeskForm frame={props.frame} action="/search">
+			<DeskForm frame={props.frame} action={props.action ?? "/search"}>
 				<div class={`govuk-form-group${error === null ? "" : " govuk-form-group--error"}`}>
 					<label class="govuk-label govuk-label--s" for="q">
 						{words.label}

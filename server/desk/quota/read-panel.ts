@@ -6,11 +6,11 @@ import type { QuotaRules } from "../../../casework/quota-rules.ts";
 import type { ItemProposal } from "../../../casework/review-facts.ts";
 import type { ReviewRules } from "../../../casework/review-rules.ts";
 import { procedureOf } from "../../casefile/context.ts";
-import { employerHash } from "../../quota/employer.ts";
 import { heldPlaces, readBook } from "../../quota/ledger.ts";
 import { type EmployerPermit, hasPermitWord, listEmployerPermits } from "../../quota/permit-places.ts";
 import { quotaYearOf, unknownRegion } from "../../quota/reserve.ts";
 import { type QuotaRule, readQuotaRule } from "../../quota/rule.ts";
+import { employerMac } from "../../search/employer-mac.ts";
 import type { SearchKey } from "../../search/search-key.ts";
 import type { Tx } from "../../store/pool.ts";
 
@@ -84,7 +84,7 @@ async function cardsOf(
 	if (asked === null) return null;
 	const { procedure } = state;
 	const on = localDate(at.now, at.zone);
-	const employer = employerHash(at.searchKey, asked.taxNumber);
+	const employer = employerMac(asked.taxNumber, at.searchKey);
 	const { withoutPermit } = await readQuotaRule(tx, procedure, on, at.now);
 	return {
 		asked: items.length,

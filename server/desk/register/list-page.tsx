@@ -2,9 +2,9 @@ import type { GrantStatus } from "../../../casework/grant-state.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { GrantFilter } from "../../register/find-grants.ts";
 import type { GrantRow } from "../../register/grant-rows.ts";
-import { questionCharactersMax } from "../../search/question.ts";
 import { SelectField, TextField } from "../parts/fields.tsx";
-import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { SearchForm } from "../parts/search-form.tsx";
 import { regionsOf } from "./region-names.ts";
 import { itemName, paperName, registerWords } from "./words.ts";
 
@@ -79,43 +79,14 @@ export function RegisterPage(props: {
 }
 
 function Question(props: { frame: DeskFrame; asked: string; problem: "empty" | "expired" | null }) {
-	const t = registerWords[props.frame.lang].search;
-	const error = props.problem === null ? null : t[props.problem];
+	const { frame, asked, problem } = props;
+	const t = registerWords[frame.lang].search;
+	const error = problem === null ? null : t[problem];
 	return (
-		<search>
-			<DeskForm frame={props.frame} action="/register">
-				<div class={`govuk-form-group${error === null ? "" : " govuk-form-group--error"}`}>
-					<label class="govuk-label govuk-label--s" for="q">
-						{t.label}
-					</label>
-					<div class="govuk-hint" id="q-hint">
-						{t.hint}
-					</div>
-					{error !== null && (
-						<p id="q-error" class="govuk-error-message">
-							{error}
-						</p>
-					)}
-					<div class="tk-search">
-						<input
-							class={`govuk-input tk-search__field${error === null ? "" : " govuk-input--error"}`}
-							id="q"
-							name="q"
-							type="search"
-							maxLength={questionCharactersMax}
-							autocomplete="off"
-							spellcheck={false}
-							value={props.asked}
-							aria-describedby={error === null ? "q-hint" : "q-hint q-error"}
-						/>
-						<button type="submit" class="govuk-button tk-search__button">
-							{t.action}
-						</button>
-					</div>
-				</div>
-			</DeskForm>
+		<>
+			<SearchForm frame={frame} asked={asked} error={error} action="/register" words={t} />
 			<p class="govuk-hint">{t.recorded}</p>
-		</search>
+		</>
 	);
 }
 
