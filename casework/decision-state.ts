@@ -85,12 +85,17 @@ function withDecision(state: Case, decision: Partial<DecisionState>, reason?: st
 
 function decided(state: Case, fact: Extract<SealedCaseEvent, { type: "decided" }>): Case {
 	const { by, at, outcome, items, sitting, remedy } = fact.plain;
+	const { decided: earlier, fee } = state.decision;
+	// Decided anew, what the earlier decision asked for is reckoned anew: more or less may be owed, by another day. The payments stay. A fee that was
+	// asked for before anybody had decided stays too.
+	const isFeeOfEarlier = earlier !== null && fee !== null && fee.openedAt >= earlier.at;
 	return withDecision(
 		{ ...state, status: outcome === "refuse" ? "refused" : "approved" },
 		{
 			decided: { outcome, items, sitting, remedy, by: by.kind === "officer" ? by.id : null, at },
 			sitting: null,
 			isOpenAgain: false,
+			fee: isFeeOfEarlier ? null : fee,
 		},
 		fact.personal?.reason,
 	);

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Case } from "./case.ts";
 import { evolve } from "./case.ts";
-import type { Command } from "./decide.ts";
+import { addDays, localDate } from "./clock.ts";
+import type { Command, Context } from "./decide.ts";
 import { decide } from "./decide.ts";
 import { lineTotal, refundableTyiyn } from "./decision.ts";
 import { openDecision } from "./decision-for-tests.ts";
@@ -97,6 +98,48 @@ describe("the fee", () => {
 		expect(answerDue(held, secretary.rules, secretary.zone)).toBe(null);
 		const released = next(held, { name: "release" });
 		expect(answerDue(released, secretary.rules, secretary.zone)).toBe(opened.decision.fee?.payBy);
+	});
+
+	it("is reckoned anew after an objection: no day of the earlier order runs, and what was paid stays", () => {
+		const opened = next(decided("grant"), order);
+		const part = next(opened, openDecision.pay("p1", 100_000));
+		const objected = next(part, { name: "object", reason: "x", arrivedAt: secretary.now });
+		const later = { ...secretary, now: secretary.now + 40 * 86_400 };
+		const at = (state: Case, command: Command): Case => {
+			const decision = decide(state, command, later);
+			if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
+			return decision.events.reduce<Case>(evolve, state);
+		};
+		const again = at(openDecision.proposeAgain(objected), openDecision.take("grant", "s2"));
+		expect(again.decision.fee).toBe(null);
+		expect(whoseTurn(again)).toBe("office");
+		expect(answerDue(again, later.rules, later.zone)).toBe(null);
+		expect(refusalOf(again, openDecision.paper)).toBe("fee-not-paid");
+		const asked = at(again, { ...order, lines: [{ ...feeLine, count: 2, totalTyiyn: 800_000 }] });
+		expect(owedTyiyn(asked.decision)).toBe(700_000);
+		expect(answerDue(asked, later.rules, later.zone)).toBe(addDays(localDate(later.now, later.zone), 30));
+	});
+
+	it("that was paid before anybody decided stays paid when the case is decided anew", () => {
+		const before: Context = {
+			...officer,
+			rules: { ...officer.rules, decision: { ...officer.rules.decision, feeDue: () => "before-decision" } },
+		};
+		const listed = openDecision.listed("s1");
+		const opened = decide(listed, order, before);
+		if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+		const paid = next(opened.events.reduce<Case>(evolve, listed), openDecision.pay("p1", feeLine.totalTyiyn));
+		const later = { ...secretary, now: secretary.now + 60 };
+		const first = decide(paid, openDecision.take("grant", "s1"), later);
+		if (!first.ok) throw new Error(JSON.stringify(first.refusal));
+		const objected = next(first.events.reduce<Case>(evolve, paid), {
+			name: "object",
+			reason: "x",
+			arrivedAt: secretary.now,
+		});
+		const again = next(openDecision.proposeAgain(objected), openDecision.take("grant", "s2"));
+		expect(isFeePaid(again.decision)).toBe(true);
+		expect(refusalOf(again, order)).toBe("already-so");
 	});
 
 	it("unpaid makes no paper", () => {

@@ -119,10 +119,7 @@ function openFee(state: Case, command: Extract<DecisionCommand, { name: "openFee
 	if (due === "none") return no({ code: "no-fee-due" });
 	// Nobody is asked for money before a commission has said yes (B7).
 	if (due === "after-decision" && state.status !== "approved") return no({ code: "fee-not-yet-due" });
-	const { fee, decided } = state.decision;
-	// Decided anew after an objection, more may be owed than before; the payments stay, whatever they were for.
-	const isOfThisDecision = due !== "after-decision" || (fee?.openedAt ?? 0) >= (decided?.at ?? 0);
-	if (fee !== null && isOfThisDecision) return no({ code: "already-so" });
+	if (state.decision.fee !== null) return no({ code: "already-so" });
 	const { reference, lines } = command;
 	const isSound = lines.every(
 		(line) =>

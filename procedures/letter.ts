@@ -103,14 +103,22 @@ export type Letter =
 			readonly kind: "fee-order";
 			readonly data: Numbered & {
 				readonly reference: string;
+				/** What is to pay; zero or below: what was paid before is enough. */
 				readonly totalTyiyn: number;
 				readonly payBy: LocalDate;
+				/** Asked for before anybody has decided (facts 4.6). */
+				readonly beforeDecision?: boolean;
 			};
 	  }
 	/** `owedTyiyn`: what is still to pay; below zero, what was paid too much. */
 	| {
 			readonly kind: "payment-received";
-			readonly data: Numbered & { readonly amountTyiyn: number; readonly owedTyiyn: number };
+			readonly data: Numbered & {
+				readonly amountTyiyn: number;
+				readonly owedTyiyn: number;
+				/** What a fee that is paid leads to now; `person`: the case had ended, and somebody writes about the money. Absent: the paper. */
+				readonly leadsTo?: "paper" | "decision" | "person";
+			};
 	  }
 	/** B30. In clear: outcome, items by their place, grounds of the published list, the way to object. The reason in words is on the paper and the page. */
 	| {
@@ -120,6 +128,8 @@ export type Letter =
 				readonly items: readonly ItemProposal[];
 				readonly remedy: string | null;
 				readonly decidedOn: LocalDate;
+				/** The fee was paid beforehand: none is asked for any more. */
+				readonly feePaid?: boolean;
 				/** As in `paper-issued`; absent where the letter says nothing of the decision's own paper. */
 				readonly attached?: boolean;
 			};

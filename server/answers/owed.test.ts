@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Case } from "../../casework/case.ts";
-import { fold } from "../../casework/case.ts";
+import { evolve, fold } from "../../casework/case.ts";
 import type { Command, Context, ControlResult } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
+import { openDecision } from "../../casework/decision-for-tests.ts";
 import type { CaseEvent } from "../../casework/facts.ts";
 import { markOf } from "../../casework/outcome.ts";
 import { finding } from "../../findings/catalogue.ts";
@@ -111,4 +112,57 @@ test("that an officer will check is said once, and again when there is something
 
 test("a case whose first letter no machine may answer is answered where its correction came from", () => {
 	expect(owedAfter(control([closed]), corrected).state.personal?.replyTo).toBe("second@applicants.example");
+});
+
+const order: Command = { name: "openFee", reference: "KG-1", lines: [openDecision.feeLine] };
+const payment = openDecision.pay("p1", openDecision.feeLine.totalTyiyn);
+
+/** What one command does to an open case, and what it owes. */
+function tell(before: Case, command: Command, at = openDecision.secretary): { letters: Letter[]; state: Case } {
+	const decision = decide(before, command, at);
+	if (!decision.ok) throw new Error(`${command.name}: ${JSON.stringify(decision.refusal)}`);
+	const state = decision.events.reduce<Case>(evolve, before);
+	return { letters: owedLetters(before, state, decision.events, frame), state };
+}
+
+const dataOf = ({ letters }: { readonly letters: readonly Letter[] }) =>
+	letters.map(({ kind, data }) => ({ kind, ...data }));
+
+test("a fee after the decision leads to the paper", () => {
+	const asked = tell(openDecision.decided("grant"), order);
+	expect(dataOf(asked)).toMatchObject([{ kind: "fee-order", totalTyiyn: 400_000, beforeDecision: false }]);
+	expect(dataOf(tell(asked.state, payment))).toMatchObject([
+		{ kind: "payment-received", owedTyiyn: 0, leadsTo: "paper" },
+	]);
+});
+
+test("a fee before the decision leads to the decision, which asks for none any more", () => {
+	const { rules } = openDecision.secretary;
+	const before = {
+		...openDecision.secretary,
+		rules: { ...rules, decision: { ...rules.decision, feeDue: () => "before-decision" as const } },
+	};
+	const asked = tell(openDecision.listed("s1"), order, before);
+	expect(dataOf(asked)).toMatchObject([{ kind: "fee-order", beforeDecision: true }]);
+	const paid = tell(asked.state, payment, before);
+	expect(dataOf(paid)).toMatchObject([{ kind: "payment-received", leadsTo: "decision" }]);
+	expect(dataOf(tell(paid.state, openDecision.take("grant", "s1"), before))).toMatchObject([
+		{ kind: "decision", feePaid: true },
+	]);
+	expect(dataOf(tell(openDecision.listed("s1"), openDecision.take("grant", "s1")))).toMatchObject([
+		{ kind: "decision", feePaid: false },
+	]);
+});
+
+test("money that comes when the case has ended is a person's to return, and no paper is promised", () => {
+	const asked = tell(openDecision.decided("grant"), order).state;
+	const ended = tell(asked, { name: "lapse", reason: "not-paid" }).state;
+	expect(dataOf(tell(ended, payment))).toMatchObject([{ kind: "payment-received", leadsTo: "person" }]);
+});
+
+test("decided anew, what was paid for the earlier decision is not asked for again", () => {
+	const paid = tell(tell(openDecision.decided("grant"), order).state, payment).state;
+	const objected = tell(paid, { name: "object", reason: "x", arrivedAt: openDecision.secretary.now }).state;
+	const again = tell(openDecision.proposeAgain(objected), openDecision.take("grant", "s2")).state;
+	expect(dataOf(tell(again, order))).toMatchObject([{ kind: "fee-order", totalTyiyn: 0 }]);
 });

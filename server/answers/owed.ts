@@ -1,10 +1,11 @@
 import type { Case } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import { localDate } from "../../casework/clock.ts";
-import { owedTyiyn } from "../../casework/decision-state.ts";
+import { isFeePaid, owedTyiyn } from "../../casework/decision-state.ts";
 import type { CaseEvent, FindingMark, LocalDate } from "../../casework/facts.ts";
 import { isProbed, isSameMark, markOf, settlementOf } from "../../casework/outcome.ts";
 import type { ControlOutcome } from "../../casework/status.ts";
+import { endStatuses } from "../../casework/status.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
 
@@ -73,6 +74,12 @@ function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame:
 	}
 }
 
+/** What a payment brings nearer: the paper after a decision, the decision before one; after the end only a person knows what to do with it. */
+function paymentLeadsTo({ status }: Case): "paper" | "decision" | "person" {
+	if (status === "approved") return "paper";
+	return endStatuses.includes(status) ? "person" : "decision";
+}
+
 /** What decision, fee and paper owe (B7, B30); a letter in clear says nothing that only the applicant may know. */
 function decisionLetters(
 	event: CaseEvent,
@@ -85,15 +92,32 @@ function decisionLetters(
 			return event.plain.cause === "postponed" ? [{ kind: "postponed", data }] : [];
 		case "decided": {
 			const { outcome, items, remedy, at } = event.plain;
-			return [{ kind: "decision", data: { ...data, outcome, items, remedy, decidedOn: localDate(at, zone) } }];
+			return [
+				{
+					kind: "decision",
+					data: { ...data, outcome, items, remedy, decidedOn: localDate(at, zone), feePaid: isFeePaid(after.decision) },
+				},
+			];
 		}
 		case "fee_opened": {
-			const { reference, totalTyiyn, payBy } = event.plain;
-			return [{ kind: "fee-order", data: { ...data, reference, totalTyiyn, payBy } }];
+			const { reference, payBy } = event.plain;
+			// What was paid already is not asked for again.
+			const totalTyiyn = owedTyiyn(after.decision);
+			return [
+				{
+					kind: "fee-order",
+					data: { ...data, reference, totalTyiyn, payBy, beforeDecision: after.status !== "approved" },
+				},
+			];
 		}
 		case "payment_recorded": {
 			const { amountTyiyn } = event.plain;
-			return [{ kind: "payment-received", data: { ...data, amountTyiyn, owedTyiyn: owedTyiyn(after.decision) } }];
+			return [
+				{
+					kind: "payment-received",
+					data: { ...data, amountTyiyn, owedTyiyn: owedTyiyn(after.decision), leadsTo: paymentLeadsTo(after) },
+				},
+			];
 		}
 		case "granted": {
 			const papers = event.plain.grants.map(({ kind, number, validFrom, validTo }) => ({

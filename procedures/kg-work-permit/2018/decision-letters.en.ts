@@ -16,6 +16,7 @@ export const words: DecisionWords = {
 		"Why, and what happens next, stands on the page of your application.",
 	],
 	feeOpened: "After the positive decision the fee for issuing the permit document is due.",
+	feeBefore: "The fee for issuing this permit document is paid before your application is decided.",
 	feeTotal: "To pay",
 	feeReference: "Reference to write on the payment",
 	feeHow:
@@ -26,6 +27,9 @@ export const words: DecisionWords = {
 	paymentCame: (amount) => `We have received your payment of ${amount}.`,
 	paymentLeft: (amount) => `${amount} are still to be paid.`,
 	paymentWhole: "The fee is paid in full. The permit document is now being made.",
+	paymentBefore: "The fee is paid in full. Your application is now considered; the decision comes by letter.",
+	paymentEnded:
+		"This application had ended before your payment came. A person at the office will write to you about returning the money.",
 	paymentOver: (amount) => `You paid ${amount} too much. A person at the office will write to you about returning it.`,
 	som: (amount) => `${amount} som`,
 	decidedOn: (date) => `The decision was taken on ${date}.`,
@@ -44,6 +48,7 @@ export const words: DecisionWords = {
 	decisionPaper: "The decision itself is a document that the authority has signed.",
 	remedy: "How to object:",
 	nextFee: "The fee and how to pay it come in a letter of their own.",
+	nextPaper: "The permit document is now being made; a letter tells you when it is ready.",
 	papers: "Permit documents:",
 	paper: {
 		"employer-permit": "Permit to attract foreign labour",

@@ -42,14 +42,18 @@ export function decisionBody(letter: DecisionLetter, lang: Lang, date: (day: str
 		case "postponed":
 			return words.postponed.map(paragraph);
 		case "fee-order": {
-			const { reference, totalTyiyn, payBy } = letter.data;
+			const { reference, totalTyiyn, payBy, beforeDecision } = letter.data;
+			// After a new decision what was paid for the earlier one may be enough.
+			if (totalTyiyn <= 0)
+				return paidBody(totalTyiyn, beforeDecision ? words.paymentBefore : words.paymentWhole, words);
 			return [
-				paragraph(words.feeOpened),
+				paragraph(beforeDecision ? words.feeBefore : words.feeOpened),
 				{ kind: "fact", label: words.feeTotal, value: words.som(printSom(totalTyiyn)) },
 				{ kind: "fact", label: words.feeReference, value: reference },
 				paragraph(words.feeHow),
 				paragraph(words.feeBy(date(payBy))),
-				paragraph(words.feeLapse),
+				// Only a decision that waits for its fee lapses without it.
+				...(beforeDecision ? [] : [paragraph(words.feeLapse)]),
 			];
 		}
 		case "payment-received":
@@ -100,11 +104,17 @@ function groundOf(id: string, lang: Lang): string {
 }
 
 function paymentBody({ data }: Extract<DecisionLetter, { kind: "payment-received" }>, words: DecisionWords): Block[] {
-	const { amountTyiyn, owedTyiyn } = data;
+	const { amountTyiyn, owedTyiyn, leadsTo } = data;
 	const came = paragraph(words.paymentCame(words.som(printSom(amountTyiyn))));
+	if (leadsTo === "person") return [came, paragraph(words.paymentEnded)];
 	if (owedTyiyn > 0) return [came, paragraph(words.paymentLeft(words.som(printSom(owedTyiyn))))];
-	if (owedTyiyn === 0) return [came, paragraph(words.paymentWhole)];
-	return [came, paragraph(words.paymentWhole), paragraph(words.paymentOver(words.som(printSom(owedTyiyn))))];
+	return [came, ...paidBody(owedTyiyn, leadsTo === "decision" ? words.paymentBefore : words.paymentWhole, words)];
+}
+
+/** Nothing is left to pay, and what was paid above that goes back. */
+function paidBody(owedTyiyn: number, whole: string, words: DecisionWords): Block[] {
+	const over = owedTyiyn < 0 ? [paragraph(words.paymentOver(words.som(printSom(owedTyiyn))))] : [];
+	return [paragraph(whole), ...over];
 }
 
 /** Items by their place in the application: a letter in clear names no worker. */
@@ -139,6 +149,6 @@ function decisionOutcome(
 			? []
 			: [paragraph(`${words.decisionPaper} ${data.attached ? words.issuedAttached : words.issuedOnPage}`)]),
 		...(remedy === null ? [] : [paragraph(words.remedy), paragraph(remedy)]),
-		...(data.outcome === "refuse" ? [] : [paragraph(words.nextFee)]),
+		...(data.outcome === "refuse" ? [] : [paragraph(data.feePaid ? words.nextPaper : words.nextFee)]),
 	];
 }

@@ -18,6 +18,8 @@ export type DecisionWords = {
 	readonly subject: Readonly<Record<DecisionLetterKind, string>>;
 	readonly postponed: readonly string[];
 	readonly feeOpened: string;
+	/** Where it is paid before anybody decides (facts 4.6). */
+	readonly feeBefore: string;
 	readonly feeTotal: string;
 	readonly feeReference: string;
 	readonly feeHow: string;
@@ -27,6 +29,9 @@ export type DecisionWords = {
 	readonly paymentCame: (amount: string) => string;
 	readonly paymentLeft: (amount: string) => string;
 	readonly paymentWhole: string;
+	readonly paymentBefore: string;
+	/** It came when there was nothing left to pay for. */
+	readonly paymentEnded: string;
 	readonly paymentOver: (amount: string) => string;
 	readonly som: (amount: string) => string;
 	readonly decidedOn: (date: string) => string;
@@ -42,6 +47,7 @@ export type DecisionWords = {
 	readonly decisionPaper: string;
 	readonly remedy: string;
 	readonly nextFee: string;
+	readonly nextPaper: string;
 	readonly papers: string;
 	readonly paper: Readonly<Record<string, string>>;
 	readonly paperLine: (paper: string, number: string, from: string, to: string) => string;

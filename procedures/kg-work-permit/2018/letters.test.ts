@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { langs } from "../../../findings/lang.ts";
 import type { Letter, LetterOffice } from "../../letter.ts";
 import { contacts } from "../contacts.ts";
+import { decisionWords } from "./decision-letters.ts";
 import { letterExamples, numberedExample } from "./letter-examples.ts";
 import { letterKinds, renderLetter } from "./letters.ts";
 
@@ -92,4 +93,31 @@ test("what a stranger wrote is escaped", () => {
 	const { html } = renderLetter({ kind: "how-to-file", data: { office: evil, findings: [] } }, "en");
 	expect(html).not.toContain("<script>");
 	expect(html).toContain("&lt;script&gt;");
+});
+
+describe("a letter about money says what the money leads to", () => {
+	const order = { ...numbered, reference: "KG-7K4M2-QXP9R-TAVC", totalTyiyn: 400_000, payBy: "2026-07-30" };
+	const came = { ...numbered, amountTyiyn: 400_000, owedTyiyn: 0 };
+
+	test.each(langs)("in %s", (lang) => {
+		const words = decisionWords[lang];
+		const flat = (letter: Letter) => renderLetter(letter, lang).text.replace(/\s+/g, " ");
+		const before = flat({ kind: "fee-order", data: { ...order, beforeDecision: true } });
+		expect(before).toContain(words.feeBefore);
+		expect(before).not.toContain(words.feeOpened);
+		expect(before).not.toContain(words.feeLapse);
+		expect(flat({ kind: "fee-order", data: order })).toContain(words.feeLapse);
+		const nothing = flat({ kind: "fee-order", data: { ...order, totalTyiyn: 0 } });
+		expect(nothing).toContain(words.paymentWhole);
+		expect(nothing).not.toContain(words.feeTotal);
+		expect(flat({ kind: "payment-received", data: { ...came, leadsTo: "paper" } })).toContain(words.paymentWhole);
+		for (const [leadsTo, sentence] of [
+			["decision", words.paymentBefore],
+			["person", words.paymentEnded],
+		] as const) {
+			const text = flat({ kind: "payment-received", data: { ...came, leadsTo } });
+			expect(text).toContain(sentence);
+			expect(text).not.toContain(words.paymentWhole);
+		}
+	});
 });

@@ -28,6 +28,8 @@ export const words: DecisionWords = {
 	paymentLeft: (amount) => `${amount} are still to be paid.`,
 	paymentWhole:
 		"The fee is paid in full. Your application is now checked again, and a receipt follows when the set is complete.",
+	paymentEnded:
+		"This application had ended before your payment came. A person at the office will write to you about returning the money.",
 	paymentOver: (amount) => `You paid ${amount} too much. A person at the office will write to you about returning it.`,
 	som: (amount) => `${amount} som`,
 	decidedOn: (date) => `The decision was taken on ${date}.`,

@@ -25,6 +25,7 @@ export const words: DecisionWords = {
 	paymentCame: (amount) => `${amount} 납부를 확인했습니다.`,
 	paymentLeft: (amount) => `남은 금액: ${amount}.`,
 	paymentWhole: "수수료가 모두 납부되었습니다. 신청을 다시 확인하며, 서류가 완비되면 접수증을 보내 드립니다.",
+	paymentEnded: "납부가 확인되기 전에 이 신청은 종료되었습니다. 환불에 관해 담당자가 연락드립니다.",
 	paymentOver: (amount) => `${amount}이 더 납부되었습니다. 환불에 관해 담당자가 연락드립니다.`,
 	som: (amount) => `${amount} 솜`,
 	decidedOn: (date) => `결정일: ${date}.`,

@@ -25,6 +25,7 @@ export const words: DecisionWords = {
 	paymentCame: (amount) => `${amount} төлөмүңүздү алдык.`,
 	paymentLeft: (amount) => `Дагы ${amount} төлөнүшү керек.`,
 	paymentWhole: "Алым толук төлөндү. Арызыңыз кайра текшерилет; комплект толук болгондо тилкат келет.",
+	paymentEnded: "Бул арыз төлөмүңүз келгенге чейин аяктаган. Акчаны кайтаруу боюнча кызматкер жазат.",
 	paymentOver: (amount) => `Сиз ${amount} ашык төлөдүңүз. Аны кайтаруу боюнча кызматкер жазат.`,
 	som: (amount) => `${amount} сом`,
 	decidedOn: (date) => `Чечим кабыл алынган күн: ${date}.`,

@@ -43,6 +43,7 @@ export function decisionBody(letter: DecisionLetter, lang: Lang, date: (day: str
 			return words.postponed.map(paragraph);
 		case "fee-order": {
 			const { reference, totalTyiyn, payBy } = letter.data;
+			if (totalTyiyn <= 0) return paidBody(totalTyiyn, words);
 			return [
 				paragraph(words.feeOpened),
 				{ kind: "fact", label: words.feeTotal, value: words.som(printSom(totalTyiyn)) },
@@ -100,11 +101,17 @@ function groundOf(id: string, lang: Lang): string {
 }
 
 function paymentBody({ data }: Extract<DecisionLetter, { kind: "payment-received" }>, words: DecisionWords): Block[] {
-	const { amountTyiyn, owedTyiyn } = data;
+	const { amountTyiyn, owedTyiyn, leadsTo } = data;
 	const came = paragraph(words.paymentCame(words.som(printSom(amountTyiyn))));
+	if (leadsTo === "person") return [came, paragraph(words.paymentEnded)];
 	if (owedTyiyn > 0) return [came, paragraph(words.paymentLeft(words.som(printSom(owedTyiyn))))];
-	if (owedTyiyn === 0) return [came, paragraph(words.paymentWhole)];
-	return [came, paragraph(words.paymentWhole), paragraph(words.paymentOver(words.som(printSom(owedTyiyn))))];
+	return [came, ...paidBody(owedTyiyn, words)];
+}
+
+/** Nothing is left to pay, and what was paid above that goes back. */
+function paidBody(owedTyiyn: number, words: DecisionWords): Block[] {
+	const over = owedTyiyn < 0 ? [paragraph(words.paymentOver(words.som(printSom(owedTyiyn))))] : [];
+	return [paragraph(words.paymentWhole), ...over];
 }
 
 /** Items by their place in the application: a letter in clear names no worker. */

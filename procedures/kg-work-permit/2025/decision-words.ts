@@ -27,6 +27,8 @@ export type DecisionWords = {
 	readonly paymentCame: (amount: string) => string;
 	readonly paymentLeft: (amount: string) => string;
 	readonly paymentWhole: string;
+	/** It came when there was nothing left to pay for. */
+	readonly paymentEnded: string;
 	readonly paymentOver: (amount: string) => string;
 	readonly som: (amount: string) => string;
 	readonly decidedOn: (date: string) => string;
