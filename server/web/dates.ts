@@ -59,7 +59,8 @@ export function sayDate(date: LocalDate, lang: Lang): string {
 	if (lang === "ko") return `${year}년 ${month}월 ${day}일`;
 	const name = months[lang][month - 1];
 	if (lang === "ky") return `${year}-жылдын ${day}-${name}`;
-	return lang === "ru" ? `${day} ${name} ${year} г.` : `${day} ${name} ${year}`;
+	// In full: "г." at the end of a sentence made two full stops of one.
+	return lang === "ru" ? `${day} ${name} ${year} года` : `${day} ${name} ${year}`;
 }
 
 /** The calendar date of a moment on the office's wall. */

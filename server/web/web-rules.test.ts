@@ -51,7 +51,7 @@ describe("words", () => {
 	it("say a date as each language does, on the office's wall", () => {
 		expect(langs.map((lang) => sayDate("2026-06-16", lang))).toEqual([
 			"2026-жылдын 16-июну",
-			"16 июня 2026 г.",
+			"16 июня 2026 года",
 			"16 June 2026",
 			"2026년 6월 16일",
 		]);

@@ -10,7 +10,7 @@ it.each(deskLangs)("a promised day is said as people of that language say it: %s
 	const drawn = render(h(Timeline, { entries, names: new Map(), zone: "Asia/Bishkek", t, lang }));
 	const words = {
 		ky: "2026-жылдын 25-декабры",
-		ru: "25 декабря 2026 г.",
+		ru: "25 декабря 2026 года",
 		en: "25 December 2026",
 		ko: "2026년 12월 25일",
 	};
