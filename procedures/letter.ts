@@ -116,8 +116,11 @@ export type Letter =
 			readonly data: Numbered & {
 				readonly amountTyiyn: number;
 				readonly owedTyiyn: number;
-				/** What a fee that is paid leads to now; `person`: the case had ended, and somebody writes about the money. Absent: the paper. */
-				readonly leadsTo?: "paper" | "decision" | "person";
+				/**
+				 * What a fee that is paid leads to now; `person`: the case had ended, and somebody writes about the money; `order`: nobody has asked for a fee
+				 * yet, and nothing is said of how much there is to pay. Absent: the paper.
+				 */
+				readonly leadsTo?: "paper" | "decision" | "person" | "order";
 			};
 	  }
 	/** B30. In clear: outcome, items by their place, grounds of the published list, the way to object. The reason in words is on the paper and the page. */

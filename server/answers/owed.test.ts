@@ -160,6 +160,12 @@ test("money that comes when the case has ended is a person's to return, and no p
 	expect(dataOf(tell(ended, payment))).toMatchObject([{ kind: "payment-received", leadsTo: "person" }]);
 });
 
+test("money that came before anybody asked for it pays no fee yet, and is counted when one is asked for", () => {
+	const early = tell(openDecision.decided("grant"), openDecision.pay("p1", 100_000));
+	expect(dataOf(early)).toMatchObject([{ kind: "payment-received", leadsTo: "order" }]);
+	expect(dataOf(tell(early.state, order))).toMatchObject([{ kind: "fee-order", totalTyiyn: 300_000 }]);
+});
+
 test("decided anew, what was paid for the earlier decision is not asked for again", () => {
 	const paid = tell(tell(openDecision.decided("grant"), order).state, payment).state;
 	const objected = tell(paid, { name: "object", reason: "x", arrivedAt: openDecision.secretary.now }).state;

@@ -75,9 +75,10 @@ function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame:
 }
 
 /** What a payment brings nearer: the paper after a decision, the decision before one; after the end only a person knows what to do with it. */
-function paymentLeadsTo({ status }: Case): "paper" | "decision" | "person" {
-	if (status === "approved") return "paper";
-	return endStatuses.includes(status) ? "person" : "decision";
+function paymentLeadsTo({ status, decision }: Case): "paper" | "decision" | "person" | "order" {
+	if (endStatuses.includes(status)) return "person";
+	if (decision.fee === null) return "order";
+	return status === "approved" ? "paper" : "decision";
 }
 
 /** What decision, fee and paper owe (B7, B30); a letter in clear says nothing that only the applicant may know. */

@@ -106,6 +106,7 @@ function groundOf(id: string, lang: Lang): string {
 function paymentBody({ data }: Extract<DecisionLetter, { kind: "payment-received" }>, words: DecisionWords): Block[] {
 	const { amountTyiyn, owedTyiyn, leadsTo } = data;
 	const came = paragraph(words.paymentCame(words.som(printSom(amountTyiyn))));
+	if (leadsTo === "order") return [came];
 	if (leadsTo === "person") return [came, paragraph(words.paymentEnded)];
 	if (owedTyiyn > 0) return [came, paragraph(words.paymentLeft(words.som(printSom(owedTyiyn))))];
 	return [came, ...paidBody(owedTyiyn, leadsTo === "decision" ? words.paymentBefore : words.paymentWhole, words)];

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { langs } from "../../../findings/lang.ts";
 import type { Letter, LetterOffice } from "../../letter.ts";
 import { contacts } from "../contacts.ts";
-import { decisionWords } from "./decision-letters.ts";
+import { decisionWords, printSom } from "./decision-letters.ts";
 import { letterExamples, numberedExample } from "./letter-examples.ts";
 import { letterKinds, renderLetter } from "./letters.ts";
 
@@ -111,6 +111,9 @@ describe("a letter about money says what the money leads to", () => {
 		expect(nothing).toContain(words.paymentWhole);
 		expect(nothing).not.toContain(words.feeTotal);
 		expect(flat({ kind: "payment-received", data: { ...came, leadsTo: "paper" } })).toContain(words.paymentWhole);
+		const early = flat({ kind: "payment-received", data: { ...came, owedTyiyn: -400_000, leadsTo: "order" } });
+		expect(early).toContain(words.paymentCame(words.som(printSom(400_000))).replace(/\s+/g, " "));
+		expect(early).not.toContain(words.paymentWhole);
 		for (const [leadsTo, sentence] of [
 			["decision", words.paymentBefore],
 			["person", words.paymentEnded],
