@@ -82,6 +82,8 @@ export type Case = {
 	readonly recheck: { readonly at: EpochSeconds; readonly result: RecheckResult } | null;
 	/** Where a lapse took the case from, and when; null unless it has lapsed. */
 	readonly lapsed: { readonly from: Status; readonly at: EpochSeconds } | null;
+	/** When the contact that vouches for it was confirmed; null while it was not, and where none has to. */
+	readonly contactConfirmedAt: EpochSeconds | null;
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly review: Review;
 	readonly decision: DecisionState;
@@ -118,6 +120,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		told: [],
 		recheck: null,
 		lapsed: null,
+		contactConfirmedAt: plain.contactConfirmed ? plain.arrivedAt : null,
 		joinedInto: null,
 		review: noReview,
 		decision: noDecision,
@@ -284,6 +287,8 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 			return { ...state, personal: withPersonal(state, fact.personal && { looked: fact.personal.findings }) };
 		case "revocation_rechecked":
 			return { ...state, recheck: fact.plain };
+		case "contact_confirmed":
+			return { ...state, contactConfirmedAt: state.contactConfirmedAt ?? fact.plain.at };
 		case "noted":
 		case "control_asked":
 			return state;

@@ -70,6 +70,7 @@ export type Command =
 	  }
 	| { readonly name: "recordLook"; readonly findings: readonly Finding[] }
 	| { readonly name: "recordRecheck"; readonly result: RecheckResult }
+	| { readonly name: "confirmContact"; readonly how: "link" | "code" | "officer" }
 	| { readonly name: "note"; readonly text: string }
 	| { readonly name: "tell"; readonly kind: MessageKind; readonly message: string }
 	| { readonly name: "withdraw"; readonly reason: string }
@@ -328,6 +329,12 @@ function decideOpen(
 		}
 		case "recordRecheck":
 			return yes({ type: "revocation_rechecked", plain: { at: context.now, result: command.result }, personal: null });
+		case "confirmContact":
+			// Who filed says so by what was mailed to him; that he was called is an officer's word and nobody else's.
+			if (command.how === "officer" && context.actor.kind !== "officer") return no({ code: "officer-only" });
+			return state.contactConfirmedAt === null
+				? yes({ type: "contact_confirmed", plain: { ...by, how: command.how }, personal: null })
+				: no({ code: "already-confirmed" });
 		case "note":
 			return command.text.trim()
 				? yes({ type: "noted", plain: by, personal: { text: command.text } })

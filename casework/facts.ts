@@ -5,6 +5,7 @@ import type { DecisionEvent } from "./decision-facts.ts";
 import type { Declared } from "./declared.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { ReviewEvent } from "./review-facts.ts";
+import type { WindowVerdict } from "./round.ts";
 import type { ControlOutcome } from "./status.ts";
 
 /** Seconds since 1970 UTC, whole. */
@@ -154,6 +155,13 @@ export type Arrived = Fact<
 		readonly enteredBy?: string;
 		/** The day on the postmark, for paper that came by post. */
 		readonly postmarkedOn?: LocalDate;
+		/** The bytes are an archive that our own door wrote of ordinary files; absent where they are as somebody packed them. */
+		readonly archive?: "plain";
+		/** The round that the arrival belongs to, and how it stands to that round's window; absent where the procedure has no rounds. */
+		readonly round?: string;
+		readonly window?: WindowVerdict;
+		/** Its contact was confirmed before it arrived. */
+		readonly contactConfirmed?: true;
 		/** The case through whose applicant's page it came: a session that the second secret or a one-time link opened. */
 		readonly page?: string;
 	},
@@ -252,6 +260,8 @@ export type CaseEvent =
 	  >
 	/** Revocation that could not be reached at control was asked again. Revoked before arrival is an officer's task. */
 	| Fact<"revocation_rechecked", { readonly at: EpochSeconds; readonly result: RecheckResult }>
+	/** Whoever filed was reached at the contact that vouches for the filing: by a link, by a code, or by an officer who called. */
+	| Fact<"contact_confirmed", By & { readonly how: "link" | "code" | "officer" }>
 	| Fact<"noted", By, { readonly text: string }>
 	| Fact<"withdrawn", { readonly at: EpochSeconds; readonly by: Actor }, { readonly reason: string }>
 	/** `answerBy`: by the end of which day an answer had to arrive; one that did is taken even now. */

@@ -66,6 +66,7 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	recordVerdict: intake,
 	recordLook: machine,
 	recordRecheck: machine,
+	confirmContact: intake,
 	note: ["registrar", "reviewer", "secretary", "manager"],
 	tell: machine,
 	withdraw: intake,

@@ -12,6 +12,7 @@ export type Refusal =
 	| { readonly code: "no-such-document" }
 	| { readonly code: "already-held" }
 	| { readonly code: "not-held" }
+	| { readonly code: "already-confirmed" }
 	| { readonly code: "officer-only" }
 	| { readonly code: "other-applicant" }
 	| { readonly code: "into-itself" }

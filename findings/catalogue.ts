@@ -43,6 +43,9 @@ export const catalogue = {
 	T13: entry("letter.other-attachments", "warning", "authority", "B24"),
 	T14: entry("letter.recognised-as-not-a-container", "error", "authority", "B22"),
 	T15: officer("letter.documents-came-from-another-address", "warning", "authority", "house"),
+	T16: officer("contact.not-confirmed", "warning", "authority", "house"),
+	T17: officer("round.after-the-window", "warning", "authority", "A1"),
+	T18: officer("round.before-the-window", "warning", "authority", "A1"),
 
 	K01: entry("archive.unreadable", "fatal", "home", "B22"),
 	K02: entry("archive.password", "fatal", "home", "B22"),

@@ -12,6 +12,8 @@ export const findingParams = {
 	T10: ["sizeBytes", "sizeBytesMax"],
 	T03: ["containers"],
 	T13: ["attachments"],
+	T17: ["time"],
+	T18: ["time"],
 	K01: ["rule", "type", "entry"],
 	K07: ["rule", "bytes", "entry"],
 	K10: ["rule", "method", "entry"],

@@ -73,6 +73,30 @@ export const containerTexts = {
 		"The same documents were filed before, from another e-mail address.",
 		"You need do nothing: an officer checks which address is yours before anything is sent there. To hear sooner, call us.",
 	),
+	T16: plain(
+		"The contact of this application has not been confirmed yet.",
+		"Open the link in the letter that we sent you, or call this office: an officer then goes on with the application.",
+	),
+	T17: filled(
+		(p) =>
+			withValue(
+				p,
+				"time",
+				(time) => `It came after the window for applications had closed (${time}).`,
+				"It came after the window for applications had closed.",
+			),
+		"Nothing is lost: an officer decides whether it can still be taken, and you are told. If something of ours delayed it, write or call.",
+	),
+	T18: filled(
+		(p) =>
+			withValue(
+				p,
+				"time",
+				(time) => `It came before the window for applications opens (${time}).`,
+				"It came before the window for applications opens.",
+			),
+		"You need do nothing: an officer decides whether it counts for this call. To be sure, file again within the window.",
+	),
 	K01: filled(
 		(p) =>
 			p.rule === "not-zip" ? `The file is not a ZIP archive${inType(p)}.` : "The archive is damaged and does not open.",

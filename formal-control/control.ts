@@ -128,7 +128,9 @@ function fileFindings(document: PresentedDocument, face: ProcedureFace, ofContai
 		({ code, file }) => (code === "K11" || code === "K17") && file?.ordinal === document.ordinal,
 	);
 	const inside = told ? [] : [...documentFindings(document, face), ...photoFindings(document, face)];
-	return [...inside, ...nameFindings(document)];
+	// Where nothing is packed, nobody is told to count sheets in a file's name (B19 is the sealed procedure's).
+	const named = nameFindings(document).filter(({ code }) => face.isSealed || code !== "N02");
+	return [...inside, ...named];
 }
 
 /** A correction brings what was wrong; the rest of the set lies at the office, where the union is judged (design.md 3). */

@@ -2,7 +2,12 @@ import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts
 import type { Finding } from "../findings/finding.ts";
 
 /** What a file says it is: its line in the manifest, else what its name suggests; for telling what a corrected file replaces. */
-type Claim = { readonly kind: string | null; readonly person: number | null };
+type Claim = {
+	readonly kind: string | null;
+	readonly person: number | null;
+	/** Any number of files may be of that kind: another one is one more. */
+	readonly several?: boolean;
+};
 
 function replaces(
 	later: OpenedDocument,
@@ -10,10 +15,11 @@ function replaces(
 	claimOf: (document: OpenedDocument) => Claim,
 	alone: boolean,
 ): boolean {
-	if (later.name.normalize("NFC") === earlier.name.normalize("NFC")) return true;
 	// Whoever sends the whole set again, under other names, has sent this file again and not a second one (D12).
 	if (later.sha256 === earlier.sha256) return true;
 	const [a, b] = [claimOf(later), claimOf(earlier)];
+	if (a.several && a.kind === b.kind) return false;
+	if (later.name.normalize("NFC") === earlier.name.normalize("NFC")) return true;
 	if (a.kind === null || a.kind !== b.kind) return false;
 	// Without a person on both sides the kind alone decides only when there is just one file of it: another worker's must not vanish.
 	return a.person !== null && b.person !== null ? a.person === b.person : alone;

@@ -3,6 +3,7 @@ import type { ClockRules } from "../casework/clock-rules.ts";
 import type { FeeDue } from "../casework/decision-rules.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
+import type { Round } from "../casework/round.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
@@ -198,6 +199,8 @@ export type ProcedureHome = {
 	/** The prefix of its numbers: two capital Latin letters. */
 	readonly numberPrefix: string;
 	readonly offices: readonly OfficeDefault[];
+	/** The calls that ship; an administrator's own stand over them. Absent: applications come at any time and belong to no round. */
+	readonly rounds?: readonly Round[];
 };
 
 /** A procedure under one law as the server knows it: its public face, and what never reaches a browser. */

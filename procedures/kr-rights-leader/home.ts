@@ -2,6 +2,7 @@ import type { ProcedureHome } from "../define.ts";
 import { contacts } from "./contacts.ts";
 import { laws } from "./laws.ts";
 import { offices } from "./offices.ts";
+import { rounds } from "./rounds.ts";
 import { words } from "./words.ts";
 
 /** What of the selection of rights leaders is the same under each notice. */
@@ -10,4 +11,5 @@ export const home: ProcedureHome = {
 	shortTitle: words("외국인 인권리더", "Адам укуктары боюнча лидер", "Лидер по правам человека", "Rights leader"),
 	numberPrefix: "KR",
 	offices,
+	rounds,
 };

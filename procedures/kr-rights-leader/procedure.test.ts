@@ -14,8 +14,10 @@ test("stands in both registries, in Seoul, Korean first, with a prefix of its ow
 	expect(new Set(prefixes).size).toBe(prefixes.length);
 });
 
-test("an officer vouches at the counter and for the post; doors where nobody would vouch yet are shut, and none asks for a signature", () => {
+test("all four doors are open: a contact vouches on the web and by e-mail, an officer for paper, and none asks for a signature", () => {
 	expect(procedure.doors).toEqual({
+		web: "verified-contact",
+		mail: "confirmed-link",
 		counter: "officer",
 		post: "officer",
 	});

@@ -18,8 +18,8 @@ export type GatheredArrival = {
 	readonly container: Uint8Array;
 	/** As the attachment was called: a single sealed file has no other name. */
 	readonly name: string | null;
-	/** Made at our own desk from paper: an officer vouches, and no signature is looked for. */
-	readonly isDesks: boolean;
+	/** A door of ours made it of ordinary files (container/src/plain-archive.ts): an officer or a contact vouches, and no signature is looked for. */
+	readonly isPlain: boolean;
 	/** It came through the applicant's page, whose session vouched for it in its signer's place. */
 	readonly throughPage: boolean;
 };
@@ -28,22 +28,22 @@ export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwra
 
 type Raw = {
 	readonly throughPage: boolean;
-	readonly isDesks: boolean;
+	readonly isPlain: boolean;
 	readonly arrivalId: string;
 	readonly arrivedAt: number;
 	readonly object: string;
 	readonly door: Door;
 };
 
-/** Whether an officer vouches for what comes by that door. The fact of the arrival says which door it was; bytes cannot. */
+/** Whether an officer vouches for what comes by that door: what he makes of paper was plain before arrivals said so. The fact of the arrival says which door it was; bytes cannot. */
 function isDesksDoor(state: UnderLaw, door: Door): boolean {
 	return (door === "counter" || door === "post") && procedureOf(state).doors[door] === "officer";
 }
 
 function rawOf(file: Casefile): Raw {
-	const { arrivalId, arrivedAt, rawObject, door, page } = file.state.first;
-	const isDesks = isDesksDoor(file.state, door);
-	return { arrivalId, arrivedAt, object: rawObject, door, isDesks, throughPage: page !== undefined };
+	const { arrivalId, arrivedAt, rawObject, door, page, archive } = file.state.first;
+	const isPlain = archive === "plain" || isDesksDoor(file.state, door);
+	return { arrivalId, arrivedAt, object: rawObject, door, isPlain, throughPage: page !== undefined };
 }
 
 /**
@@ -70,12 +70,12 @@ async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<
  */
 async function containerOf(
 	tx: Tx,
-	{ object, door, isDesks }: Raw,
+	{ object, door, isPlain }: Raw,
 	cellar: Cellar,
 ): Promise<{ container: Uint8Array; name: string | null }> {
 	// At the web door and at the desk the container itself is what is kept (server/web/mine/upload.ts, server/desk/counter/filing.ts): there is no
 	// letter around it.
-	if (door === "web" || isDesks)
+	if (door === "web" || isPlain)
 		return { container: await openObjectBytes(tx, cellar.vaultFolder, object, cellar.unwrap), name: null };
 	const known = await findObject(tx, object);
 	const raw = await openObject(tx, cellar.vaultFolder, object, cellar.unwrap);
@@ -101,8 +101,8 @@ export async function gather(
 	const { raws, latest } = await rawLetters(tx, file, cellar.unwrap);
 	const arrivals: GatheredArrival[] = [];
 	for (const raw of raws) {
-		const { arrivalId, arrivedAt, throughPage, isDesks } = raw;
-		arrivals.push({ arrivalId, arrivedAt, throughPage, isDesks, ...(await containerOf(tx, raw, cellar)) });
+		const { arrivalId, arrivedAt, throughPage, isPlain } = raw;
+		arrivals.push({ arrivalId, arrivedAt, throughPage, isPlain, ...(await containerOf(tx, raw, cellar)) });
 	}
 	const { letterFindings = [], subject = null } = latest.state.personal ?? {};
 	const prefixes = [getProcedure(file.state.procedure).numberPrefix];

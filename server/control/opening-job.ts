@@ -8,8 +8,8 @@ export type OpeningJob = {
 		readonly bytes: Uint8Array;
 		/** The attachment's own name, for a single sealed file without an archive. */
 		readonly name?: string | null;
-		/** True for an archive that our own desk wrote for paper; gather.ts says so by the arrival's door, never by what the bytes look like. */
-		readonly isDesks?: boolean;
+		/** True for an archive that a door of ours wrote of ordinary files; gather.ts says so by the fact of the arrival, never by what the bytes look like. */
+		readonly isPlain?: boolean;
 		readonly arrivedAt: number;
 	}[];
 	readonly procedure: string;

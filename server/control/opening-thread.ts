@@ -3,11 +3,11 @@ import type { MessagePort } from "node:worker_threads";
 import { parentPort, receiveMessageOnPort } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
 import type { EnvelopeHead, UnwrapResult } from "../../cms/src/envelope-read.ts";
-import { openDeskArchive } from "../../container/src/desk-archive.ts";
 import { nodeContainerPlatform } from "../../container/src/node.ts";
 import { openContainer } from "../../container/src/open.ts";
 import type { OpenedContainer, OpenedDocument } from "../../container/src/opened.ts";
 import type { PdfPlatform } from "../../container/src/pdf-facts.ts";
+import { openPlainArchive } from "../../container/src/plain-archive.ts";
 import { present } from "../../formal-control/present.ts";
 import { unite } from "../../formal-control/unite.ts";
 import { getFace } from "../../procedures/faces.ts";
@@ -56,16 +56,16 @@ type Opened = {
 
 function openOne(request: Request, container: OpeningJob["containers"][number]): OpenedContainer {
 	const { job } = request;
-	const { bytes, name, arrivedAt, isDesks } = container;
-	if (isDesks) return openDeskArchive(bytes, nodeContainerPlatform);
-	return openContainer(bytes, {
+	const { bytes, name, arrivedAt, isPlain } = container;
+	const ports = {
 		platform: nodeContainerPlatform,
-		unwrap: (head) => askUnwrap(request, head),
+		unwrap: (head: EnvelopeHead) => askUnwrap(request, head),
 		authorityFingerprints: job.authorityFingerprints,
 		procedure: job.procedure,
 		arrivedAt,
 		...(name ? { fileName: name } : {}),
-	});
+	};
+	return isPlain ? openPlainArchive(bytes, ports) : openContainer(bytes, ports);
 }
 
 function openAll(request: Request): Opened {
@@ -79,10 +79,13 @@ function openAll(request: Request): Opened {
 	});
 	const [first, ...rest] = opened;
 	if (!first) throw new Error("There is nothing to open.");
-	const claimOf = (document: OpenedDocument) => ({
-		kind: document.listed?.kind ?? face.kindByName(document.name),
-		person: document.listed?.person ?? null,
-	});
+	const several = new Set(
+		face.kinds.flatMap(({ id }) => face.documents(id).flatMap((rule) => (rule.several ? [rule.kind.id] : []))),
+	);
+	const claimOf = (document: OpenedDocument) => {
+		const kind = document.listed?.kind ?? face.kindByName(document.name);
+		return { kind, person: document.listed?.person ?? null, several: kind !== null && several.has(kind) };
+	};
 	const answersArrival = opened.findLastIndex((one) => (one.manifest?.value.answers ?? null) !== null);
 	return {
 		united: unite([first, ...rest], claimOf),

@@ -1,8 +1,8 @@
 import { isPersonOnly } from "../../casework/applicant.ts";
-import { localDate } from "../../casework/clock.ts";
+import { localDate, localTime } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import { isFeePaid } from "../../casework/decision-state.ts";
-import type { EpochSeconds, HoldCause } from "../../casework/facts.ts";
+import type { EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
@@ -18,6 +18,7 @@ import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import { fingerprintOf } from "../keys/file-keys.ts";
 import type { LawInForce } from "../laws/in-force.ts";
 import { renewalFindings } from "../register/renewal.ts";
+import { findRound } from "../round/rounds.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -114,11 +115,11 @@ export async function openAndJudge(
 	const authorityFingerprints = keys.map(({ certificate }) => fingerprintOf(certificate));
 	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap };
 	const { arrivals, letterFindings, subjectOrganisation } = await gather(deps.store.pool, file, cellar);
-	const containers = arrivals.map(({ container, arrivedAt, name, isDesks }) => ({
+	const containers = arrivals.map(({ container, arrivedAt, name, isPlain }) => ({
 		bytes: container,
 		name,
 		arrivedAt,
-		isDesks,
+		isPlain,
 	}));
 	const { procedure } = file.state;
 	const opened = await deps.openers.open(
@@ -152,6 +153,21 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	return { ok: true, examined: { ...found, malware: scanned.findings } };
 }
 
+/** What vouches for it at its door has not spoken yet: a contact that nobody has confirmed (T16). A signature vouches at any door. */
+function contactFindings({ state }: Casefile, { judged }: Examined): Finding[] {
+	const vouches = procedureOf(state).doors[state.first.door];
+	const isByContact = vouches === "verified-contact" || vouches === "confirmed-link";
+	return isByContact && !judged.proven && state.contactConfirmedAt === null ? [finding("T16")] : [];
+}
+
+/** It came outside the window of its round (T17, T18): recorded with the arrival, told, and an officer's to take in or not. */
+function windowFindings({ state }: Casefile): Finding[] {
+	const { window, arrivedAt } = state.first;
+	if (window === undefined || window === "in-time") return [];
+	const { zone } = procedureOf(state).face;
+	return [finding(window === "late" ? "T17" : "T18", { params: { time: `${localTime(arrivedAt, zone)} ${zone}` } })];
+}
+
 function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Finding[] {
 	const { opened, judged, malware } = examined;
 	const old = opened.keyIndexes.some((index) => isOldKey(index, keys));
@@ -177,11 +193,24 @@ function isSignedByPersonOnly({ state }: Casefile, { judged, arrivals }: Examine
 	return findRepresentative(state, applicant, localDate(arrivedAt, procedureOf(state).face.zone)) === null;
 }
 
+/** What only the office knows of a filing when it is controlled. */
+type OfficeKnows = {
+	readonly authority: readonly Finding[];
+	readonly letter: readonly Finding[];
+	/** The day to which the call counts; null where there is none. */
+	readonly referenceOn: LocalDate | null;
+};
+
+async function referenceDay(tx: Tx, { state }: Casefile, knownAt: EpochSeconds): Promise<LocalDate | null> {
+	const { procedure, first } = state;
+	if (first.round === undefined) return null;
+	return (await findRound(tx, { procedure, id: first.round }, knownAt))?.referenceOn ?? null;
+}
+
 function runFormalControl(
 	file: Casefile,
 	examined: Examined,
-	authority: readonly Finding[],
-	letter: readonly Finding[],
+	{ authority, letter, referenceOn }: OfficeKnows,
 	deps: ControlDeps,
 ): ControlResult {
 	const { state } = file;
@@ -201,6 +230,7 @@ function runFormalControl(
 		subjectOrganisation: examined.subjectOrganisation,
 		arrivedAt: examined.arrivals.at(-1)?.arrivedAt ?? state.first.arrivedAt,
 		today: localDate(state.first.arrivedAt, procedureOf(state).face.zone),
+		referenceOn,
 	});
 }
 
@@ -251,9 +281,15 @@ async function record(
 		deps,
 	);
 	const page = pageSignerFindings(file, opened, examined.arrivals);
-	const known = [...officeFindings(examined, deps.openingKeys()), ...page, ...seen];
+	const office = [
+		...officeFindings(examined, deps.openingKeys()),
+		...contactFindings(file, examined),
+		...windowFindings(file),
+	];
+	const known = [...office, ...page, ...seen];
+	const referenceOn = await referenceDay(tx, file, now);
 	const control = (authority: readonly Finding[]) =>
-		runFormalControl(file, examined, authority, correction.findings, deps);
+		runFormalControl(file, examined, { authority, letter: correction.findings, referenceOn }, deps);
 	const first = control(known);
 	// Only the register knows whether the paper is there that is to be renewed, and only the answers name it.
 	const law = first.law ?? lawFor(file, deps);

@@ -32,8 +32,8 @@ export async function storeFiles(file: Casefile, examined: Examined, deps: Contr
 	};
 	const store = async (one: OpenedFile): Promise<DocumentObject> => {
 		const arrivalId = examined.arrivals[one.arrival]?.arrivalId ?? file.state.first.arrivalId;
-		// A scan of the desk's is its own original: it lies there once.
-		const isScan = examined.arrivals[one.arrival]?.isDesks === true;
+		// An ordinary file is its own original: it lies there once. One that was sealed in a browser is kept as it came, too.
+		const isScan = examined.arrivals[one.arrival]?.isPlain === true && one.original.bytes.length === one.bytes.length;
 		const [object, sealed, signature] = await Promise.all([
 			put(one.bytes, "document"),
 			isScan ? null : put(one.original.bytes, "original"),

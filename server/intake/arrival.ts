@@ -31,6 +31,10 @@ export type Described = {
 	readonly sort: LetterSort;
 	readonly proof: unknown;
 	readonly answer: AnswerPermission;
+	/** `plain`: our own door made the bytes of ordinary files (container/src/plain-archive.ts). Absent: they are as somebody packed them. */
+	readonly archive?: "plain";
+	/** The contact that vouches at this door was confirmed before the arrival (a code that was mailed to it was typed in). */
+	readonly contactConfirmed?: true;
 	/** For paper: who entered it and what he wrote down of who applies. Absent at doors where something else vouches. */
 	readonly desk?: DeskEntry;
 	/** For a letter to a bounce address: the message it speaks of, and what it says. */

@@ -6,12 +6,14 @@ import type { Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { Arrived, CaseEvent, Door, EpochSeconds } from "../../casework/facts.ts";
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
+import { type Round, windowVerdict } from "../../casework/round.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { caseRow } from "../casefile/casefile.ts";
 import type { UnderLaw } from "../casefile/context.ts";
 import { contextOf, lawOfCase } from "../casefile/context.ts";
 import type { LawInForce } from "../laws/in-force.ts";
 import type { OfficeFrame } from "../office.ts";
+import { findRoundAt } from "../round/rounds.ts";
 import { findArrival, takeArrival } from "../store/arrivals.ts";
 import { type CaseKey, drawCaseKey } from "../store/case-keys.ts";
 import { saveCase } from "../store/cases.ts";
@@ -73,6 +75,16 @@ function decided(state: Case | null, command: Parameters<typeof decide>[1], cont
 	return decision.events;
 }
 
+/** The round, and how the arrival stands to its window: judged on the arrival and written with it, whatever the window is later (design.md 3). */
+function inRound(round: Round | null, { arrivedAt }: Described): Partial<Arrived["plain"]> {
+	return round === null ? {} : { round: round.id, window: windowVerdict(round, arrivedAt) };
+}
+
+/** What the door made of the bytes, and what it has asked of the sender already. */
+function byDoor({ archive, contactConfirmed }: Described): Partial<Arrived["plain"]> {
+	return { ...(archive ? { archive } : {}), ...(contactConfirmed ? { contactConfirmed } : {}) };
+}
+
 function enteredBy({ desk }: Described): Partial<Arrived["plain"]> {
 	if (!desk) return {};
 	return { enteredBy: desk.enteredBy, ...(desk.postmarkedOn === null ? {} : { postmarkedOn: desk.postmarkedOn }) };
@@ -95,7 +107,7 @@ function underLaw({ procedure, described }: Filing, deps: FilingDeps): UnderLaw 
 	return { procedure, law: deps.lawInForce(procedure, arrivedAt), first: { arrivedAt } };
 }
 
-function deliver(filing: Filing, issued: Issued, under: UnderLaw): Delivery {
+function deliver(filing: Filing, issued: Issued, under: UnderLaw, round: Round | null): Delivery {
 	const { described, ref, door, procedure, office } = filing;
 	const { correspondent, arrivedAt, quotes } = described;
 	const { arrivalId, number, message } = issued;
@@ -120,6 +132,8 @@ function deliver(filing: Filing, issued: Issued, under: UnderLaw): Delivery {
 				...raw,
 				...page,
 				...enteredBy(described),
+				...byDoor(described),
+				...inRound(round, described),
 			},
 			letter: {
 				replyTo: to,
@@ -200,7 +214,8 @@ export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Pr
 	const known = await takeIdentity(tx, filing, issued);
 	if (known) return known;
 	deps.mark("identity-taken");
-	const delivery = deliver(filing, issued, under);
+	const round = await findRoundAt(tx, filing.procedure, filing.described.arrivedAt, at);
+	const delivery = deliver(filing, issued, under, round);
 	const { key, save } = drawCaseKey(caseId, deps.vaultPublic);
 	const { events, state } = delivery;
 	const appended = { stream: `case/${caseId}`, expectedVersion: 0, events, caseKey: key, at };

@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { localDate, localTime } from "../../casework/clock.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
-import { writeDeskArchive } from "../../container/src/desk-archive.ts";
+import { writePlainArchive } from "../../container/src/plain-archive.ts";
 import { nodePdfPlatform } from "../../container/src/node.ts";
 import { checkReceipt, compareFiles } from "../../container/src/receipt-check.ts";
 import { getFace } from "../../procedures/faces.ts";
@@ -283,7 +283,7 @@ test("what is no document, too large, or a photograph that is no JPEG is refused
 
 test("a stranger's letter with the desk's own archive inside is no paper: without seals it is turned away", async () => {
 	const bytes = await scan("forged");
-	const archive = writeDeskArchive(
+	const archive = writePlainArchive(
 		{
 			format: 1,
 			procedure: "kg-work-permit",

@@ -11,9 +11,8 @@ import { review } from "./review.ts";
 export const procedure = defineProcedure({
 	...home,
 	face,
-	// A13.1 knows e-mail too, and the web is ours: both stay shut while nothing here asks for the confirmed contact that vouches there. A letter by
-	// e-mail is read by an officer.
-	doors: { counter: "officer", post: "officer" },
+	// In person, by post, by e-mail (A13.1); the web is ours.
+	doors: { web: "verified-contact", mail: "confirmed-link", counter: "officer", post: "officer" },
 	clocks: {
 		// None of these days is in the notice: the office's own.
 		receiptDueDays: 1,

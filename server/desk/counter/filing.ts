@@ -1,7 +1,6 @@
 import type { Declared } from "../../../casework/declared.ts";
-import { writeDeskArchive } from "../../../container/src/desk-archive.ts";
+import { type PlainDocument, writePlainArchive } from "../../../container/src/plain-archive.ts";
 import { containerBytesMax } from "../../../container/src/limits.ts";
-import type { ManifestDocument } from "../../../container/src/manifest.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { Arrival, Described } from "../../intake/arrival.ts";
@@ -69,7 +68,7 @@ function declaredBy({ head, answers }: DraftWords, face: ProcedureFace): Declare
 }
 
 /** Neutral names (kind, person's ordinal, sheets), as the packer gives them: nothing personal stands in a file's name. */
-function listed(about: ScanAbout, index: number, face: ProcedureFace): ManifestDocument {
+function listed(about: ScanAbout, index: number, face: ProcedureFace): PlainDocument {
 	const kind = face.findDocumentKind(about.kind);
 	const ending = about.type === "pdf" ? "pdf" : "jpg";
 	const person = about.person === null ? "" : ` ${about.person}`;
@@ -92,7 +91,7 @@ async function archiveOf({ draft, scans }: FullDraft, declared: Declared, deps: 
 		for await (const piece of openScan(deps.vault.folder, scan, deps.casefile.unwrap)) pieces.push(piece);
 		files.push(Buffer.concat(pieces));
 	}
-	return writeDeskArchive(
+	return writePlainArchive(
 		{
 			format: 1,
 			procedure: draft.procedure,
@@ -118,6 +117,7 @@ function describe(full: FullDraft, declared: Declared): Described {
 		quotes: head.quotes,
 		findings: [],
 		sort: "filing",
+		archive: "plain",
 		proof: { judge: "officer" },
 		answer: head.replyTo === null ? { allowed: false, why: "no-address" } : { allowed: true, why: "officer" },
 		desk: { enteredBy: draft.userId, declared, postmarkedOn: head.postmarkedOn },
