@@ -1,15 +1,16 @@
 import type { OpenedContainer } from "../../../container/src/opened.ts";
 import { openPlan } from "../../../container/src/pack.ts";
+import { sniff } from "../../../container/src/sniff.ts";
 import { familyOf } from "../../../findings/catalogue.ts";
 import { explainIn, type FindingWords } from "../../../findings/explanation.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { controlFiling } from "../../../formal-control/control.ts";
-import { present } from "../../../formal-control/present.ts";
+import { type Probed, present } from "../../../formal-control/present.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { KeptFile } from "./kept-files.ts";
 import { type Planned, planDraft, unsortedKind } from "./planning.ts";
-import { packerPdfPlatform, packerPlatform } from "./platform.ts";
+import { packerPlatform } from "./platform.ts";
 import type { Draft, Judged, Told } from "./task.ts";
 
 /** An opened draft. Typing an answer changes no file, and opening all of them anew for each letter would be slow on a phone. */
@@ -42,6 +43,11 @@ function fieldOf({ place, params }: Finding, isList: (name: string) => boolean):
 	return [name, (place?.person ?? 1) - 1, ...rest].join(".");
 }
 
+/** What is in the container and was not dropped into the page as a document: nothing but its type is known. */
+function unlooked(bytes: Uint8Array): Probed {
+	return { sizeBytes: bytes.length, type: sniff(bytes), pdf: { known: false }, jpeg: { known: false } };
+}
+
 /** Control at home over a draft: what the office will find, in the reader's language. The same functions as the office's own (design.md 5). */
 export function judge(
 	draft: Draft,
@@ -57,7 +63,7 @@ export function judge(
 	const planned = planDraft(draft, files, face);
 	const opened = openDraft(draft, planned, before);
 	const bySha = new Map([...files.values()].map((file) => [file.sha256, file.probed]));
-	const filing = present(opened.opened, face, packerPdfPlatform, ({ sha256 }) => bySha.get(sha256) ?? null);
+	const filing = present(opened.opened, face, ({ sha256, bytes }) => bySha.get(sha256) ?? unlooked(bytes));
 	const result = controlFiling({
 		where: "home",
 		procedure: face.id,
@@ -81,7 +87,17 @@ export function judge(
 		.map((each): Told => {
 			const { what, mend, rule, about } = explainIn(words, each, lang, face.labels);
 			const file = each.file === null ? null : (draft.documents[each.file.ordinal - 1]?.id ?? null);
-			return { code: each.code, severity: each.severity, what, mend, rule, about, file, field: fieldOf(each, isList) };
+			return {
+				code: each.code,
+				severity: each.severity,
+				what,
+				mend,
+				rule,
+				about,
+				file,
+				field: fieldOf(each, isList),
+				isMissingAnswer: each.params.problem === "missing",
+			};
 		});
 	const organisation = face.organisationIn(draft.answers) ?? draft.signer?.organisation ?? null;
 	const { list, unsigned, lonely } = planned;
