@@ -53,8 +53,12 @@ export type FilingDesk = {
 	readonly filing: Filing;
 	readonly draft: Draft;
 	readonly judged: Judged | null;
+	/**
+	 * The fields that were left when this was judged. What is wrong with a field is shown only then: a page that moves while a finger comes down on it
+	 * loses the click.
+	 */
+	readonly settled: ReadonlySet<string>;
 	readonly broken: boolean;
-	readonly isChecking: boolean;
 	readonly now: () => number;
 	readonly change: (change: Partial<Filing>) => void;
 	readonly answer: (path: string, value: unknown) => void;
@@ -99,29 +103,29 @@ function draftOf(filing: Filing, { page, face }: PackerProps, now: number): Draf
 }
 
 /** Judges the draft anew whenever it has changed and rested; an answer that a newer draft has overtaken says nothing. */
-function useJudged(draft: Draft, { checker, page }: PackerProps) {
-	const [judged, setJudged] = useState<Judged | null>(null);
+function useJudged(draft: Draft, touched: ReadonlySet<string>, { checker, page }: PackerProps) {
+	const [judgement, setJudgement] = useState<{ judged: Judged | null; settled: ReadonlySet<string> }>({
+		judged: null,
+		settled: new Set(),
+	});
 	const [broken, setBroken] = useState(false);
-	const [isChecking, setChecking] = useState(false);
 	const asked = JSON.stringify(draft);
 	useEffect(() => {
 		let isOvertaken = false;
-		setChecking(true);
 		const timer = setTimeout(async () => {
 			try {
-				const answer = await checker("judge", { draft, lang: page.lang });
-				if (!isOvertaken) setJudged(answer);
+				const judged = await checker("judge", { draft, lang: page.lang });
+				if (!isOvertaken) setJudgement({ judged, settled: touched });
 			} catch {
 				if (!isOvertaken) setBroken(true);
 			}
-			if (!isOvertaken) setChecking(false);
 		}, pauseMilliseconds);
 		return () => {
 			isOvertaken = true;
 			clearTimeout(timer);
 		};
-	}, [asked]);
-	return { judged, broken, isChecking };
+	}, [asked, touched]);
+	return { ...judgement, broken };
 }
 
 /** With one worker there is nobody else whose document it could be. */
@@ -190,11 +194,14 @@ export function useFiling(props: PackerProps): FilingDesk {
 	return {
 		filing,
 		draft,
-		...useJudged(draft, props),
+		...useJudged(draft, filing.touched, props),
 		now,
 		change,
 		answer: (path, value) => setFiling((before) => ({ ...before, answers: withAnswer(before.answers, path, value) })),
-		touch: (path) => setFiling((before) => ({ ...before, touched: new Set([...before.touched, path]) })),
+		touch: (path) =>
+			setFiling((before) =>
+				before.touched.has(path) ? before : { ...before, touched: new Set([...before.touched, path]) },
+			),
 		chooseKind(kind) {
 			const blank = blankAnswers(face.findForm(kind)?.fields ?? []);
 			// What both kinds ask is answered once; the rest is left out of the list of contents by `givenAnswers`.

@@ -79,8 +79,8 @@ function Kinds({ face, page, words, desk }: Part) {
 }
 
 function Answers({ face, page, words, desk }: Part) {
-	const { filing, judged } = desk;
-	const told = judged?.told.filter(({ field }) => field !== null && filing.touched.has(field)) ?? [];
+	const { filing, judged, settled } = desk;
+	const told = judged?.told.filter(({ field }) => field !== null && settled.has(field)) ?? [];
 	const errors = new Map(told.toReversed().map(({ field, what }) => [field ?? "", what]));
 	return (
 		<section aria-labelledby="answers-title">
@@ -110,7 +110,7 @@ function Contact({ page, words, desk }: Part) {
 				{words.contact}
 			</h2>
 			{fields.map(([id, label, hint, wrong]) => {
-				const isWrong = faults[id] && filing.touched.has(id);
+				const isWrong = faults[id] && desk.settled.has(id);
 				return (
 					<div class={`govuk-form-group${isWrong ? " govuk-form-group--error" : ""}`} key={id}>
 						<label class="govuk-label" for={id}>

@@ -18,6 +18,7 @@ export function stopsOf(desk: FilingDesk, page: PageData, words: PackerWords): r
 	const contact = contactFaults(filing, page);
 	const unsorted = filing.documents.filter(({ kind }) => kind === null);
 	return [
+		...(filing.documents.length === 0 ? [{ text: words.stopFiles, at: "files" }] : []),
 		...unsorted.map(({ id, name }) => ({ text: words.stopSort(name), at: `d-${id}` })),
 		...(contact.email ? [{ text: words.emailWrong, at: "email" }] : []),
 		...(contact.corrects ? [{ text: words.correctsWrong, at: "corrects" }] : []),

@@ -95,7 +95,7 @@ export const words: PackerWords = {
 	despite: "Go on despite the faults",
 	stops: "This is not ready yet",
 	stopFaults: "The office would not accept the application as it is. Mend the faults, or go on despite them.",
-	stopAnswers: (count) => `Answers are missing: ${count}`,
+	stopFiles: "Add your documents",
 	stopKey: "Open your key first",
 	stopSort: (name) => `Say which document it is: ${name}`,
 	stopList: "Sign the list of contents and add its signature",

@@ -72,7 +72,7 @@ export type PackerWords = {
 	readonly despite: string;
 	readonly stops: string;
 	readonly stopFaults: string;
-	readonly stopAnswers: (count: number) => string;
+	readonly stopFiles: string;
 	readonly stopKey: string;
 	readonly stopSort: (name: string) => string;
 	readonly stopList: string;

@@ -11,7 +11,7 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { KeptFile } from "./kept-files.ts";
 import { type Planned, planDraft, unsortedKind } from "./planning.ts";
 import { packerPlatform } from "./platform.ts";
-import type { Draft, Judged, Told } from "./task.ts";
+import type { Answers, Draft, Judged, Told } from "./task.ts";
 
 /** An opened draft. Typing an answer changes no file, and opening all of them anew for each letter would be slow on a phone. */
 export type Opened = { readonly key: string; readonly opened: OpenedContainer; readonly left: boolean };
@@ -41,6 +41,14 @@ function fieldOf({ place, params }: Finding, isList: (name: string) => boolean):
 	const [name = "", ...rest] = field.split(".").filter((part) => !/^\d+$/.test(part));
 	if (!isList(name) || rest.length === 0) return field;
 	return [name, (place?.person ?? 1) - 1, ...rest].join(".");
+}
+
+/** Whether the finding speaks of a question that nobody has answered yet. A choice that was not made is told as none of those offered. */
+function isUnanswered({ code }: Finding, field: string, answers: Answers): boolean {
+	if (familyOf(code) !== "L") return false;
+	let value: unknown = answers;
+	for (const step of field.split(".")) value = (value as Readonly<Record<string, unknown>> | undefined)?.[step];
+	return value === undefined;
 }
 
 /** What is in the container and was not dropped into the page as a document: nothing but its type is known. */
@@ -83,21 +91,15 @@ export function judge(
 		// A correction brings only what was wrong: whether the set is complete shows at the office, where the other files are.
 		.filter(({ code }) => draft.quotes === null || familyOf(code) !== "C")
 		.filter(({ code }) => !opened.left || !leftCodes.includes(code))
+		// That nothing was added yet is seen; the packer stops for it by itself.
+		.filter(({ code }) => code !== "K14" || draft.documents.length > 0)
 		.filter(({ params }) => params.kind !== unsortedKind && params.manifestKind !== unsortedKind)
 		.map((each): Told => {
 			const { what, mend, rule, about } = explainIn(words, each, lang, face.labels);
 			const file = each.file === null ? null : (draft.documents[each.file.ordinal - 1]?.id ?? null);
-			return {
-				code: each.code,
-				severity: each.severity,
-				what,
-				mend,
-				rule,
-				about,
-				file,
-				field: fieldOf(each, isList),
-				isMissingAnswer: each.params.problem === "missing",
-			};
+			const field = fieldOf(each, isList);
+			const isMissingAnswer = field !== null && form !== null && isUnanswered(each, field, draft.answers);
+			return { code: each.code, severity: each.severity, what, mend, rule, about, file, field, isMissingAnswer };
 		});
 	const organisation = face.organisationIn(draft.answers) ?? draft.signer?.organisation ?? null;
 	const { list, unsigned, lonely } = planned;
