@@ -6,6 +6,7 @@ import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
 import { inspectorRoutes } from "./inspector/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
+import { packerRoutes } from "./packer/routes.tsx";
 import { permitRoutes } from "./permits/routes.tsx";
 import { pictureRoutes } from "./pictures/routes.ts";
 import { apiRoutes } from "./routes/api.ts";
@@ -45,6 +46,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	apiRoutes(app, context);
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
+	if (deps.packer) await packerRoutes(app, context, deps.packer);
 	if (deps.permits) {
 		permitRoutes(app, context, deps.permits);
 		inspectorRoutes(app, context, deps.permits);

@@ -7,6 +7,7 @@ import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { LawTimeline } from "../laws/in-force.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
 import type { MineDeps } from "./mine/deps.ts";
+import type { PackerDeps } from "./packer/routes.tsx";
 import type { PermitDeps } from "./permits/deps.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
@@ -108,6 +109,8 @@ export type WebDeps = {
 	readonly checkReceipt: (bytes: Uint8Array, name: string) => Promise<ReceiptCheck>;
 	/** The applicant's own page; absent where these pages only inform. */
 	readonly mine?: MineDeps;
+	/** The packer in the browser and the sealed web door; absent where these pages only inform. */
+	readonly packer?: PackerDeps;
 	/** The employer's page; absent where these pages only inform. */
 	readonly employer?: EmployerDeps;
 	/** Checking permits and cards; absent where these pages only inform. */

@@ -3,6 +3,7 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import { type LawSpan, spanOn } from "../../laws/timeline.ts";
 import { getLawWords } from "../../laws/words.ts";
 import { sayDate } from "../dates.ts";
+import { packerPageWords } from "../packer/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, telephoneLink } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
@@ -37,6 +38,8 @@ export function ProcedurePage(props: {
 	/** Which law holds on which day. */
 	laws: readonly LawSpan[];
 	today: LocalDate;
+	/** Whether the packer in the browser is open here. */
+	packs: boolean;
 }) {
 	const { face, frame } = props;
 	const t = getTexts(frame.lang);
@@ -65,9 +68,21 @@ export function ProcedurePage(props: {
 				))}
 			</ul>
 
+			{props.packs && (
+				<div class="tk-actions">
+					<a href={`/pack/${face.id}`} class="govuk-button" draggable={false}>
+						{packerPageWords[frame.lang].action}
+					</a>
+					<span>{packerPageWords[frame.lang].actionText}</span>
+				</div>
+			)}
 			{face.isSealed && (
 				<div class="tk-actions">
-					<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
+					<a
+						href={`/apply/${face.id}/send`}
+						class={`govuk-button${props.packs ? " govuk-button--secondary" : ""}`}
+						draggable={false}
+					>
 						{t.procedure.sendAction}
 					</a>
 					<span>{t.procedure.sendText}</span>

@@ -43,7 +43,8 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 		const frame = context.frame(request, reply);
 		const laws = deps.lawTimeline(face.id);
 		const today = localDate(deps.now(), face.zone);
-		const rest = { face, laws, today, address: addressOf(face.id) };
+		const packs = face.isSealed && (deps.packer?.officeOf(face.id) ?? null) !== null;
+		const rest = { face, laws, today, packs, address: addressOf(face.id) };
 		return sendPage(reply, <ProcedurePage frame={frame} {...rest} />);
 	});
 	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {
