@@ -36,12 +36,26 @@ export type Filing = {
 	readonly signerOrganisation: string | null;
 };
 
-/** Probes every document of an opened container into plain data: type, pages, picture, name, and what the manifest says of it. */
-export function present(opened: OpenedContainer, face: ProcedureFace, platform: PdfPlatform): Filing {
+/** What the bytes of a document were found to say. */
+export type Probed = Pick<PresentedDocument, "sizeBytes" | "type" | "pdf" | "jpeg">;
+
+/**
+ * Probes every document of an opened container into plain data: type, pages, picture, name, and what the manifest says of it. `known`: what was found of
+ * the same bytes before, null where they were not looked at yet; the packer asks with every change of its form.
+ */
+export function present(
+	opened: OpenedContainer,
+	face: ProcedureFace,
+	platform: PdfPlatform,
+	known: (document: OpenedDocument) => Probed | null = () => null,
+): Filing {
 	return {
 		form: opened.form,
 		manifest: manifestOf(opened),
-		documents: opened.documents.map((document) => presentDocument(document, face, platform)),
+		documents: opened.documents.map((document) => ({
+			...presentDocument(document, face),
+			...(known(document) ?? probe(document.bytes, platform)),
+		})),
 		findings: opened.findings,
 		signingTimes: opened.documents.flatMap((document) => signingTimesOf(document)),
 		signerOrganisation: organisationOf(opened),
@@ -84,7 +98,7 @@ function organisationOfCertificate(certificate: Uint8Array): string | null {
 }
 
 /** One document. A manifest's word stands before the name's; the name's stays beside it, so that a difference can be told (N05). */
-function presentDocument(document: OpenedDocument, face: ProcedureFace, platform: PdfPlatform): PresentedDocument {
+function presentDocument(document: OpenedDocument, face: ProcedureFace): Omit<PresentedDocument, keyof Probed> {
 	const listed = document.listed;
 	// The packer writes neutral file names; the applicant's own name, where the manifest has it, says more.
 	const name = listed?.name ?? document.name;
@@ -104,15 +118,11 @@ function presentDocument(document: OpenedDocument, face: ProcedureFace, platform
 		nameGarbled: document.nameGarbled || parsed.garbled,
 		extension: parsed.extension,
 		sha256: document.sha256,
-		...probe(document.bytes, platform),
 	};
 }
 
 /** What the bytes of a document say by themselves, without name and list of contents. */
-export function probe(
-	bytes: Uint8Array,
-	platform: PdfPlatform,
-): Pick<PresentedDocument, "sizeBytes" | "type" | "office" | "pdf" | "jpeg"> {
+export function probe(bytes: Uint8Array, platform: PdfPlatform): Probed {
 	const type = sniff(bytes);
 	return {
 		sizeBytes: bytes.length,

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import zlib from "node:zlib";
 import type { FastifyInstance } from "fastify";
-import { bundleScript } from "./inspector/bundle.ts";
+import { bundleScript } from "./bundle.ts";
 
 type Asset = {
 	readonly type: string;
@@ -33,6 +33,8 @@ export type Assets = {
 	readonly deskScripts: DeskScripts;
 	/** The inspector's page, and its reader of pictures. */
 	readonly inspectorScripts: { readonly script: string; readonly decoder: string };
+	/** Signs and seals one file at a time (web/seal/client.ts `openSealer`). One file without imports, so that it needs no policy of its own. */
+	readonly sealWorker: string;
 	readonly find: (name: string) => Asset | null;
 };
 
@@ -124,8 +126,9 @@ function readAssets(): Assets {
 	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
 	for (const name of ["viewer.js", "answers.js"])
 		files.set(name, asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, name))));
-	files.set("inspector.js", asset("text/javascript; charset=utf-8", bundleScript("main")));
-	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("decode")));
+	files.set("inspector.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/main")));
+	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/decode")));
+	files.set("seal-worker.js", asset("text/javascript; charset=utf-8", bundleScript("seal/worker")));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
@@ -144,6 +147,7 @@ function readAssets(): Assets {
 			answers: `${folder}/answers.js`,
 		},
 		inspectorScripts: { script: `${folder}/inspector.js`, decoder: `${folder}/inspector-decode.js` },
+		sealWorker: `${folder}/seal-worker.js`,
 		deskScripts: {
 			session: `${folder}/desk-session.js`,
 			passkeys: `${folder}/desk-passkeys.js`,
