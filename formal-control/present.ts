@@ -37,7 +37,7 @@ export type Filing = {
 };
 
 /** What the bytes of a document were found to say. */
-export type Probed = Pick<PresentedDocument, "sizeBytes" | "type" | "pdf" | "jpeg">;
+export type Probed = Pick<PresentedDocument, "sizeBytes" | "type" | "office" | "pdf" | "jpeg">;
 
 /**
  * Probes every document of an opened container into plain data: type, pages, picture, name, and what the manifest says of it. `known`: what was found of

@@ -7,6 +7,7 @@ import type { Letter } from "../../procedures/letter.ts";
 import type { SealingKey } from "../store/case-keys.ts";
 import { queueMessage } from "../store/outbox.ts";
 import type { Tx } from "../store/pool.ts";
+import type { DraftLetter } from "./draft-letters.ts";
 
 /** Whom a message answers. Sealed in the outbox. */
 export type MessageTo = {
@@ -20,7 +21,7 @@ export type MessageData = {
 	readonly procedure: string;
 	/** Whose words render it. Absent in messages from before there were two laws. */
 	readonly law?: string;
-	readonly letter: Letter;
+	readonly letter: Letter | DraftLetter;
 	readonly receipt: Receipt | ProtectiveReceipt | null;
 };
 

@@ -5,6 +5,7 @@ import type { Receipt } from "../../container/src/receipt.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
+import { isDraftLetter, renderDraftLetter } from "../answers/draft-letters.ts";
 import type { MessageData, MessageTo } from "../answers/message.ts";
 import { lawOfMessage } from "../answers/message.ts";
 import type { DkimKey } from "../keys/keys.ts";
@@ -21,7 +22,7 @@ import { addressKey } from "./address.ts";
 import { bounceLocalPart } from "./bounce.ts";
 import type { OutgoingFile } from "./compose.ts";
 import { composeLetter } from "./compose.ts";
-import { filingMessagesPerAddressDayMax, giveUpAfterSeconds, retryWaitsSeconds } from "./limits.ts";
+import { draftMessagesPerAddressDayMax, filingMessagesPerAddressDayMax, giveUpAfterSeconds, retryWaitsSeconds } from "./limits.ts";
 import { noticesLocalPart } from "./recipient.ts";
 import type { Relay } from "./relay.ts";
 
@@ -93,9 +94,10 @@ const paperWaitSeconds = 2;
 /** Renders a message once, and stores what will be sent. Null: its paper is not made yet. */
 async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): Promise<string | null> {
 	const { procedure: id, receipt } = opened.data;
-	const brought = deps.casePapers ? await deps.casePapers(message, opened.data.letter) : null;
-	if (deps.casePapers && brought === null) return null;
-	const letter = brought?.letter ?? opened.data.letter;
+	const queued = opened.data.letter;
+	const brought = deps.casePapers && !isDraftLetter(queued) ? await deps.casePapers(message, queued) : null;
+	if (deps.casePapers && !isDraftLetter(queued) && brought === null) return null;
+	const letter = brought?.letter ?? queued;
 	const procedure = getProcedure(id, lawOfMessage(opened.data));
 	const language = languageOf(message);
 	const office = letter.data.office;
@@ -106,7 +108,9 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 			: [];
 	const bytes = await composeLetter(
 		{
-			letter: procedure.renderLetter(letter, language),
+			letter: isDraftLetter(letter)
+				? renderDraftLetter(letter, language ?? procedure.face.languages[0] ?? "ky")
+				: procedure.renderLetter(letter, language),
 			kind: letter.kind,
 			to: opened.to.address,
 			from: { name: office.name[language ?? "en"], address: `${noticesLocalPart}@${deps.domain}` },
@@ -153,8 +157,11 @@ async function beginSending(message: QueuedMessage, opened: Opened, deps: SendDe
 	return deps.store.tx(async (tx) => {
 		const { zone } = getProcedure(opened.data.procedure).face;
 		const counts = message.attempts === 0 && opened.data.letter.kind !== "how-to-file";
-		const key = `filing ${addressKey(opened.to.address)}`;
-		if (counts && !(await mayAnswer(tx, key, localDate(at, zone), filingMessagesPerAddressDayMax))) {
+		// Counted apart: a stranger who types somebody's address again and again uses up none of what is owed to that person about a case.
+		const isDrafts = isDraftLetter(opened.data.letter);
+		const key = `${isDrafts ? "draft" : "filing"} ${addressKey(opened.to.address)}`;
+		const max = isDrafts ? draftMessagesPerAddressDayMax : filingMessagesPerAddressDayMax;
+		if (counts && !(await mayAnswer(tx, key, localDate(at, zone), max))) {
 			const nextTryAt = nextDay(at, zone);
 			await setMessageState(tx, {
 				message: message.message,
