@@ -8,12 +8,14 @@ export const words: DraftLetterWords = {
 	},
 	demonstration: "This is a demonstration office. Nothing here has legal force.",
 	greeting: "Dear applicant,",
-	contact: "Somebody gave this address on the office's site as the contact of an application. To confirm it, type this code on the page:",
+	contact:
+		"Somebody gave this address on the office's site as the contact of an application. To confirm it, type this code on the page:",
 	codeLabel: "Code",
 	contactUntil: (until) => `It is good until ${until}.`,
 	contactNotYou: "If it was not you, do nothing: without the code nothing follows.",
 	draft: "This code opens the application that you are filling in:",
-	draftWarning: "Whoever has this code can read and change your draft. Keep this letter to yourself, or delete it after writing the code down.",
+	draftWarning:
+		"Whoever has this code can read and change your draft. Keep this letter to yourself, or delete it after writing the code down.",
 	open: "Continue here",
 	reminder: (closes) => `You began an application and have not filed it. Applications are taken until ${closes}.`,
 	notFiled: "Saved is not filed: until you press “File”, the office has nothing from you.",

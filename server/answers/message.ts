@@ -21,9 +21,12 @@ export type MessageData = {
 	readonly procedure: string;
 	/** Whose words render it. Absent in messages from before there were two laws. */
 	readonly law?: string;
-	readonly letter: Letter | DraftLetter;
+	readonly letter: Letter;
 	readonly receipt: Receipt | ProtectiveReceipt | null;
 };
+
+/** A message about an application that is still being filled in. */
+export type DraftMessageData = Omit<MessageData, "letter"> & { readonly letter: DraftLetter };
 
 /** What spoke before there were two laws. */
 const firstLaw = "2018";
@@ -42,7 +45,7 @@ export type AnswerInput = {
 	readonly caseId: string | null;
 	readonly letterId: string | null;
 	readonly to: MessageTo;
-	readonly data: MessageData;
+	readonly data: MessageData | DraftMessageData;
 	/** The applicant's language; null: all of the procedure's. */
 	readonly language: Lang | null;
 	readonly key: SealingKey;

@@ -6,7 +6,7 @@ import { type Lang, langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { isDraftLetter, renderDraftLetter } from "../answers/draft-letters.ts";
-import type { MessageData, MessageTo } from "../answers/message.ts";
+import type { DraftMessageData, MessageData, MessageTo } from "../answers/message.ts";
 import { lawOfMessage } from "../answers/message.ts";
 import type { DkimKey } from "../keys/keys.ts";
 import { protectiveLanguages } from "../receipt/protective.ts";
@@ -22,7 +22,12 @@ import { addressKey } from "./address.ts";
 import { bounceLocalPart } from "./bounce.ts";
 import type { OutgoingFile } from "./compose.ts";
 import { composeLetter } from "./compose.ts";
-import { draftMessagesPerAddressDayMax, filingMessagesPerAddressDayMax, giveUpAfterSeconds, retryWaitsSeconds } from "./limits.ts";
+import {
+	draftMessagesPerAddressDayMax,
+	filingMessagesPerAddressDayMax,
+	giveUpAfterSeconds,
+	retryWaitsSeconds,
+} from "./limits.ts";
 import { noticesLocalPart } from "./recipient.ts";
 import type { Relay } from "./relay.ts";
 
@@ -61,7 +66,7 @@ export function nextTry(queuedAt: EpochSeconds, attempts: number, now: EpochSeco
 	return now + wait;
 }
 
-type Opened = { readonly to: MessageTo; readonly data: MessageData };
+type Opened = { readonly to: MessageTo; readonly data: MessageData | DraftMessageData };
 
 async function openQueued(message: QueuedMessage, deps: SendDeps): Promise<Opened> {
 	const { pool } = deps.store;

@@ -61,7 +61,10 @@ export async function findWebDraft(
 }
 
 export async function touchWebDraft(tx: Tx, draftId: string, at: EpochSeconds): Promise<void> {
-	await tx.query("update web_drafts set seen_at = greatest(seen_at, to_timestamp($2)) where draft_id = $1", [draftId, at]);
+	await tx.query("update web_drafts set seen_at = greatest(seen_at, to_timestamp($2)) where draft_id = $1", [
+		draftId,
+		at,
+	]);
 }
 
 /** Writes what was filled in. False when another window changed or filed it since `version`. */

@@ -4,6 +4,7 @@ import { serveAssets } from "./assets.ts";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
+import { filingRoutes } from "./filing/routes.tsx";
 import { inspectorRoutes } from "./inspector/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
 import { permitRoutes } from "./permits/routes.tsx";
@@ -20,7 +21,7 @@ import { cutSlowRequests, uploadSecondsMax } from "./slow-requests.ts";
 const bodyBytesMax = 64 * 1024;
 
 /**
- * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, an employer's under /employer, the demonstration's
+ * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, the form under /draft, an employer's under /employer, the demonstration's
  * mailbox, and the JSON interface. Holds no private key (docs/decisions/0010-applicants-page.md).
  */
 export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
@@ -43,6 +44,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	apiRoutes(app, context);
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
+	if (deps.mine && deps.filing) filingRoutes(app, context, deps.filing);
 	if (deps.permits) {
 		permitRoutes(app, context, deps.permits);
 		inspectorRoutes(app, context, deps.permits);
@@ -60,7 +62,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 		reply
 			.type("text/plain")
 			.send(
-				"User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /employer\nDisallow: /demo/\nDisallow: /api/\n",
+				"User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /draft\nDisallow: /employer\nDisallow: /demo/\nDisallow: /api/\n",
 			),
 	);
 	return app;

@@ -5,6 +5,7 @@ import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { LawTimeline } from "../laws/in-force.ts";
+import type { FilingDeps } from "./filing/deps.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
 import type { MineDeps } from "./mine/deps.ts";
 import type { PermitDeps } from "./permits/deps.ts";
@@ -108,6 +109,8 @@ export type WebDeps = {
 	readonly checkReceipt: (bytes: Uint8Array, name: string) => Promise<ReceiptCheck>;
 	/** The applicant's own page; absent where these pages only inform. */
 	readonly mine?: MineDeps;
+	/** The form on the web; absent where these pages only inform. */
+	readonly filing?: FilingDeps;
 	/** The employer's page; absent where these pages only inform. */
 	readonly employer?: EmployerDeps;
 	/** Checking permits and cards; absent where these pages only inform. */

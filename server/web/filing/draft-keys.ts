@@ -31,7 +31,9 @@ function derive(code: string, what: string, bytes: number): Buffer {
 /** `code` in its written form (`readDraftCode`). */
 export function keysOfCode(code: string): DraftKeys {
 	const key = derive(code, "seal", 32);
-	const formToken = createHmac("sha256", derive(code, "forms", 32)).update("form").digest("base64url");
+	const formToken = createHmac("sha256", derive(code, "forms", 32))
+		.update("form")
+		.digest("base64url");
 	return {
 		code,
 		lookup: derive(code, "lookup", 32),

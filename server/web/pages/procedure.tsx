@@ -3,6 +3,7 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import { type LawSpan, spanOn } from "../../laws/timeline.ts";
 import { getLawWords } from "../../laws/words.ts";
 import { sayDate } from "../dates.ts";
+import { filingWords } from "../filing/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, telephoneLink } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
@@ -37,6 +38,8 @@ export function ProcedurePage(props: {
 	/** Which law holds on which day. */
 	laws: readonly LawSpan[];
 	today: LocalDate;
+	/** Where the form of each kind begins that can be filled in and filed here, by kind; {} where none can. */
+	starts: Readonly<Record<string, string>>;
 }) {
 	const { face, frame } = props;
 	const t = getTexts(frame.lang);
@@ -61,6 +64,11 @@ export function ProcedurePage(props: {
 								</span>
 							</a>
 						</p>
+						{props.starts[kind.id] !== undefined && (
+							<a href={props.starts[kind.id]} class="govuk-button govuk-!-margin-bottom-0" draggable={false}>
+								{filingWords[frame.lang].action}
+							</a>
+						)}
 					</li>
 				))}
 			</ul>
