@@ -135,6 +135,8 @@ export type ProcedureFace = {
 	readonly forms: readonly Form[];
 	/** What is asked for each consent apart, where a law asks so; absent where none does. */
 	readonly consents?: readonly Consent[];
+	/** What `{days}` stands for in the notices of the consents: how many days papers are kept. The office's own number (facts 10.4). */
+	readonly retentionDays?: number;
 	/** The documents that one may print and fill in by hand, from the same questions as the form; absent: the form alone is printed. */
 	readonly blanks?: readonly Blank[];
 	readonly contacts: Contacts;

@@ -30,12 +30,17 @@ export type FormField = {
 	readonly itemsMax?: number;
 };
 
+/** Questions that stand together on one small page; `fields` are names of questions of the form. */
+export type FormSection = { readonly id: string; readonly title: Words; readonly fields: readonly string[] };
+
 /** The form of one kind of application. A published version is never edited: a change is a new version. */
 export type Form = {
 	readonly kind: string;
 	readonly version: string;
 	readonly title: Words;
 	readonly fields: readonly FormField[];
+	/** How the questions are parted where they are asked page by page; absent: a few at a time in their order. */
+	readonly sections?: readonly FormSection[];
 };
 
 /** Finds a field by its path without indices: `workers.birthDate`. Null when the form has none of that name. */

@@ -7,7 +7,7 @@ import { nodePdfPlatform } from "../../container/src/node.ts";
 import { probePdf } from "../../container/src/pdf.ts";
 import { doc, docx, hwp, hwpx, xls } from "../../container/vectors/office-files.ts";
 import { turnedHeic, uprightHeic } from "../../container/vectors/turned-heic.ts";
-import { probe } from "../../formal-control/present.ts";
+import { probe } from "../../formal-control/probe.ts";
 import { honestPdf, manyPages, pictureBomb } from "../page-images/hostile-for-tests.ts";
 import { asSeen, fourColours, seen, upright } from "./four-colours-for-tests.ts";
 import { openPictureDesk, type PictureDesk, type PictureLimits } from "./picture-desk.ts";

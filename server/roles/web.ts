@@ -6,6 +6,7 @@ import { readMailbox } from "../demo/mailbox.ts";
 import { receive } from "../intake/receive.ts";
 import type { PublishedKey } from "../keys/keys.ts";
 import { facesAt } from "../laws/in-force.ts";
+import { readUploads } from "../pictures/read-uploads.ts";
 import { findPaper } from "../verify/find-paper.ts";
 import { findStatusList, listStatusLists } from "../verify/status-list.ts";
 import { buildWebApp } from "../web/app.ts";
@@ -99,6 +100,18 @@ export async function startWeb(house: House): Promise<Running> {
 		packer: {
 			receive: (arrival) => receive(arrival, intake),
 			officeOf: (procedure) => sealedOfficeOf(house, procedure),
+		},
+		filing: {
+			store,
+			vault: intake.vault,
+			vaultPublic: intake.vaultPublic,
+			receive: (arrival) => receive(arrival, intake),
+			frame: house.frame,
+			domain: settings.domain,
+			wake: house.wake,
+			readUploads,
+			days: settings.draftDays,
+			random: randomBytes,
 		},
 		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
 		permits: {

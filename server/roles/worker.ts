@@ -4,6 +4,7 @@ import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { listProcedures, listVersions } from "../../procedures/registry.ts";
+import { draftReminderJob, remindOfDraft } from "../answers/draft-reminder.ts";
 import { sendPageLink } from "../answers/page-link.ts";
 import { makeMinutes } from "../board/make-minutes.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
@@ -67,6 +68,7 @@ import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
+import { forgetWebDrafts } from "../store/web-drafts.ts";
 import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
@@ -97,7 +99,16 @@ const upkeepSeconds = 86_400;
 const upkeepDelaySeconds = 600;
 
 /** Whose subject is no case. */
-const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob, minutesJob, employerJob, statusJob];
+const houseKinds: readonly string[] = [
+	upkeepJob,
+	rewrapJob,
+	replyJob,
+	pageLinkJob,
+	minutesJob,
+	employerJob,
+	statusJob,
+	draftReminderJob,
+];
 
 /** What the applicant's page leaves for whoever may open a case. */
 const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
@@ -177,6 +188,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, house.settings.zone));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
+		await forgetWebDrafts(tx, now);
 		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>
@@ -208,6 +220,26 @@ async function tickCase(caseId: string, { house, deps }: Worker, finish: Control
 	house.wake("jobs");
 }
 
+async function remindOfWebDraft(
+	draftId: string,
+	{ house, deps }: Worker,
+	finish: ControlDeps["finish"],
+): Promise<void> {
+	const { store, clock, lawInForce, publicKeys, frame, settings } = house;
+	const outcome = await remindOfDraft(draftId, {
+		store,
+		now: clock.now,
+		unwrap: deps.unwrap,
+		vaultPublic: publicKeys.vaultPublic,
+		lawInForce,
+		frame,
+		domain: settings.domain,
+		finish,
+	});
+	house.log.info({ event: draftReminderJob, outcome });
+	house.wake("messages");
+}
+
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -228,6 +260,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
 	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
+	else if (job.kind === draftReminderJob) await remindOfWebDraft(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -308,7 +341,17 @@ const urgentKinds = [
 ] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, statusJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [
+	clockJob,
+	statusJob,
+	draftReminderJob,
+	grantClockJob,
+	lookJob,
+	recheckJob,
+	indexJob,
+	upkeepJob,
+	rewrapJob,
+] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {

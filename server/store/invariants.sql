@@ -153,10 +153,10 @@ select t.term_id
 from search_terms t
 where t.kind = 'word' and not exists (select from search_spellings s where s.term_id = t.term_id);
 
--- undelivered-without-task: A message that will not arrive is somebody's task, open or closed by a word.
+-- undelivered-without-task: A message about a case or a letter that will not arrive is somebody's task, open or closed by a word.
 select m.message
 from messages m
-where m.state in ('bounced', 'given_up')
+where m.state in ('bounced', 'given_up') and (m.case_id is not null or m.letter_id is not null)
 	and not exists (select from tasks t where t.message = m.message and t.kind = 'undelivered');
 
 -- letter-and-task: A letter that waits for a person has an open task, and one that is settled has none.
@@ -385,3 +385,10 @@ select p.case_id || ' ' || p.item
 from permit_places p join cases c on c.case_id = p.case_id
 where p.ended_at is null and c.status in ('refused', 'withdrawn', 'lapsed', 'joined')
 	and not exists (select from grants g where g.case_id = p.case_id and g.item in (p.item, 'whole'));
+
+-- web-draft-filed: A draft that was filed has its case, which came through the web, and keeps no file of its own.
+select d.draft_id
+from web_drafts d
+where d.case_id is not null and (
+	not exists (select from arrivals a where a.case_id = d.case_id and a.door = 'web')
+	or exists (select from web_draft_files f where f.draft_id = d.draft_id));

@@ -4,6 +4,7 @@ import { serveAssets } from "./assets.ts";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
+import { filingRoutes } from "./filing/routes.tsx";
 import { inspectorRoutes } from "./inspector/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
 import { packerRoutes } from "./packer/routes.tsx";
@@ -22,7 +23,7 @@ import { cutSlowRequests, uploadSecondsMax } from "./slow-requests.ts";
 const bodyBytesMax = 64 * 1024;
 
 /**
- * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, an employer's under /employer, the demonstration's
+ * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, the form under /draft, an employer's under /employer, the demonstration's
  * mailbox, and the JSON interface. Holds no private key (docs/decisions/0010-applicants-page.md).
  */
 export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
@@ -47,6 +48,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
 	if (deps.packer) await packerRoutes(app, context, deps.packer);
+	if (deps.mine && deps.filing) filingRoutes(app, context, deps.filing);
 	if (deps.permits) {
 		permitRoutes(app, context, deps.permits);
 		inspectorRoutes(app, context, deps.permits);
@@ -64,7 +66,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 		reply
 			.type("text/plain")
 			.send(
-				"User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /employer\nDisallow: /demo/\nDisallow: /api/\n",
+				"User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /draft\nDisallow: /employer\nDisallow: /demo/\nDisallow: /api/\n",
 			),
 	);
 	return app;

@@ -36,6 +36,8 @@ export type Assets = {
 	readonly inspectorScripts: { readonly script: string; readonly decoder: string };
 	/** Signs and seals one file at a time (web/seal/client.ts `openSealer`). One file without imports, so that it needs no policy of its own. */
 	readonly sealWorker: string;
+	/** Of the form on the web: what saves while one types. */
+	readonly filingScripts: { readonly form: string };
 	readonly find: (name: string) => Asset | null;
 };
 
@@ -53,6 +55,7 @@ const ownStyles = [
 	"state.css",
 	"mine.css",
 	"packer.css",
+	"filing.css",
 	"words.css",
 	"desk.css",
 	"queue.css",
@@ -130,6 +133,7 @@ function readAssets(): Assets {
 		files.set(name, asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, name))));
 	files.set("inspector.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/main")));
 	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/decode")));
+	files.set("filing-form.js", asset("text/javascript; charset=utf-8", bundleScript("filing/form")));
 	files.set("seal-worker.js", asset("text/javascript; charset=utf-8", bundleScript("seal/worker")));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
@@ -150,6 +154,7 @@ function readAssets(): Assets {
 		},
 		inspectorScripts: { script: `${folder}/inspector.js`, decoder: `${folder}/inspector-decode.js` },
 		sealWorker: `${folder}/seal-worker.js`,
+		filingScripts: { form: `${folder}/filing-form.js` },
 		deskScripts: {
 			session: `${folder}/desk-session.js`,
 			passkeys: `${folder}/desk-passkeys.js`,

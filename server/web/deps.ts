@@ -6,6 +6,7 @@ import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { LawTimeline } from "../laws/in-force.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
+import type { FilingDeps } from "./filing/deps.ts";
 import type { MineDeps } from "./mine/deps.ts";
 import type { PackerDeps } from "./packer/routes.tsx";
 import type { PermitDeps } from "./permits/deps.ts";
@@ -111,6 +112,8 @@ export type WebDeps = {
 	readonly mine?: MineDeps;
 	/** The packer in the browser and the sealed web door; absent where these pages only inform. */
 	readonly packer?: PackerDeps;
+	/** The form on the web; absent where these pages only inform. */
+	readonly filing?: FilingDeps;
 	/** The employer's page; absent where these pages only inform. */
 	readonly employer?: EmployerDeps;
 	/** Checking permits and cards; absent where these pages only inform. */

@@ -12,6 +12,7 @@ import { decision } from "./decision.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms } from "./form.ts";
 import { kindWords } from "./kind-words.ts";
+import { retentionDays } from "./parameters.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
 import { searchTexts } from "./search-texts.ts";
@@ -48,6 +49,7 @@ export const face: ProcedureFace = {
 	documentKinds,
 	forms,
 	consents,
+	retentionDays,
 	blanks,
 	texts: { ky: textsKy, ru: textsRu, en: textsEn, ko: textsKo },
 	personsMax: 1,

@@ -3,6 +3,7 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import { type LawSpan, spanOn } from "../../laws/timeline.ts";
 import { getLawWords } from "../../laws/words.ts";
 import { sayDate } from "../dates.ts";
+import { filingWords } from "../filing/words.ts";
 import { packerPageWords } from "../packer/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, telephoneLink } from "../parts/pieces.tsx";
@@ -40,6 +41,8 @@ export function ProcedurePage(props: {
 	today: LocalDate;
 	/** Whether the packer in the browser is open here. */
 	packs: boolean;
+	/** Where the form of each kind begins that can be filled in and filed here, by kind; {} where none can. */
+	starts: Readonly<Record<string, string>>;
 }) {
 	const { face, frame } = props;
 	const t = getTexts(frame.lang);
@@ -64,6 +67,7 @@ export function ProcedurePage(props: {
 								</span>
 							</a>
 						</p>
+						<StartButton href={props.starts[kind.id] ?? null} words={filingWords[frame.lang].action} />
 					</li>
 				))}
 			</ul>
@@ -205,5 +209,14 @@ function Guide(props: { frame: PageFrame; face: ProcedureFace }) {
 				))}
 			</div>
 		</details>
+	);
+}
+
+function StartButton({ href, words }: { readonly href: string | null; readonly words: string }) {
+	if (href === null) return null;
+	return (
+		<a href={href} class="govuk-button govuk-!-margin-bottom-0" draggable={false}>
+			{words}
+		</a>
 	);
 }

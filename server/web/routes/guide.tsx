@@ -3,6 +3,8 @@ import { localDate } from "../../../casework/clock.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
 import type { PublishedCertificate } from "../deps.ts";
+import { isFiledHere } from "../filing/filing.tsx";
+import { startPath } from "../filing/page-start.tsx";
 import { CertificatePage } from "../pages/certificate.tsx";
 import { CodesPage } from "../pages/codes.tsx";
 import { DocumentsPage } from "../pages/documents.tsx";
@@ -44,7 +46,9 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 		const laws = deps.lawTimeline(face.id);
 		const today = localDate(deps.now(), face.zone);
 		const packs = face.isSealed && (deps.packer?.officeOf(face.id) ?? null) !== null;
-		const rest = { face, laws, today, packs, address: addressOf(face.id) };
+		const kinds = deps.filing && isFiledHere(face) ? face.kinds : [];
+		const starts = Object.fromEntries(kinds.map(({ id }) => [id, startPath(face.id, id)]));
+		const rest = { face, laws, today, packs, address: addressOf(face.id), starts };
 		return sendPage(reply, <ProcedurePage frame={frame} {...rest} />);
 	});
 	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {
