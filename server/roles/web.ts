@@ -9,6 +9,7 @@ import { facesAt } from "../laws/in-force.ts";
 import { findPaper } from "../verify/find-paper.ts";
 import { findStatusList, listStatusLists } from "../verify/status-list.ts";
 import { buildWebApp } from "../web/app.ts";
+import { makeCallDeps } from "../web/call/deps.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
 import { makeStateFinder } from "../web/find-state.ts";
 import { checkReceipt } from "./check-receipt.ts";
@@ -90,6 +91,7 @@ export async function startWeb(house: House): Promise<Running> {
 			wake: house.wake,
 		},
 		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
+		call: makeCallDeps({ pool: store.pool, now: clock.now, frame: house.frame }),
 		permits: {
 			get certificates() {
 				const { permits, permitsBefore } = house.publicKeys;
