@@ -17,8 +17,12 @@ export function Offices(props: { frame: PageFrame; offices: readonly CallOffice[
 			{groups.map((group) => {
 				const named = offices.find(({ id }) => id === group);
 				return (
-					<div key={group}>
-						{group !== null && <h3 class="govuk-heading-m">{named?.name[lang] ?? group}</h3>}
+					<details key={group} class="govuk-details" open={groups.length === 1}>
+						<summary class="govuk-details__summary">
+							<span class="govuk-details__summary-text">
+								{group === null ? t.officesTitle : (named?.name[lang] ?? group)}
+							</span>
+						</summary>
 						<dl class="govuk-summary-list">
 							{offices
 								.filter((office) => office.group === group)
@@ -33,7 +37,7 @@ export function Offices(props: { frame: PageFrame; offices: readonly CallOffice[
 									</div>
 								))}
 						</dl>
-					</div>
+					</details>
 				);
 			})}
 		</Section>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import type { Round } from "../../../casework/round.ts";
 import type { ReaderZone } from "../../round/reader-zone.ts";
@@ -21,13 +22,9 @@ export function CallPage(props: { frame: PageFrame; view: CallView }) {
 		<Layout frame={frame} title={round.title[frame.lang]} current="file" back={{ href: `/apply/${face.id}` }}>
 			<h1 class="govuk-heading-xl">{round.title[frame.lang]}</h1>
 			<p class="tk-lead">{face.texts[frame.lang].summary}</p>
-			<Window frame={frame} view={view} />
-			<Doors frame={frame} view={view} />
-			<Places frame={frame} view={view} />
-			<Requirements frame={frame} view={view} />
-			<Documents frame={frame} view={view} />
-			<Offices frame={frame} offices={view.offices} />
-			<Contacts frame={frame} view={view} />
+			<CallBody frame={frame} view={view}>
+				<ZoneForm frame={frame} action={callHref(round)} zone={view.zone} />
+			</CallBody>
 			{view.others.length > 0 && (
 				<Section id="other-calls" title={t.others}>
 					<ul class="govuk-list govuk-list--bullet">
@@ -45,7 +42,25 @@ export function CallPage(props: { frame: PageFrame; view: CallView }) {
 	);
 }
 
-function Window(props: { frame: PageFrame; view: CallView }) {
+/** What the page says of the call itself: an administrator's preview draws the same. The children stand below the window's days. */
+export function CallBody(props: { frame: PageFrame; view: CallView; children?: ComponentChildren }) {
+	const { frame, view } = props;
+	return (
+		<>
+			<Window frame={frame} view={view}>
+				{props.children}
+			</Window>
+			<Doors frame={frame} view={view} />
+			<Places frame={frame} view={view} />
+			<Requirements frame={frame} view={view} />
+			<Documents frame={frame} view={view} />
+			<Offices frame={frame} offices={view.offices} />
+			<Contacts frame={frame} view={view} />
+		</>
+	);
+}
+
+function Window(props: { frame: PageFrame; view: CallView; children?: ComponentChildren }) {
 	const { lang } = props.frame;
 	const { face, round, now, zone } = props.view;
 	const t = callWords[lang];
@@ -68,7 +83,7 @@ function Window(props: { frame: PageFrame; view: CallView }) {
 					[t.closes, moments(round.closesAt)],
 				]}
 			/>
-			<ZoneForm frame={props.frame} action={callHref(round)} zone={zone} />
+			{props.children}
 		</Section>
 	);
 }
