@@ -35,6 +35,7 @@ export const deskActions = [
 	"changeGrant",
 	"revokeGrant",
 	"administerLaws",
+	"administerRounds",
 ] as const;
 
 export type DeskAction = (typeof deskActions)[number];
@@ -136,6 +137,7 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	/** A paper is taken away by whoever answers for the office, never by whoever wrote it. */
 	revokeGrant: ["manager"],
 	administerLaws: administration,
+	administerRounds: administration,
 };
 
 /** Roles that see a case only once it is before them: a member reads no filing that no agenda names. */

@@ -149,6 +149,8 @@ export function caseRow(
 		feeTyiyn: state.decision.fee?.totalTyiyn ?? null,
 		heldTyiyn: heldTyiyn(state.decision),
 		payBy: state.decision.fee?.payBy ?? null,
+		round: state.first.round ?? null,
+		window: state.first.window ?? null,
 	};
 }
 

@@ -19,6 +19,7 @@ import { permitRoutes } from "./permit/routes.tsx";
 import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
+import { roundRoutes } from "./rounds/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
 import { answersRoutes } from "./routes/answers.tsx";
@@ -97,6 +98,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	lettersRoutes(app, context);
 	administrationRoutes(app, context);
 	lawsRoutes(app, context);
+	roundRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);
