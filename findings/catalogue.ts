@@ -172,6 +172,7 @@ export const catalogue = {
 	C03: entry("set.document-not-asked-for", "note", "home", "B21"),
 	C04: entry("set.two-of-one-kind", "warning", "home", "B18"),
 	C05: entry("set.fee-not-paid", "error", "authority", "facts 4.7"),
+	C06: entry("set.document-not-saved-as-pdf", "error", "home", "house"),
 
 	M01: entry("malware.found", "fatal", "authority", "house"),
 	M02: officer("malware.not-scanned", "warning", "authority", "house"),

@@ -64,6 +64,7 @@ export const findingParams = {
 	C02: ["kind"],
 	C03: ["kind"],
 	C04: ["kind", "count"],
+	C06: ["type"],
 	M01: ["signature"],
 	M02: ["reason"],
 } as const satisfies Partial<Record<FindingCode, readonly string[]>>;

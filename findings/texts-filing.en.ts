@@ -1,4 +1,15 @@
-import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
+import {
+	type FilingTexts,
+	type FindingParams,
+	type FindingSentence,
+	filled,
+	inBrackets,
+	inType,
+	megabytes,
+	plain,
+	say,
+	withValue,
+} from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "is missing",
@@ -6,6 +17,28 @@ const problems: Readonly<Record<string, string>> = {
 	length: "is too long",
 	count: "has too few or too many entries, or too large a number",
 	form: "is not in the right form",
+};
+
+/** Each programme's own way to a PDF; `other` is a picture that the office's doors would have turned into one. */
+const formats: Readonly<Record<string, { readonly name: string; readonly mend: string }>> = {
+	hangul: {
+		name: "of Hancom Office (HWP)",
+		mend: "Open the file in Hancom Office, choose “Save as PDF” in the File menu, and send the PDF; nothing else of your application changes.",
+	},
+	word: {
+		name: "of a text programme such as Word",
+		mend: "Open the file in Word, choose “Save as” and the type PDF, and send the PDF; nothing else of your application changes.",
+	},
+};
+const otherFormat = {
+	name: "in another format",
+	mend: "Open the picture, choose “Print” and “Save as PDF”, and send the PDF; nothing else of your application changes.",
+};
+const formatOf = (p: FindingParams) => formats[say(p, "type")] ?? otherFormat;
+
+const savedAsPdf: FindingSentence = {
+	what: (p) => `This document came as a file ${formatOf(p).name}${inType(p)}; the office keeps documents as PDF.`,
+	mend: (p) => formatOf(p).mend,
 };
 
 export const filingTexts = {
@@ -260,6 +293,7 @@ export const filingTexts = {
 		"The fee that is paid with the filing has not been paid yet.",
 		"Pay by the reference of the payment order that the office sends you; when the payment has come, the check goes on by itself.",
 	),
+	C06: savedAsPdf,
 	M01: plain(
 		"A malicious programme was found in the file.",
 		"Check your computer for viruses, scan the document again and send it from a clean computer.",

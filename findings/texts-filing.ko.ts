@@ -1,4 +1,15 @@
-import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
+import {
+	type FilingTexts,
+	type FindingParams,
+	type FindingSentence,
+	filled,
+	inBrackets,
+	inType,
+	megabytes,
+	plain,
+	say,
+	withValue,
+} from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "답이 없습니다",
@@ -6,6 +17,28 @@ const problems: Readonly<Record<string, string>> = {
 	length: "답이 너무 깁니다",
 	count: "항목이 너무 적거나 많고, 또는 숫자가 너무 큽니다",
 	form: "형식이 올바르지 않습니다",
+};
+
+/** Each programme's own way to a PDF; `other` is a picture that the office's doors would have turned into one. */
+const formats: Readonly<Record<string, { readonly name: string; readonly mend: string }>> = {
+	hangul: {
+		name: "한글(HWP) 파일",
+		mend: "한컴오피스에서 파일을 열어 ‘파일’ 메뉴의 ‘PDF로 저장하기’로 저장한 뒤 그 PDF를 보내 주십시오. 신청서의 나머지는 그대로 유지됩니다.",
+	},
+	word: {
+		name: "워드 등 문서 편집기 파일",
+		mend: "Word에서 파일을 열어 ‘다른 이름으로 저장’에서 PDF 형식으로 저장한 뒤 그 PDF를 보내 주십시오. 신청서의 나머지는 그대로 유지됩니다.",
+	},
+};
+const otherFormat = {
+	name: "다른 형식의 파일",
+	mend: "사진을 열어 ‘인쇄’에서 ‘PDF로 저장’을 고른 뒤 그 PDF를 보내 주십시오. 신청서의 나머지는 그대로 유지됩니다.",
+};
+const formatOf = (p: FindingParams) => formats[say(p, "type")] ?? otherFormat;
+
+const savedAsPdf: FindingSentence = {
+	what: (p) => `이 서류는 ${formatOf(p).name}${inType(p)}로 접수되었습니다. 기관은 서류를 PDF로 보관합니다.`,
+	mend: (p) => formatOf(p).mend,
 };
 
 export const filingTexts = {
@@ -233,6 +266,7 @@ export const filingTexts = {
 		"신청할 때 내는 수수료가 아직 납부되지 않았습니다.",
 		"기관이 보내는 납부서의 번호로 납부해 주십시오. 납부가 확인되면 확인이 자동으로 계속됩니다.",
 	),
+	C06: savedAsPdf,
 	M01: plain(
 		"파일에서 악성 프로그램이 발견되었습니다.",
 		"컴퓨터의 바이러스를 검사하고, 서류를 다시 스캔하여 안전한 컴퓨터에서 보내 주십시오.",

@@ -2,6 +2,7 @@ import type { Known, PresentedDocument, PresentedJpeg, PresentedPdf } from "../c
 import { subjectOf } from "../cms/src/x509-subject.ts";
 import { probeJpeg } from "../container/src/jpeg.ts";
 import { parseName, withoutLayers } from "../container/src/name.ts";
+import { officeDocumentOf } from "../container/src/office-document.ts";
 import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
 import { probePdf } from "../container/src/pdf.ts";
 import type { PdfPlatform } from "../container/src/pdf-facts.ts";
@@ -111,11 +112,12 @@ function presentDocument(document: OpenedDocument, face: ProcedureFace, platform
 export function probe(
 	bytes: Uint8Array,
 	platform: PdfPlatform,
-): Pick<PresentedDocument, "sizeBytes" | "type" | "pdf" | "jpeg"> {
+): Pick<PresentedDocument, "sizeBytes" | "type" | "office" | "pdf" | "jpeg"> {
 	const type = sniff(bytes);
 	return {
 		sizeBytes: bytes.length,
 		type,
+		office: officeDocumentOf(bytes),
 		pdf: type === "pdf" ? pdfOf(bytes, platform) : { known: false },
 		jpeg: type === "jpeg" ? jpegOf(bytes) : { known: false },
 	};

@@ -7,6 +7,7 @@ import { employerRoutes } from "./employer/routes.tsx";
 import { inspectorRoutes } from "./inspector/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
 import { permitRoutes } from "./permits/routes.tsx";
+import { pictureRoutes } from "./pictures/routes.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { guideRoutes } from "./routes/guide.tsx";
 import { mailboxRoutes } from "./routes/mailbox.tsx";
@@ -37,6 +38,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	await secure(app, { secure: context.secure });
 	problemHandlers(app, context);
 	serveAssets(app, context.assets);
+	pictureRoutes(app);
 	guideRoutes(app, context);
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
