@@ -171,7 +171,15 @@ function lookAt(gathered: Gathered, defects: readonly MimeDefect[]): LetterLook 
  * buffer, never two copies); with zero only each part's first bytes are looked at, which is what a door does.
  */
 export function startLetterReader(containerBytesMax: number): LetterReader {
-	const gathered: Gathered = { containerBytesMax, attachments: [], shown: [], fields: [], text: "", report: null, kept: null };
+	const gathered: Gathered = {
+		containerBytesMax,
+		attachments: [],
+		shown: [],
+		fields: [],
+		text: "",
+		report: null,
+		kept: null,
+	};
 	let current: Current | null = null;
 	const reader = startMimeReader({
 		letterHead(fields) {
