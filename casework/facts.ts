@@ -155,8 +155,11 @@ export type Arrived = Fact<
 		readonly enteredBy?: string;
 		/** The day on the postmark, for paper that came by post. */
 		readonly postmarkedOn?: LocalDate;
-		/** The bytes are an archive that our own door wrote of ordinary files; absent where they are as somebody packed them. */
-		readonly archive?: "plain";
+		/**
+		 * `plain`: the bytes are an archive that our own door wrote of ordinary files. `letter`: they are a letter whose attachments are the
+		 * documents, as they are. Absent: as somebody packed them.
+		 */
+		readonly archive?: "plain" | "letter";
 		/** The round that the arrival belongs to, and how it stands to that round's window; absent where the procedure has no rounds. */
 		readonly round?: string;
 		readonly window?: WindowVerdict;

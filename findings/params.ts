@@ -14,6 +14,7 @@ export const findingParams = {
 	T13: ["attachments"],
 	T17: ["time"],
 	T18: ["time"],
+	T19: ["attachments"],
 	K01: ["rule", "type", "entry"],
 	K07: ["rule", "bytes", "entry"],
 	K10: ["rule", "method", "entry"],

@@ -7,6 +7,7 @@ import { listProcedures, listVersions } from "../../procedures/registry.ts";
 import { draftReminderJob, remindOfDraft } from "../answers/draft-reminder.ts";
 import { sendPageLink } from "../answers/page-link.ts";
 import { makeMinutes } from "../board/make-minutes.ts";
+import { confirmByLink } from "../casefile/confirm-contact.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
 import { issueProtective } from "../clocks/protective.ts";
@@ -35,7 +36,7 @@ import { orderFiles } from "../fee/order-file.ts";
 import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
-import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { pageContactJob, pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -58,6 +59,7 @@ import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { hasCaseKey } from "../store/case-keys.ts";
 import { findPaper, printJob } from "../store/case-papers.ts";
+import { forgetContactLinks } from "../store/contact-links.ts";
 import { forgetDrafts } from "../store/counter-drafts.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
@@ -111,7 +113,7 @@ const houseKinds: readonly string[] = [
 ];
 
 /** What the applicant's page leaves for whoever may open a case. */
-const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
+const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob, pageContactJob];
 
 export type Worker = {
 	readonly house: House;
@@ -170,9 +172,12 @@ async function runPageJob(job: Job, { house, deps }: Worker, finish: ControlDeps
 		? sendPageLink(job.subject, needs)
 		: job.kind === pageWithdrawJob
 			? withdrawCase(job.subject, needs)
-			: protectForPage(job.subject, { house, deps }, finish));
+			: job.kind === pageContactJob
+				? confirmByLink(job.subject, needs)
+				: protectForPage(job.subject, { house, deps }, finish));
 	house.log.info({ event: job.kind, outcome });
 	house.wake("messages");
+	house.wake("jobs");
 }
 
 function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
@@ -205,6 +210,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetPageSessions(tx, now);
 		await forgetEntries(tx, now);
 		await forgetUnfetched(tx, now);
+		await forgetContactLinks(tx, now);
 		await forgetPageLinks(tx, localDate(now, house.settings.zone));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
