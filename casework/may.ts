@@ -6,6 +6,7 @@ import type { CommandName } from "./transitions.ts";
 export const deskActions = [
 	"readCase",
 	"readDocument",
+	"seeSensitive",
 	"readLetters",
 	"settleLetter",
 	"search",
@@ -65,6 +66,8 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	setAnswers: registry,
 	acceptFinding: intake,
 	recordVerdict: intake,
+	/** Whether somebody may be chosen: who judges the documents judges this, and sees for it what nobody else is shown. */
+	settleGate: review,
 	recordLook: machine,
 	recordRecheck: machine,
 	confirmContact: intake,
@@ -105,6 +108,8 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 
 	readCase: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],
 	readDocument: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],
+	/** Fields that a form calls sensitive: by an explicit step with a purpose, and for whoever settles requirements only. */
+	seeSensitive: review,
 	readLetters: ["registrar", "reviewer", "manager", "auditor"],
 	settleLetter: intake,
 	search: ["registrar", "reviewer", "secretary", "manager", "auditor"],

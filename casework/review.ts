@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { addDays, localDate } from "./clock.ts";
 import type { Context, Decision } from "./decide.ts";
 import type { CaseEvent, EpochSeconds, LocalDate } from "./facts.ts";
+import { standingGates } from "./gates.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
 import type {
@@ -251,6 +252,8 @@ function propose(state: Case, command: Extract<ReviewCommand, { name: "propose" 
 		if (outcomeOf(state.marks, state.settlements) !== "accepted") return no({ code: "findings-not-settled" });
 		const fault = faultOfDocuments(state);
 		if (fault) return no(fault);
+		const gates = standingGates(state, rules.gates ?? []).filter(({ stands }) => stands !== "open");
+		if (gates.length > 0) return no({ code: "gates-not-open", gates: gates.map(({ gate }) => gate) });
 	}
 	if (state.review.opinions.some(({ givenAt }) => givenAt === null)) return no({ code: "opinion-pending" });
 	const plain = { ...byOf(context), outcome, goesToBoard: rules.decision.goesToBoard(state.kind), items };

@@ -12,6 +12,7 @@ export const commandNames = [
 	"setAnswers",
 	"acceptFinding",
 	"recordVerdict",
+	"settleGate",
 	"recordLook",
 	"recordRecheck",
 	"confirmContact",
@@ -75,10 +76,11 @@ const beforeReview = [
 	"setAnswers",
 	"acceptFinding",
 	"recordVerdict",
+	"settleGate",
 	"withdraw",
 ] as const satisfies readonly CommandName[];
 /** Whoever asks for an opinion may have it back whatever has happened to the case since. */
-const inHand = ["askOpinion", "recordOpinion", "withdraw"] as const satisfies readonly CommandName[];
+const inHand = ["askOpinion", "recordOpinion", "settleGate", "withdraw"] as const satisfies readonly CommandName[];
 /** While the applicant has to answer by a day. */
 const answering = ["remind", "lapse"] as const satisfies readonly CommandName[];
 /** An ended case still answers a letter, the applicant may still write, and money that comes late is never lost. */
@@ -126,7 +128,7 @@ export const allowed = {
 		...answering,
 	],
 	before_board: [...always, ...inHand, "returnToReview", "list", "unlist", "takeDecision", "openFee"],
-	reserve: [...always, "withdraw"],
+	reserve: [...always, "settleGate", "withdraw"],
 	approved: [...always, "withdraw", "openFee", "grant", "object", ...answering],
 	granted: [...ended, "object"],
 	refused: [...ended, "object"],

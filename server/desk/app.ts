@@ -11,6 +11,7 @@ import { counterRoutes } from "./counter/routes.tsx";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
+import { eligibilityRoutes } from "./eligibility/routes.tsx";
 import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
 import { lawsRoutes } from "./laws/routes.tsx";
@@ -90,6 +91,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	caseRoutes(app, context);
 	actionRoutes(app, context);
 	answersRoutes(app, context);
+	eligibilityRoutes(app, context);
 	decisionRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);

@@ -1,4 +1,5 @@
 import { words as decision } from "./decision/words.ky.ts";
+import { words as eligibility } from "./eligibility/words.ky.ts";
 import { pageWords as reviewPages } from "./review/page-words.ky.ts";
 import { words as review } from "./review/words.ky.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -112,6 +113,7 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		gate_settled: eligibility.event,
 		arrived: "Кат келди, номер берилди",
 		controlled: "Текшерүү жүргүзүлдү",
 		contact_confirmed: "Байланыш дареги ырасталды",
@@ -212,6 +214,7 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...eligibility.refusals,
 		"not-in-this-status": "Арыздын азыркы абалында мындай аракет жасалбайт.",
 		"reason-missing": "Себебин жазыңыз.",
 		"evidence-missing": "Далилин жазыңыз.",

@@ -498,7 +498,8 @@ table reads (
 	case_id uuid,
 	letter_id uuid,
 	object_id text,
-	what text not null
+	what text not null,
+	purpose text
 );
 
 table recusals (
@@ -981,6 +982,7 @@ quota_years: quota_years_pkey PRIMARY KEY (procedure, year);
 quota_years: quota_years_year_check CHECK (((year >= 1990) AND (year <= 2200)));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
+reads: reads_purpose_check CHECK ((purpose ~ '^[a-z]+(-[a-z]+)*$'::text));
 recusals: recusals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 recusals: recusals_pkey PRIMARY KEY (user_id, case_id);
 recusals: recusals_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
@@ -1085,6 +1087,7 @@ tasks: tasks_check1 CHECK (((kind = ANY (ARRAY['letter'::text, 'unreadable'::tex
 tasks: tasks_check2 CHECK (((kind = 'undelivered'::text) = (message IS NOT NULL)));
 tasks: tasks_check3 CHECK (((kind <> ALL (ARRAY['reply'::text, 'held'::text, 'correction'::text, 'revoked'::text])) OR (case_id IS NOT NULL)));
 tasks: tasks_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES users(user_id);
+tasks: tasks_eligibility_case CHECK (((kind <> 'eligibility'::text) OR (case_id IS NOT NULL)));
 tasks: tasks_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text));
 tasks: tasks_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id) DEFERRABLE INITIALLY DEFERRED;
 tasks: tasks_message_fkey FOREIGN KEY (message) REFERENCES messages(message) DEFERRABLE INITIALLY DEFERRED;

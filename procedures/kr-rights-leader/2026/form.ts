@@ -77,6 +77,7 @@ const person: readonly FormField[] = [
 				"The 13 digits on the card. Used only to check that the stay is lawful",
 			),
 			digits: registrationDigits,
+			sensitive: true,
 		},
 	),
 ];
@@ -146,6 +147,7 @@ const residence: readonly FormField[] = [
 			"Nobody is refused for a status; an officer asks about it",
 		),
 		options: residenceStatuses,
+		sensitive: true,
 	}),
 	maybe(
 		"stayUntil",
@@ -158,6 +160,7 @@ const residence: readonly FormField[] = [
 				"При постоянном проживании (F-5) оставьте пустым",
 				"Leave empty if you reside permanently (F-5)",
 			),
+			sensitive: true,
 		},
 	),
 ];

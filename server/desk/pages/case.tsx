@@ -11,6 +11,7 @@ import { DeclaredAtCounter } from "../counter/declared.tsx";
 import { counterWords } from "../counter/words.ts";
 import type { CasePanels } from "../decision/case-panels.tsx";
 import { Decided, WaitsForDecision } from "../decision/panel.tsx";
+import { SensitiveHidden } from "../eligibility/sensitive.tsx";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
@@ -91,6 +92,7 @@ export function CasePage(props: CasePageProps) {
 							</p>
 						)}
 						<AnswerFacts frame={frame} face={props.face} kind={view.kind} answers={view.answers} />
+						<SensitiveHidden frame={frame} view={view} />
 					</Section>
 				</div>
 				<div class="tk-columns__side">
