@@ -124,9 +124,13 @@ export type Contacts = {
 /** What a browser and the command line may know of a procedure: form, documents, checks and texts of one law. */
 export type ProcedureFace = {
 	readonly id: string;
+	/** An example to copy from: no installation runs it unless a demonstration's settings name it (`TILKAT_PROCEDURES`). */
+	readonly isExample?: true;
 	readonly law: string;
 	readonly laws: readonly LawPeriod[];
 	readonly zone: Zone;
+	/** What people call that time: "Bishkek time". */
+	readonly zoneName: Words;
 	/** The languages of an answer when the sender's is not known, in this order. */
 	readonly languages: readonly Lang[];
 	/** Whether its documents come signed and sealed in a container (B22); false: ordinary files, and nobody is told to pack. */
@@ -198,7 +202,7 @@ export type OfficeDefault = {
 
 /** What of a procedure is the same under each of its laws: who it is, where it lives, and which laws there have been. */
 export type ProcedureHome = {
-	readonly face: Pick<ProcedureFace, "id" | "zone" | "languages" | "contacts" | "laws">;
+	readonly face: Pick<ProcedureFace, "id" | "isExample" | "zone" | "zoneName" | "languages" | "contacts" | "laws">;
 	/** What the house calls it, whatever its law. */
 	readonly shortTitle: Words;
 	/** The prefix of its numbers: two capital Latin letters. */

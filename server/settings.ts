@@ -2,7 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Zone } from "../casework/clock.ts";
-import { listProcedures } from "../procedures/registry.ts";
+import { zoneSchema } from "../container/src/zone.ts";
+import { lawsOf, namedProcedures } from "./named-procedures.ts";
 
 /** The folder that holds package.json: fonts, migrations and templates are found from here. */
 export const projectRoot = path.dirname(import.meta.dirname);
@@ -56,13 +57,20 @@ export const settingsTable = {
 		means: "PostgreSQL 17 or newer; empty: the embedded one in TILKAT_DATA",
 	},
 	TILKAT_DOMAIN: { schema: z.string().min(3), byDefault: "tilkat.localhost", means: "the mail domain of the office" },
+	TILKAT_PROCEDURES: {
+		schema: z.string(),
+		byDefault: "",
+		means:
+			"which procedures this installation runs, ids separated by commas, the first one first; empty: all that ship (an example only in a demonstration that names it)",
+	},
 	TILKAT_INTAKE: {
-		schema: z.string().regex(/^[a-z0-9.-]+$/),
-		byDefault: "migration",
-		means: "local part of the intake address of the first procedure's first office; every other office has its own",
+		schema: z.string().regex(/^[a-z0-9.-]*$/),
+		byDefault: "",
+		means:
+			"local part of the intake address of the first procedure's first office, in place of its own; every other office has its own",
 	},
 	TILKAT_ZONE: {
-		schema: z.enum(["", "Asia/Bishkek", "Asia/Seoul"]),
+		schema: z.union([z.literal(""), zoneSchema]),
 		byDefault: "",
 		means:
 			"the zone of the house itself: its keys, accounts and lists; each procedure has its own; empty: that of the first procedure",
@@ -128,7 +136,7 @@ export const settingsTable = {
 			),
 		byDefault: "",
 		means:
-			"the law that cases are filed under, procedure=year of its folder separated by commas, the year alone for the first procedure, while no administrator has said so on screen; empty: by date (the demonstration: 2018)",
+			"the law that cases are filed under, procedure=year of its folder separated by commas, the year alone for the first procedure, while no administrator has said so on screen; empty: by date (the demonstration: the oldest law of the first procedure)",
 	},
 	TILKAT_DECISION_DAYS: {
 		schema: z
@@ -241,6 +249,8 @@ export type Settings = {
 	readonly sharePorts: boolean;
 	readonly databaseUrl: string | null;
 	readonly domain: string;
+	/** What this installation runs, the first one first. */
+	readonly procedures: readonly string[];
 	readonly intakeLocalPart: string;
 	/** Where the house is; a case's days and times are of its procedure's zone. */
 	readonly zone: Zone;
@@ -336,29 +346,15 @@ function oidcOf(values: Values): OidcSettings | null {
 	};
 }
 
-/** `kg-work-permit=2018` by procedure; a year alone is the first procedure's. */
-function lawsOf(text: string): Record<string, string> {
-	const [first] = listProcedures();
-	return Object.fromEntries(
-		listOf(text).map((one) => {
-			const [left = "", year] = one.split("=");
-			return year === undefined ? [first?.face.id ?? "", left] : [left, year];
-		}),
-	);
-}
-
-function zoneOfFirst(): Zone {
-	const [first] = listProcedures();
-	if (!first) throw new SettingsError("TILKAT_ZONE: there is no procedure to take the zone from; name it.");
-	return first.face.zone;
-}
-
 /**
  * Reads the settings from the environment and, where `TILKAT_SETTINGS` names one, a file of `NAME=value` lines; the environment wins.
  * Throws `SettingsError` with every fault at once.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
 	const values = pick(env);
+	const procedures = namedProcedures(listOf(values.TILKAT_PROCEDURES), values.TILKAT_DEMO);
+	if (typeof procedures === "string") throw new SettingsError(`TILKAT_PROCEDURES: ${procedures}`);
+	const [first] = procedures;
 	return {
 		dataFolder: path.resolve(values.TILKAT_DATA),
 		keysFolder: path.resolve(values.TILKAT_KEYS || path.join(values.TILKAT_DATA, "keys")),
@@ -369,8 +365,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		sharePorts: values.TILKAT_SHARE_PORTS,
 		databaseUrl: values.DATABASE_URL || null,
 		domain: values.TILKAT_DOMAIN.toLowerCase(),
-		intakeLocalPart: values.TILKAT_INTAKE,
-		zone: values.TILKAT_ZONE || zoneOfFirst(),
+		procedures: procedures.map(({ face }) => face.id),
+		intakeLocalPart: values.TILKAT_INTAKE || (first.offices[0]?.mailbox ?? "intake"),
+		zone: values.TILKAT_ZONE || first.face.zone,
 		publicUrl: (values.TILKAT_URL || `http://${values.TILKAT_HTTP.host}:${values.TILKAT_HTTP.port}`).replace(/\/$/, ""),
 		deskUrl: (values.TILKAT_DESK_URL || `http://${values.TILKAT_DESK.host}:${values.TILKAT_DESK.port}`).replace(
 			/\/$/,
@@ -389,7 +386,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 				? { certFile: values.TILKAT_TLS_CERT, keyFile: values.TILKAT_TLS_KEY }
 				: null,
 		// The demonstration shows the founding document's procedure whatever the day is, until an administrator names another law on screen.
-		law: lawsOf(values.TILKAT_LAW || (values.TILKAT_DEMO ? "2018" : "")),
+		law: lawsOf(listOf(values.TILKAT_LAW || (values.TILKAT_DEMO ? (first.face.laws[0]?.law ?? "") : "")), first),
 		decisionDays: daysOf(values.TILKAT_DECISION_DAYS),
 		replyDays: daysOf(values.TILKAT_REPLY_DAYS),
 		keySecrets: {

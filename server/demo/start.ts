@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { runProcedures } from "../../procedures/registry.ts";
 import { foldersOf } from "../roles/house.ts";
 import { leaveRoot } from "../roles/own-account.ts";
 import type { Settings } from "../settings.ts";
@@ -75,6 +76,7 @@ function stopProcess(child: ChildProcess): Promise<void> {
 
 async function start(): Promise<void> {
 	const base = readSettings({ ...process.env, TILKAT_DEMO: "1" });
+	runProcedures(base.procedures);
 	await leaveRoot(base.dataFolder);
 	mkdirSync(base.dataFolder, { recursive: true, mode: 0o700 });
 	const folders = foldersOf(base);

@@ -4,7 +4,7 @@ import type { Lang } from "../../findings/lang.ts";
 import type { Door } from "../../procedures/define.ts";
 import { sayDate } from "../web/dates.ts";
 import { onTheWall, type ReaderZone } from "./reader-zone.ts";
-import { windowWords } from "./window-words.ts";
+import { windowWords, zoneWords } from "./window-words.ts";
 
 const daySeconds = 86_400;
 
@@ -25,7 +25,7 @@ export type SaidWindow = {
 export function sayMoment(at: EpochSeconds, zone: ReaderZone, lang: Lang): string {
 	const words = windowWords[lang];
 	const { date, clock } = onTheWall(at, zone);
-	return words.moment(sayDate(date, lang), clock, words.zones[zone]);
+	return words.moment(sayDate(date, lang), clock, zoneWords(zone, lang));
 }
 
 /** The two largest units of what is left; a minute that has begun is not counted. */

@@ -1,7 +1,8 @@
 import type { RoundPhase } from "../../casework/round.ts";
 import type { Lang } from "../../findings/lang.ts";
 import type { Door } from "../../procedures/define.ts";
-import type { ReaderZone } from "./reader-zone.ts";
+import { zoneNameOf } from "../../procedures/faces.ts";
+import type { ReaderZone, readerZones } from "./reader-zone.ts";
 import { en } from "./window-words.en.ts";
 import { ko } from "./window-words.ko.ts";
 import { ky } from "./window-words.ky.ts";
@@ -9,7 +10,8 @@ import { ru } from "./window-words.ru.ts";
 
 /** What every door says of a round's window. Moments come as words, with their zone. */
 export type WindowWords = {
-	readonly zones: Readonly<Record<ReaderZone, string>>;
+	/** Of the zones that every reader is offered; a procedure names its own (`zoneWords`). */
+	readonly zones: Readonly<Record<(typeof readerZones)[number], string>>;
 	readonly moment: (date: string, clock: string, zone: string) => string;
 	readonly opens: (moment: string) => string;
 	readonly closes: (moment: string) => string;
@@ -29,3 +31,9 @@ export type WindowWords = {
 };
 
 export const windowWords: Readonly<Record<Lang, WindowWords>> = { ky, ru, en, ko };
+
+/** "Seoul time". */
+export function zoneWords(zone: ReaderZone, lang: Lang): string {
+	const offered: Readonly<Partial<Record<ReaderZone, string>>> = windowWords[lang].zones;
+	return offered[zone] ?? (zone === "UTC" ? zone : zoneNameOf(zone, lang));
+}

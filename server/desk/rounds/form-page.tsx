@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
-import { windowWords } from "../../round/window-words.ts";
+import { zoneWords } from "../../round/window-words.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { AdministrationLayout, AreaField } from "../administration/fields.tsx";
 import { SelectField, TextField } from "../parts/fields.tsx";
@@ -99,7 +99,7 @@ function InLanguages(props: { drawn: Drawn; prefix: string; label: string; area?
 }
 
 function zoneName(zone: Zone, frame: DeskFrame): string {
-	return windowWords[frame.lang].zones[zone];
+	return zoneWords(zone, frame.lang);
 }
 
 function Moment(props: { drawn: Drawn; name: "opens" | "closes"; label: string }) {

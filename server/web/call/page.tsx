@@ -23,7 +23,7 @@ export function CallPage(props: { frame: PageFrame; view: CallView }) {
 			<h1 class="govuk-heading-xl">{round.title[frame.lang]}</h1>
 			<p class="tk-lead">{face.texts[frame.lang].summary}</p>
 			<CallBody frame={frame} view={view}>
-				<ZoneForm frame={frame} action={callHref(round)} zone={view.zone} />
+				<ZoneForm frame={frame} action={callHref(round)} zone={view.zone} now={view.now} />
 			</CallBody>
 			{view.others.length > 0 && (
 				<Section id="other-calls" title={t.others}>

@@ -1,13 +1,13 @@
+import type { EpochSeconds } from "../../../casework/facts.ts";
 import { offsetName, type ReaderZone, readerZones } from "../../round/reader-zone.ts";
-import { windowWords } from "../../round/window-words.ts";
+import { zoneWords } from "../../round/window-words.ts";
 import type { PageFrame } from "../parts/layout.tsx";
 import { callWords } from "./words.ts";
 
 /** The reader's own clock, without a script: a choice that a cookie remembers. */
-export function ZoneForm(props: { frame: PageFrame; action: string; zone: ReaderZone | null }) {
+export function ZoneForm(props: { frame: PageFrame; action: string; zone: ReaderZone | null; now: EpochSeconds }) {
 	const { lang } = props.frame;
 	const t = callWords[lang];
-	const { zones } = windowWords[lang];
 	return (
 		<form action={props.action} method="get" class="tk-find">
 			<div class="govuk-form-group">
@@ -20,7 +20,7 @@ export function ZoneForm(props: { frame: PageFrame; action: string; zone: Reader
 				<select class="govuk-select" id="zone" name="zone" aria-describedby="zone-hint">
 					{readerZones.map((zone) => (
 						<option key={zone} value={zone} selected={zone === (props.zone ?? readerZones[0])}>
-							{zone === "UTC" ? zones[zone] : `${zones[zone]}, ${offsetName(zone)}`}
+							{zone === "UTC" ? zone : `${zoneWords(zone, lang)}, ${offsetName(zone, props.now)}`}
 						</option>
 					))}
 				</select>
