@@ -112,6 +112,8 @@ export async function startWeb(house: House): Promise<Running> {
 			wake: house.wake,
 			readUploads,
 			days: settings.draftDays,
+			// A try of the demonstration files dozens from one address.
+			...(settings.demo ? { attemptsPerMinute: 10_000 } : {}),
 			random: randomBytes,
 		},
 		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
