@@ -64,8 +64,8 @@ export function ProcedurePage(props: {
 								</span>
 							</a>
 						</p>
-						{props.starts[kind.id] !== undefined && (
-							<a href={props.starts[kind.id]} class="govuk-button govuk-!-margin-bottom-0" draggable={false}>
+						{kind.id in props.starts && (
+							<a href={props.starts[kind.id] ?? ""} class="govuk-button govuk-!-margin-bottom-0" draggable={false}>
 								{filingWords[frame.lang].action}
 							</a>
 						)}
