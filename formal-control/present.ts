@@ -1,12 +1,7 @@
-import type { Known, PresentedDocument, PresentedJpeg, PresentedPdf } from "../casework/presented.ts";
+import type { PresentedDocument } from "../casework/presented.ts";
 import { subjectOf } from "../cms/src/x509-subject.ts";
-import { probeJpeg } from "../container/src/jpeg.ts";
 import { parseName, withoutLayers } from "../container/src/name.ts";
-import { officeDocumentOf } from "../container/src/office-document.ts";
 import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
-import { probePdf } from "../container/src/pdf.ts";
-import type { PdfPlatform } from "../container/src/pdf-facts.ts";
-import { sniff } from "../container/src/sniff.ts";
 import type { FileRef, Finding } from "../findings/finding.ts";
 import type { ProcedureFace } from "../procedures/define.ts";
 
@@ -40,22 +35,18 @@ export type Filing = {
 export type Probed = Pick<PresentedDocument, "sizeBytes" | "type" | "office" | "pdf" | "jpeg">;
 
 /**
- * Probes every document of an opened container into plain data: type, pages, picture, name, and what the manifest says of it. `known`: what was found of
- * the same bytes before, null where they were not looked at yet; the packer asks with every change of its form.
+ * Describes every document of an opened container as plain data: type, pages, picture, name, and what the manifest says of it. `look` says what the bytes
+ * themselves show (probe.ts); the packer has looked before, and asks with every change of its form.
  */
 export function present(
 	opened: OpenedContainer,
 	face: ProcedureFace,
-	platform: PdfPlatform,
-	known: (document: OpenedDocument) => Probed | null = () => null,
+	look: (document: OpenedDocument) => Probed,
 ): Filing {
 	return {
 		form: opened.form,
 		manifest: manifestOf(opened),
-		documents: opened.documents.map((document) => ({
-			...presentDocument(document, face),
-			...(known(document) ?? probe(document.bytes, platform)),
-		})),
+		documents: opened.documents.map((document) => ({ ...presentDocument(document, face), ...look(document) })),
 		findings: opened.findings,
 		signingTimes: opened.documents.flatMap((document) => signingTimesOf(document)),
 		signerOrganisation: organisationOf(opened),
@@ -119,26 +110,4 @@ function presentDocument(document: OpenedDocument, face: ProcedureFace): Omit<Pr
 		extension: parsed.extension,
 		sha256: document.sha256,
 	};
-}
-
-/** What the bytes of a document say by themselves, without name and list of contents. */
-export function probe(bytes: Uint8Array, platform: PdfPlatform): Probed {
-	const type = sniff(bytes);
-	return {
-		sizeBytes: bytes.length,
-		type,
-		office: officeDocumentOf(bytes),
-		pdf: type === "pdf" ? pdfOf(bytes, platform) : { known: false },
-		jpeg: type === "jpeg" ? jpegOf(bytes) : { known: false },
-	};
-}
-
-function pdfOf(bytes: Uint8Array, platform: PdfPlatform): Known<PresentedPdf> {
-	const { exhausted, ...facts } = probePdf(bytes, platform);
-	return exhausted ? { known: false } : { known: true, value: facts };
-}
-
-function jpegOf(bytes: Uint8Array): Known<PresentedJpeg> {
-	const { truncated, ...facts } = probeJpeg(bytes);
-	return { known: true, value: { ...facts, opens: facts.opens && !truncated } };
 }

@@ -39,7 +39,10 @@ function pageObjects(jpeg: Uint8Array, number: number): readonly (readonly Piece
 	];
 }
 
-function joined(pieces: readonly Piece[]): { readonly bytes: Uint8Array; readonly offsets: readonly number[] } {
+function joined(pieces: readonly Piece[]): {
+	readonly bytes: Uint8Array<ArrayBuffer>;
+	readonly offsets: readonly number[];
+} {
 	const encoder = new TextEncoder();
 	const parts = pieces.map((piece) => (typeof piece === "string" ? encoder.encode(piece) : piece));
 	const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -58,7 +61,7 @@ function joined(pieces: readonly Piece[]): { readonly bytes: Uint8Array; readonl
  * server's converter and a browser's canvas make them. The same pictures give the same bytes: no date, no name, no programme is written.
  * Null when one of them does not open, or when there is none.
  */
-export function writePicturePdf(jpegs: readonly Uint8Array[]): Uint8Array | null {
+export function writePicturePdf(jpegs: readonly Uint8Array[]): Uint8Array<ArrayBuffer> | null {
 	if (jpegs.length === 0) return null;
 	const pages = jpegs.map((jpeg, index) => pageObjects(jpeg, 3 + 3 * index));
 	const kids = pages.map((_page, index) => `${3 + 3 * index} 0 R`).join(" ");

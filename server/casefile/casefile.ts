@@ -209,10 +209,11 @@ async function paperOf(tx: Tx, file: Casefile, letter: Letter, at: EpochSeconds,
 
 /**
  * Where the answers of a case go that say more than its number; null where none may. `state` is opened. The address in the signed list of
- * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5).
+ * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5). A letter to which no machine
+ * may answer gets no answer at all; a container that came over the web came in no letter, and its signed address is the one that there is.
  */
-export function answerAddress({ personal, marks, settlements }: Case): string | null {
-	if (!personal || personal.replyTo === null) return null;
+export function answerAddress({ first, personal, marks, settlements }: Case): string | null {
+	if (!personal || (personal.replyTo === null && first.door !== "web")) return null;
 	const signed = personal.signedReplyTo === undefined ? null : parseAddress(personal.signedReplyTo);
 	if (signed !== null) return signed;
 	return isAddressInDoubt(marks, settlements) ? null : personal.replyTo;

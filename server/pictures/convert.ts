@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import sharp, { type Sharp } from "sharp";
+import { decodeHeic, type Libheif } from "../../container/src/heic.ts";
 import { nodePdfPlatform } from "../../container/src/node.ts";
 import { probePdf } from "../../container/src/pdf.ts";
 import { keptSize } from "../../container/src/picture-pdf.ts";
-import { decodeHeic } from "./heic.ts";
 import type { PictureAnswer, PictureQuestion } from "./questions.ts";
 
 /** Telephones take 12 to 50 million pixels and boast of 108; more is no photograph of a page, and would cost its memory. */
@@ -11,10 +13,20 @@ const pixelsMax = 120_000_000;
 /** Letters and stamps stay sharp, and ten pages stay under what a mail provider carries. */
 const quality = 85;
 
+let library: Libheif | null = null;
+
+/** libheif with its HEVC decoder, as WebAssembly: a file that breaks it has broken a sandbox inside a process without rights. */
+function openLibheif(): Libheif {
+	const require = createRequire(import.meta.url);
+	const folder = "libheif-js/libheif-wasm";
+	const make = require(`${folder}/libheif.js`) as (options: { wasmBinary: Uint8Array }) => Libheif;
+	library ??= make({ wasmBinary: readFileSync(require.resolve(`${folder}/libheif.wasm`)) });
+	return library;
+}
+
 async function openPicture(type: "jpeg" | "png" | "heic", bytes: Uint8Array): Promise<Sharp> {
 	if (type !== "heic") return sharp(bytes, { limitInputPixels: pixelsMax, failOn: "error" }).autoOrient();
-	// Turned by its own container, never by EXIF, which repeats it (ISO/IEC 23008-12 6.5.10).
-	const { data, width, height } = await decodeHeic(bytes);
+	const { data, width, height } = await decodeHeic(bytes, openLibheif());
 	return sharp(data, { raw: { width, height, channels: 4 } });
 }
 

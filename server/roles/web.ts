@@ -53,6 +53,13 @@ export function publicAuthority(house: House): AuthorityPublic {
 	};
 }
 
+/** The office that takes in containers over the web under the law that is in force now; null where that door is shut. */
+function sealedOfficeOf(house: House, procedure: string): string | null {
+	const face = facesAt(house.lawInForce, house.clock.now()).find(({ id }) => id === procedure);
+	if (!face || getProcedure(procedure, face.law).doors.web !== "sealed") return null;
+	return intakesNow(house).find((one) => one.procedure === procedure)?.office ?? null;
+}
+
 /** The public pages. No private key is loaded in this role. */
 export async function startWeb(house: House): Promise<Running> {
 	const { settings, store, clock, log } = house;
@@ -89,6 +96,10 @@ export async function startWeb(house: House): Promise<Running> {
 			store,
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
+		},
+		packer: {
+			receive: (arrival) => receive(arrival, intake),
+			officeOf: (procedure) => sealedOfficeOf(house, procedure),
 		},
 		filing: {
 			store,

@@ -7,7 +7,9 @@ import { employerRoutes } from "./employer/routes.tsx";
 import { filingRoutes } from "./filing/routes.tsx";
 import { inspectorRoutes } from "./inspector/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
+import { packerRoutes } from "./packer/routes.tsx";
 import { permitRoutes } from "./permits/routes.tsx";
+import { pictureRoutes } from "./pictures/routes.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { guideRoutes } from "./routes/guide.tsx";
 import { mailboxRoutes } from "./routes/mailbox.tsx";
@@ -38,12 +40,14 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	await secure(app, { secure: context.secure });
 	problemHandlers(app, context);
 	serveAssets(app, context.assets);
+	pictureRoutes(app);
 	guideRoutes(app, context);
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
 	apiRoutes(app, context);
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
+	if (deps.packer) await packerRoutes(app, context, deps.packer);
 	if (deps.mine && deps.filing) filingRoutes(app, context, deps.filing);
 	if (deps.permits) {
 		permitRoutes(app, context, deps.permits);

@@ -3,10 +3,11 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import zlib from "node:zlib";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { bundleScript } from "./bundle.ts";
 
-type Asset = {
+/** A file as it is served: as it is, and compressed. */
+export type Asset = {
 	readonly type: string;
 	readonly plain: Buffer;
 	readonly brotli: Buffer | null;
@@ -53,6 +54,7 @@ const ownStyles = [
 	"pieces.css",
 	"state.css",
 	"mine.css",
+	"packer.css",
 	"filing.css",
 	"words.css",
 	"desk.css",
@@ -86,7 +88,7 @@ function koreanFolder(): string {
 }
 
 /** Fonts are compressed already. */
-function asset(type: string, plain: Buffer): Asset {
+export function asset(type: string, plain: Buffer): Asset {
 	if (type.startsWith("font/")) return { type, plain, brotli: null, gzip: null };
 	const options = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 } };
 	return { type, plain, brotli: zlib.brotliCompressSync(plain, options), gzip: zlib.gzipSync(plain, { level: 9 }) };
@@ -162,18 +164,23 @@ function readAssets(): Assets {
 	};
 }
 
+/** Sends a file in the smallest form that the browser reads. */
+export function sendAsset(request: FastifyRequest, reply: FastifyReply, found: Asset): FastifyReply {
+	const accepts = String(request.headers["accept-encoding"] ?? "");
+	reply.header("vary", "accept-encoding").type(found.type);
+	if (found.brotli && /\bbr\b/.test(accepts)) return reply.header("content-encoding", "br").send(found.brotli);
+	if (found.gzip && /\bgzip\b/.test(accepts)) return reply.header("content-encoding", "gzip").send(found.gzip);
+	return reply.send(found.plain);
+}
+
 /** Serves the files. The hash is not compared: an old page that asks for its old file gets the present one, which is kept for a minute only. */
 export function serveAssets(app: FastifyInstance, assets: Assets): void {
 	const present = assets.links.style.split("/")[2];
 	app.get<{ Params: { hash: string; name: string } }>("/assets/:hash/:name", async (request, reply) => {
 		const found = assets.find(request.params.name);
 		if (!found) return reply.callNotFound();
-		const accepts = String(request.headers["accept-encoding"] ?? "");
 		const forGood = request.params.hash === present;
 		reply.header("cache-control", forGood ? "public, max-age=31536000, immutable" : "public, max-age=60");
-		reply.header("vary", "accept-encoding").type(found.type);
-		if (found.brotli && /\bbr\b/.test(accepts)) return reply.header("content-encoding", "br").send(found.brotli);
-		if (found.gzip && /\bgzip\b/.test(accepts)) return reply.header("content-encoding", "gzip").send(found.gzip);
-		return reply.send(found.plain);
+		return sendAsset(request, reply, found);
 	});
 }

@@ -149,6 +149,11 @@ export async function openWebHouse(): Promise<WebHouse> {
 				wake: () => {},
 				attemptsPerMinute: 10_000,
 			},
+			packer: {
+				receive: (arrival) => receive(arrival, desk.intake),
+				officeOf: (procedure) => (procedure === "kg-work-permit" ? "ssm" : null),
+				attemptsPerMinute: 10_000,
+			},
 			employer: {
 				store: desk.deps.store,
 				vault: desk.deps.vaultPublic,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { nodePdfPlatform } from "../../../container/src/node.ts";
 import { sniff } from "../../../container/src/sniff.ts";
-import { probe } from "../../../formal-control/present.ts";
+import { probe } from "../../../formal-control/probe.ts";
 import type { DocumentRule } from "../../../procedures/define.ts";
 import type { ReadDocument } from "../../pictures/read-uploads.ts";
 import { sendPage } from "../context.ts";

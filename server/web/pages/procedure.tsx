@@ -4,6 +4,7 @@ import { type LawSpan, spanOn } from "../../laws/timeline.ts";
 import { getLawWords } from "../../laws/words.ts";
 import { sayDate } from "../dates.ts";
 import { filingWords } from "../filing/words.ts";
+import { packerPageWords } from "../packer/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, telephoneLink } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
@@ -38,6 +39,8 @@ export function ProcedurePage(props: {
 	/** Which law holds on which day. */
 	laws: readonly LawSpan[];
 	today: LocalDate;
+	/** Whether the packer in the browser is open here. */
+	packs: boolean;
 	/** Where the form of each kind begins that can be filled in and filed here, by kind; {} where none can. */
 	starts: Readonly<Record<string, string>>;
 }) {
@@ -64,18 +67,26 @@ export function ProcedurePage(props: {
 								</span>
 							</a>
 						</p>
-						{kind.id in props.starts && (
-							<a href={props.starts[kind.id] ?? ""} class="govuk-button govuk-!-margin-bottom-0" draggable={false}>
-								{filingWords[frame.lang].action}
-							</a>
-						)}
+						<StartButton href={props.starts[kind.id] ?? null} words={filingWords[frame.lang].action} />
 					</li>
 				))}
 			</ul>
 
+			{props.packs && (
+				<div class="tk-actions">
+					<a href={`/pack/${face.id}`} class="govuk-button" draggable={false}>
+						{packerPageWords[frame.lang].action}
+					</a>
+					<span>{packerPageWords[frame.lang].actionText}</span>
+				</div>
+			)}
 			{face.isSealed && (
 				<div class="tk-actions">
-					<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
+					<a
+						href={`/apply/${face.id}/send`}
+						class={`govuk-button${props.packs ? " govuk-button--secondary" : ""}`}
+						draggable={false}
+					>
 						{t.procedure.sendAction}
 					</a>
 					<span>{t.procedure.sendText}</span>
@@ -198,5 +209,14 @@ function Guide(props: { frame: PageFrame; face: ProcedureFace }) {
 				))}
 			</div>
 		</details>
+	);
+}
+
+function StartButton({ href, words }: { readonly href: string | null; readonly words: string }) {
+	if (href === null) return null;
+	return (
+		<a href={href} class="govuk-button govuk-!-margin-bottom-0" draggable={false}>
+			{words}
+		</a>
 	);
 }

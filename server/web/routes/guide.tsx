@@ -45,9 +45,10 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 		const frame = context.frame(request, reply);
 		const laws = deps.lawTimeline(face.id);
 		const today = localDate(deps.now(), face.zone);
+		const packs = face.isSealed && (deps.packer?.officeOf(face.id) ?? null) !== null;
 		const kinds = deps.filing && isFiledHere(face) ? face.kinds : [];
 		const starts = Object.fromEntries(kinds.map(({ id }) => [id, startPath(face.id, id)]));
-		const rest = { face, laws, today, address: addressOf(face.id), starts };
+		const rest = { face, laws, today, packs, address: addressOf(face.id), starts };
 		return sendPage(reply, <ProcedurePage frame={frame} {...rest} />);
 	});
 	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {

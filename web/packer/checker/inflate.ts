@@ -4,17 +4,13 @@ const syncFlush = 2;
 const chunkBytes = 64 * 1024;
 
 /**
- * Inflates while it counts, as Node's zlib does with the same limits (container/src/node.ts): a stream that is cut gives what came out before the cut;
- * one that is damaged, or that would grow beyond `bytesMax`, throws. `usedBytes`: how much of the input the stream was.
+ * Inflates zlib data while it counts, as Node's zlib does with the same limits (container/src/node.ts): a stream that is cut gives what came out before the
+ * cut; one that is damaged, or that would grow beyond `bytesMax`, throws.
  */
-export function inflateCounted(
-	data: Uint8Array,
-	bytesMax: number,
-	raw: boolean,
-): { bytes: Uint8Array; usedBytes: number } {
+export function inflateZlib(data: Uint8Array, bytesMax: number): Uint8Array {
 	const chunks: Uint8Array[] = [];
 	let total = 0;
-	const inflator = new Inflate({ raw, chunkSize: chunkBytes });
+	const inflator = new Inflate({ chunkSize: chunkBytes });
 	inflator.onData = (chunk) => {
 		total += chunk.length;
 		if (total > bytesMax) throw new RangeError("inflated beyond its limit");
@@ -28,5 +24,5 @@ export function inflateCounted(
 		bytes.set(chunk, at);
 		at += chunk.length;
 	}
-	return { bytes, usedBytes: data.length - inflator.strm.avail_in };
+	return bytes;
 }

@@ -7,9 +7,9 @@ import { hex } from "../../../container/src/hex.ts";
 import { documentBytesMax } from "../../../container/src/limits.ts";
 import { type Manifest, manifestFileName, readManifest } from "../../../container/src/manifest.ts";
 import { parseName, withoutLayers } from "../../../container/src/name.ts";
-import { type Probed, probe } from "../../../formal-control/present.ts";
+import type { Probed } from "../../../formal-control/present.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { packerPdfPlatform, packerPlatform } from "./platform.ts";
+import { packerPlatform } from "./platform.ts";
 import type { FileFacts } from "./task.ts";
 
 /** A dropped file as the Worker keeps it. `content` is what was signed, where a signature is around the file; else the file itself. */
@@ -100,7 +100,9 @@ export async function lookAt(id: number, file: File, face: ProcedureFace): Promi
 			kept: { ...kept, role: "manifest", probed: null },
 		};
 	}
-	const probed = probe(content, packerPdfPlatform);
+	// The engine that reads PDF files comes with the first document.
+	const { look } = await import("./pdf-engine.ts");
+	const probed = look(content);
 	return {
 		facts: { id, name, sizeBytes, role: "document", kind: face.kindByName(name), sheets: sheetsOf(name, probed) },
 		kept: { ...kept, role: "document", probed },

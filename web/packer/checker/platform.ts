@@ -1,9 +1,7 @@
 import type { CmsPlatform, HashName } from "../../../cms/src/platform.ts";
 import { verifyDigest } from "../../../cms/src/prehashed.ts";
-import type { PdfPlatform } from "../../../container/src/pdf-facts.ts";
 import { sha384, sha512 } from "../../../container/src/pdf-hash.ts";
 import type { ContainerPlatform } from "../../../container/src/platform.ts";
-import { inflateCounted } from "./inflate.ts";
 import { rsaPublic } from "./rsa-public.ts";
 import { sha1 } from "./sha1.ts";
 import { sha256, startSha256 } from "./sha256.ts";
@@ -28,7 +26,7 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 function notHere(): never {
-	throw new TypeError("A packer opens nothing and seals in another Worker.");
+	throw new TypeError("A packer opens nothing, and seals in another Worker.");
 }
 
 /** What a browser can do at once, for judging a container before it is sealed; `left` tells what had to be left to the office. */
@@ -80,13 +78,9 @@ export function packerPlatform(): PackerPlatform {
 		container: {
 			cms,
 			sha256,
-			inflateRawCounted: (bytes, outBytesMax) => inflateCounted(bytes, outBytesMax, true),
-			inflateRaw: (bytes, outBytesMax) => inflateCounted(bytes, outBytesMax, true).bytes,
+			// The archive that is judged is the packer's own, in which nothing is compressed.
+			inflateRawCounted: notHere,
+			inflateRaw: notHere,
 		},
 	};
 }
-
-/** What reading a PDF needs in a browser. */
-export const packerPdfPlatform: PdfPlatform = {
-	inflate: (bytes, outBytesMax) => inflateCounted(bytes, outBytesMax, false).bytes,
-};

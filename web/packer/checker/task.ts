@@ -73,6 +73,8 @@ export type Told = {
 	readonly about: string;
 	readonly file: number | null;
 	readonly field: string | null;
+	/** An answer that is not there yet: told apart, so that nobody who has just begun sees a page of faults. */
+	readonly isMissingAnswer: boolean;
 };
 
 export type Judged = {
