@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { beginDraft, consentTo, digitsIn, filedIn, fillDraft, leaderParts } from "../support/form-filler.ts";
+import { beginDraft, consentTo, digitsIn, filedIn, fillDraft, leaderParts, smallPdf } from "../support/form-filler.ts";
 import { openVisitor } from "../support/page-visitor.ts";
 import { axeFaults, findChromium, keepPicture, openBrowser, openPage, sidewaysPx } from "./browser.ts";
 import { houseNow } from "./desk-house.ts";
@@ -87,8 +87,8 @@ describe.skipIf(skipped)("the form on a telephone without scripts", () => {
 		expect(new URL(page.url()).pathname).toBe("/draft/filed");
 		const { number } = filedIn({ status: 200, path: "", body: await page.content() });
 		expect(number).toMatch(/^KR-/);
-		expect(await sidewaysPx(page)).toBe(0);
 		await keepPicture(page, "filing-filed");
+		expect(await sidewaysPx(page)).toBe(0);
 		const { rows } = await house.web.desk.deps.store.pool.query("select office, door from arrivals where number = $1", [
 			number,
 		]);
@@ -145,6 +145,42 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
 	await keepPicture(page, `filing${name.replaceAll("/", "-")}`);
 	return [...faults, ...(sideways > 0 ? [`wider by ${sideways} px`] : [])].map((fault) => `${name}: ${fault}`);
 }
+
+describe.skipIf(skipped)("a file with scripts", () => {
+	it("is checked and sealed on the device, and only that is sent: a PDF, and photographs that became one", async () => {
+		const visitor = openVisitor(house.base());
+		const code = await beginDraft(visitor);
+		await consentTo(visitor);
+		const page = await openPage(browser, phone, true);
+		await page.goto(`${house.base()}/draft?lang=en`);
+		await page.locator("#code").fill(code);
+		await page.locator("main form button").first().click();
+		const jpeg = await sharp({ create: { width: 900, height: 1200, channels: 3, background: "#ddd" } })
+			.jpeg()
+			.toBuffer();
+		const pdf = Buffer.from(await smallPdf("sealed here"));
+		for (const file of [
+			{ name: "a.pdf", mimeType: "application/pdf", buffer: pdf },
+			{ name: "a.jpg", mimeType: "image/jpeg", buffer: jpeg },
+		]) {
+			await page.goto(`${house.base()}/draft/files/supporting`);
+			await page.locator("#files").setInputFiles(file);
+			const sent = page.waitForRequest((request) => request.method() === "POST");
+			await goOn(page);
+			expect((await sent).url()).toContain("/sealed");
+			await page.waitForURL("**/draft/files");
+		}
+		expect(await page.getByText("Encrypted on your device").count()).toBe(2);
+		expect(await page.getByText("1 page").count()).toBe(2);
+		// What a script cannot mend goes as it is, and the page says what to do.
+		await page.goto(`${house.base()}/draft/files/supporting`);
+		await page.locator("#files").setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("text") });
+		await goOn(page);
+		await page.waitForSelector(".govuk-error-summary");
+		expect(await page.locator("#files-error").textContent()).toContain("cannot be taken");
+		await page.context().close();
+	}, 30_000);
+});
 
 describe.skipIf(skipped)("a dead battery", () => {
 	it("costs nothing that was typed: it is saved while one types, and is there after a restart of the server too", async () => {
