@@ -1,4 +1,10 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeEnvelope } from "../../../cms/src/envelope-write.ts";
+import { nodePlatform } from "../../../cms/src/node.ts";
+import { pullOf } from "../../../cms/src/source.ts";
+import { nodePdfPlatform } from "../../../container/src/node.ts";
+import { probe } from "../../../formal-control/probe.ts";
 import {
 	beginDraft,
 	callAround,
@@ -10,7 +16,8 @@ import {
 	smallPdf,
 } from "../../../test/support/form-filler.ts";
 import { openOffice, type TestOffice } from "../../../test/support/office.ts";
-import { openVisitor } from "../../../test/support/page-visitor.ts";
+import { hiddenFields, openVisitor, type Shown, type Visitor } from "../../../test/support/page-visitor.ts";
+import { remindOfDraft } from "../../answers/draft-reminder.ts";
 import { recordRound } from "../../round/rounds.ts";
 import { forgetWebDrafts } from "../../store/web-drafts.ts";
 
@@ -33,11 +40,30 @@ afterAll(async () => {
 
 const text = async (to: string, count: number) => (await office.letters(to, count)).at(-1)?.text ?? "";
 
+/** What our script in the browser sends: one file that was looked at and sealed. */
+async function sendSealed(visitor: Visitor, form: Shown, pdf: Uint8Array, isSealed = true): Promise<number> {
+	const recipients = [office.authorityCertificate];
+	const sealed = writeEnvelope(pullOf(pdf), { recipients, cipher: "aes-256-cbc", platform: nodePlatform });
+	const sha256 = createHash("sha256").update(pdf).digest("hex");
+	const body = new FormData();
+	body.set("token", hiddenFields(form.body, "/draft/files/supporting").token ?? "");
+	body.set("about", JSON.stringify({ sha256, probed: probe(pdf, nodePdfPlatform) }));
+	body.set("files", new Blob([Buffer.from(isSealed ? sealed : pdf)]), "document.p7m");
+	const headers = { cookie: `tilkat_draft=${visitor.cookie("tilkat_draft")}` };
+	return (await fetch(`${base}/draft/files/supporting/sealed`, { method: "POST", body, headers })).status;
+}
+
 describe("a whole filing", () => {
 	it("is filed with a confirmed e-mail, controlled, and its receipt lists the files", async () => {
 		const page = openVisitor(base);
 		await fillDraft(page, "whole");
+		const form = await page.get("/draft/files/supporting");
+		expect(await sendSealed(page, form, await smallPdf("sealed on the device"))).toBe(204);
+		// A file that is not sealed is none for this way in, whatever is said of it.
+		expect(await sendSealed(page, form, await smallPdf("open"), false)).toBe(422);
+		expect((await page.get("/draft/files")).body).toContain("Encrypted on your device");
 		await page.get("/draft/contact");
+		expect((await page.get("/draft/contact")).body).not.toContain("Confirmed");
 		const asked = await page.submit("/draft/contact", { email: "nurlan@example.com" });
 		expect(asked.body).toContain("nurlan@example.com");
 		const digits = digitsIn(await text("nurlan@example.com", 1));
@@ -50,6 +76,11 @@ describe("a whole filing", () => {
 		expect(row.office).toBe("seoul");
 		const { state } = await office.caseOf(filed.number);
 		expect(state.contactConfirmedAt).not.toBeNull();
+		const kept = await office.house.store.pool.query(
+			"select from vault_objects where case_id = $1 and role = 'document'",
+			[row.caseId],
+		);
+		expect(kept.rowCount).toBe(2);
 		expect(state.first).toMatchObject({ door: "web", archive: "plain", round: "test", window: "in-time" });
 		await office.settle();
 		const letters = await office.letters("nurlan@example.com", 3);
@@ -218,6 +249,39 @@ describe("a draft", () => {
 		expect((await other.submit("/draft/resume", { code })).status).toBe(403);
 		await office.house.store.tx((tx) => forgetWebDrafts(tx, now));
 		expect(await files()).toBe(0);
+	});
+});
+
+describe("a reminder", () => {
+	it("goes once to whoever wanted it and has not filed, without the code; to whoever filed none goes", async () => {
+		const page = openVisitor(base);
+		const code = await beginDraft(page);
+		await consentTo(page);
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact", { email: "remind@example.com" });
+		const digits = digitsIn(await text("remind@example.com", 1));
+		await page.submit("/draft/contact/digits", { digits });
+		await page.submit("/draft/contact/reminder", { remind: "yes" });
+		const { pool } = office.house.store;
+		const { rows } = await pool.query<{ subject: string; due: number }>(
+			"select subject, extract(epoch from due_at)::bigint as due from jobs where kind = 'draft-reminder'",
+		);
+		expect(rows.map(({ due }) => Number(due))).toEqual([now + 8 * day]);
+		const deps = {
+			...office.house,
+			now: () => now + 8 * day,
+			unwrap: office.keys.vaultUnwrap,
+			vaultPublic: office.house.publicKeys.vaultPublic,
+			domain: office.settings.domain,
+			finish: async () => {},
+		};
+		const draftId = rows[0]?.subject ?? "";
+		expect(await remindOfDraft(draftId, deps)).toBe("sent");
+		expect(await remindOfDraft(draftId, deps)).toBe("nobody");
+		await office.moveClock(0);
+		const letter = await text("remind@example.com", 2);
+		expect(letter).toContain("You began an application and have not filed it");
+		expect(letter).not.toContain(code);
 	});
 });
 
