@@ -70,7 +70,7 @@ import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
-import { forgetWebDrafts } from "../store/web-drafts.ts";
+import { forgetDraftMessages, forgetWebDrafts } from "../store/web-drafts.ts";
 import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
@@ -194,6 +194,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
 		await forgetWebDrafts(tx, now);
+		await forgetDraftMessages(tx, now);
 		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>

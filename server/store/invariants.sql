@@ -52,10 +52,10 @@ select c.case_id
 from cases c
 where not exists (select from case_keys k where k.case_id = c.case_id);
 
--- object-without-owner: Every object belongs to a case or a letter, and that case or letter exists.
+-- object-without-owner: Every object belongs to a case or a letter, and that case or letter exists; or it is a letter of ours about a draft, which has neither.
 select v.object_id
 from vault_objects v
-where (v.case_id is null and v.letter_id is null)
+where (v.case_id is null and v.letter_id is null and not exists (select from messages m where m.rendered_object = v.object_id))
 	or (v.case_id is not null and not exists (select from cases c where c.case_id = v.case_id))
 	or (v.letter_id is not null and not exists (select from letters l where l.letter_id = v.letter_id));
 

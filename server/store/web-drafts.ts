@@ -158,3 +158,19 @@ export async function dropWebDraft(tx: Tx, draftId: string): Promise<void> {
 export async function forgetWebDrafts(tx: Tx, now: EpochSeconds): Promise<void> {
 	await tx.query("delete from web_drafts where expires_at <= to_timestamp($1)", [now]);
 }
+
+/** A letter about a draft is kept no longer than its state may interest anybody: it holds an address that somebody typed, and perhaps a code. */
+const draftMessageSecondsMax = 86_400;
+
+/** Forgets letters about drafts that have gone out, or never will: their rows, and what was rendered. Run it daily, before the sweep takes the bytes. */
+export async function forgetDraftMessages(tx: Tx, now: EpochSeconds): Promise<void> {
+	await tx.query(
+		`with gone as (
+				delete from messages
+				where case_id is null and letter_id is null and state in ('accepted', 'bounced', 'given_up')
+					and state_at < to_timestamp($1)
+				returning rendered_object)
+			delete from vault_objects where object_id in (select rendered_object from gone)`,
+		[now - draftMessageSecondsMax],
+	);
+}

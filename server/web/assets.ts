@@ -36,8 +36,8 @@ export type Assets = {
 	readonly inspectorScripts: { readonly script: string; readonly decoder: string };
 	/** Signs and seals one file at a time (web/seal/client.ts `openSealer`). One file without imports, so that it needs no policy of its own. */
 	readonly sealWorker: string;
-	/** Of the form on the web: what saves while one types. */
-	readonly filingScripts: { readonly form: string };
+	/** Of the form on the web: what saves while one types, what seals a file on the device, and the worker that looks into it before. */
+	readonly filingScripts: { readonly form: string; readonly upload: string; readonly probe: string };
 	readonly find: (name: string) => Asset | null;
 };
 
@@ -133,7 +133,8 @@ function readAssets(): Assets {
 		files.set(name, asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, name))));
 	files.set("inspector.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/main")));
 	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/decode")));
-	files.set("filing-form.js", asset("text/javascript; charset=utf-8", bundleScript("filing/form")));
+	for (const name of ["form", "upload", "probe-worker"] as const)
+		files.set(`filing-${name}.js`, asset("text/javascript; charset=utf-8", bundleScript(`filing/${name}`)));
 	files.set("seal-worker.js", asset("text/javascript; charset=utf-8", bundleScript("seal/worker")));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
@@ -154,7 +155,11 @@ function readAssets(): Assets {
 		},
 		inspectorScripts: { script: `${folder}/inspector.js`, decoder: `${folder}/inspector-decode.js` },
 		sealWorker: `${folder}/seal-worker.js`,
-		filingScripts: { form: `${folder}/filing-form.js` },
+		filingScripts: {
+			form: `${folder}/filing-form.js`,
+			upload: `${folder}/filing-upload.js`,
+			probe: `${folder}/filing-probe-worker.js`,
+		},
 		deskScripts: {
 			session: `${folder}/desk-session.js`,
 			passkeys: `${folder}/desk-passkeys.js`,

@@ -3,7 +3,14 @@ import { buildSync } from "esbuild";
 import { projectRoot } from "../settings.ts";
 
 /** A script of the room `web` that is one file: a page's own, or what it fetches besides. */
-export type WebScript = "inspector/main" | "inspector/decode" | "inspector/worker" | "seal/worker" | "filing/form";
+export type WebScript =
+	| "inspector/main"
+	| "inspector/decode"
+	| "inspector/worker"
+	| "seal/worker"
+	| "filing/form"
+	| "filing/upload"
+	| "filing/probe-worker";
 
 /** One file that a browser runs, as small as it gets. Takes some ten milliseconds, once per process. */
 export function bundleScript(name: WebScript): Buffer {

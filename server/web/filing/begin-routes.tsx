@@ -28,7 +28,7 @@ export function beginRoutes(app: FastifyInstance, filing: Filing): void {
 }
 
 function startRoutes(app: FastifyInstance, filing: Filing): void {
-	const { context, deps, drafts, limits } = filing;
+	const { context, drafts, limits } = filing;
 	const { now } = context.deps;
 
 	function startOf(request: StartRequest) {
@@ -44,7 +44,7 @@ function startRoutes(app: FastifyInstance, filing: Filing): void {
 			<StartPage
 				frame={context.frame(request, reply)}
 				{...start}
-				round={await findRoundAt(deps.store.pool, start.face.id, at, at)}
+				round={await drafts.callOf(start.face.id)}
 				now={at}
 				walls={{ zone: start.face.zone, houseZone: context.zone }}
 				token={context.tokens.issue(request, reply)}

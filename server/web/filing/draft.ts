@@ -1,5 +1,5 @@
 import type { EpochSeconds } from "../../../casework/facts.ts";
-import { phaseOf, type Round } from "../../../casework/round.ts";
+import { phaseOf, type Round, roundAt } from "../../../casework/round.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { Probed } from "../../../formal-control/present.ts";
 import type { WebDraftFile } from "../../store/web-drafts.ts";
@@ -75,6 +75,18 @@ export function newWords(kind: string, language: Lang): DraftWords {
 export type DraftDays = { readonly untouched: number; readonly afterClosing: number };
 
 const daySeconds = 86_400;
+
+/**
+ * The call that one fills the form in for: the open one; one that has just closed, for which one is late; else the next that opens, for which one
+ * prepares; else the last. Once the late have had their days, nobody who prepares for the next call is filed as late for the one before.
+ */
+export function callFor(rounds: readonly Round[], at: EpochSeconds, days: DraftDays): Round | null {
+	const found = roundAt(rounds, at);
+	if (found === null || phaseOf(found, at) === "open") return found;
+	if (found.closesAt < at && at <= found.closesAt + days.afterClosing * daySeconds) return found;
+	const next = rounds.filter(({ opensAt }) => opensAt > at).sort((a, b) => a.opensAt - b.opensAt);
+	return next[0] ?? found;
+}
 
 /** When a draft that was saved at `at` is deleted. Whoever comes after the window closed has the same days from then on. */
 export function expiryOf(round: Round | null, at: EpochSeconds, days: DraftDays): EpochSeconds {

@@ -4,7 +4,7 @@ import type { EpochSeconds } from "../../../casework/facts.ts";
 import type { Round } from "../../../casework/round.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { formIdentity } from "../../intake/identity.ts";
-import { findRoundAt } from "../../round/rounds.ts";
+import { listRounds } from "../../round/rounds.ts";
 import { findArrival } from "../../store/arrivals.ts";
 import type { Tx } from "../../store/pool.ts";
 import type { VaultRef } from "../../store/vault.ts";
@@ -22,7 +22,7 @@ import {
 } from "../../store/web-drafts.ts";
 import type { WebContext } from "../context.ts";
 import type { FilingDeps } from "./deps.ts";
-import { type DraftFile, type DraftWords, expiryOf, type FileAbout, newWords } from "./draft.ts";
+import { callFor, type DraftFile, type DraftWords, expiryOf, type FileAbout, newWords } from "./draft.ts";
 import { draftCodeBytes, makeDraftCode, readDraftCode } from "./draft-code.ts";
 import { type DraftKeys, keysOfCode } from "./draft-keys.ts";
 import { idleSecondsMax } from "./limits.ts";
@@ -73,6 +73,11 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 	const { store } = deps;
 	const now = (): EpochSeconds => context.deps.now();
 
+	/** The call that one fills the form in for at that moment. */
+	async function callOf(tx: Tx, procedure: string, at: EpochSeconds): Promise<Round | null> {
+		return callFor(await listRounds(tx, procedure, at), at, deps.days);
+	}
+
 	async function open(tx: Tx, code: string, lock = false): Promise<FoundDraft> {
 		const keys = keysOfCode(code);
 		const row = await findWebDraft(tx, keys.lookup, now(), lock);
@@ -85,7 +90,7 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 			return { kind: "filed", keys, row, caseId: arrival.caseId };
 		}
 		const words = openJson<DraftWords>(keys, wordsContext(row.draftId), row.sealed ?? new Uint8Array());
-		const round = await findRoundAt(tx, row.procedure, now(), now());
+		const round = await callOf(tx, row.procedure, now());
 		return { kind: "open", keys, row, words, round };
 	}
 
@@ -100,6 +105,8 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 	}
 
 	return {
+		callOf: (procedure: string) => callOf(store.pool, procedure, now()),
+
 		/** Begins a draft; its code is in the browser's cookie and nowhere else. */
 		async begin(reply: FastifyReply, begun: { procedure: string; kind: string; language: Lang }): Promise<void> {
 			const keys = keysOfCode(makeDraftCode(deps.random(draftCodeBytes)));
@@ -107,7 +114,7 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 			const at = now();
 			const sealed = sealJson(keys, wordsContext(draftId), newWords(begun.kind, begun.language));
 			const { procedure } = begun;
-			const round = await findRoundAt(store.pool, procedure, at, at);
+			const round = await callOf(store.pool, procedure, at);
 			const draft = { draftId, procedure, lookup: keys.lookup, sealed, at, expiresAt: expiryOf(round, at, deps.days) };
 			await addWebDraft(store.pool, draft);
 			setCookie(reply, keys.code);

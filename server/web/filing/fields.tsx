@@ -19,7 +19,8 @@ const radiosMax = 7;
 /** From so many characters on an answer is a text and not a line. */
 const lineCharactersMax = 250;
 
-export function Fields(props: Drawn & { fields: readonly FormField[]; path: Path }) {
+/** `isAlone`: the page has no other question, and its title is the question's. */
+export function Fields(props: Drawn & { fields: readonly FormField[]; path: Path; isAlone?: boolean }) {
 	return (
 		<>
 			{props.fields.map((field) =>
@@ -33,7 +34,7 @@ export function Fields(props: Drawn & { fields: readonly FormField[]; path: Path
 	);
 }
 
-type FieldProps = Drawn & { readonly field: FormField; readonly path: Path };
+type FieldProps = Drawn & { readonly field: FormField; readonly path: Path; readonly isAlone?: boolean };
 
 function nameOf({ path, field }: FieldProps): string {
 	return fieldName([...path, field.name]);
@@ -201,7 +202,7 @@ function List(props: FieldProps) {
 	const error = errors.get(name);
 	return (
 		<div class={groupClass(error !== undefined)} id={name} tabIndex={-1}>
-			<h2 class="govuk-heading-m">{field.label[lang]}</h2>
+			{props.isAlone !== true && <h2 class="govuk-heading-m">{field.label[lang]}</h2>}
 			<HintAndError {...props} />
 			<input type="hidden" name={`rows.${field.name}`} value={String(rows)} />
 			{Array.from({ length: rows }, (_, row) => (

@@ -8,7 +8,7 @@ import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { ErrorSummary } from "../parts/pieces.tsx";
 import type { DraftWords } from "./draft.ts";
-import { type Walls, WindowText } from "./window.tsx";
+import { type Walls, WindowLine, WindowText } from "./window.tsx";
 import { filingWords } from "./words.ts";
 
 /** What every page of a draft is drawn with. */
@@ -48,6 +48,10 @@ export function DraftLayout(props: {
 			back={props.back === undefined ? null : { href: props.back }}
 		>
 			{faults.length > 0 && <ErrorSummary title={t.errorTitle} errors={faults} />}
+			<p class="tk-draft-strip">
+				<strong>{t.notFiled}</strong>{" "}
+				<WindowLine round={view.round} now={view.now} walls={view.walls} lang={view.frame.lang} />
+			</p>
 			{props.children}
 			<NotFiled view={view} isHome={props.isHome === true} />
 		</Layout>

@@ -29,11 +29,11 @@ export function makeFilingLimits(wanted?: number) {
 		});
 	return {
 		/** Codes that are tried. */
-		resume: of(10, 600),
+		resume: of(15, 600),
 		/** Drafts that are begun: a room full of applicants behind one address. */
-		begin: of(10, 600),
+		begin: of(60, 600),
 		/** Letters that are asked for. */
-		letters: of(6, 300),
+		letters: of(30, 300),
 		/** Files that come, by draft. */
 		uploads: of(20, 600),
 		/** Pages that are saved, by draft; while one types too. */

@@ -138,7 +138,13 @@ export function UploadPage(props: {
 	description: string;
 	fault: FileFault | null;
 	/** With scripts the file is checked and sealed on the device; without them it goes as it is. */
-	script: { readonly src: string; readonly worker: string; readonly certificate: string } | null;
+	script: {
+		readonly src: string;
+		readonly sealWorker: string;
+		readonly probeWorker: string;
+		/** Of the office, DER in Base64. */
+		readonly certificate: string;
+	} | null;
 }) {
 	const { view, kind, fault, script } = props;
 	const { lang } = view.frame;
@@ -169,7 +175,9 @@ export function UploadPage(props: {
 					? {}
 					: {
 							"data-sealed-at": `${path}/sealed`,
-							"data-worker": script.worker,
+							"data-seal-worker": script.sealWorker,
+							"data-probe-worker": script.probeWorker,
+							"data-next": "/draft/files",
 							"data-certificate": script.certificate,
 							"data-sealing": t.sealing,
 						})}

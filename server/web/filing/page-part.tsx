@@ -29,7 +29,7 @@ export function PartPage(props: {
 			<h1 class="govuk-heading-l">{part.title[lang]}</h1>
 			<form action={further ? `${path}/more` : path} method="post" data-kept-at={`${path}/keep`} novalidate>
 				<Token view={view} />
-				<Fields lang={lang} values={values} errors={errors} fields={fields} path={[]} />
+				<Fields lang={lang} values={values} errors={errors} fields={fields} path={[]} isAlone={fields.length === 1} />
 				<NextButton label={filingWords[lang].next} />
 			</form>
 			<script type="module" src={props.script} />

@@ -15,6 +15,27 @@ function Both(props: { at: EpochSeconds; walls: Walls; lang: Lang }) {
 	return <> {filingWords[lang].alsoTime(sayTime(at, walls.houseZone, lang))}</>;
 }
 
+/** The window in one line, above every page of a draft: what comes next of opening and closing, and how long is left. */
+export function WindowLine(props: { round: Round | null; now: EpochSeconds; walls: Walls; lang: Lang }) {
+	const { round, now, walls, lang } = props;
+	if (round === null) return null;
+	const t = filingWords[lang];
+	const phase = phaseOf(round, now);
+	if (phase === "before") return <>{t.opens(sayTime(round.opensAt, walls.zone, lang))}</>;
+	if (phase === "closed") return <>{t.closed(sayTime(round.closesAt, walls.zone, lang))}</>;
+	return (
+		<>
+			{t.closes(sayTime(round.closesAt, walls.zone, lang))} {sayLeft(round.closesAt - now, lang)}
+		</>
+	);
+}
+
+function sayLeft(seconds: number, lang: Lang): string {
+	const left = Math.max(0, seconds);
+	const [days, hours] = [Math.floor(left / 86_400), Math.floor((left % 86_400) / 3600)];
+	return filingWords[lang].left(days, hours, Math.floor((left % 3600) / 60));
+}
+
 /** The window of the call: from when, until when, and how long is left. Nothing for a procedure without calls. */
 export function WindowText(props: { round: Round | null; now: EpochSeconds; walls: Walls; lang: Lang }) {
 	const { round, now, walls, lang } = props;
@@ -22,7 +43,6 @@ export function WindowText(props: { round: Round | null; now: EpochSeconds; wall
 	const t = filingWords[lang];
 	const say = (at: EpochSeconds) => sayTime(at, walls.zone, lang);
 	const phase = phaseOf(round, now);
-	const left = Math.max(0, round.closesAt - now);
 	return (
 		<>
 			{phase === "before" && (
@@ -40,12 +60,7 @@ export function WindowText(props: { round: Round | null; now: EpochSeconds; wall
 				<p>
 					<strong>{t.closes(say(round.closesAt))}</strong>
 					<Both at={round.closesAt} walls={walls} lang={lang} />
-					{phase === "open" && (
-						<>
-							{" "}
-							{t.left(Math.floor(left / 86_400), Math.floor((left % 86_400) / 3600), Math.floor((left % 3600) / 60))}
-						</>
-					)}
+					{phase === "open" && <> {sayLeft(round.closesAt - now, lang)}</>}
 				</p>
 			)}
 		</>
