@@ -116,7 +116,9 @@ table cases (
 	fee_tyiyn bigint,
 	held_tyiyn bigint not null default 0,
 	pay_by date,
-	law text
+	law text,
+	round text,
+	arrival_window text
 );
 
 table counter_drafts (
@@ -781,6 +783,7 @@ case_papers: case_papers_object_id_key UNIQUE (object_id);
 case_papers: case_papers_pkey PRIMARY KEY (paper_id);
 case_places: case_places_pkey PRIMARY KEY (place);
 case_places: case_places_procedure_office_key UNIQUE (procedure, office);
+cases: cases_arrival_window_check CHECK ((arrival_window = ANY (ARRAY['in-time'::text, 'early'::text, 'late'::text])));
 cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
 cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
@@ -1123,6 +1126,7 @@ CREATE INDEX cases_by_state ON public.cases USING btree (place, status, queue_ra
 CREATE INDEX cases_deadlines ON public.cases USING btree (due_at, case_id) WHERE (due_promise IS NOT NULL);
 CREATE INDEX cases_held ON public.cases USING btree (place, queue_rank, case_id) WHERE (held_since IS NOT NULL);
 CREATE INDEX cases_proposed ON public.cases USING btree (place, queue_rank, case_id) WHERE (proposed_at IS NOT NULL);
+CREATE INDEX cases_round ON public.cases USING btree (procedure, round, arrival_window) WHERE (round IS NOT NULL);
 CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
 CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, changed_at) WHERE (case_id IS NULL);
 CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);
