@@ -70,7 +70,7 @@ export type ReviewCommand =
 			readonly told: "officer" | "manager";
 			readonly stage: WarningStage;
 	  }
-	| { readonly name: "remind"; readonly answerBy: LocalDate }
+	| { readonly name: "remind"; readonly answerBy: LocalDate; readonly closesAt?: EpochSeconds }
 	| { readonly name: "issueProtectiveReceipt"; readonly oursSince: LocalDate | null }
 	| {
 			readonly name: "recordRepresentative";
@@ -349,9 +349,12 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 		case "warn":
 			return warn(state, command, context);
 		case "remind": {
-			const { answerBy } = command;
-			if (state.review.reminded.includes(answerBy)) return no({ code: "already-so" });
-			return yes({ type: "answer_reminded", plain: { at: context.now, answerBy }, personal: null });
+			const { answerBy, closesAt } = command;
+			const { reminded, windowsReminded } = state.review;
+			const isSaid = closesAt === undefined ? reminded.includes(answerBy) : windowsReminded.includes(closesAt);
+			if (isSaid) return no({ code: "already-so" });
+			const of = closesAt === undefined ? {} : { closesAt };
+			return yes({ type: "answer_reminded", plain: { at: context.now, answerBy, ...of }, personal: null });
 		}
 		case "issueProtectiveReceipt":
 			if (isSaidToday(state, command.oursSince, context)) return no({ code: "already-so" });

@@ -79,10 +79,17 @@ export function roundRoutes(app: FastifyInstance, context: DeskContext): void {
 		return home && round ? { home, round, rounds } : null;
 	}
 
+	/** Where the public pages are, as letters name them. */
+	function publicAddress(procedure: string): string {
+		const office = listProcedures().find(({ face }) => face.id === procedure)?.offices[0]?.id ?? "";
+		return new URL(deps.casefile.frame(procedure, office).letterOffice.guideUrl).origin;
+	}
+
 	function callView(round: Round): CallView {
 		const face = context.findFace(round.procedure, round.law);
 		if (!face) throw new Error(`No face of ${round.procedure} under the law of ${round.law}.`);
-		return { face, round, others: [], offices: call.officesOf(round), now: deps.now(), zone: null };
+		const base = publicAddress(round.procedure);
+		return { face, round, others: [], offices: call.officesOf(round), now: deps.now(), base, zone: null };
 	}
 
 	async function changesOf({ home, round }: Found): Promise<readonly RoundChange[]> {
@@ -114,14 +121,13 @@ export function roundRoutes(app: FastifyInstance, context: DeskContext): void {
 		const found = await find(request);
 		if (!found) return reply.callNotFound();
 		const { home, round } = found;
-		const { guideUrl } = deps.casefile.frame(home.face.id, home.offices[0]?.id ?? "").letterOffice;
 		const view = {
 			home,
 			round,
 			now: deps.now(),
 			isShipped: home.rounds?.some(({ id }) => id === round.id) ?? false,
 			changes: await changesOf(found),
-			publicUrl: new URL(callHref(round), guideUrl).href,
+			publicUrl: `${publicAddress(home.face.id)}${callHref(round)}`,
 			isSaved: request.query.done === "saved",
 			call: callView(round),
 		};

@@ -126,7 +126,7 @@ const requirementSections = ["who"];
 function Requirements(props: { frame: PageFrame; view: CallView }) {
 	const { frame } = props;
 	const { lang } = frame;
-	const { face, round } = props.view;
+	const { face, round, base } = props.view;
 	const t = callWords[lang];
 	const guide = face.texts[lang].guide.filter(({ id }) => requirementSections.includes(id));
 	return (
@@ -163,7 +163,7 @@ function Requirements(props: { frame: PageFrame; view: CallView }) {
 				</Section>
 			)}
 			<p class="govuk-body">
-				<a href={`/apply/${face.id}`} class="govuk-link">
+				<a href={`${base}/apply/${face.id}`} class="govuk-link">
 					{t.whole}
 				</a>
 			</p>
@@ -183,7 +183,7 @@ function Reasons(props: { frame: PageFrame; reasons: Round["grounds"] }) {
 
 function Documents(props: { frame: PageFrame; view: CallView }) {
 	const { lang } = props.frame;
-	const { face, round } = props.view;
+	const { face, round, base } = props.view;
 	const t = callWords[lang];
 	return (
 		<Section id="documents" title={t.documents}>
@@ -202,13 +202,13 @@ function Documents(props: { frame: PageFrame; view: CallView }) {
 						))}
 					</ol>
 					<p class="govuk-body">
-						<a href={`/apply/${face.id}/${kind.id}`} class="govuk-link">
+						<a href={`${base}/apply/${face.id}/${kind.id}`} class="govuk-link">
 							{t.documentsMore}
 						</a>
 					</p>
 					{face.findForm(kind.id) && (
 						<p class="govuk-body">
-							<a href={`/apply/${face.id}/${kind.id}/form`} class="govuk-link">
+							<a href={`${base}/apply/${face.id}/${kind.id}/form`} class="govuk-link">
 								{t.blank}
 							</a>
 						</p>

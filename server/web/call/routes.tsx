@@ -23,6 +23,7 @@ export function callRoutes(app: FastifyInstance, context: WebContext, call: Call
 			others: rounds.filter(({ id }) => id !== round.id),
 			offices: call.officesOf(round),
 			now,
+			base: "",
 			zone: chooseZone(request, reply, context.secure),
 		};
 		return sendPage(reply, <CallPage frame={context.frame(request, reply)} view={view} />);

@@ -13,6 +13,8 @@ export type CallView = {
 	readonly others: readonly Round[];
 	readonly offices: readonly CallOffice[];
 	readonly now: EpochSeconds;
+	/** What stands before the addresses of public pages: "" on these, their whole address where the desk draws the same. */
+	readonly base: string;
 	/** The reader's own; null: he has chosen none. */
 	readonly zone: ReaderZone | null;
 };
