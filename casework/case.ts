@@ -19,6 +19,7 @@ import type {
 } from "./facts.ts";
 import type { GateMark, SettledGate } from "./gates.ts";
 import { evolveGate, outdated } from "./gates.ts";
+import { evolveMove } from "./move.ts";
 import type { Settlement } from "./outcome.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { Review, ReviewPersonal } from "./review-state.ts";
@@ -303,6 +304,8 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 			return { ...state, recheck: fact.plain };
 		case "contact_confirmed":
 			return { ...state, contactConfirmedAt: state.contactConfirmedAt ?? fact.plain.at };
+		case "office_moved":
+			return evolveMove(state, fact);
 		case "gate_settled":
 			return evolveGate(state, fact);
 		case "noted":

@@ -23,6 +23,8 @@ import type {
 } from "./facts.ts";
 import type { GateCommand } from "./gates.ts";
 import { decideGate } from "./gates.ts";
+import type { MoveCommand } from "./move.ts";
+import { decideMove } from "./move.ts";
 import { asksForControl, isSameMark, markOf, outcomeOf } from "./outcome.ts";
 import { answerDue } from "./promises.ts";
 import type { Refusal } from "./refusal.ts";
@@ -81,6 +83,7 @@ export type Command =
 	| { readonly name: "withdraw"; readonly reason: string }
 	| { readonly name: "lapse"; readonly reason: string }
 	| GateCommand
+	| MoveCommand
 	| ReviewCommand
 	| DecisionCommand;
 
@@ -328,6 +331,8 @@ function decideOpen(
 			return setDocuments(state, command.settings, context);
 		case "setAnswers":
 			return yes({ type: "answers_set", plain: { ...by, kind: command.kind }, personal: { answers: command.answers } });
+		case "moveOffice":
+			return decideMove(state, command, context);
 		case "settleGate":
 			return decideGate(command, context);
 		case "acceptFinding":

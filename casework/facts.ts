@@ -4,6 +4,7 @@ import type { Applicant } from "./applicant.ts";
 import type { DecisionEvent } from "./decision-facts.ts";
 import type { Declared } from "./declared.ts";
 import type { GateEvent, GateMark } from "./gates.ts";
+import type { MoveEvent } from "./move.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { ReviewEvent } from "./review-facts.ts";
 import type { WindowVerdict } from "./round.ts";
@@ -222,6 +223,7 @@ export type CaseEvent =
 	| ReviewEvent
 	| DecisionEvent
 	| GateEvent
+	| MoveEvent
 	/** An officer asked for control again; what it finds is a fact of its own when it has run. */
 	| Fact<"control_asked", By>
 	/** The same findings weighed again after an officer's word; nothing was opened anew. */

@@ -73,6 +73,7 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	confirmContact: intake,
 	note: ["registrar", "reviewer", "secretary", "manager"],
 	tell: machine,
+	moveOffice: ["registrar", "reviewer", "manager"],
 	withdraw: intake,
 	lapse: machine,
 

@@ -61,6 +61,12 @@ export type Refusal =
 	| { readonly code: "no-permit-on-record" }
 	/** The law of the case knows no such requirement. */
 	| { readonly code: "no-such-gate" }
+	/** It stands on an agenda of the office that it is to leave. */
+	| { readonly code: "on-an-agenda" }
+	/** A fee was asked for, or paid, into the account of the office that it is to leave. */
+	| { readonly code: "money-is-here" }
+	/** Not an office of this procedure, or none of the case's round. */
+	| { readonly code: "no-such-office" }
 	/** Not every hard requirement is known to be fulfilled. */
 	| { readonly code: "gates-not-open"; readonly gates: readonly string[] };
 

@@ -8,6 +8,7 @@ import type { ControlOutcome } from "../../casework/status.ts";
 import { endStatuses } from "../../casework/status.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
+import { movedLetter } from "./moved-words.ts";
 
 /** What an answer says of the office and the case besides the facts. */
 export type AnswerFrame = {
@@ -172,6 +173,9 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			const written = { ...event.personal, ...(language === undefined ? {} : { language }) };
 			letters.push({ kind: "officer-letter", data: { ...data, ...written } });
 		}
+		// A letter that was joined has no applicant of its own: he hears of the case that it belongs to.
+		if (event.type === "office_moved" && after.joinedInto === null)
+			letters.push({ kind: "officer-letter", data: { ...data, ...movedLetter(frame.office, after.language) } });
 		if (event.type === "protective_receipt_issued")
 			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });
 		letters.push(...decisionLetters(event, after, data, frame));

@@ -16,6 +16,7 @@ import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
 import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
+import { movingRoutes } from "./moving/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
 import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
@@ -92,6 +93,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	actionRoutes(app, context);
 	answersRoutes(app, context);
 	eligibilityRoutes(app, context);
+	movingRoutes(app, context);
 	decisionRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);

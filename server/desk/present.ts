@@ -199,6 +199,8 @@ function detailOf(fact: SealedCaseEvent): string | null {
 			return fact.personal?.reason ?? "";
 		case "lapsed":
 			return fact.plain.reason;
+		case "office_moved":
+			return `${fact.plain.from} → ${fact.plain.to}: ${fact.personal?.reason ?? ""}`;
 		case "gate_settled":
 			return `${fact.plain.gate}: ${fact.plain.verdict}`;
 		case "document_judged":
@@ -237,6 +239,7 @@ const officerCommands: readonly CommandName[] = [
 	"acceptFinding",
 	"recordVerdict",
 	"settleGate",
+	"moveOffice",
 	"note",
 	"release",
 	"join",
