@@ -10,8 +10,7 @@ export type PreferenceRule = { readonly id: string; readonly countsAs: string; r
 /** One number of the key by which candidates are compared; more is better. */
 export type Criterion = {
 	readonly id: string;
-	readonly of:
-		/** Documents and interview together. */
+	readonly of: /** Documents and interview together. */
 		| { readonly kind: "score" }
 		| { readonly kind: "documents" }
 		| { readonly kind: "interview" }

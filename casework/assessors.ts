@@ -19,6 +19,7 @@ export function conflictOf(one: RoundCase, assessor: Assessor): ConflictCause | 
 export function eligibleFor(one: RoundCase, assessors: readonly Assessor[]): readonly Assessor[] {
 	return assessors.filter(
 		(assessor) =>
+			assessor.reads &&
 			conflictOf(one, assessor) === null &&
 			!one.former.includes(assessor.user) &&
 			!one.assessors.some(({ user }) => user === assessor.user),
@@ -36,7 +37,10 @@ export function loadsOf(state: Pick<RoundState, "cases" | "assessors">): Map<str
 export type Assignment = { readonly caseId: string; readonly user: string; readonly third: boolean };
 
 /** How many assessors this case lacks, and whether it is a third whom it lacks. */
-export function lackOf(one: RoundCase, { rules }: Pick<RoundState, "rules">): { readonly count: number; readonly third: boolean } {
+export function lackOf(
+	one: RoundCase,
+	{ rules }: Pick<RoundState, "rules">,
+): { readonly count: number; readonly third: boolean } {
 	const first = rules.assessorsPerCase - one.assessors.filter(({ third }) => !third).length;
 	if (first > 0) return { count: first, third: false };
 	const wantsThird = one.outlier !== null && !one.spreadAccepted && !one.assessors.some(({ third }) => third);
@@ -75,5 +79,7 @@ export function countedSheets(one: RoundCase): readonly Sheet[] {
 /** Whether everybody who was to read first has handed in: from then on they may see each other's. */
 export function areFirstIn(one: RoundCase, { rules }: Pick<RoundState, "rules">): boolean {
 	const first = one.assessors.filter(({ third }) => !third);
-	return first.length >= rules.assessorsPerCase && first.every(({ user }) => one.sheets.some((sheet) => sheet.user === user));
+	return (
+		first.length >= rules.assessorsPerCase && first.every(({ user }) => one.sheets.some((sheet) => sheet.user === user))
+	);
 }

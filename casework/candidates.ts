@@ -123,7 +123,9 @@ export function waitsFor(state: RoundState, one: RoundCase): readonly WaitingWhy
  */
 export function candidatesWaiting(state: RoundState, accepted: readonly string[]): readonly Waiting[] {
 	const known = new Map(state.cases.map((one) => [one.caseId, one]));
-	const unknown = accepted.filter((caseId) => !known.has(caseId)).map((caseId) => ({ caseId, why: ["not-entered" as const] }));
+	const unknown = accepted
+		.filter((caseId) => !known.has(caseId))
+		.map((caseId) => ({ caseId, why: ["not-entered" as const] }));
 	const waiting = state.cases
 		.filter(({ leftOut }) => leftOut === null)
 		.map((one) => ({ caseId: one.caseId, why: waitsFor(state, one) }))

@@ -24,22 +24,26 @@ export function doOverlap(a: TimeSpan, b: TimeSpan): boolean {
 export function timesOf({ from, to, minutes, pauseMinutes }: SlotPlan): readonly TimeSpan[] {
 	const length = minutes * 60;
 	const step = length + pauseMinutes * 60;
-	if (!Number.isSafeInteger(minutes) || minutes < 1 || !Number.isSafeInteger(pauseMinutes) || pauseMinutes < 0) return [];
+	if (!Number.isSafeInteger(minutes) || minutes < 1 || !Number.isSafeInteger(pauseMinutes) || pauseMinutes < 0)
+		return [];
 	const times: TimeSpan[] = [];
 	for (let at = from; at + length <= to; at += step) times.push({ from: at, to: at + length });
 	return times;
 }
 
 /** Who or what would be in two places at once. */
-export type Clash = "panel" | "person" | "room" | "candidate";
+export type Clash = "panel" | "person" | "room";
 
 function peopleOf(panel: Panel | undefined): readonly string[] {
 	if (!panel) return [];
 	return panel.interpreter ? [...panel.members, panel.interpreter.user] : panel.members;
 }
 
-/** What a further slot would collide with among those there are; null when it fits. Whoever sits on two panels is one person. */
-export function clashOf(slot: Slot, slots: readonly Slot[], panels: readonly Panel[]): Exclude<Clash, "candidate"> | null {
+/**
+ * What a further slot would collide with among those there are; null when it fits. Whoever sits on two panels is one person. A candidate
+ * has one slot at a time and collides with nobody.
+ */
+export function clashOf(slot: Slot, slots: readonly Slot[], panels: readonly Panel[]): Clash | null {
 	const people = peopleOf(panels.find(({ id }) => id === slot.panel));
 	for (const other of slots) {
 		if (other.id === slot.id || !doOverlap(slot, other)) continue;

@@ -10,6 +10,7 @@ const onCaseFacts = [
 	"assessor_released",
 	"conflict_declared",
 	"sheet_handed_in",
+	"sheets_opened",
 	"outlier_found",
 	"spread_accepted",
 	"ground_settled",
@@ -36,6 +37,7 @@ const noInterview: Interview = {
 	rebookings: 0,
 	missed: false,
 	sheets: [],
+	opened: [],
 	language: null,
 };
 
@@ -49,6 +51,7 @@ function entered({ plain }: Of<"case_entered">): RoundCase {
 		assessors: [],
 		declared: [],
 		sheets: [],
+		opened: [],
 		outlier: null,
 		spreadAccepted: false,
 		settledGrounds: [],
@@ -63,7 +66,7 @@ function reopened(one: RoundCase, stages: readonly Stage[]): RoundCase {
 	const panel = stages.includes("interview") ? one.interview.sheets.map(({ user }) => user) : [];
 	const next = { ...one, reopened: stages, former: [...one.former, ...readers, ...panel] };
 	const read = stages.includes("documents")
-		? { assessors: [], sheets: [], outlier: null, spreadAccepted: false, settledGrounds: [] }
+		? { assessors: [], sheets: [], opened: [], outlier: null, spreadAccepted: false, settledGrounds: [] }
 		: {};
 	return { ...next, ...read, ...(stages.includes("interview") ? { interview: noInterview } : {}) };
 }
@@ -127,6 +130,11 @@ function after(one: RoundCase, fact: OnCaseFact): RoundCase {
 			const { user, scores, grounds, at } = fact.plain;
 			const sheet = { user, scores, grounds, notes: fact.personal?.notes ?? null, at };
 			return { ...one, sheets: [...one.sheets.filter((each) => each.user !== user), sheet] };
+		}
+		case "sheets_opened": {
+			const { stage, users } = fact.plain;
+			if (stage === "interview") return withInterview(one, { opened: [...one.interview.opened, ...users] });
+			return { ...one, opened: [...one.opened, ...users] };
 		}
 		case "outlier_found":
 			return { ...one, outlier: fact.plain.distance };

@@ -30,8 +30,13 @@ export type CaseEntry = {
 	readonly measures: Readonly<Record<string, number>>;
 };
 
-/** Who reads applications. `institutions`: keyed hashes as in `CaseEntry`, of those that he belongs to. */
-export type Assessor = { readonly user: string; readonly office: string; readonly institutions: readonly string[] };
+/** Who scores. `institutions`: keyed hashes as in `CaseEntry`, of those that he belongs to. `reads`: false for whoever sits on panels only. */
+export type Assessor = {
+	readonly user: string;
+	readonly office: string;
+	readonly institutions: readonly string[];
+	readonly reads: boolean;
+};
 
 /** Why somebody's hands are off a case. */
 export type ConflictCause = "declared" | "same-office" | "same-institution";
@@ -40,7 +45,13 @@ export type ConflictCause = "declared" | "same-office" | "same-institution";
 export type GroundFound = { readonly ground: string; readonly evidence: readonly number[] };
 
 /** Why a case that is complete takes no part. */
-export type LeftOutGround = "requirement-not-met" | "withdrawn" | "interview-missed" | "late" | "double" | "other-ground";
+export type LeftOutGround =
+	| "requirement-not-met"
+	| "withdrawn"
+	| "interview-missed"
+	| "late"
+	| "double"
+	| "other-ground";
 
 /** What was scored: the documents by assessors, the interview by the panel. */
 export type Stage = "documents" | "interview";
@@ -55,7 +66,11 @@ export type LeavingCause = "declined" | "not-confirmed" | "withdrawn" | "disqual
 export type ThawGround = "case-missing" | "scores-corrected" | "rules-corrected" | "other-ground";
 
 /** What a what-if changes; absent: as frozen. */
-export type WhatIf = { readonly seats?: number; readonly cap?: number; readonly caps?: Readonly<Record<string, number>> };
+export type WhatIf = {
+	readonly seats?: number;
+	readonly cap?: number;
+	readonly caps?: Readonly<Record<string, number>>;
+};
 
 /** Somebody whose outcome is another than before. */
 export type PlaceChange = {
@@ -92,6 +107,8 @@ type AssessingFact =
 			OnCase & { readonly user: string; readonly scores: LineScores; readonly grounds: readonly GroundFound[] },
 			{ readonly notes: string }
 	  >
+	/** Everybody who was to score with them has; from now on they see each other's, and change nothing any more. */
+	| Fact<"sheets_opened", OnCase & { readonly stage: Stage; readonly users: readonly string[] }>
 	/** The sheets lie further apart than the round allows. */
 	| Fact<"outlier_found", OnCase & { readonly distance: number }>
 	/** No third could be had, or none is wanted: the sheets stand as they are. */
@@ -114,7 +131,11 @@ type InterviewFact =
 			{ readonly link: string | null }
 	  >
 	| Fact<"interview_missed", OnCase>
-	| Fact<"interview_scored", OnCase & { readonly user: string; readonly scores: LineScores }, { readonly notes: string }>
+	| Fact<
+			"interview_scored",
+			OnCase & { readonly user: string; readonly scores: LineScores },
+			{ readonly notes: string }
+	  >
 	| Fact<
 			"language_checked",
 			OnCase & { readonly user: string; readonly language: string; readonly verdict: LanguageVerdict },

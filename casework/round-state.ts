@@ -40,6 +40,7 @@ export type Interview = {
 	readonly rebookings: number;
 	readonly missed: boolean;
 	readonly sheets: readonly InterviewSheet[];
+	readonly opened: readonly string[];
 	readonly language: { readonly language: string; readonly verdict: LanguageVerdict } | null;
 };
 
@@ -50,6 +51,8 @@ export type RoundCase = CaseEntry & {
 	/** Who declared a conflict; never taken back. */
 	readonly declared: readonly string[];
 	readonly sheets: readonly Sheet[];
+	/** Who has seen the others' sheets: he changes his own no more. */
+	readonly opened: readonly string[];
 	/** Points between the sheets, when they were too far apart. */
 	readonly outlier: number | null;
 	readonly spreadAccepted: boolean;
@@ -86,7 +89,11 @@ export type Released = {
 	readonly seed: string | null;
 	/** As released. Who left since and who moved up stands beside it. */
 	readonly placed: readonly Placed[];
-	readonly left: readonly { readonly caseId: string; readonly cause: LeavingCause; readonly movedUp: readonly string[] }[];
+	readonly left: readonly {
+		readonly caseId: string;
+		readonly cause: LeavingCause;
+		readonly movedUp: readonly string[];
+	}[];
 	readonly confirmed: readonly string[];
 	/** The last day of each who has a place to confirm. */
 	readonly confirmBy: Readonly<Record<string, LocalDate>>;
@@ -164,7 +171,14 @@ function amended(state: RoundState, day: LocalDate): RoundState {
 	return {
 		...state,
 		amendment: null,
-		released: { ...before, inputs: amendment.inputs, placed, left: before.left.map((one) => ({ ...one, movedUp: [] })), confirmed, confirmBy },
+		released: {
+			...before,
+			inputs: amendment.inputs,
+			placed,
+			left: before.left.map((one) => ({ ...one, movedUp: [] })),
+			confirmed,
+			confirmBy,
+		},
 	};
 }
 
@@ -246,11 +260,9 @@ export function evolveRound(state: RoundState | null, fact: SealedRoundEvent): R
 	if (isOnCase(fact)) return { ...state, cases: evolveCase(state.cases, fact) };
 	switch (fact.type) {
 		case "assessor_named": {
-			const { user, office, institutions } = fact.plain;
-			return {
-				...state,
-				assessors: [...state.assessors.filter((one) => one.user !== user), { user, office, institutions }],
-			};
+			const { user, office, institutions, reads } = fact.plain;
+			const others = state.assessors.filter((one) => one.user !== user);
+			return { ...state, assessors: [...others, { user, office, institutions, reads }] };
 		}
 		case "assessor_dismissed":
 			return { ...state, assessors: state.assessors.filter(({ user }) => user !== fact.plain.user) };
