@@ -9,6 +9,8 @@ import { type Candidate, type SelectionInputs, selectionVersion } from "./select
 export type WaitingWhy =
 	/** Accepted by the office, and nobody told the round. */
 	| "not-entered"
+	/** The round knows it, and the office does not name it among the accepted any more: withdrawn, or back for a correction. */
+	| "not-accepted"
 	| "not-ready"
 	| "assessors-missing"
 	| "sheets-missing"
@@ -126,9 +128,13 @@ export function candidatesWaiting(state: RoundState, accepted: readonly string[]
 	const unknown = accepted
 		.filter((caseId) => !known.has(caseId))
 		.map((caseId) => ({ caseId, why: ["not-entered" as const] }));
+	const named = new Set(accepted);
 	const waiting = state.cases
 		.filter(({ leftOut }) => leftOut === null)
-		.map((one) => ({ caseId: one.caseId, why: waitsFor(state, one) }))
+		.map((one) => ({
+			caseId: one.caseId,
+			why: named.has(one.caseId) ? waitsFor(state, one) : (["not-accepted"] as const),
+		}))
 		.filter(({ why }) => why.length > 0);
 	return [...unknown, ...waiting];
 }

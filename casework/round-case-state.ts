@@ -116,14 +116,13 @@ function after(one: RoundCase, fact: OnCaseFact): RoundCase {
 			const { user, third } = fact.plain;
 			return { ...one, assessors: [...one.assessors, { user, third }] };
 		}
-		case "assessor_released":
-			// What was said of the distance was said with his sheet.
-			return {
-				...one,
-				assessors: one.assessors.filter(({ user }) => user !== fact.plain.user),
-				outlier: null,
-				spreadAccepted: false,
-			};
+		case "assessor_released": {
+			const { user } = fact.plain;
+			const assessors = one.assessors.filter((each) => each.user !== user);
+			// The distance was one between the first sheets: it goes with one of them, and stays when only the third goes.
+			const isThird = one.assessors.some((each) => each.user === user && each.third);
+			return isThird ? { ...one, assessors } : { ...one, assessors, outlier: null, spreadAccepted: false };
+		}
 		case "conflict_declared":
 			return { ...one, declared: [...one.declared, fact.plain.user] };
 		case "sheet_handed_in": {

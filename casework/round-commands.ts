@@ -132,6 +132,8 @@ export type RoundRefusal =
 	| { readonly code: "not-assigned" }
 	| { readonly code: "no-such-person" }
 	| { readonly code: "conflict"; readonly cause: ConflictCause; readonly user: string }
+	/** He scored this candidate before the objection. */
+	| { readonly code: "scored-before"; readonly user: string }
 	| { readonly code: "already-declared" }
 	| { readonly code: "sheets-are-open" }
 	| { readonly code: "scores-wrong" }

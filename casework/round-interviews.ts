@@ -89,7 +89,7 @@ function faultOfBooking(
 	for (const user of panel?.members ?? []) {
 		const assessor = state.assessors.find((each) => each.user === user);
 		if (!assessor) return { code: "no-such-person" };
-		if (one.former.includes(user)) return { code: "conflict", cause: "declared", user };
+		if (one.former.includes(user)) return { code: "scored-before", user };
 		const cause = conflictOf(one, assessor);
 		if (cause !== null) return { code: "conflict", cause, user };
 	}

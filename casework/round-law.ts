@@ -13,7 +13,7 @@ import type { RoundCommand, RoundContext, RoundDecision } from "./round-commands
 import { no, yes } from "./round-commands.ts";
 import { addSlots, decideInterview, setPanel } from "./round-interviews.ts";
 import { close, confirmPlace, leavePlace, releaseAmendment, reopenScores, settleObjection } from "./round-places.ts";
-import { abandonDraw, askWhatIf, commitEntropy, freeze, proposeRelease, release } from "./round-selecting.ts";
+import { abandonDraw, askWhatIf, commitEntropy, freeze, proposeRelease, release, thaw } from "./round-selecting.ts";
 import type { RoundCase, RoundState } from "./round-state.ts";
 
 type OnCase = Extract<RoundCommand, { readonly caseId: string }>;
@@ -93,8 +93,7 @@ export function decideRound(state: RoundState | null, command: RoundCommand, con
 		case "freeze":
 			return freeze(state, command, context);
 		case "thaw":
-			if (state.status !== "frozen") return no({ code: "not-now", status: state.status });
-			return yes({ type: "inputs_thawed", plain: { by, at, ground: command.ground }, personal: null });
+			return thaw(state, command, context);
 		case "askWhatIf":
 			return askWhatIf(state, command, context);
 		case "proposeRelease":

@@ -1,8 +1,9 @@
 import type { LocalDate } from "./facts.ts";
 import type { HashOf } from "./lots.ts";
+import { changesBetween } from "./place-changes.ts";
 import type { Named, RoundContext, RoundDecision } from "./round-commands.ts";
 import { no, yes } from "./round-commands.ts";
-import { amendedInputs, changesBetween, objectionWaits, selectionBy } from "./round-selecting.ts";
+import { amendedInputs, objectionWaits, selectionBy } from "./round-selecting.ts";
 import type { Released, RoundCase, RoundState } from "./round-state.ts";
 import { seatedOf, userOf } from "./round-state.ts";
 import type { Placed, SelectionInputs } from "./selection.ts";

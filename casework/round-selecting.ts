@@ -1,29 +1,17 @@
 import { candidateOf, candidatesWaiting, freezeInputs, waitsFor } from "./candidates.ts";
 import type { HashOf, Reveal } from "./lots.ts";
 import { commitmentOf, isEntropy, lotsOf, seedOf } from "./lots.ts";
+import { changesBetween } from "./place-changes.ts";
 import type { Named, RoundContext, RoundDecision, RoundRefusal } from "./round-commands.ts";
 import { no, yes } from "./round-commands.ts";
-import type { PlaceChange, WhatIf } from "./round-facts.ts";
+import type { WhatIf } from "./round-facts.ts";
 import { type RoundState, userOf } from "./round-state.ts";
-import { faultOfInputs, type Placed, type Selection, type SelectionInputs, select } from "./selection.ts";
+import { faultOfInputs, type Selection, type SelectionInputs, select } from "./selection.ts";
 
 /** What the second person has to have seen: the inputs, and what they lead to before anything is drawn. */
 export function draftHashOf(hashOf: HashOf, inputs: SelectionInputs): string {
 	const { placed, openTies } = select(inputs, null);
 	return hashOf({ what: "tilkat-draft-1", inputs: hashOf(inputs), placed, openTies });
-}
-
-/** Whose outcome differs between two selections; who is in one alone counts too. In the order of ids. */
-export function changesBetween(before: readonly Placed[], after: readonly Placed[]): readonly PlaceChange[] {
-	const [was, is] = [before, after].map((placed) => new Map(placed.map(({ id, outcome }) => [id, outcome])));
-	const ids = [...new Set([...before, ...after].map(({ id }) => id))].sort((a, b) => (a < b ? -1 : 1));
-	return ids
-		.map((caseId) => ({
-			caseId,
-			before: was?.get(caseId) ?? ("none" as const),
-			after: is?.get(caseId) ?? ("none" as const),
-		}))
-		.filter((one) => one.before !== one.after);
 }
 
 export function commitEntropy(
@@ -140,11 +128,24 @@ export function release(state: RoundState, command: Named<"release">, context: R
 	return yes({ type: "selection_released", plain, personal: null });
 }
 
+/** Opens frozen inputs again, as long as nobody has revealed anything: afterwards only a new draw may follow other inputs. */
+export function thaw(
+	state: RoundState,
+	{ ground }: Named<"thaw">,
+	{ actor: by, now: at }: RoundContext,
+): RoundDecision {
+	const isUnrevealed = state.status === "proposed" && state.proposed?.reveal === null;
+	if (state.status !== "frozen" && !isUnrevealed) return no({ code: "not-now", status: state.status });
+	return yes({ type: "inputs_thawed", plain: { by, at, ground }, personal: null });
+}
+
 /** Whoever committed and will not reveal can stop a draw and never steer it: it begins anew without him, from new commitments, and the round shows it. */
 export function abandonDraw(state: RoundState, { actor: by, now: at }: RoundContext): RoundDecision {
 	const { proposed } = state;
 	if (state.status !== "proposed" || proposed === null || proposed.reveal === null)
 		return no({ code: "not-now", status: state.status });
+	// Neither of the two says of the other that he will not.
+	if (by.kind !== "officer" || state.commitments.some(({ user }) => user === by.id)) return no({ code: "same-person" });
 	const unrevealed = state.commitments.map(({ user }) => user).filter((user) => user !== proposed.by);
 	return yes({ type: "draw_abandoned", plain: { by, at, unrevealed }, personal: null });
 }

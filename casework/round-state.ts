@@ -228,7 +228,7 @@ function evolveSelecting(state: RoundState, fact: SealedRoundEvent): RoundState 
 			return { ...state, status: "frozen", frozen: { inputs, hash, draftHash } };
 		}
 		case "inputs_thawed":
-			return { ...state, status: "assessing", frozen: null };
+			return { ...state, status: "assessing", frozen: null, proposed: null };
 		case "release_proposed":
 			return { ...state, status: "proposed", proposed: { by: userOf(fact.plain.by), reveal: fact.plain.reveal } };
 		case "selection_released":
