@@ -1,7 +1,7 @@
 import type { AssessmentRules, Criterion } from "./assessment-rules.ts";
 import { areFirstIn, countedSheets } from "./assessors.ts";
 import type { RoundCase, RoundState } from "./round-state.ts";
-import { isPanelIn } from "./round-view.ts";
+import { countedInterview, isPanelIn } from "./round-view.ts";
 import { pointsOf, preferencePoints, preferencesOf, summaryOf } from "./scores.ts";
 import { type Candidate, type SelectionInputs, selectionVersion } from "./selection.ts";
 
@@ -60,7 +60,7 @@ export function documentPoints(one: RoundCase, rules: AssessmentRules): number {
 export function interviewPoints(one: RoundCase, { interview, summary }: AssessmentRules): number {
 	if (interview === null) return 0;
 	return summaryOf(
-		one.interview.sheets.map(({ scores }) => pointsOf(scores, interview.rubric)),
+		countedInterview(one).map(({ scores }) => pointsOf(scores, interview.rubric)),
 		summary,
 	);
 }

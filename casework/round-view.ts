@@ -18,6 +18,11 @@ export function panelOf(state: Pick<RoundState, "panels" | "slots">, one: RoundC
 	return members.filter((user) => !one.declared.includes(user));
 }
 
+/** The panel's sheets that count: not of whoever declared a conflict after he had scored. */
+export function countedInterview({ interview, declared }: RoundCase): readonly InterviewSheet[] {
+	return interview.sheets.filter(({ user }) => !declared.includes(user));
+}
+
 /** Whether everybody on the panel has handed in his own sheet. */
 export function isPanelIn(state: Pick<RoundState, "panels" | "slots">, one: RoundCase): boolean {
 	const members = panelOf(state, one);
@@ -43,7 +48,7 @@ export function visibleTo(
 	const one = state.cases.find((each) => each.caseId === caseId);
 	if (!one || one.declared.includes(user)) return null;
 	if (stage === "interview")
-		return panelOf(state, one).includes(user) ? withOthers(one.interview.sheets, user, one.interview.opened) : null;
+		return panelOf(state, one).includes(user) ? withOthers(countedInterview(one), user, one.interview.opened) : null;
 	if (!one.assessors.some((each) => each.user === user)) return null;
 	return withOthers(countedSheets(one), user, one.opened);
 }
