@@ -10,7 +10,7 @@ import {
 	scoresOf,
 	sheetsFor,
 } from "../test/support/round-play.ts";
-import { conflictOf, eligibleFor, loadsOf } from "./assessors.ts";
+import { eligibleFor, loadsOf } from "./assessors.ts";
 import { candidatesWaiting } from "./candidates.ts";
 
 const offices = ["o1", "o2", "o3"];
@@ -84,11 +84,14 @@ describe("who reads what", () => {
 					...cases.map((one, at) => enter(`c${at}`, one)),
 					assign,
 				);
+				const declared: string[] = [];
 				const check = () => {
 					for (const one of state.cases)
 						for (const { user } of one.assessors) {
-							const known = state.assessors.find((each) => each.user === user);
-							expect(known && conflictOf(one, known)).toBeNull();
+							const { office, institutions } = state.assessors.find((each) => each.user === user) ?? { office: "?" };
+							expect(office).not.toBe(one.office);
+							if (one.institution !== null) expect(institutions).not.toContain(one.institution);
+							expect(declared).not.toContain(`${user} ${one.caseId}`);
 						}
 				};
 				check();
@@ -102,7 +105,10 @@ describe("who reads what", () => {
 					if (how === "person")
 						state = play(state, name(user, { office, institutions: institution ? [institution] : [] }));
 					const declare = { name: "declareConflict", caseId, ground: "my cousin" } as const;
-					if (how === "declared" && refusalOf(state, user, declare) === null) state = play(state, [user, declare]);
+					if (how === "declared" && refusalOf(state, user, declare) === null) {
+						state = play(state, [user, declare]);
+						declared.push(`${user} ${caseId}`);
+					}
 					check();
 				}
 				state = play(state, assign);

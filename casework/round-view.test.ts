@@ -87,6 +87,34 @@ describe("two who read the same application", () => {
 		expect(visibleTo(done, third, "c1")?.mayScore).toBe(false);
 	});
 
+	it("of three who read, two who are in do not see each other's while one is missing, and may still write anew", () => {
+		const three = play(
+			null,
+			opened({ assessorsPerCase: 3 }),
+			...named,
+			["manager", { name: "enterCase", entry: entry("c1") }],
+			["manager", { name: "assign" }],
+		);
+		fc.assert(
+			fc.property(score, score, score, score, (mine, one, other, anew) => {
+				const [a, b] = [one, other].map((scores) =>
+					play(three, ["r1", sheet("c1", mine, [], "")], ["r2", sheet("c1", scores, ["A4.1"], "")]),
+				);
+				if (!a || !b) return;
+				for (const user of ["r1", "r3"]) expect(visibleTo(a, user, "c1")).toEqual(visibleTo(b, user, "c1"));
+				const again = play(a, ["r1", sheet("c1", anew, [], "")]);
+				expect(visibleTo(again, "r1", "c1")?.own?.scores).toEqual(anew);
+				const done = play(again, ["r3", sheet("c1", mine, [], "")]);
+				expect(
+					visibleTo(done, "r1", "c1")
+						?.others.map(({ user }) => user)
+						.sort(),
+				).toEqual(["r2", "r3"]);
+			}),
+			{ numRuns: 30 },
+		);
+	});
+
 	it("whoever does not read a case, or has declared a conflict, sees what he would see if it did not exist", () => {
 		const [first] = read.cases[0]?.assessors.map(({ user }) => user) ?? [];
 		const other = people.find((user) => !read.cases[0]?.assessors.some((each) => each.user === user)) ?? "";
