@@ -21,8 +21,7 @@ export type WaitingWhy =
 	| "interview-missed"
 	| "interview-sheets-missing"
 	| "language-unchecked"
-	| "language-in-doubt"
-	| "objection-open";
+	| "language-in-doubt";
 
 export type Waiting = { readonly caseId: string; readonly why: readonly WaitingWhy[] };
 
@@ -105,7 +104,6 @@ export function waitsFor(state: RoundState, one: RoundCase): readonly WaitingWhy
 	const { rules } = state;
 	const why: WaitingWhy[] = [];
 	if (!one.ready) why.push("not-ready");
-	if (one.reopened !== null && state.status === "assessing") why.push("objection-open");
 	const first = one.assessors.filter(({ third }) => !third);
 	const third = one.assessors.find((each) => each.third);
 	if (first.length < rules.assessorsPerCase) why.push("assessors-missing");

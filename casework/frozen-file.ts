@@ -6,10 +6,11 @@ import type { Placed, SelectionInputs } from "./selection.ts";
 /** What happened to the places after their release, in its order. */
 export type FrozenStep =
 	| { readonly what: "left"; readonly caseId: string; readonly movedUp: readonly string[] }
-	/** An objection changed this candidate's key, and with it perhaps places. */
+	/** An objection changed this candidate's key, and with it perhaps places; or brought one in who had been left out. */
 	| {
 			readonly what: "amended";
 			readonly caseId: string;
+			readonly group: string;
 			readonly key: readonly number[];
 			readonly changes: readonly PlaceChange[];
 	  };
@@ -83,8 +84,8 @@ function read(seen: Mutable, fact: SealedRoundEvent): void {
 			return;
 		case "objection_settled": {
 			const { caseId, inputs, changes } = fact.plain;
-			const key = inputs.candidates.find(({ id }) => id === caseId)?.key ?? [];
-			const step: FrozenStep = { what: "amended", caseId, key, changes };
+			const { key = [], group = "" } = inputs.candidates.find(({ id }) => id === caseId) ?? {};
+			const step: FrozenStep = { what: "amended", caseId, group, key, changes };
 			// Where a place changes it counts from the second person's word on.
 			if (changes.length === 0) seen.steps.push(step);
 			else seen.amendment = step;
@@ -122,6 +123,7 @@ const step = z.discriminatedUnion("what", [
 	z.strictObject({
 		what: z.literal("amended"),
 		caseId: z.string(),
+		group: z.string(),
 		key: z.array(z.int()),
 		changes: z.array(z.strictObject({ caseId: z.string(), before: changed, after: changed })),
 	}),

@@ -64,13 +64,12 @@ function placeFaults(recorded: readonly Placed[], replayed: readonly Placed[], h
 type Course = { readonly inputs: SelectionInputs; readonly now: Selection };
 
 function afterStep({ inputs }: Course, step: FrozenStep, run: (inputs: SelectionInputs) => Selection): Course {
+	const rest = without(inputs, step.caseId);
+	const { caseId: id } = step;
 	const next =
 		step.what === "left"
-			? without(inputs, step.caseId)
-			: {
-					...inputs,
-					candidates: inputs.candidates.map((one) => (one.id === step.caseId ? { ...one, key: step.key } : one)),
-				};
+			? rest
+			: { ...rest, candidates: [...rest.candidates, { id, group: step.group, key: step.key }] };
 	return { inputs: next, now: run(next) };
 }
 

@@ -46,7 +46,10 @@ export function updateCase(
 	{ change }: Named<"updateCase">,
 	context: RoundContext,
 ): RoundDecision {
-	if (state.status !== "assessing") return no({ code: "not-now", status: state.status });
+	// After the release an objection may show that a number was wrong; office and group stay as they were frozen.
+	const isCorrected =
+		isScored(state, one, "documents") && Object.keys(change).every((name) => name === "measures" || name === "ready");
+	if (state.status !== "assessing" && !isCorrected) return no({ code: "not-now", status: state.status });
 	if (Object.keys(change).length === 0) return no({ code: "nothing-changed" });
 	const plain = { by: context.actor, at: context.now, caseId: one.caseId, ...change };
 	return yes(
@@ -108,6 +111,8 @@ export function declareConflict(
 	{ actor: by, now: at }: RoundContext,
 ): RoundDecision {
 	if (by.kind !== "officer") return no({ code: "officer-only" });
+	// Somebody has revealed: whoever hears of a conflict now writes it down before the places are objected to.
+	if (state.status === "proposed") return no({ code: "not-now", status: state.status });
 	const { caseId } = one;
 	const user = userOf(by);
 	const isKnown =

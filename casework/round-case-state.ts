@@ -109,7 +109,12 @@ function after(one: RoundCase, fact: OnCaseFact): RoundCase {
 			return { ...one, ...change };
 		}
 		case "case_left_out":
-			return { ...one, leftOut: { ground: fact.plain.ground, reason: fact.personal?.reason ?? null } };
+			// Whom an objection had brought back is out again, and his objection is answered.
+			return {
+				...one,
+				leftOut: { ground: fact.plain.ground, reason: fact.personal?.reason ?? null },
+				reopened: null,
+			};
 		case "case_returned":
 			return { ...one, leftOut: null };
 		case "assessor_assigned": {

@@ -167,6 +167,7 @@ export type RoundRefusal =
 	| { readonly code: "candidates-wait"; readonly waiting: readonly Waiting[] }
 	| { readonly code: "inputs-wrong"; readonly fault: InputsFault }
 	| { readonly code: "other-draft" }
+	| { readonly code: "inputs-moved" }
 	/** What was revealed is not what was committed to. */
 	| { readonly code: "other-entropy" }
 	| { readonly code: "not-a-committer" }

@@ -18,14 +18,19 @@ import type { RoundCase, RoundState } from "./round-state.ts";
 
 type OnCase = Extract<RoundCommand, { readonly caseId: string }>;
 
-/** Whoever is complete is left out by a person, with a ground and a reason, and by nothing else; and may be taken back until the inputs are frozen. */
+/**
+ * Whoever is complete is left out by a person, with a ground and a reason, and by nothing else; and may be taken back until the inputs are frozen. After
+ * the release his objection brings him back (`reopenScores`), and he may be left out once more, with a reason.
+ */
 function leaveOrReturn(
 	state: RoundState,
 	one: RoundCase,
 	command: Extract<OnCase, { readonly name: "leaveOut" | "takeBack" }>,
 	{ actor: by, now: at }: RoundContext,
 ): RoundDecision {
-	if (state.status !== "assessing") return no({ code: "not-now", status: state.status });
+	const wasOut = one.reopened !== null && !state.released?.inputs.candidates.some(({ id }) => id === one.caseId);
+	const isAgain = state.status === "released" && command.name === "leaveOut" && wasOut;
+	if (state.status !== "assessing" && !isAgain) return no({ code: "not-now", status: state.status });
 	const reason = command.reason.trim();
 	if (reason === "") return no({ code: "reason-missing" });
 	const { caseId } = one;
@@ -41,6 +46,7 @@ function decideOnCase(state: RoundState, command: OnCase, context: RoundContext)
 	const one = state.cases.find(({ caseId }) => caseId === command.caseId);
 	if (!one) return no({ code: "no-such-case" });
 	if (command.name === "leaveOut" || command.name === "takeBack") return leaveOrReturn(state, one, command, context);
+	if (command.name === "reopenScores") return reopenScores(state, one, command, context);
 	if (one.leftOut !== null) return no({ code: "case-is-left-out" });
 	switch (command.name) {
 		case "updateCase":
@@ -57,8 +63,6 @@ function decideOnCase(state: RoundState, command: OnCase, context: RoundContext)
 			return confirmPlace(state, one, command, context);
 		case "leavePlace":
 			return leavePlace(state, one, command, context);
-		case "reopenScores":
-			return reopenScores(state, one, command, context);
 		case "settleObjection":
 			return settleObjection(state, one, command, context);
 		default:

@@ -172,6 +172,67 @@ describe("an objection", () => {
 	});
 });
 
+describe("an objection of one who was left out", () => {
+	const candidates = ["c1", "c2", "c3"].map((caseId, at) => ({ caseId, group: "seoul", experience: 3 - at, ties: 0 }));
+
+	/** Thawed, c1 left out, frozen and released without him. */
+	function releasedWithout(): Played {
+		const out = playAll(
+			frozenRound(candidates),
+			["m", { name: "thaw", ground: "other-ground" }],
+			["m", { name: "leaveOut", caseId: "c1", ground: "requirement-not-met", reason: "700 days of work" }],
+			["m", { name: "freeze", accepted: ["c1", "c2", "c3"] }],
+		);
+		return releasedRound(out);
+	}
+	const object = {
+		name: "reopenScores",
+		caseId: "c1",
+		stages: ["documents"],
+		reason: "740 days, see sheet 4",
+	} as const;
+
+	it("lets him be judged like everybody else, and what that changes is said and released by two", () => {
+		const back = playAll(releasedWithout(), ["m", object], ["m", { name: "assign" }]);
+		const scored = playAll(back, ...sheetsFor(back.state, "c1", () => scoresOf(5, 0)));
+		const settled = playAll(scored, ["m", { name: "settleObjection", caseId: "c1", reason: "he is right" }]);
+		expect(settled.state.amendment?.changes).toEqual([
+			{ caseId: "c1", before: "none", after: "seat" },
+			{ caseId: "c3", before: "seat", after: "reserve" },
+		]);
+		const hash = settled.state.amendment?.hash ?? "";
+		const done = playAll(settled, ["chair", { name: "releaseAmendment", hash, confirmBy: "2026-08-10" }]);
+		expect(done.state.released && seatedOf(done.state.released)).toEqual(["c1", "c2"]);
+		expect(replayed(done)?.differences).toEqual([]);
+	});
+
+	it("may end where it began, with a reason; nobody else can be left out after the release", () => {
+		const back = play(releasedWithout().state, ["m", object]);
+		const out = {
+			name: "leaveOut",
+			caseId: "c1",
+			ground: "requirement-not-met",
+			reason: "counted again: 702",
+		} as const;
+		expect(refusalOf(back, "m", { ...out, caseId: "c2" })).toBe("not-now");
+		const end = play(back, ["m", out]);
+		expect(end.cases.find(({ caseId }) => caseId === "c1")).toMatchObject({
+			reopened: null,
+			leftOut: { ground: out.ground },
+		});
+		expect(refusalOf(end, "m", { name: "close" })).toBeNull();
+	});
+
+	it("a number that was wrong may be corrected while it is open, and office and group may not", () => {
+		const update = { name: "updateCase", caseId: "c2" } as const;
+		const state = releasedWithout().state;
+		expect(refusalOf(state, "m", { ...update, change: { measures: { days: 740 } } })).toBe("not-now");
+		const open = play(state, ["m", { ...object, caseId: "c2" }]);
+		expect(refusalOf(open, "m", { ...update, change: { measures: { days: 740 } } })).toBeNull();
+		expect(refusalOf(open, "m", { ...update, change: { group: "busan" } })).toBe("not-now");
+	});
+});
+
 describe("a frozen file", () => {
 	const candidates = Array.from({ length: 8 }, (_, at) => ({
 		caseId: `c${at}`,

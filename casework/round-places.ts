@@ -3,6 +3,7 @@ import type { HashOf } from "./lots.ts";
 import { changesBetween } from "./place-changes.ts";
 import type { Named, RoundContext, RoundDecision } from "./round-commands.ts";
 import { no, yes } from "./round-commands.ts";
+import type { RoundEvent, Stage } from "./round-facts.ts";
 import { amendedInputs, objectionWaits, selectionBy } from "./round-selecting.ts";
 import type { Released, RoundCase, RoundState } from "./round-state.ts";
 import { seatedOf, userOf } from "./round-state.ts";
@@ -92,11 +93,18 @@ export function reopenScores(
 	const { stages } = command;
 	const reason = command.reason.trim();
 	if (one.reopened !== null) return no({ code: "already-open" });
-	if (!state.released.placed.some(({ id }) => id === caseId)) return no({ code: "no-such-case" });
 	if (state.released.left.some((each) => each.caseId === caseId)) return no({ code: "has-left" });
 	if (stages.length === 0 || reason === "") return no({ code: "reason-missing" });
 	if (stages.includes("interview") && state.rules.interview === null) return no({ code: "no-interviews" });
-	return yes({ type: "scores_reopened", plain: { by, at, caseId, stages }, personal: { reason } });
+	const reopened = (some: readonly Stage[]): RoundEvent => ({
+		type: "scores_reopened",
+		plain: { by, at, caseId, stages: some },
+		personal: { reason },
+	});
+	if (one.leftOut === null) return yes(reopened(stages));
+	// Who was left out has no scores that could stand: everything is judged.
+	const all: readonly Stage[] = state.rules.interview === null ? ["documents"] : ["documents", "interview"];
+	return yes({ type: "case_returned", plain: { by, at, caseId }, personal: { reason } }, reopened(all));
 }
 
 /** What the new scores of one candidate lead to. Where a place changes the fact says whose, and somebody else releases it. */

@@ -101,7 +101,7 @@ describe("lots", () => {
 	it("are not drawn where the round says so: then a tie that decides about a seat keeps it from being released", () => {
 		const frozen = frozenRound(equals, { ties: "none" });
 		expect(decideAs(frozen.state, "chair", propose(frozen, null))).toMatchObject({
-			refusal: { code: "ties-open", count: 1 },
+			refusal: { code: "ties-open", count: 3 },
 		});
 		const clear = frozenRound(
 			equals.map((one, at) => ({ ...one, ties: at })),
@@ -145,6 +145,16 @@ describe("a release", () => {
 			{ numRuns: 60 },
 		);
 		expect(done).toBeGreaterThan(0);
+	});
+
+	it("is not proposed once a conflict has taken a sheet away: the inputs are opened again and judged anew", () => {
+		const frozen = frozenRound(equals);
+		const reader = frozen.state.cases[0]?.assessors[0]?.user ?? "";
+		const declare = { name: "declareConflict", caseId: "c1", ground: "we share a flat" } as const;
+		const moved = play(frozen.state, [reader, declare]);
+		expect(refusalOf(moved, "chair", propose(frozen))).toBe("inputs-moved");
+		expect(refusalOf(moved, "m", { name: "thaw", ground: "scores-corrected" })).toBeNull();
+		expect(refusalOf(play(frozen.state, ["chair", propose(frozen)]), reader, declare)).toBe("not-now");
 	});
 
 	it("gives those a seat whom the draft was sure of, and everybody a reason", () => {

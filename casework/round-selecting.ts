@@ -88,6 +88,12 @@ function readReveal(
 	return isSame ? { reveal: { user, entropy } } : { code: "other-entropy" };
 }
 
+/** How many share their rank with somebody: without lots nothing says in which order the reserve list has them, even where no seat hangs on it today. */
+function equalsIn(inputs: SelectionInputs): number {
+	const { placed } = select(inputs, null);
+	return placed.length - new Set(placed.map(({ rank }) => rank)).size;
+}
+
 export function proposeRelease(
 	state: RoundState,
 	command: Named<"proposeRelease">,
@@ -97,8 +103,11 @@ export function proposeRelease(
 	if (state.status !== "frozen" || state.frozen === null) return no({ code: "not-now", status: state.status });
 	if (by.kind !== "officer") return no({ code: "officer-only" });
 	if (command.hash !== state.frozen.draftHash) return no({ code: "other-draft" });
-	const { openTies } = select(state.frozen.inputs, null);
-	if (state.rules.ties === "none" && openTies > 0) return no({ code: "ties-open", count: openTies });
+	// A conflict that was declared since has taken a sheet away: what was frozen is no more what was judged.
+	if (state.cases.some((one) => one.leftOut === null && waitsFor(state, one).length > 0))
+		return no({ code: "inputs-moved" });
+	const equals = equalsIn(state.frozen.inputs);
+	if (state.rules.ties === "none" && equals > 0) return no({ code: "ties-open", count: equals });
 	const read = readReveal(state, command.entropy, context);
 	if ("code" in read) return no(read);
 	const plain = { by, at, draftHash: command.hash, reveal: read.reveal };
@@ -150,12 +159,13 @@ export function abandonDraw(state: RoundState, { actor: by, now: at }: RoundCont
 	return yes({ type: "draw_abandoned", plain: { by, at, unrevealed }, personal: null });
 }
 
-/** The inputs after an objection: this one candidate's numbers anew, everything else as it was frozen. */
+/** The inputs after an objection: this one candidate's numbers anew, or for the first time where he had been left out; everything else as it was frozen. */
 export function amendedInputs(state: RoundState, caseId: string): SelectionInputs | null {
 	const one = state.cases.find((each) => each.caseId === caseId);
 	if (!one || state.released === null) return null;
 	const { inputs } = state.released;
-	const candidates = inputs.candidates.map((each) => (each.id === caseId ? candidateOf(one, state.rules) : each));
+	const others = inputs.candidates.filter(({ id }) => id !== caseId);
+	const candidates = [...others, candidateOf(one, state.rules)].sort((a, b) => (a.id < b.id ? -1 : 1));
 	return { ...inputs, candidates };
 }
 
