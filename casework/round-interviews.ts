@@ -1,3 +1,4 @@
+import { assessorsMax } from "./assessment-rules.ts";
 import { conflictOf } from "./assessors.ts";
 import type { EpochSeconds } from "./facts.ts";
 import { clashOf, rebookingsMax, type Slot } from "./interview.ts";
@@ -24,10 +25,10 @@ export function setPanel(
 	if (state.rules.interview === null) return no({ code: "no-interviews" });
 	const { id, members, interpreter } = panel;
 	const isKnown = members.every((user) => state.assessors.some((one) => one.user === user));
+	const isCounted = members.length > 0 && members.length <= assessorsMax && new Set(members).size === members.length;
 	// Whoever interprets does not score: he lends his ears, and has no vote on whom he speaks for.
 	const isMixed = interpreter !== null && members.includes(interpreter.user);
-	if (id.trim() === "" || members.length === 0 || new Set(members).size !== members.length || isMixed || !isKnown)
-		return no({ code: "panel-wrong" });
+	if (id.trim() === "" || !isCounted || isMixed || !isKnown) return no({ code: "panel-wrong" });
 	const slots = state.slots.filter((slot) => slot.panel === id);
 	const hasScored = state.cases.some(
 		({ interview }) => interview.sheets.length > 0 && slots.some((slot) => slot.id === interview.slot),
