@@ -1,3 +1,4 @@
+import type { AssessmentRules } from "../casework/assessment-rules.ts";
 import type { Zone } from "../casework/clock.ts";
 import type { ClockRules } from "../casework/clock-rules.ts";
 import type { FeeDue } from "../casework/decision-rules.ts";
@@ -234,6 +235,12 @@ export type Procedure = ProcedureHome & {
 	readonly letterExamples: (office: LetterOffice) => readonly Letter[];
 	/** Whole applications of nobody, in situations that every law has an answer to: what a lawyer compares, and what replays are held to. */
 	readonly caseExamples: readonly CaseExample[];
+	/** How candidates of a round are compared, as the office is offered it, and what tells who must not judge them. Absent: nothing is compared. */
+	readonly assessment?: {
+		readonly propose: (round: Round) => AssessmentRules;
+		/** The institution that recommends the candidate, as he wrote it; null for none. */
+		readonly recommenderOf: (answers: unknown) => string | null;
+	};
 };
 
 /** A procedure with all its laws, in the order in which they began. No version stands above another: a case has the one it was filed under. */

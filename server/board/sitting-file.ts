@@ -1,13 +1,12 @@
 import type { SealedSittingEvent, SittingEvent } from "../../casework/board-facts.ts";
 import { evolveSitting, type Sitting } from "../../casework/board-state.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
-import { minutesJob } from "../control/later-jobs.ts";
 import { type CaseKey, openCaseKey } from "../store/case-keys.ts";
 import { appendEvents, loadStream, type StoredFact } from "../store/events.ts";
-import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
+import { hideCase } from "./hide-case.ts";
 
 /** A sitting taken out of the cellar, at the version at which it was read. */
 export type SittingFile = {
@@ -119,16 +118,7 @@ async function saveOnCase(tx: Tx, sittingId: string, event: SittingEvent, at: Ep
 		]);
 	if (event.type !== "recused") return;
 	const { member, caseId } = event.plain;
-	await tx.query(
-		"insert into recusals (user_id, case_id, sitting, at) values ($1, $2, $3, to_timestamp($4)) on conflict do nothing",
-		[member, caseId, sittingId, at],
-	);
-	// Minutes of an earlier sitting speak of this case: from now on this member has a copy of his own.
-	const earlier = await tx.query<{ sitting: string }>(
-		`select distinct m.sitting from sitting_minutes m join sitting_cases s on s.sitting = m.sitting where s.case_id = $1`,
-		[caseId],
-	);
-	for (const { sitting } of earlier.rows) await addJob(tx, { kind: minutesJob, subject: sitting, dueAt: at, at });
+	await hideCase(tx, { user: member, caseId }, { sitting: sittingId }, at);
 }
 
 /** Who has to have a copy of the minutes of his own: members who recused themselves from a case that stood on this agenda, and those cases. */

@@ -28,6 +28,7 @@ import { controlJob } from "../intake/control-job.ts";
 import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
 import { keepQuota } from "../quota/keep.ts";
+import { keepInRound } from "../round/keep-in-round.ts";
 import { closesAtOf } from "../round/window-of.ts";
 import { termsOfCase } from "../search/case-words.ts";
 import { indexCase } from "../search/index-case.ts";
@@ -357,5 +358,6 @@ export async function saveEvents(
 	const closesAt = await closesAtOf(tx, state, at);
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state), closesAt });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
+	await keepInRound(tx, caseId, state, at, deps);
 	return { ...file, state, version };
 }

@@ -414,3 +414,21 @@ union all
 select l.letter_id::text from letters l join cases c on c.case_id = l.case_id where l.office is distinct from c.office
 union all
 select j.number from cases j join cases c on c.case_id = j.joined_into where j.office <> c.office;
+
+-- accepted-not-in-round: While a round is assessed, every accepted case of it is in it: nobody who is complete is forgotten.
+select c.number
+from cases c
+where c.round is not null and c.status in ('accepted', 'in_review', 'before_board', 'reserve')
+	and exists (
+		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'assessment_opened')
+	and not exists (
+		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'inputs_frozen')
+	and not exists (
+		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'case_entered'
+			and e.plain ->> 'caseId' = c.case_id::text);
+
+-- conflict-not-hidden: Whoever declared a conflict in a round has the case in no list and no count.
+select e.stream || ' ' || e.version
+from events e
+where e.type = 'conflict_declared' and e.stream like 'round/%' and not exists (
+	select from recusals r where r.user_id::text = e.plain ->> 'user' and r.case_id::text = e.plain ->> 'caseId');

@@ -515,8 +515,9 @@ table reads (
 table recusals (
 	user_id uuid not null,
 	case_id uuid not null,
-	sitting uuid not null,
-	at timestamp with time zone not null
+	sitting uuid,
+	at timestamp with time zone not null,
+	round text
 );
 
 table refund_requests (
@@ -1024,6 +1025,7 @@ readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
 reads: reads_purpose_check CHECK ((purpose ~ '^[a-z]+(-[a-z]+)*$'::text));
 recusals: recusals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
+recusals: recusals_check CHECK ((num_nonnulls(sitting, round) = 1));
 recusals: recusals_pkey PRIMARY KEY (user_id, case_id);
 recusals: recusals_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
 recusals: recusals_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);

@@ -72,3 +72,11 @@ export function proposedAssessment({ rubric, grounds }: Pick<Round, "rubric" | "
 		ties: "lots",
 	};
 }
+
+/** The institution that recommends the candidate, as the form has it (A2.1, A4.1); null where none does. Whoever belongs to it does not judge him. */
+export function recommenderOf(answers: unknown): string | null {
+	if (typeof answers !== "object" || answers === null) return null;
+	const { recommended, recommender } = answers as { readonly recommended?: unknown; readonly recommender?: unknown };
+	if (recommended !== true || typeof recommender !== "string") return null;
+	return recommender.trim() === "" ? null : recommender.trim();
+}
