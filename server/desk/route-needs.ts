@@ -107,6 +107,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"GET /cases/:number/files/:ordinal/:which": "readDocument",
 	"POST /cases/:number/rerun": "askControl",
 	"POST /cases/:number/release": "release",
+	"POST /cases/:number/contact": "confirmContact",
 	"GET /cases/:number/documents": "setDocuments",
 	"POST /cases/:number/documents": "setDocuments",
 	"GET /cases/:number/note": "note",

@@ -1,6 +1,7 @@
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
+import { contactRoutes } from "./contact/routes.tsx";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
@@ -45,6 +46,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	apiRoutes(app, context);
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
+	if (deps.mine) contactRoutes(app, context, deps.mine);
 	if (deps.permits) {
 		permitRoutes(app, context, deps.permits);
 		inspectorRoutes(app, context, deps.permits);

@@ -8,6 +8,7 @@ import { explain } from "../../../findings/text.ts";
 import type { Letter, LetterOffice, RenderedLetter } from "../../letter.ts";
 import { type Block, type LetterPart, paragraph, renderParts } from "../../letter-body.ts";
 import { nextCertificateWords } from "../../next-certificate.ts";
+import { confirmWords } from "./confirm-words.ts";
 import { face } from "./face.ts";
 import { isSent, type LetterWords, type SentLetter, type SentLetterKind } from "./letter-words.ts";
 import { words as en } from "./letters.en.ts";
@@ -89,6 +90,7 @@ function bodyOf(letter: SentLetter, words: LetterWords, lang: Lang): Block[] {
 			const { data } = letter;
 			return [
 				paragraph(words.delivered(moment(data.arrivedAt, words))),
+				...confirmBlocks(data, words, lang),
 				...numberAndState(data, words),
 				paragraph(words.keepNumber),
 				paragraph(words.receiptBy(words.date(data.receiptBy))),
@@ -182,6 +184,31 @@ function bodyOf(letter: SentLetter, words: LetterWords, lang: Lang): Block[] {
 	}
 }
 
+/** Of a letter of ordinary documents: which were read, that nothing more is to be signed, and the link that confirms the contact. */
+function confirmBlocks(
+	{ attached, confirm }: Extract<Letter, { kind: "delivery" }>["data"],
+	words: LetterWords,
+	lang: Lang,
+): Block[] {
+	const said = confirmWords[lang];
+	const files = (attached ?? []).map(({ kind, type }, index) => {
+		const label = kind === null ? null : face.labels.kind(kind, lang);
+		const format = said.types[type] ?? said.otherType;
+		return `${index + 1}. ${label === null ? format : `${label} (${format})`}`;
+	});
+	return [
+		...(confirm === undefined
+			? []
+			: [
+					paragraph(said.confirm),
+					{ kind: "link" as const, label: said.link, url: confirm.url },
+					paragraph(said.until(moment(confirm.until, words))),
+				]),
+		...plainList(said.read, files),
+		...(attached === undefined ? [] : [paragraph(said.byOfficer)]),
+	];
+}
+
 /** Each line that an officer typed is a paragraph: what he saw as two lines does not run into one. */
 function writtenBlocks(text: string): Block[] {
 	return text
@@ -241,7 +268,8 @@ function correctionRequestBody(
 
 function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, words: LetterWords, lang: Lang): Block[] {
 	const { findings } = letter.data;
-	const forOfficer = findings.filter((each) => getCodeEntry(each.code).officer);
+	// That somebody has filed before is no matter for an officer alone: he must know which number goes on.
+	const forOfficer = findings.filter((each) => getCodeEntry(each.code).officer || each.code === "L11");
 	const lacking = findings.filter((each) => each.severity === "error" || each.severity === "fatal");
 	return [
 		paragraph(words.toCheck),

@@ -4,6 +4,7 @@ import { may } from "../../../casework/may.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { getActor } from "../actor.ts";
 import { BoardPanel, readBoardPlace } from "../board/panel.tsx";
+import { ContactPanel, readSamePerson } from "../contact/panel.tsx";
 import type { DeskContext } from "../context.ts";
 import { FeePanel, readFeePanel } from "../fee/panel.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
@@ -36,8 +37,10 @@ export async function readCasePanels(
 	const quota = quotaStatuses.includes(status)
 		? await readQuotaPanel(pool, file, deps.now(), deps.casefile.searchKey, getActor(request).id)
 		: null;
+	const same = await readSamePerson(context, { file, face, userId: getActor(request).id });
 	const main = (
 		<>
+			<ContactPanel frame={frame} view={view} same={same} />
 			<BoardPanel frame={frame} place={place} mayOpen={can("seeBoard")} />
 			{quota !== null && <QuotaPanel lang={lang} face={face} view={quota} maySayPermit={view.may.includes("note")} />}
 		</>
