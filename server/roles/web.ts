@@ -96,6 +96,7 @@ export async function startWeb(house: House): Promise<Running> {
 			store,
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
+			readUploads,
 		},
 		packer: {
 			receive: (arrival) => receive(arrival, intake),
