@@ -740,6 +740,31 @@ table vault_objects (
 	recorded_at timestamp with time zone not null
 );
 
+table web_draft_files (
+	file_id uuid not null,
+	draft_id uuid not null,
+	object_id text not null,
+	wrapped_key bytea not null,
+	size_bytes bigint not null,
+	sealed bytea not null,
+	added_at timestamp with time zone not null,
+	place integer not null
+);
+
+table web_drafts (
+	draft_id uuid not null,
+	lookup bytea not null,
+	procedure text not null,
+	version integer not null,
+	sealed bytea,
+	case_id uuid,
+	begun_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null,
+	seen_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	reminder bytea
+);
+
 -- Constraints
 
 answer_days: answer_days_pkey PRIMARY KEY (day);
@@ -1103,6 +1128,18 @@ vault_objects: vault_objects_sha256_stored_check CHECK ((length(sha256_stored) =
 vault_objects: vault_objects_size_bytes_check CHECK ((size_bytes >= 0));
 vault_objects: vault_objects_stored_bytes_check CHECK ((stored_bytes > 0));
 vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text, 'case'::text])));
+web_draft_files: web_draft_files_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES web_drafts(draft_id) ON DELETE CASCADE;
+web_draft_files: web_draft_files_object_id_check CHECK ((object_id ~ '^[0-9a-f]{32}$'::text));
+web_draft_files: web_draft_files_object_id_key UNIQUE (object_id);
+web_draft_files: web_draft_files_pkey PRIMARY KEY (file_id);
+web_draft_files: web_draft_files_size_bytes_check CHECK ((size_bytes > 0));
+web_drafts: web_drafts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+web_drafts: web_drafts_check CHECK (((sealed IS NULL) = (case_id IS NOT NULL)));
+web_drafts: web_drafts_check1 CHECK (((case_id IS NULL) OR (reminder IS NULL)));
+web_drafts: web_drafts_lookup_check CHECK ((octet_length(lookup) = 32));
+web_drafts: web_drafts_lookup_key UNIQUE (lookup);
+web_drafts: web_drafts_pkey PRIMARY KEY (draft_id);
+web_drafts: web_drafts_version_check CHECK ((version > 0));
 
 -- Indexes
 
@@ -1173,6 +1210,8 @@ CREATE INDEX tasks_letter ON public.tasks USING btree (letter_id) WHERE (letter_
 CREATE INDEX tasks_open ON public.tasks USING btree (owner, opened_at) WHERE (closed_at IS NULL);
 CREATE INDEX vault_objects_case ON public.vault_objects USING btree (case_id);
 CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id);
+CREATE INDEX web_draft_files_draft ON public.web_draft_files USING btree (draft_id, place);
+CREATE INDEX web_drafts_expiry ON public.web_drafts USING btree (expires_at);
 
 -- Triggers
 
