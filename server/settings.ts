@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { Zone } from "../casework/clock.ts";
 import { listProcedures } from "../procedures/registry.ts";
+import { daysOf, listOf } from "./settings-lists.ts";
 
 /** The folder that holds package.json: fonts, migrations and templates are found from here. */
 export const projectRoot = path.dirname(import.meta.dirname);
@@ -284,23 +285,6 @@ function readFile(file: string): Record<string, string> {
 		if (match?.[1] && match[2] !== undefined) values[match[1]] = match[2].replace(/^"(.*)"$/, "$1");
 	}
 	return values;
-}
-
-function listOf(text: string): string[] {
-	return text
-		.split(",")
-		.map((one) => one.trim())
-		.filter(Boolean);
-}
-
-/** `kg-work-permit=20, other=5` as numbers by procedure. */
-function daysOf(text: string): Record<string, number> {
-	return Object.fromEntries(
-		listOf(text).map((one) => {
-			const [procedure = "", days = ""] = one.split("=");
-			return [procedure, Number(days)];
-		}),
-	);
 }
 
 function pick(env: Readonly<Record<string, string | undefined>>): Values {

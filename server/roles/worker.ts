@@ -4,7 +4,7 @@ import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { listProcedures, listVersions } from "../../procedures/registry.ts";
-import { draftReminderJob, remindOfDraft } from "../answers/draft-reminder.ts";
+import { draftReminderJob } from "../answers/draft-reminder.ts";
 import { sendPageLink } from "../answers/page-link.ts";
 import { makeMinutes } from "../board/make-minutes.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
@@ -35,7 +35,7 @@ import { orderFiles } from "../fee/order-file.ts";
 import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
-import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { pageLinkJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -68,10 +68,12 @@ import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
-import { forgetDraftMessages, forgetWebDrafts } from "../store/web-drafts.ts";
+import { forgetWebDrafts } from "../store/web-drafts.ts";
 import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
+import { remindOf } from "./draft-jobs.ts";
 import type { House, Running } from "./house.ts";
+import { houseKinds, pageKinds } from "./job-kinds.ts";
 import { letEmployerIn, openFeeOrder, setPermits, signLists, tickGrant } from "./paper-jobs.ts";
 import { paperFiles } from "./papers.ts";
 import { rewrap } from "./rewrap-job.ts";
@@ -97,21 +99,6 @@ const upkeepSeconds = 86_400;
 
 /** Not in the first minutes of a start, when letters that waited outside come in. */
 const upkeepDelaySeconds = 600;
-
-/** Whose subject is no case. */
-const houseKinds: readonly string[] = [
-	upkeepJob,
-	rewrapJob,
-	replyJob,
-	pageLinkJob,
-	minutesJob,
-	employerJob,
-	statusJob,
-	draftReminderJob,
-];
-
-/** What the applicant's page leaves for whoever may open a case. */
-const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
 
 export type Worker = {
 	readonly house: House;
@@ -189,7 +176,6 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
 		await forgetWebDrafts(tx, now);
-		await forgetDraftMessages(tx, now);
 		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>
@@ -221,26 +207,6 @@ async function tickCase(caseId: string, { house, deps }: Worker, finish: Control
 	house.wake("jobs");
 }
 
-async function remindOfWebDraft(
-	draftId: string,
-	{ house, deps }: Worker,
-	finish: ControlDeps["finish"],
-): Promise<void> {
-	const { store, clock, lawInForce, publicKeys, frame, settings } = house;
-	const outcome = await remindOfDraft(draftId, {
-		store,
-		now: clock.now,
-		unwrap: deps.unwrap,
-		vaultPublic: publicKeys.vaultPublic,
-		lawInForce,
-		frame,
-		domain: settings.domain,
-		finish,
-	});
-	house.log.info({ event: draftReminderJob, outcome });
-	house.wake("messages");
-}
-
 async function doJob(job: Job, worker: Worker): Promise<void> {
 	const { store, clock } = worker.house;
 	const { deps, name } = worker;
@@ -261,7 +227,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
 	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
-	else if (job.kind === draftReminderJob) await remindOfWebDraft(job.subject, worker, finish);
+	else if (job.kind === draftReminderJob) await remindOf(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
