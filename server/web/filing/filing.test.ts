@@ -302,6 +302,18 @@ describe("what lacks after filing", () => {
 		await office.waitFor(filed.number, "incomplete");
 		await page.get("/mine");
 		await page.submit("/mine", { number: filed.number, secret: filed.secret });
+		// The answers are corrected first: the same form anew, for this case and no other.
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		await consentTo(page);
+		await answerAll(page, { ...leaderParts, contact: { ...leaderParts.contact, "a.district": "Changwon" } });
+		const corrected = await page.get("/draft/check");
+		expect(corrected.body).toContain(`You are correcting the answers of ${filed.number}`);
+		expect((await page.submit("/draft/check", {})).path).toContain("/mine?sent=KR-");
+		await office.settle();
+		const { state } = await office.caseOf(filed.number);
+		expect(state.status).toBe("incomplete");
+		expect(JSON.stringify(state.personal)).toContain("Changwon");
 		await page.get("/mine/send");
 		const bytes = await smallPdf("what lacked");
 		expect((await page.upload("/mine/send", [{ name: "x.pdf", bytes }])).status).toBe(422);

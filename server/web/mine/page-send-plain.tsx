@@ -17,6 +17,8 @@ export function SendPlainPage(props: {
 	token: string;
 	formKey: string;
 	kind: string | null;
+	/** The answers may be filled in anew: the window is open, and the form knows which one it was. */
+	canCorrect: boolean;
 	problem: FileFault | "kind" | null;
 }) {
 	const { frame, face, problem } = props;
@@ -95,6 +97,16 @@ export function SendPlainPage(props: {
 					{t.uploadAction}
 				</button>
 			</form>
+			{props.canCorrect && (
+				<form action="/mine/correct" method="post">
+					<input type="hidden" name={tokenField} value={props.token} />
+					<h2 class="govuk-heading-m">{f.correct.title}</h2>
+					<p class="govuk-body">{f.correct.text}</p>
+					<button type="submit" class="govuk-button govuk-button--secondary">
+						{f.correct.action}
+					</button>
+				</form>
+			)}
 		</Layout>
 	);
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { EpochSeconds } from "../../../casework/facts.ts";
+import { phaseOf } from "../../../casework/round.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { ReadUploadsFunction } from "../../pictures/read-uploads.ts";
-import { findCase } from "../../store/cases.ts";
+import { findCase, findPageCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
+import { makeDrafts } from "../filing/drafts.ts";
 import type { FileFault } from "../filing/file-fault.ts";
+import { isFiledHere } from "../filing/filing.tsx";
 import { readFiles } from "../filing/read-files.ts";
 import { sendProblem } from "../routes/problems.tsx";
 import { NotNowPage } from "./page-send.tsx";
@@ -24,7 +27,9 @@ const nothingSaid: Said = { kind: null, problem: null };
 
 /** The applicant's page of a procedure that seals nothing: ordinary files, one document at a time. */
 export type PlainSend = {
-	readonly form: (request: FastifyRequest, reply: FastifyReply, entered: Entered, said?: Said) => FastifyReply;
+	readonly form: (request: FastifyRequest, reply: FastifyReply, entered: Entered, said?: Said) => Promise<FastifyReply>;
+	/** Begins a draft whose answers take the place of the case's. */
+	readonly correct: (request: FastifyRequest, reply: FastifyReply, entered: Entered) => Promise<FastifyReply>;
 	readonly take: (
 		request: FastifyRequest,
 		reply: FastifyReply,
@@ -34,7 +39,22 @@ export type PlainSend = {
 };
 
 export function makePlainSend({ context, deps, sessions }: Mine, readUploads: ReadUploadsFunction): PlainSend {
-	function form(request: FastifyRequest, reply: FastifyReply, entered: Entered, said = nothingSaid): FastifyReply {
+	const { filing } = context.deps;
+	const drafts = filing ? makeDrafts(context, filing) : null;
+
+	/** Of a case whose kind of application is no question, while the window is open. */
+	async function canCorrect({ view, face }: Entered): Promise<boolean> {
+		if (drafts === null || !isFiledHere(face) || face.kinds.length !== 1 || !view.canUpload) return false;
+		const round = await drafts.callOf(face.id);
+		return round === null || phaseOf(round, context.deps.now()) === "open";
+	}
+
+	async function form(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		entered: Entered,
+		said = nothingSaid,
+	): Promise<FastifyReply> {
 		const page = (
 			<SendPlainPage
 				frame={context.frame(request, reply)}
@@ -42,6 +62,7 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 				face={entered.face}
 				token={sessions.tokens.issue(request, reply)}
 				formKey={randomUUID()}
+				canCorrect={await canCorrect(entered)}
 				{...said}
 			/>
 		);
@@ -49,6 +70,19 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 	}
 	return {
 		form,
+		async correct(request, reply, entered) {
+			const { caseId, view, face } = entered;
+			const row = await findCase(deps.store.pool, caseId);
+			const [kind] = face.kinds;
+			if (drafts === null || !row || !kind || !(await canCorrect(entered)))
+				return sendPage(reply, <NotNowPage frame={context.frame(request, reply)} wasSent={false} />, 409);
+			const { number } = view;
+			const secretHash = (await findPageCase(deps.store.pool, number))?.secretHash ?? null;
+			const corrects = { caseId, number, office: row.office, secretHash };
+			const { lang: language } = context.frame(request, reply);
+			await drafts.begin(reply, { procedure: face.id, kind: kind.id, language, corrects });
+			return reply.redirect("/draft/code", 303);
+		},
 		async take(request, reply, entered, arrivedAt) {
 			const { caseId, view, face } = entered;
 			const read = await readFiles(request);

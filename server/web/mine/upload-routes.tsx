@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { findCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
+import { tokenField } from "../form-token.ts";
 import { makeLimits } from "../limits.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
+import { fieldOf } from "./field.ts";
 import { NotNowPage, SendFilesPage } from "./page-send.tsx";
 import { makePlainSend } from "./plain-send.tsx";
 import { drainRequest, readUploadForm, uploadRequestBytesMax } from "./read-form.ts";
@@ -67,6 +69,15 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 		if (plain && !face.isSealed) return plain.form(request, reply, entered);
 		return form(request, reply, view.number, view.procedure, null);
 	});
+
+	app.post("/mine/correct", async (request, reply) => {
+		const entered = await mine.enter(request, reply);
+		if (!entered) return reply;
+		if (!sessions.tokens.isRight(request, fieldOf(request, tokenField)))
+			return sendProblem(context, request, reply, "formExpired");
+		return plain ? plain.correct(request, reply, entered) : reply.callNotFound();
+	});
+	app.get("/mine/correct", (_request, reply) => reply.redirect("/mine/send", 303));
 
 	app.post(
 		"/mine/send",
