@@ -87,7 +87,10 @@ export async function saveWebDraft(
 
 /** Keeps, or with null forgets, where one reminder goes. */
 export async function setDraftReminder(tx: Tx, draftId: string, reminder: Uint8Array | null): Promise<void> {
-	await tx.query("update web_drafts set reminder = $2 where draft_id = $1 and case_id is null", [draftId, reminder]);
+	await tx.query("update web_drafts set reminder = $2, vault_key_id = null where draft_id = $1 and case_id is null", [
+		draftId,
+		reminder,
+	]);
 }
 
 /** The reminder of a draft that still waits; null when it was filed, taken back or deleted. */
