@@ -46,6 +46,7 @@ export const catalogue = {
 	T16: officer("contact.not-confirmed", "warning", "authority", "house"),
 	T17: officer("round.after-the-window", "warning", "authority", "A1"),
 	T18: officer("round.before-the-window", "warning", "authority", "A1"),
+	T19: entry("letter.attachments-not-read", "warning", "authority", "house"),
 
 	K01: entry("archive.unreadable", "fatal", "home", "B22"),
 	K02: entry("archive.password", "fatal", "home", "B22"),

@@ -28,6 +28,7 @@ import { controlJob } from "../intake/control-job.ts";
 import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
 import { keepQuota } from "../quota/keep.ts";
+import { closesAtOf } from "../round/window-of.ts";
 import { termsOfCase } from "../search/case-words.ts";
 import { indexCase } from "../search/index-case.ts";
 import type { SearchKey } from "../search/search-key.ts";
@@ -149,6 +150,8 @@ export function caseRow(
 		feeTyiyn: state.decision.fee?.totalTyiyn ?? null,
 		heldTyiyn: heldTyiyn(state.decision),
 		payBy: state.decision.fee?.payBy ?? null,
+		round: state.first.round ?? null,
+		window: state.first.window ?? null,
 	};
 }
 
@@ -351,7 +354,8 @@ export async function saveEvents(
 	if (events.some(({ type }) => type === "protective_receipt_issued" || type === "decided"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
 	await oweOrder(tx, { caseId, before: file.state, after: state }, rules, at);
-	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state) });
+	const closesAt = await closesAtOf(tx, state, at);
+	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state), closesAt });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
 	return { ...file, state, version };
 }

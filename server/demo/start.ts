@@ -2,16 +2,19 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { runProcedures } from "../../procedures/registry.ts";
+import { projectRoot } from "../project-root.ts";
 import { foldersOf } from "../roles/house.ts";
 import { leaveRoot } from "../roles/own-account.ts";
 import type { Settings } from "../settings.ts";
-import { projectRoot, readSettings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
 import { ensureInstallation } from "../store/installation.ts";
 import type { Store } from "../store/pool.ts";
 import { openStore } from "../store/pool.ts";
 import { seedDemoBoard } from "./board.ts";
 import { startMailbox } from "./mailbox.ts";
 import { writeRunningOffice } from "./office.ts";
+import { seedDemoRounds } from "./rounds.ts";
 import { demoPassword, demoStaff, seedDemoStaff } from "./staff.ts";
 import { seedDemoTariffs } from "./tariffs.ts";
 import { setUpDemoTrust } from "./trust.ts";
@@ -44,6 +47,7 @@ async function prepareStore(settings: Settings): Promise<Store> {
 	await seedDemoStaff(store, now());
 	await seedDemoBoard(store, now());
 	await seedDemoTariffs(store, now());
+	await seedDemoRounds(store, now());
 	return store;
 }
 
@@ -73,6 +77,7 @@ function stopProcess(child: ChildProcess): Promise<void> {
 
 async function start(): Promise<void> {
 	const base = readSettings({ ...process.env, TILKAT_DEMO: "1" });
+	runProcedures(base.procedures);
 	await leaveRoot(base.dataFolder);
 	mkdirSync(base.dataFolder, { recursive: true, mode: 0o700 });
 	const folders = foldersOf(base);

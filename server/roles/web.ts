@@ -10,6 +10,7 @@ import { readUploads } from "../pictures/read-uploads.ts";
 import { findPaper } from "../verify/find-paper.ts";
 import { findStatusList, listStatusLists } from "../verify/status-list.ts";
 import { buildWebApp } from "../web/app.ts";
+import { makeCallDeps } from "../web/call/deps.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
 import { makeStateFinder } from "../web/find-state.ts";
 import { checkReceipt } from "./check-receipt.ts";
@@ -112,9 +113,12 @@ export async function startWeb(house: House): Promise<Running> {
 			wake: house.wake,
 			readUploads,
 			days: settings.draftDays,
+			// A try of the demonstration files dozens from one address.
+			...(settings.demo ? { attemptsPerMinute: 10_000 } : {}),
 			random: randomBytes,
 		},
 		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
+		call: makeCallDeps({ pool: store.pool, now: clock.now, frame: house.frame }),
 		permits: {
 			get certificates() {
 				const { permits, permitsBefore } = house.publicKeys;

@@ -392,3 +392,25 @@ from web_drafts d
 where d.case_id is not null and (
 	not exists (select from arrivals a where a.case_id = d.case_id and a.door = 'web')
 	or exists (select from web_draft_files f where f.draft_id = d.draft_id));
+
+-- moved-number: A case that went to another office has the number, the arrival and the door with which it came.
+select c.case_id
+from cases c join events e on e.stream = 'case/' || c.case_id and e.version = 1
+where e.type = 'arrived' and (c.number <> e.plain ->> 'number' or extract(epoch from c.arrived_at)::bigint <> (e.plain ->> 'arrivedAt')::bigint
+	or c.door <> e.plain ->> 'door');
+
+-- moved-office: A case lies where its last move took it, or where it arrived.
+select c.case_id || ' lies at ' || c.office
+from cases c
+	join events a on a.stream = 'case/' || c.case_id and a.version = 1
+	left join lateral (
+		select e.plain ->> 'to' as office from events e
+		where e.stream = 'case/' || c.case_id and e.type = 'office_moved' order by e.version desc limit 1) as moved on true
+where c.office <> coalesce(moved.office, a.plain ->> 'office');
+
+-- left-behind: What belongs to a case lies where the case lies, and so does what was joined into it.
+select t.cause from tasks t join cases c on c.case_id = t.case_id where t.office is distinct from c.office
+union all
+select l.letter_id::text from letters l join cases c on c.case_id = l.case_id where l.office is distinct from c.office
+union all
+select j.number from cases j join cases c on c.case_id = j.joined_into where j.office <> c.office;

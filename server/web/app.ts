@@ -1,6 +1,7 @@
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
+import { callRoutes } from "./call/routes.tsx";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
@@ -57,6 +58,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 		if (!deps.mine) await app.register(formbody, { bodyLimit: bodyBytesMax });
 		employerRoutes(app, context, deps.employer);
 	}
+	if (deps.call) callRoutes(app, context, deps.call);
 	if (deps.settings.demo && deps.mailbox) mailboxRoutes(app, context, deps.mailbox);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.isHealthy().catch(() => false);

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { buildSync } from "esbuild";
-import { projectRoot } from "../settings.ts";
+import { projectRoot } from "../project-root.ts";
 
 /** A script of the room `web` that is one file: a page's own, or what it fetches besides. */
 export type WebScript =

@@ -5,6 +5,7 @@ import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { LawTimeline } from "../laws/in-force.ts";
+import type { CallDeps } from "./call/deps.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
 import type { FilingDeps } from "./filing/deps.ts";
 import type { MineDeps } from "./mine/deps.ts";
@@ -118,6 +119,8 @@ export type WebDeps = {
 	readonly employer?: EmployerDeps;
 	/** Checking permits and cards; absent where these pages only inform. */
 	readonly permits?: PermitDeps;
+	/** The calls for applications; absent where these pages only inform. */
+	readonly call?: CallDeps;
 	/** Null outside the demonstration office. */
 	readonly mailbox: DemoMailbox | null;
 	/** Throws or says false when the database is out of reach; /healthz answers 503 then. */

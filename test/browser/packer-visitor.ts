@@ -14,19 +14,15 @@ function idOf(path: string): string {
 }
 
 async function typeValue(page: Page, path: string, value: unknown): Promise<void> {
-	if (typeof value === "boolean") {
-		// Yes stands first. The page may move while a machine types so fast: the click is given to the element, not to its place.
-		await page.locator(value ? idOf(path) : `${idOf(path)}-1`).dispatchEvent("click");
-		return;
-	}
 	const input = page.locator(idOf(path));
 	const tag = await input.evaluate((element) => `${element.tagName} ${element.getAttribute("type")}`);
 	if (tag.startsWith("SELECT")) await input.selectOption(String(value));
-	else if (tag === "INPUT radio") throw new Error(`${path} is a question with radios: choose by its label.`);
-	else await input.fill(String(value));
+	else if (tag !== "INPUT radio") await input.fill(String(value));
+	// The page may move while a machine types so fast: the click is given to the element, not to its place.
+	else await page.locator(`input[name="${idOf(path).slice(1)}"][value="${value}"]`).dispatchEvent("click");
 }
 
-/** Types answers as they stand in a list of contents, lists included; what has few choices is chosen by `choose`. */
+/** Types answers as they stand in a list of contents, lists included. */
 export async function typeAnswers(page: Page, answers: object, path = ""): Promise<void> {
 	for (const [name, value] of Object.entries(answers)) {
 		if (name === "language") continue;

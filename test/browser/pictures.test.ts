@@ -9,7 +9,7 @@ import { probePdf } from "../../container/src/pdf.ts";
 import { docx, hwp } from "../../container/vectors/office-files.ts";
 import { turnedHeic, uprightHeic } from "../../container/vectors/turned-heic.ts";
 import { asSeen, fourColours, seen, upright } from "../../server/pictures/four-colours-for-tests.ts";
-import { projectRoot } from "../../server/settings.ts";
+import { projectRoot } from "../../server/project-root.ts";
 import { pictureRoutes } from "../../server/web/pictures/routes.ts";
 import { findChromium, openBrowser, openPage } from "./browser.ts";
 

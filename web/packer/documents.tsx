@@ -160,7 +160,7 @@ function DocumentRow({ document, desk, face, words, lang }: Props & { document: 
 					}}
 				/>
 			</div>
-			<FindingsList told={told} words={words} withPlace={false} />
+			<FindingsList told={told} words={words} />
 			<button
 				type="button"
 				class="govuk-button govuk-button--secondary"

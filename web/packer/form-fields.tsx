@@ -133,6 +133,7 @@ function Choices(props: FieldProps & { options: readonly Option[] }) {
 									id={own}
 									name={id}
 									type="radio"
+									value={String(option.value)}
 									checked={value === option.value}
 									onChange={() => context.answer(path, option.value)}
 								/>

@@ -175,7 +175,11 @@ function Check({ face, words, desk }: Part) {
 					</a>
 				</p>
 			)}
-			<FindingsList told={shown} words={words} withPlace={true} />
+			<FindingsList
+				told={shown}
+				words={words}
+				nameOf={(file) => desk.filing.documents.find(({ id }) => id === file)?.name ?? null}
+			/>
 			<p class="govuk-hint">
 				{words.atOffice} {judged?.left && words.left}
 			</p>

@@ -122,8 +122,7 @@ export const words: PackerWords = {
 		unreadable: (name) => `${name} has changed or gone since you chose it. Remove it and add it again.`,
 		key: (name) => `The key does not sign (${name}). Open it again.`,
 		certificate: () => "The office's certificate cannot be used. The fault is on our side: please call us.",
-		broken: (name) =>
-			`${name} could not be sealed in this browser. Save your work elsewhere, reload the page and try again.`,
+		broken: (name) => `${name} could not be sealed in this browser. Reload the page and try again.`,
 	},
 	notSent: "The transmission broke off. Nothing was filed; the container is still here. Try again.",
 	broken: "The check failed in this browser. Reload the page; if it fails again, pack with the program on a computer.",

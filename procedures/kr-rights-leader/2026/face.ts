@@ -11,6 +11,7 @@ import { consents } from "./consents.ts";
 import { decision } from "./decision.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms } from "./form.ts";
+import { eligibility } from "./gates.ts";
 import { kindWords } from "./kind-words.ts";
 import { retentionDays } from "./parameters.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
@@ -51,6 +52,7 @@ export const face: ProcedureFace = {
 	consents,
 	retentionDays,
 	blanks,
+	eligibility,
 	texts: { ky: textsKy, ru: textsRu, en: textsEn, ko: textsKo },
 	personsMax: 1,
 	findKind: (kind) => applicationKinds.find((each) => each.id === kind) ?? null,

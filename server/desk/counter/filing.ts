@@ -1,6 +1,6 @@
 import type { Declared } from "../../../casework/declared.ts";
-import { type PlainDocument, writePlainArchive } from "../../../container/src/plain-archive.ts";
 import { containerBytesMax } from "../../../container/src/limits.ts";
+import { type PlainDocument, writePlainArchive } from "../../../container/src/plain-archive.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { Arrival, Described } from "../../intake/arrival.ts";

@@ -1,7 +1,7 @@
 import crypto from "node:crypto";
 import path from "node:path";
 import { build, type Plugin } from "esbuild";
-import { projectRoot } from "../../settings.ts";
+import { projectRoot } from "../../project-root.ts";
 import { type Asset, asset } from "../assets.ts";
 
 /** The packer's files for one procedure under one law. `folder`: their address; the hash in it changes with any of them. */
@@ -22,7 +22,7 @@ function onlyFace(procedure: string, law: string): Plugin {
 				contents: [
 					`import { face } from "./${procedure}/${law}/face.ts";`,
 					'import { faceList } from "./face-list.ts";',
-					"export const { listFaces, findFace, getFace } = faceList([face]);",
+					"export const { listFaces, findFace, getFace, zoneNameOf } = faceList([face]);",
 				].join("\n"),
 				loader: "ts",
 				resolveDir: folder,

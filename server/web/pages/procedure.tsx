@@ -2,6 +2,8 @@ import type { LocalDate } from "../../../casework/facts.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { type LawSpan, spanOn } from "../../laws/timeline.ts";
 import { getLawWords } from "../../laws/words.ts";
+import type { CallBrief } from "../call/brief.ts";
+import { CallLink } from "../call/brief-link.tsx";
 import { sayDate } from "../dates.ts";
 import { filingWords } from "../filing/words.ts";
 import { packerPageWords } from "../packer/words.ts";
@@ -36,6 +38,8 @@ export function ProcedurePage(props: {
 	frame: PageFrame;
 	face: ProcedureFace;
 	address: string;
+	/** The call that a reader would ask about; null where there is none. */
+	call: CallBrief | null;
 	/** Which law holds on which day. */
 	laws: readonly LawSpan[];
 	today: LocalDate;
@@ -51,6 +55,7 @@ export function ProcedurePage(props: {
 		<Layout frame={frame} title={texts.title} current="file">
 			<h1 class="govuk-heading-xl">{texts.title}</h1>
 			<p class="tk-lead">{texts.summary}</p>
+			<CallLink frame={frame} brief={props.call} />
 			<NoLaw frame={frame} laws={props.laws} today={props.today} />
 			<Fees frame={frame} face={face} />
 
