@@ -153,6 +153,7 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 		const face = found.kind === "filed" ? context.findFace(found.row.procedure) : null;
 		if (found.kind !== "filed" || !arrival || !face)
 			return filing.resume(request, reply, found.kind === "closed" ? "closed" : "none");
+		if ((arrival.page ?? null) !== null) return reply.redirect(`/mine?sent=${encodeURIComponent(arrival.number)}`, 303);
 		const { arrivedAt } = arrival;
 		const round = await findRoundAt(deps.store.pool, face.id, arrivedAt, context.deps.now());
 		const mine = await loadMine(deps.store, arrival.caseId);
