@@ -1,12 +1,13 @@
 import type { Zone } from "../casework/clock.ts";
 import type { Lang } from "../findings/lang.ts";
 import type { ProcedureFace } from "./define.ts";
+import { face as example2026 } from "./example/2026/face.ts";
 import { face as kgWorkPermit2018 } from "./kg-work-permit/2018/face.ts";
 import { face as kgWorkPermit2025 } from "./kg-work-permit/2025/face.ts";
 import { face as krRightsLeader2026 } from "./kr-rights-leader/2026/face.ts";
 
 // One line per procedure and law: the public half, which may reach a browser.
-const faces: readonly ProcedureFace[] = [kgWorkPermit2018, kgWorkPermit2025, krRightsLeader2026];
+const faces: readonly ProcedureFace[] = [kgWorkPermit2018, kgWorkPermit2025, krRightsLeader2026, example2026];
 
 /** Every published face but those of examples, the newest law of a procedure last. */
 export function listFaces(): readonly ProcedureFace[] {
