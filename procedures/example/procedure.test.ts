@@ -32,16 +32,16 @@ test("every required question is a required answer", () => {
 
 test("an answer asks for a document: a pupil's letter, a new reader's photograph; without answers nobody knows", () => {
 	const needed = (answers: unknown) =>
-		face.documents("reader").flatMap(({ kind, neededWhen }) => (neededWhen(answers, null) ? [kind.id] : []));
+		face.documents("reader-card").flatMap(({ kind, neededWhen }) => (neededWhen(answers, null) ? [kind.id] : []));
 	expect(needed({ isPupil: true, hasCard: true })).toEqual(["identity", "school-letter"]);
 	expect(needed({ isPupil: false, hasCard: false })).toEqual(["identity", "portrait"]);
-	expect(face.documents("reader").map(({ neededWhen }) => neededWhen(null, null))).toEqual([true, null, null]);
+	expect(face.documents("reader-card").map(({ neededWhen }) => neededWhen(null, null))).toEqual([true, null, null]);
 });
 
 test("who comes twice to one visit is told so", () => {
 	const twice = { name: "Ada Reader", birthDate: "2001-04-09" };
 	const answers = { members: [twice, twice], count: 2 };
-	const input = { kind: "visit", answers, documents: [], persons: 0, today: "2026-07-01", signerOrganisation: null };
+	const input = { kind: "group-visit", answers, documents: [], persons: 0, today: "2026-07-01", signerOrganisation: null };
 	expect(face.checks(input).map(({ code, place }) => [code, place])).toEqual([["L09", { person: 2 }]]);
 });
 

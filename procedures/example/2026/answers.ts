@@ -38,15 +38,15 @@ const readerAnswers = z.strictObject(reader).superRefine(({ hasCard, cardNumber 
 });
 
 const schemas = {
-	reader: { shape: reader, whole: readerAnswers },
-	visit: { shape: visit, whole: z.strictObject(visit) },
+	"reader-card": { shape: reader, whole: readerAnswers },
+	"group-visit": { shape: visit, whole: z.strictObject(visit) },
 } as const;
 
 /** Whatever of both kinds could be read: any field may be missing. */
 export type Known = Partial<z.infer<z.ZodObject<typeof reader>> & z.infer<z.ZodObject<typeof visit>>>;
 
 export function readAnswers(kind: string, raw: unknown): ReadAnswers {
-	if (kind !== "reader" && kind !== "visit") return { answers: null, readable: null, findings: [] };
+	if (kind !== "reader-card" && kind !== "group-visit") return { answers: null, readable: null, findings: [] };
 	const { shape, whole } = schemas[kind];
 	const parsed = whole.safeParse(raw);
 	if (parsed.success) return { answers: parsed.data, readable: parsed.data, findings: [] };

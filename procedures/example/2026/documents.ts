@@ -50,12 +50,12 @@ function when(field: "isPupil" | "hasCard", wanted: boolean): Pick<DocumentRule,
 }
 
 const rules: Readonly<Record<string, readonly DocumentRule[]>> = {
-	reader: [
+	"reader-card": [
 		{ ...always, kind: identity, description: identity.label },
 		{ ...always, ...when("isPupil", true), kind: schoolLetter, description: schoolLetter.label },
 		{ ...always, ...when("hasCard", false), kind: portrait, description: portrait.label },
 	],
-	visit: [{ ...always, kind: request, description: request.label }],
+	"group-visit": [{ ...always, kind: request, description: request.label }],
 };
 
 export function documentsOf(kind: string): readonly DocumentRule[] {
@@ -71,6 +71,6 @@ export const kindWords: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function guessKind(kinds: readonly string[]): string | null {
-	if (kinds.includes("visit-request")) return "visit";
-	return kinds.length > 0 ? "reader" : null;
+	if (kinds.includes("visit-request")) return "group-visit";
+	return kinds.length > 0 ? "reader-card" : null;
 }

@@ -40,7 +40,7 @@ const language = asked(
 );
 
 export const readerForm: Form = {
-	kind: "reader",
+	kind: "reader-card",
 	version: "1",
 	title: words("Reader's card", "Окурман билети", "Читательский билет", "열람증"),
 	fields: [
@@ -72,7 +72,7 @@ export const readerForm: Form = {
 };
 
 export const visitForm: Form = {
-	kind: "visit",
+	kind: "group-visit",
 	version: "1",
 	title: words("Visit of a group", "Топтун келиши", "Посещение группы", "단체 방문"),
 	fields: [
