@@ -41,7 +41,14 @@ test("an answer asks for a document: a pupil's letter, a new reader's photograph
 test("who comes twice to one visit is told so", () => {
 	const twice = { name: "Ada Reader", birthDate: "2001-04-09" };
 	const answers = { members: [twice, twice], count: 2 };
-	const input = { kind: "group-visit", answers, documents: [], persons: 0, today: "2026-07-01", signerOrganisation: null };
+	const input = {
+		kind: "group-visit",
+		answers,
+		documents: [],
+		persons: 0,
+		today: "2026-07-01",
+		signerOrganisation: null,
+	};
 	expect(face.checks(input).map(({ code, place }) => [code, place])).toEqual([["L09", { person: 2 }]]);
 });
 

@@ -23,7 +23,12 @@ export const rightAnswers = {
 	},
 } as const;
 
-type Situation = readonly [id: string, kind: "reader-card" | "group-visit", change: object | null, documents: readonly string[]];
+type Situation = readonly [
+	id: string,
+	kind: "reader-card" | "group-visit",
+	change: object | null,
+	documents: readonly string[],
+];
 
 const situations: readonly Situation[] = [
 	["reader", "reader-card", {}, ["identity"]],
