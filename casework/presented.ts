@@ -71,6 +71,8 @@ export type PresentedDocument = {
 	/** Lower-case hex of the plain bytes. */
 	readonly sha256: string;
 	readonly type: SniffedType;
+	/** A text of Hancom's or Microsoft's office programme; absent in what was presented before they were told apart. */
+	readonly office?: "hangul" | "word" | null;
 	readonly pdf: Known<PresentedPdf>;
 	readonly jpeg: Known<PresentedJpeg>;
 };

@@ -46,6 +46,7 @@ export const catalogue = {
 	T16: officer("contact.not-confirmed", "warning", "authority", "house"),
 	T17: officer("round.after-the-window", "warning", "authority", "A1"),
 	T18: officer("round.before-the-window", "warning", "authority", "A1"),
+	T19: entry("letter.attachments-not-read", "warning", "authority", "house"),
 
 	K01: entry("archive.unreadable", "fatal", "home", "B22"),
 	K02: entry("archive.password", "fatal", "home", "B22"),
@@ -172,6 +173,7 @@ export const catalogue = {
 	C03: entry("set.document-not-asked-for", "note", "home", "B21"),
 	C04: entry("set.two-of-one-kind", "warning", "home", "B18"),
 	C05: entry("set.fee-not-paid", "error", "authority", "facts 4.7"),
+	C06: entry("set.document-not-saved-as-pdf", "error", "home", "house"),
 
 	M01: entry("malware.found", "fatal", "authority", "house"),
 	M02: officer("malware.not-scanned", "warning", "authority", "house"),

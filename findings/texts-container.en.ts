@@ -97,6 +97,10 @@ export const containerTexts = {
 			),
 		"You need do nothing: an officer decides whether it counts for this call. To be sure, file again within the window.",
 	),
+	T19: plain(
+		"The letter has other attachments that cannot be read as documents; they are not considered.",
+		"If they belong to the application, send them as PDF or as a picture; if not, you need do nothing.",
+	),
 	K01: filled(
 		(p) =>
 			p.rule === "not-zip" ? `The file is not a ZIP archive${inType(p)}.` : "The archive is damaged and does not open.",

@@ -1,4 +1,15 @@
-import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
+import {
+	type FilingTexts,
+	type FindingParams,
+	type FindingSentence,
+	filled,
+	inBrackets,
+	inType,
+	megabytes,
+	plain,
+	say,
+	withValue,
+} from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "is missing",
@@ -6,6 +17,28 @@ const problems: Readonly<Record<string, string>> = {
 	length: "is too long",
 	count: "has too few or too many entries, or too large a number",
 	form: "is not in the right form",
+};
+
+/** Each programme's own way to a PDF; `other` is a picture that the office's doors would have turned into one. */
+const formats: Readonly<Record<string, { readonly name: string; readonly mend: string }>> = {
+	hangul: {
+		name: "of Hancom Office (HWP)",
+		mend: "Open the file in Hancom Office, choose “Save as PDF” in the File menu, and send the PDF; nothing else of your application changes.",
+	},
+	word: {
+		name: "of a text programme such as Word",
+		mend: "Open the file in Word, choose “Save as” and the type PDF, and send the PDF; nothing else of your application changes.",
+	},
+};
+const otherFormat = {
+	name: "in another format",
+	mend: "Open the picture, choose “Print” and “Save as PDF”, and send the PDF; nothing else of your application changes.",
+};
+const formatOf = (p: FindingParams) => formats[say(p, "type")] ?? otherFormat;
+
+const savedAsPdf: FindingSentence = {
+	what: (p) => `This document came as a file ${formatOf(p).name}${inType(p)}; the office keeps documents as PDF.`,
+	mend: (p) => formatOf(p).mend,
 };
 
 export const filingTexts = {
@@ -205,8 +238,8 @@ export const filingTexts = {
 		"The paper that is to be renewed was not found in your name, or ended too long ago; an officer will look.",
 		"Write its number as it is printed on it. If it ended long ago, apply for a new one with the whole set.",
 	),
-	L20: filled(
-		(p) => `By the date given, the permitted stay has ended${inBrackets(p, "date")}; an officer will look at it.`,
+	L20: plain(
+		"By the date given, the permitted stay has ended; an officer will look at it.",
 		"Check the date. If the stay has been extended, add the proof.",
 	),
 	L21: plain(
@@ -230,9 +263,8 @@ export const filingTexts = {
 		"By the answers this person has become a citizen of the country, and the notice speaks of foreign nationals; an officer will look at it.",
 		"You need do nothing; if the answer is wrong, correct it.",
 	),
-	L26: filled(
-		(p) =>
-			`The permitted stay ends before the term of the activity${withValue(p, "date", (date) => ` (${date})`, "")}.`,
+	L26: plain(
+		"The permitted stay ends before the term of the activity.",
 		"You need do nothing now; think of extending the stay. The notice does not ask for a longer one.",
 	),
 	L27: filled(
@@ -260,6 +292,7 @@ export const filingTexts = {
 		"The fee that is paid with the filing has not been paid yet.",
 		"Pay by the reference of the payment order that the office sends you; when the payment has come, the check goes on by itself.",
 	),
+	C06: savedAsPdf,
 	M01: plain(
 		"A malicious programme was found in the file.",
 		"Check your computer for viruses, scan the document again and send it from a clean computer.",

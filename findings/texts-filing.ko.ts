@@ -1,4 +1,15 @@
-import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
+import {
+	type FilingTexts,
+	type FindingParams,
+	type FindingSentence,
+	filled,
+	inBrackets,
+	inType,
+	megabytes,
+	plain,
+	say,
+	withValue,
+} from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "답이 없습니다",
@@ -6,6 +17,28 @@ const problems: Readonly<Record<string, string>> = {
 	length: "답이 너무 깁니다",
 	count: "항목이 너무 적거나 많고, 또는 숫자가 너무 큽니다",
 	form: "형식이 올바르지 않습니다",
+};
+
+/** Each programme's own way to a PDF; `other` is a picture that the office's doors would have turned into one. */
+const formats: Readonly<Record<string, { readonly name: string; readonly mend: string }>> = {
+	hangul: {
+		name: "한글(HWP) 파일",
+		mend: "한컴오피스에서 파일을 열어 ‘파일’ 메뉴의 ‘PDF로 저장하기’로 저장한 뒤 그 PDF를 보내 주십시오. 신청서의 나머지는 그대로 유지됩니다.",
+	},
+	word: {
+		name: "워드 등 문서 편집기 파일",
+		mend: "Word에서 파일을 열어 ‘다른 이름으로 저장’에서 PDF 형식으로 저장한 뒤 그 PDF를 보내 주십시오. 신청서의 나머지는 그대로 유지됩니다.",
+	},
+};
+const otherFormat = {
+	name: "다른 형식의 파일",
+	mend: "사진을 열어 ‘인쇄’에서 ‘PDF로 저장’을 고른 뒤 그 PDF를 보내 주십시오. 신청서의 나머지는 그대로 유지됩니다.",
+};
+const formatOf = (p: FindingParams) => formats[say(p, "type")] ?? otherFormat;
+
+const savedAsPdf: FindingSentence = {
+	what: (p) => `이 서류는 ${formatOf(p).name}${inType(p)}로 접수되었습니다. 기관은 서류를 PDF로 보관합니다.`,
+	mend: (p) => formatOf(p).mend,
 };
 
 export const filingTexts = {
@@ -185,8 +218,8 @@ export const filingTexts = {
 		"연장할 문서를 귀하의 이름으로 찾지 못했거나 끝난 지 오래되어 담당자가 확인합니다.",
 		"문서에 인쇄된 대로 번호를 적으십시오. 오래전에 끝났다면 전체 서류로 새로 신청하십시오.",
 	),
-	L20: filled(
-		(p) => `기재된 날짜에 따르면 체류 기간이 끝났으므로 담당자가 확인합니다${inBrackets(p, "date")}.`,
+	L20: plain(
+		"기재된 날짜에 따르면 체류 기간이 끝났으므로 담당자가 확인합니다.",
 		"날짜를 확인해 주십시오. 체류 기간이 연장되었다면 증빙서류를 첨부해 주십시오.",
 	),
 	L21: plain(
@@ -210,8 +243,8 @@ export const filingTexts = {
 		"답변에 따르면 이 사람은 귀화하였는데 공고는 외국인을 대상으로 하므로 담당자가 확인합니다.",
 		"따로 하실 일은 없습니다. 답이 틀렸다면 고쳐 주십시오.",
 	),
-	L26: filled(
-		(p) => `체류 기간이 활동 기간보다 먼저 끝납니다${withValue(p, "date", (date) => `(${date})`, "")}.`,
+	L26: plain(
+		"체류 기간이 활동 기간보다 먼저 끝납니다.",
 		"지금 하실 일은 없습니다. 체류 기간 연장을 생각해 주십시오. 공고가 더 긴 체류를 요구하지는 않습니다.",
 	),
 	L27: filled(
@@ -233,6 +266,7 @@ export const filingTexts = {
 		"신청할 때 내는 수수료가 아직 납부되지 않았습니다.",
 		"기관이 보내는 납부서의 번호로 납부해 주십시오. 납부가 확인되면 확인이 자동으로 계속됩니다.",
 	),
+	C06: savedAsPdf,
 	M01: plain(
 		"파일에서 악성 프로그램이 발견되었습니다.",
 		"컴퓨터의 바이러스를 검사하고, 서류를 다시 스캔하여 안전한 컴퓨터에서 보내 주십시오.",

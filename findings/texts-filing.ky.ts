@@ -1,4 +1,15 @@
-import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
+import {
+	type FilingTexts,
+	type FindingParams,
+	type FindingSentence,
+	filled,
+	inBrackets,
+	inType,
+	megabytes,
+	plain,
+	say,
+	withValue,
+} from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "жооп жок",
@@ -6,6 +17,28 @@ const problems: Readonly<Record<string, string>> = {
 	length: "жооп өтө узун",
 	count: "жазуулар өтө аз же өтө көп, же сан өтө чоң",
 	form: "жооп туура үлгүдө жазылган эмес",
+};
+
+/** Each programme's own way to a PDF; `other` is a picture that the office's doors would have turned into one. */
+const formats: Readonly<Record<string, { readonly name: string; readonly mend: string }>> = {
+	hangul: {
+		name: "Hancom Office (HWP) файлы",
+		mend: "Файлды Hancom Office'те ачып, «Файл» менюсунан «PDF катары сактоо» дегенди тандап, PDF файлын жөнөтүңүз; арыздын калганы өзгөрбөйт.",
+	},
+	word: {
+		name: "Word сыяктуу текст редакторунун файлы",
+		mend: "Файлды Word'до ачып, «Башкача сактоо» дегенден PDF түрүн тандап, PDF файлын жөнөтүңүз; арыздын калганы өзгөрбөйт.",
+	},
+};
+const otherFormat = {
+	name: "башка форматтагы файл",
+	mend: "Сүрөттү ачып, «Басып чыгаруу», андан кийин «PDF катары сактоо» дегенди тандап, PDF файлын жөнөтүңүз; арыздын калганы өзгөрбөйт.",
+};
+const formatOf = (p: FindingParams) => formats[say(p, "type")] ?? otherFormat;
+
+const savedAsPdf: FindingSentence = {
+	what: (p) => `Бул документ PDF эмес: ${formatOf(p).name}${inType(p)}; мекеме документтерди PDF түрүндө сактайт.`,
+	mend: (p) => formatOf(p).mend,
 };
 
 export const filingTexts = {
@@ -205,8 +238,8 @@ export const filingTexts = {
 		"Узартыла турган документ сиздин атыңыздан табылган жок же мөөнөтү өтө эрте бүткөн; аны кызматкер текшерет.",
 		"Номерин документте басылгандай жазыңыз. Мөөнөтү көптөн бери бүткөн болсо, толук топтом менен жаңысына арыз бериңиз.",
 	),
-	L20: filled(
-		(p) => `Көрсөтүлгөн күн боюнча жашап туруу мөөнөтү бүткөн${inBrackets(p, "date")}; муну кызматкер карайт.`,
+	L20: plain(
+		"Көрсөтүлгөн күн боюнча жашап туруу мөөнөтү бүткөн; муну кызматкер карайт.",
 		"Күндү текшериңиз. Мөөнөт узартылган болсо, тастыктоочу документти кошуңуз.",
 	),
 	L21: plain(
@@ -230,8 +263,8 @@ export const filingTexts = {
 		"Жооптор боюнча бул адам өлкөнүн жарандыгын алган, ал эми кулактандыруу чет өлкөлүк жарандар жөнүндө; муну кызматкер карайт.",
 		"Сизден эч нерсе талап кылынбайт; жооп туура эмес болсо, оңдоңуз.",
 	),
-	L26: filled(
-		(p) => `Жашап туруу мөөнөтү ишмердик мөөнөтүнөн мурда бүтөт${withValue(p, "date", (date) => ` (${date})`, "")}.`,
+	L26: plain(
+		"Жашап туруу мөөнөтү ишмердик мөөнөтүнөн мурда бүтөт.",
 		"Азыр сизден эч нерсе талап кылынбайт; мөөнөттү узартууну ойлонуп коюңуз. Кулактандыруу узагыраак мөөнөттү талап кылбайт.",
 	),
 	L27: filled(
@@ -259,6 +292,7 @@ export const filingTexts = {
 		"Арыз берүүдө төлөнүүчү алым азырынча төлөнгөн эмес.",
 		"Аны мекеме жөнөткөн төлөм тапшырмасындагы номер боюнча төлөңүз; төлөм келгенде текшерүү өзү улантылат.",
 	),
+	C06: savedAsPdf,
 	M01: plain(
 		"Файлда зыяндуу программа табылды.",
 		"Компьютериңизди вируска текшерип, документти кайра сканерлеп, таза компьютерден жөнөтүңүз.",

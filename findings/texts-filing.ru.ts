@@ -1,4 +1,15 @@
-import { type FilingTexts, filled, inBrackets, inType, megabytes, plain, say, withValue } from "./sentence.ts";
+import {
+	type FilingTexts,
+	type FindingParams,
+	type FindingSentence,
+	filled,
+	inBrackets,
+	inType,
+	megabytes,
+	plain,
+	say,
+	withValue,
+} from "./sentence.ts";
 
 const problems: Readonly<Record<string, string>> = {
 	missing: "нет ответа",
@@ -6,6 +17,28 @@ const problems: Readonly<Record<string, string>> = {
 	length: "ответ слишком длинный",
 	count: "слишком мало или слишком много записей, или слишком большое число",
 	form: "ответ записан не в той форме",
+};
+
+/** Each programme's own way to a PDF; `other` is a picture that the office's doors would have turned into one. */
+const formats: Readonly<Record<string, { readonly name: string; readonly mend: string }>> = {
+	hangul: {
+		name: "Hancom Office (HWP)",
+		mend: "Откройте файл в Hancom Office, выберите в меню «Файл» пункт «Сохранить как PDF» и пришлите PDF; остальное в заявлении остаётся как есть.",
+	},
+	word: {
+		name: "текстового редактора, такого как Word",
+		mend: "Откройте файл в Word, выберите «Сохранить как», тип PDF, и пришлите PDF; остальное в заявлении остаётся как есть.",
+	},
+};
+const otherFormat = {
+	name: "в другом формате",
+	mend: "Откройте снимок, выберите «Печать», затем «Сохранить как PDF», и пришлите PDF; остальное в заявлении остаётся как есть.",
+};
+const formatOf = (p: FindingParams) => formats[say(p, "type")] ?? otherFormat;
+
+const savedAsPdf: FindingSentence = {
+	what: (p) => `Этот документ пришёл файлом ${formatOf(p).name}${inType(p)}; учреждение хранит документы в PDF.`,
+	mend: (p) => formatOf(p).mend,
 };
 
 export const filingTexts = {
@@ -206,8 +239,8 @@ export const filingTexts = {
 		"Продлеваемый документ не найден на ваше имя или закончился слишком давно; это проверит сотрудник.",
 		"Напишите номер так, как он напечатан. Если срок истёк давно, подайте на новый документ с полным набором.",
 	),
-	L20: filled(
-		(p) => `По указанной дате срок пребывания истёк${inBrackets(p, "date")}; это посмотрит сотрудник.`,
+	L20: plain(
+		"По указанной дате срок пребывания истёк; это посмотрит сотрудник.",
 		"Проверьте дату. Если срок продлён, приложите подтверждение.",
 	),
 	L21: plain(
@@ -231,8 +264,8 @@ export const filingTexts = {
 		"Судя по ответам, этот человек получил гражданство страны, а объявление говорит об иностранных гражданах; это посмотрит сотрудник.",
 		"Ничего делать не нужно; если ответ неверен, исправьте его.",
 	),
-	L26: filled(
-		(p) => `Срок пребывания кончается раньше срока деятельности${withValue(p, "date", (date) => ` (${date})`, "")}.`,
+	L26: plain(
+		"Срок пребывания кончается раньше срока деятельности.",
 		"Сейчас от вас ничего не требуется; подумайте о продлении. Более долгого пребывания объявление не требует.",
 	),
 	L27: filled(
@@ -257,6 +290,7 @@ export const filingTexts = {
 		"Сбор, который уплачивается при подаче, ещё не оплачен.",
 		"Оплатите его по номеру из платёжного поручения, которое пришлёт учреждение; когда платёж придёт, проверка продолжится сама.",
 	),
+	C06: savedAsPdf,
 	M01: plain(
 		"В файле найдена вредоносная программа.",
 		"Проверьте компьютер на вирусы, отсканируйте документ снова и отправьте его с чистого компьютера.",

@@ -25,10 +25,39 @@ export function documentFindings(document: PresentedDocument, face: ProcedureFac
 	if (media === "photo") return found;
 	// A picture of unknown kind may be the photograph: what it is has to be asked first (N01).
 	if (media === null && document.type === "jpeg") return found;
+	if (!face.isSealed && document.type !== "pdf") return [...found, ...unsealedFindings(document)];
 	if (pictures.includes(document.type)) return [...found, finding("D16", { file, params: { type: document.type } })];
 	if (document.type !== "pdf") return [...found, finding("D01", { file, params: { type: document.type } })];
 	if (!document.pdf.known) return [...found, finding("D17", { file })];
 	return [...found, ...pdfFindings(document, document.pdf.value)];
+}
+
+/**
+ * Where nothing is sealed, the office's doors make PDF pages of pictures, and a picture that came past them is a page all the same. What was
+ * written in an office programme is asked for again, with its way to a PDF (C06): people send what they have, and that is no reason to reject them.
+ */
+function unsealedFindings(document: PresentedDocument): Finding[] {
+	const file = fileRef(document);
+	const { type, office = null } = document;
+	if (type === "jpeg") return pictureOfPage(document);
+	if (office !== null || pictures.includes(type)) return [finding("C06", { file, params: { type: office ?? type } })];
+	return [finding("D01", { file, params: { type } })];
+}
+
+/** A4 in inches: a picture of a page is printed on it. */
+const a4Inches = { short: 8.27, long: 11.69 } as const;
+
+function pictureOfPage(document: PresentedDocument): Finding[] {
+	if (!document.jpeg.known || !document.jpeg.value.opens) return [finding("P07", { file: fileRef(document) })];
+	const { width, height } = document.jpeg.value;
+	const perInch = Math.max(Math.min(width, height) / a4Inches.short, Math.max(width, height) / a4Inches.long);
+	const dpi = Math.floor(perInch);
+	return [
+		...sheetsAgainst(document, 1),
+		...(dpi < scanDpiMin - scanDpiTolerance
+			? onPages(document, "D09", [{ number: 1 }], { dpi, dpiMin: scanDpiMin })
+			: []),
+	];
 }
 
 function pdfFindings(document: PresentedDocument, pdf: PresentedPdf): Finding[] {
@@ -51,10 +80,12 @@ function pdfFindings(document: PresentedDocument, pdf: PresentedPdf): Finding[] 
 
 /** Sheets are not pages: n sheets scanned on one or both sides give n, 2n-1 or 2n pages (facts B-7). */
 function sheetFindings(document: PresentedDocument, pdf: PresentedPdf): Finding[] {
+	return pdf.pages.known ? sheetsAgainst(document, pdf.pages.value) : [];
+}
+
+function sheetsAgainst(document: PresentedDocument, pages: number): Finding[] {
 	const { sheets } = document;
-	if (sheets === null || !pdf.pages.known) return [];
-	const pages = pdf.pages.value;
-	if (pages === sheets || pages === 2 * sheets - 1 || pages === 2 * sheets) return [];
+	if (sheets === null || pages === sheets || pages === 2 * sheets - 1 || pages === 2 * sheets) return [];
 	return [finding("D08", { file: fileRef(document), params: { sheets, pages } })];
 }
 

@@ -11,6 +11,7 @@ import type { Blank } from "./blank.ts";
 import type { CaseExample } from "./case-example.ts";
 import type { Consent } from "./consent.ts";
 import type { Form } from "./form.ts";
+import type { Eligibility } from "./gate.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import type { LetterTemplate } from "./letter-template.ts";
 import type { PublishedReason } from "./reason.ts";
@@ -139,8 +140,12 @@ export type ProcedureFace = {
 	readonly forms: readonly Form[];
 	/** What is asked for each consent apart, where a law asks so; absent where none does. */
 	readonly consents?: readonly Consent[];
+	/** What `{days}` stands for in the notices of the consents: how many days papers are kept. The office's own number (facts 10.4). */
+	readonly retentionDays?: number;
 	/** The documents that one may print and fill in by hand, from the same questions as the form; absent: the form alone is printed. */
 	readonly blanks?: readonly Blank[];
+	/** The hard requirements and the grounds of preference, where a law has them: what an officer settles and an applicant reads. */
+	readonly eligibility?: Eligibility;
 	readonly contacts: Contacts;
 	readonly texts: Readonly<Record<Lang, ProcedureTexts>>;
 	/** The most persons that one filing may name. */

@@ -52,7 +52,16 @@ export type PaperLine = {
 
 /** Frozen data of one letter: stored with the fact that caused it, rendered later, any number of times, to the same text. */
 export type Letter =
-	| { readonly kind: "delivery"; readonly data: Numbered & { readonly receiptBy: LocalDate } }
+	| {
+			readonly kind: "delivery";
+			readonly data: Numbered & {
+				readonly receiptBy: LocalDate;
+				/** What was taken out of a letter of ordinary documents: kind by the sender's own name for it, and what the bytes are. Absent elsewhere. */
+				readonly attached?: readonly { readonly kind: string | null; readonly type: string }[];
+				/** The link by which whoever filed confirms that the contact is his; works once and until `until`. Absent where nothing is to be confirmed. */
+				readonly confirm?: { readonly url: string; readonly until: EpochSeconds };
+			};
+	  }
 	| { readonly kind: "nonconformity"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
 	| { readonly kind: "incomplete"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
 	| {
@@ -83,7 +92,11 @@ export type Letter =
 				}[];
 			};
 	  }
-	| { readonly kind: "correction-reminder"; readonly data: Numbered & { readonly answerBy: LocalDate } }
+	/** `closesAt`: the last second of the round that the application came in; the letter is about that. */
+	| {
+			readonly kind: "correction-reminder";
+			readonly data: Numbered & { readonly answerBy: LocalDate; readonly closesAt?: EpochSeconds };
+	  }
 	/** As the officer wrote it, in the applicant's language or in the one that he chose. */
 	| {
 			readonly kind: "officer-letter";

@@ -51,6 +51,10 @@ export type SharedWords = {
 	readonly reminder: string;
 	readonly reminderBy: (date: string) => string;
 	readonly reminderLapse: string;
+	/** Before the round closes, to whoever lacks something. */
+	readonly windowReminder: string;
+	readonly windowCloses: (moment: string) => string;
+	readonly windowAfter: string;
 	readonly officerWrites: string;
 	readonly officerReply: (number: string) => string;
 	readonly letterAnswers: string;

@@ -68,6 +68,9 @@ export const ordinaryWords: SharedWords = {
 	reminderBy: (date) =>
 		`Your answer has to arrive not later than ${date}. What arrives on that day is in time, even if it is read later.`,
 	reminderLapse: "If no answer arrives by then, the application is closed without a result.",
+	windowReminder: "Your application is in, but something in it has to be mended or is missing, and nothing has come yet.",
+	windowCloses: (moment) => `Applications to this call close on ${moment}. That very second is still in time.`,
+	windowAfter: "What you send after that is recorded as late, with its time, and an officer decides what becomes of it.",
 	officerWrites: "An officer writes to you about your application:",
 	officerReply: (number) =>
 		`If you answer, leave the number ${number} in the subject: your letter then comes to the same officer.`,

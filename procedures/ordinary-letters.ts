@@ -179,13 +179,7 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 		case "correction-request":
 			return correctionRequestBody(letter, on);
 		case "correction-reminder":
-			return [
-				paragraph(words.reminder),
-				paragraph(words.reminderBy(words.date(letter.data.answerBy))),
-				...words.correct.map(paragraph),
-				paragraph(words.reminderLapse),
-				...numberAndState(letter.data, words),
-			];
+			return reminderBody(letter, on);
 		case "officer-letter":
 			return [
 				paragraph(words.officerWrites),
@@ -353,6 +347,29 @@ function nextFact(office: LetterOffice, words: OrdinaryWords, lang: Lang): Block
 	const next = office.nextCertificate ?? null;
 	if (next === null) return [];
 	return [{ kind: "fact", label: nextCertificateWords[lang](words.date(next.from)), value: next.fingerprint }];
+}
+
+/** That the time to answer ends, or that the round closes: to the very second there, because it counts. */
+function reminderBody({ data }: Extract<Letter, { kind: "correction-reminder" }>, on: On): Block[] {
+	const { words } = on;
+	const { answerBy, closesAt } = data;
+	const [first, until, after] =
+		closesAt === undefined
+			? [words.reminder, words.reminderBy(words.date(answerBy)), words.reminderLapse]
+			: [words.windowReminder, words.windowCloses(toTheSecond(closesAt, on)), words.windowAfter];
+	return [
+		paragraph(first),
+		paragraph(until),
+		...words.correct.map(paragraph),
+		paragraph(after),
+		...numberAndState(data, words),
+	];
+}
+
+function toTheSecond(at: EpochSeconds, { set, words, lang }: On): string {
+	const { zone, zoneName } = set.face;
+	const wall = localTime(at, zone);
+	return words.moment(words.date(wall.slice(0, 10)), wall.slice(11), zoneName[lang]);
 }
 
 function moment(at: EpochSeconds, { set, words, lang }: On): string {

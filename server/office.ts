@@ -13,6 +13,8 @@ export type OfficeFrame = {
 	readonly stateUrlOf: (number: string) => string;
 	/** The one-time link to the applicant's page that this token opens. */
 	readonly linkUrlOf: (token: string) => string;
+	/** The one-time link that confirms the contact of a filing. */
+	readonly confirmUrlOf: (token: string) => string;
 };
 
 /** What an administrator keeps on screen, and what only the process knows; without it the procedure's published contacts hold. */
@@ -76,5 +78,6 @@ export function frameOffice(
 		},
 		stateUrlOf: (number) => `${settings.publicUrl}/state/${number}`,
 		linkUrlOf: (token) => `${settings.publicUrl}/mine/link/${token}`,
+		confirmUrlOf: (token) => `${settings.publicUrl}/confirm/${token}`,
 	};
 }

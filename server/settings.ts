@@ -157,6 +157,16 @@ export const settingsTable = {
 		means:
 			"the office's own target for an answer to an applicant's letter, as TILKAT_DECISION_DAYS (the demonstration promises 5)",
 	},
+	TILKAT_DRAFT_DAYS: {
+		schema: z.coerce.number().int().min(1).max(365),
+		byDefault: "30",
+		means: "days after which a form on the web that nobody has touched is deleted, with its files; it was never filed",
+	},
+	TILKAT_DRAFT_DAYS_AFTER_CLOSING: {
+		schema: z.coerce.number().int().min(1).max(365),
+		byDefault: "7",
+		means: "days after a call has closed, after which such a form is deleted although it was touched since",
+	},
 	TILKAT_PASSPHRASE: {
 		schema: z.string(),
 		byDefault: "",
@@ -267,6 +277,8 @@ export type Settings = {
 	readonly secondFactor: Values["TILKAT_SECOND_FACTOR"];
 	readonly oidc: OidcSettings | null;
 	readonly letterBytesMax: number;
+	/** How long a form on the web is kept that was not filed. */
+	readonly draftDays: { readonly untouched: number; readonly afterClosing: number };
 	readonly log: Values["TILKAT_LOG"];
 };
 
@@ -391,6 +403,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		secondFactor: values.TILKAT_SECOND_FACTOR,
 		oidc: oidcOf(values),
 		letterBytesMax: values.TILKAT_LETTER_MB * 1_000_000,
+		draftDays: { untouched: values.TILKAT_DRAFT_DAYS, afterClosing: values.TILKAT_DRAFT_DAYS_AFTER_CLOSING },
 		log: values.TILKAT_LOG,
 	};
 }

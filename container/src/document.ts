@@ -5,6 +5,7 @@ import { isOfficeDocument } from "./entry-place.ts";
 import { hex } from "./hex.ts";
 import type { Manifest } from "./manifest.ts";
 import { withoutLayers } from "./name.ts";
+import { officeDocumentOf } from "./office-document.ts";
 import type { OpenedDocument, OpenPorts } from "./opened.ts";
 import type { Item, Pair } from "./pair.ts";
 import type { LooseFinding, Peeled } from "./peel.ts";
@@ -71,10 +72,15 @@ export function isNoDocument(item: Item, signers: readonly SignerReport[], surro
 	return !unsignedTypes.has(type) || (type === "pdf" && !startsAsPdf(bytes));
 }
 
+/** Most programmes that write texts put a part first that tells them apart; those that do not are known by the names of their parts. */
+function isOfficeArchive(bytes: Uint8Array): boolean {
+	return sniff(bytes) === "zip" && (isOfficeDocument(bytes) || officeDocumentOf(bytes) !== null);
+}
+
 function structureFindings(bytes: Uint8Array): LooseFinding[] {
 	if (bytes.length === 0) return [{ code: "K17" }];
 	const type = sniff(bytes);
-	if (!archiveTypes.has(type) || (type === "zip" && isOfficeDocument(bytes))) return [];
+	if (!archiveTypes.has(type) || isOfficeArchive(bytes)) return [];
 	return [{ code: "K11", params: { type } }];
 }
 

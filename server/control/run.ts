@@ -3,6 +3,7 @@ import { localDate, localTime } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import { isFeePaid } from "../../casework/decision-state.ts";
 import type { EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
+import type { GateMark } from "../../casework/gates.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
@@ -207,6 +208,17 @@ async function referenceDay(tx: Tx, { state }: Casefile, knownAt: EpochSeconds):
 	return (await findRound(tx, { procedure, id: first.round }, knownAt))?.referenceOn ?? null;
 }
 
+/** How each hard requirement of the law stands, as codes; undefined where the law has none. */
+function gatesFor(
+	{ state }: Casefile,
+	{ law, answers }: Pick<ControlResult, "law" | "answers">,
+	referenceOn: LocalDate | null,
+): readonly GateMark[] | undefined {
+	const { face } = procedureOf({ ...state, law });
+	const on = referenceOn ?? localDate(state.first.arrivedAt, face.zone);
+	return face.eligibility?.look({ answers, on }).map(({ mark }) => mark);
+}
+
 function runFormalControl(
 	file: Casefile,
 	examined: Examined,
@@ -296,6 +308,7 @@ async function record(
 	const claims = { procedure: file.state.procedure, law, kind: first.kind, answers: first.answers };
 	const renewal = await renewalFindings(tx, { ...claims, at: file.state.first.arrivedAt }, deps.searchKey);
 	const result = renewal.length === 0 ? first : control([...known, ...renewal]);
+	const gates = gatesFor(file, result, referenceOn);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const decision = decide(
@@ -315,6 +328,7 @@ async function record(
 				secretHash: opened.manifest?.secretHash ?? null,
 				evidenceObject: stored.evidence,
 				law: result.law,
+				...(gates === undefined ? {} : { gates }),
 				...(replyTo === null ? {} : { replyTo }),
 			},
 		},

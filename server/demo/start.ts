@@ -13,6 +13,7 @@ import { openStore } from "../store/pool.ts";
 import { seedDemoBoard } from "./board.ts";
 import { startMailbox } from "./mailbox.ts";
 import { writeRunningOffice } from "./office.ts";
+import { seedDemoRounds } from "./rounds.ts";
 import { demoPassword, demoStaff, seedDemoStaff } from "./staff.ts";
 import { seedDemoTariffs } from "./tariffs.ts";
 import { setUpDemoTrust } from "./trust.ts";
@@ -45,6 +46,7 @@ async function prepareStore(settings: Settings): Promise<Store> {
 	await seedDemoStaff(store, now());
 	await seedDemoBoard(store, now());
 	await seedDemoTariffs(store, now());
+	await seedDemoRounds(store, now());
 	return store;
 }
 

@@ -1,5 +1,6 @@
 import type { Declared } from "../../casework/declared.ts";
 import type { Door, EpochSeconds, LocalDate } from "../../casework/facts.ts";
+import type { SniffedType } from "../../container/src/sniff.ts";
 import type { Finding } from "../../findings/finding.ts";
 
 /** Who an answer goes to and what it answers; null when the letter names nobody. Personal: sealed wherever it is stored. */
@@ -31,8 +32,13 @@ export type Described = {
 	readonly sort: LetterSort;
 	readonly proof: unknown;
 	readonly answer: AnswerPermission;
-	/** `plain`: our own door made the bytes of ordinary files (container/src/plain-archive.ts). Absent: they are as somebody packed them. */
-	readonly archive?: "plain";
+	/**
+	 * `plain`: our own door made the bytes of ordinary files (container/src/plain-archive.ts). `letter`: the attachments of the letter are the
+	 * documents, and control takes them out of it. Absent: the bytes are as somebody packed them.
+	 */
+	readonly archive?: "plain" | "letter";
+	/** What came attached to such a letter, in its order: what the notice of delivery names. */
+	readonly attached?: readonly AttachedFile[];
 	/** The contact that vouches at this door was confirmed before the arrival (a code that was mailed to it was typed in). */
 	readonly contactConfirmed?: true;
 	/** For paper: who entered it and what he wrote down of who applies. Absent at doors where something else vouches. */
@@ -40,6 +46,9 @@ export type Described = {
 	/** For a letter to a bounce address: the message it speaks of, and what it says. */
 	readonly bounce: Bounce | null;
 };
+
+/** An attachment that is taken for a document: what the sender called it, and what its first bytes are. */
+export type AttachedFile = { readonly name: string | null; readonly type: SniffedType };
 
 /** A paper filing as an officer entered it (design.md 3: he vouches). */
 export type DeskEntry = {
@@ -79,6 +88,8 @@ export type AnswerPermission = {
 		| "own-address"
 		| "no-address"
 		| "not-authenticated"
+		/** As many answers as one address gets in a day have gone to it. */
+		| "day-bound"
 		| "house-address";
 };
 

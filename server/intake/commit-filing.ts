@@ -1,22 +1,27 @@
 import { randomUUID } from "node:crypto";
 import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
-import type { Zone } from "../../casework/clock.ts";
+import { localDate, type Zone } from "../../casework/clock.ts";
 import type { Context } from "../../casework/decide.ts";
 import { decide } from "../../casework/decide.ts";
 import type { Arrived, CaseEvent, Door, EpochSeconds } from "../../casework/facts.ts";
 import { makeNumber, numberRandomBytes } from "../../casework/number.ts";
 import { type Round, windowVerdict } from "../../casework/round.ts";
+import type { Letter } from "../../procedures/letter.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { caseRow } from "../casefile/casefile.ts";
 import type { UnderLaw } from "../casefile/context.ts";
-import { contextOf, lawOfCase } from "../casefile/context.ts";
+import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import type { LawInForce } from "../laws/in-force.ts";
+import { addressKey } from "../mail/address.ts";
+import { answersPerAddressDayMax } from "../mail/limits.ts";
 import type { OfficeFrame } from "../office.ts";
 import { findRoundAt } from "../round/rounds.ts";
+import { mayAnswer } from "../store/answer-limits.ts";
 import { findArrival, takeArrival } from "../store/arrivals.ts";
 import { type CaseKey, drawCaseKey } from "../store/case-keys.ts";
 import { saveCase } from "../store/cases.ts";
+import { makeContactLink } from "../store/contact-links.ts";
 import { appendEvents } from "../store/events.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
@@ -26,6 +31,7 @@ import type { VaultPublic } from "../store/vault-wrap.ts";
 import type { Described } from "./arrival.ts";
 import { controlJob } from "./control-job.ts";
 import type { CrashPoint, Mark } from "./crash-points.ts";
+import { findRepliedCase } from "./replied-case.ts";
 
 export type Filing = {
 	readonly door: Door;
@@ -154,6 +160,49 @@ function deliver(filing: Filing, issued: Issued, under: UnderLaw, round: Round |
 	return { state, events: [...arrived, ...represented, ...told], to };
 }
 
+/** What the notice says besides, where the attachments are the documents: which they are, and the link that confirms the contact. */
+async function ofLetter(
+	tx: Tx,
+	{ procedure, office, described, recordedAt }: Filing,
+	{ caseId }: Issued,
+	{ state }: Delivery,
+	deps: FilingDeps,
+): Promise<Pick<Extract<Letter, { kind: "delivery" }>["data"], "attached" | "confirm">> {
+	if (described.archive !== "letter") return {};
+	const { face, doors } = procedureOf(state);
+	const attached = (described.attached ?? []).map(({ name, type }) => ({
+		kind: name === null ? null : face.kindByName(name),
+		type,
+	}));
+	if (doors[state.first.door] !== "confirmed-link") return { attached };
+	const { token, until } = await makeContactLink(tx, { caseId, at: recordedAt });
+	return { attached, confirm: { url: deps.frame(procedure, office).confirmUrlOf(token), until } };
+}
+
+/**
+ * A letter of ordinary documents is answered as a question is, so many times a day and no more: anybody can write one. It answers the case whose
+ * number it quotes, or the notice that it replies to.
+ */
+async function asLetter(tx: Tx, filing: Filing, deps: FilingDeps): Promise<Filing> {
+	const { described, procedure, office, recordedAt } = filing;
+	if (described.archive !== "letter") return filing;
+	const replied = described.quotes === null ? await findRepliedCase(tx, { procedure, office, described }) : null;
+	const { answer, correspondent } = described;
+	const day = localDate(recordedAt, deps.rules(procedure).zone);
+	const isAnswered =
+		!answer.allowed ||
+		correspondent.replyTo === null ||
+		(await mayAnswer(tx, addressKey(correspondent.replyTo), day, answersPerAddressDayMax));
+	return {
+		...filing,
+		described: {
+			...described,
+			quotes: described.quotes ?? replied?.number ?? null,
+			answer: isAnswered ? answer : { allowed: false, why: "day-bound" },
+		},
+	};
+}
+
 /** The delivery notice with the number (B26), in all the procedure's languages: nothing is known of the sender yet. */
 async function queueNotice(
 	tx: Tx,
@@ -167,7 +216,8 @@ async function queueNotice(
 	const { number, caseId, message } = issued;
 	const { letterOffice: office, stateUrlOf } = deps.frame(filing.procedure, filing.office);
 	const { first, receiptBy } = delivery.state;
-	const data = { office, number, arrivedAt: first.arrivedAt, stateUrl: stateUrlOf(number), receiptBy };
+	const numbered = { office, number, arrivedAt: first.arrivedAt, stateUrl: stateUrlOf(number), receiptBy };
+	const data = { ...numbered, ...(await ofLetter(tx, filing, issued, delivery, deps)) };
 	await queueAnswer(tx, {
 		message,
 		caseId,
@@ -203,16 +253,17 @@ async function takeIdentity(tx: Tx, filing: Filing, issued: Issued): Promise<Com
  * Stores a filing in the caller's transaction: identity and number, facts, the raw object, the delivery notice (B26) and the job of control.
  * The same letter again gets the number that it has, and nothing is written.
  */
-export async function commitFiling(tx: Tx, filing: Filing, deps: FilingDeps): Promise<CommittedFiling> {
-	const { zone, numberPrefix } = deps.rules(filing.procedure);
-	const under = underLaw(filing, deps);
-	const { rules } = contextOf(under, { kind: "door", door: filing.door }, filing.recordedAt);
+export async function commitFiling(tx: Tx, asked: Filing, deps: FilingDeps): Promise<CommittedFiling> {
+	const { zone, numberPrefix } = deps.rules(asked.procedure);
+	const under = underLaw(asked, deps);
+	const { rules } = contextOf(under, { kind: "door", door: asked.door }, asked.recordedAt);
 	const number = makeNumber(numberPrefix, deps.random(numberRandomBytes));
 	const issued: Issued = { caseId: randomUUID(), arrivalId: randomUUID(), message: randomUUID(), number };
 	const { caseId } = issued;
-	const at = filing.recordedAt;
-	const known = await takeIdentity(tx, filing, issued);
+	const at = asked.recordedAt;
+	const known = await takeIdentity(tx, asked, issued);
 	if (known) return known;
+	const filing = await asLetter(tx, asked, deps);
 	deps.mark("identity-taken");
 	const round = await findRoundAt(tx, filing.procedure, filing.described.arrivedAt, at);
 	const delivery = deliver(filing, issued, under, round);

@@ -9,6 +9,7 @@ import type { Tx } from "../store/pool.ts";
 export const pageLinkJob = "page-link";
 export const pageWithdrawJob = "page-withdraw";
 export const pageProtectiveJob = "page-protective";
+export const pageContactJob = "page-contact";
 
 /**
  * Somebody asks for a link to the page of this number, which may be nobody's: the worker finds out, so that asking takes the same time and leaves the
@@ -36,4 +37,9 @@ export async function findWithdrawal(tx: Tx, caseId: string): Promise<EpochSecon
 		values: [pageWithdrawJob, caseId],
 	});
 	return found.rows[0]?.at ?? null;
+}
+
+/** The link that was mailed to a contact was used. Durable when this has committed; call it in the transaction that uses the link up. */
+export async function askContactConfirmed(tx: Tx, caseId: string, at: EpochSeconds): Promise<void> {
+	await addJob(tx, { kind: pageContactJob, subject: caseId, dueAt: at, at });
 }

@@ -27,6 +27,14 @@ export function containerRank(sort: AttachmentSort): number {
 const zipOfOtherKind =
 	/^(?:\[Content_Types\]\.xml|mimetype|_rels\/|docProps\/|word\/|xl\/|ppt\/|META-INF\/|AndroidManifest\.xml)/;
 
+/** What a packer calls what it has sealed or signed. */
+const sealedName = /\.(?:p7m|p7s|p7e|p7b|cms|sig|enc)$/i;
+
+/** Whether a ZIP begins with something sealed or signed: then it is a container, whatever else a door takes. */
+export function beginsSealed(firstBytes: Uint8Array): boolean {
+	return sealedName.test(firstZipName(firstBytes));
+}
+
 function firstZipName(bytes: Uint8Array): string {
 	if (bytes.length < 30 || bytes[2] !== 3) return "";
 	const length = (bytes[26] ?? 0) | ((bytes[27] ?? 0) << 8);
@@ -44,7 +52,7 @@ function isLetterSignature(part: PartHead): boolean {
 }
 
 /** Pictures that a mail program shows inside the text (a logo in the signature) are no attachment of the applicant's. */
-function isInlinePicture(part: PartHead, type: string): boolean {
+export function isInlinePicture(part: PartHead, type: string): boolean {
 	const shown = part.disposition !== "attachment" && part.around.includes("multipart/related");
 	return shown && (type === "jpeg" || type === "png" || part.type.startsWith("image/"));
 }

@@ -37,6 +37,7 @@ export const testFrame: OfficeFrame = {
 	},
 	stateUrlOf: (number) => `http://127.0.0.1/state/${number}`,
 	linkUrlOf: (token) => `http://127.0.0.1/mine/link/${token}`,
+	confirmUrlOf: (token) => `http://127.0.0.1/confirm/${token}`,
 };
 
 /** Filings of these tests are under the first law. */

@@ -8,6 +8,7 @@ import { readBounce } from "./bounce.ts";
 import type { LetterLook } from "./letter.ts";
 import { startLetterReader } from "./letter.ts";
 import { judgeLetter } from "./letter-sort.ts";
+import { judgePlainLetter } from "./plain-letter.ts";
 import { readArrival } from "./received.ts";
 import type { Recipient } from "./recipient.ts";
 import { judgeSubject, readSubject } from "./subject.ts";
@@ -25,6 +26,8 @@ export type LetterRules = VerdictSettings & {
 	readonly domain: string;
 	readonly trustedRelays: readonly string[];
 	readonly numberPrefixes: readonly string[];
+	/** Whether ordinary attachments are a filing in that procedure now: a confirmed contact vouches for them there (design.md 3). Absent: nowhere. */
+	readonly takesDocuments?: (procedure: string) => boolean;
 	readonly now: () => EpochSeconds;
 	readonly mark: Mark;
 };
@@ -80,7 +83,9 @@ export function letterArrival(raw: AsyncIterable<Uint8Array>, envelope: Envelope
 		raw: observed(),
 		async describe(): Promise<Described> {
 			const { look } = reader.end();
-			const judged = judgeLetter(look);
+			const takes = recipient.kind === "intake" && rules.takesDocuments?.(recipient.procedure) === true;
+			const plain = takes ? judgePlainLetter(look) : null;
+			const judged = plain ?? judgeLetter(look);
 			const sort = sortFor(recipient, look, judged.sort, origin.envelopeFrom);
 			const { arrivedAt, hops } = readArrival(
 				look.fields,
@@ -103,10 +108,12 @@ export function letterArrival(raw: AsyncIterable<Uint8Array>, envelope: Envelope
 				},
 				quotes: subject.quotes,
 				answersTo: look.answersTo,
-				findings: isFiling ? [...judgeSubject(subject), ...judged.findings] : judged.findings,
+				findings: isFiling && !plain ? [...judgeSubject(subject), ...judged.findings] : judged.findings,
 				sort,
+				...(plain ? { archive: "letter", attached: plain.documents.map(({ name, type }) => ({ name, type })) } : {}),
 				proof: mailVerdict,
-				answer: mayAnswer(look, sort, mailVerdict, origin.envelopeFrom, rules.domain),
+				// Anybody can attach a picture: it proves nothing, as a container does, and is answered like a question.
+				answer: mayAnswer(look, plain ? "documents" : sort, mailVerdict, origin.envelopeFrom, rules.domain),
 				bounce: recipient.kind === "bounce" ? readBounce(recipient.token, look) : null,
 			};
 		},

@@ -1,7 +1,7 @@
 import type { SniffedType } from "../../container/src/sniff.ts";
 import { sniff } from "../../container/src/sniff.ts";
 import { addressesOf } from "./address.ts";
-import { type AttachmentSort, containerRank, sortAttachment } from "./attachment.ts";
+import { type AttachmentSort, beginsSealed, containerRank, isInlinePicture, sortAttachment } from "./attachment.ts";
 import { decodeCharset, decodeWords, type Field, findField } from "./fields.ts";
 import { lookBytes, textBytesMax } from "./limits.ts";
 import { type MimeDefect, type PartHead, startMimeReader } from "./mime.ts";
@@ -14,6 +14,12 @@ export type Attachment = {
 	readonly type: SniffedType;
 	/** The size of the part as it stood in the letter, Base64 included. */
 	readonly encodedBytes: number;
+	/** What the part says it is, in lower case; not believed where bytes tell more. */
+	readonly mediaType: string;
+	/** The letter's own text can refer to it, as it does to the logo of a signature. */
+	readonly isReferable: boolean;
+	/** A ZIP that begins with something sealed or signed. */
+	readonly beginsSealed: boolean;
 };
 
 /** What a bounded look at a letter tells. Nothing in it is larger than `textBytesMax`. */
@@ -27,6 +33,8 @@ export type LetterLook = {
 	/** What it says it answers: In-Reply-To, then References from the last on. */
 	readonly answersTo: readonly string[];
 	readonly attachments: readonly Attachment[];
+	/** Pictures that are shown inside the text: logos mostly, and what somebody has photographed into his letter. */
+	readonly shown: readonly Attachment[];
 	readonly text: string;
 	/** The machine-readable part of a delivery report (RFC 3464), or null. */
 	readonly report: string | null;
@@ -76,6 +84,7 @@ type Current = {
 type Gathered = {
 	readonly containerBytesMax: number;
 	readonly attachments: Attachment[];
+	readonly shown: Attachment[];
 	fields: readonly Field[];
 	text: string;
 	report: string | null;
@@ -120,12 +129,24 @@ function endCurrent(gathered: Gathered, current: Current, encodedBytes: number):
 		else gathered.text = `${gathered.text}${words}\n`.slice(0, textBytesMax);
 	}
 	const { sort } = current;
-	if (sort === null || sort === "body") return;
-	gathered.attachments.push({ ordinal: part.ordinal, name: part.fileName, sort, type: sniff(first), encodedBytes });
+	if (sort === null) return;
+	const type = sniff(first);
+	const attachment: Attachment = {
+		ordinal: part.ordinal,
+		name: part.fileName,
+		sort,
+		type,
+		encodedBytes,
+		mediaType: part.type,
+		isReferable: findField(part.fields, "content-id") !== null,
+		beginsSealed: sort === "zip" && beginsSealed(first),
+	};
+	if (sort !== "body") gathered.attachments.push(attachment);
+	else if (isInlinePicture(part, type)) gathered.shown.push({ ...attachment, sort: "picture" });
 }
 
 function lookAt(gathered: Gathered, defects: readonly MimeDefect[]): LetterLook {
-	const { fields, attachments, text, report } = gathered;
+	const { fields, attachments, shown, text, report } = gathered;
 	const from = addressesOf(fields, "from")[0] ?? null;
 	const own = messageIds(fields, "message-id", 1)[0] ?? null;
 	const before = messageIds(fields, "references", referencesMax);
@@ -138,6 +159,7 @@ function lookAt(gathered: Gathered, defects: readonly MimeDefect[]): LetterLook 
 		references: own && !before.includes(own) ? [...before, own] : before,
 		answersTo: [...new Set([...messageIds(fields, "in-reply-to", referencesMax), ...before.toReversed()])],
 		attachments,
+		shown,
 		text,
 		report,
 		defects,
@@ -149,7 +171,15 @@ function lookAt(gathered: Gathered, defects: readonly MimeDefect[]): LetterLook 
  * buffer, never two copies); with zero only each part's first bytes are looked at, which is what a door does.
  */
 export function startLetterReader(containerBytesMax: number): LetterReader {
-	const gathered: Gathered = { containerBytesMax, attachments: [], fields: [], text: "", report: null, kept: null };
+	const gathered: Gathered = {
+		containerBytesMax,
+		attachments: [],
+		shown: [],
+		fields: [],
+		text: "",
+		report: null,
+		kept: null,
+	};
 	let current: Current | null = null;
 	const reader = startMimeReader({
 		letterHead(fields) {

@@ -59,8 +59,29 @@ export const answersPerAddressDayMax = 3;
  */
 export const filingMessagesPerAddressDayMax = 60;
 
+/** Codes and reminders about applications that are being filled in, to one address and day: they go to whatever address somebody typed. */
+export const draftMessagesPerAddressDayMax = 10;
+
 /** A message that the relay did not take is tried again after these waits, in seconds, then every four hours until `giveUpAfterSeconds`. */
 export const retryWaitsSeconds: readonly number[] = [30, 60, 300, 900, 3_600, 7_200, 14_400];
 
 /** RFC 5321 4.5.4.1 gives up after four to five days; an applicant who waits for a notice is called on the third. */
 export const giveUpAfterSeconds = 3 * 86_400;
+
+/** Documents that are taken out of one letter, those inside of its archives counted too: an application of one person has five or ten. */
+export const letterDocumentsMax = 200;
+
+/** The same, in bytes: below what an archive of ours may hold (container/src/limits.ts), with room for the pages that pictures become. */
+export const letterDocumentBytesMax = 120 * 1024 * 1024;
+
+/**
+ * A picture that is shown inside the text is a document from this size on, as it stands in the letter: logos are some kilobytes, and a photographed page
+ * that a telephone put into the text is some hundred.
+ */
+export const shownPictureBytesMin = 100 * 1024;
+
+/** An attached picture that the text can refer to is a logo below this. A page that can be read is larger. */
+export const referablePictureBytesMin = 20 * 1024;
+
+/** Pictures of one letter that could not be read before the rest is left as it came: each may cost half a minute of a decoder. */
+export const unreadPicturesMax = 5;

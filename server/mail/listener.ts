@@ -20,6 +20,8 @@ export type MailDoorSettings = Pick<VerdictSettings, "authservIds" | "resolver" 
 	readonly protocol: "smtp" | "lmtp";
 	readonly addresses: DoorAddresses;
 	readonly numberPrefixes: readonly string[];
+	/** Whether ordinary attachments are a filing in that procedure now; absent: nowhere. */
+	readonly takesDocuments?: (procedure: string) => boolean;
 	readonly letterBytesMax: number;
 	/** Addresses of the authority's own relays: exempt from guest limits, may use XCLIENT, and their Received lines are believed. */
 	readonly trustedRelays: readonly string[];

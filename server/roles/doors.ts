@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { listProcedures } from "../../procedures/registry.ts";
 import { markFrom } from "../intake/crash-points.ts";
 import { receive } from "../intake/receive.ts";
+import { procedureAt } from "../laws/in-force.ts";
 import { openMailDoor } from "../mail/listener.ts";
 import { findMessageByVerp } from "../store/outbox.ts";
 import { freeBytesMinDefault } from "../store/vault.ts";
@@ -40,6 +41,8 @@ export async function startDoors(house: House): Promise<Running> {
 				return intakesNow(house);
 			},
 		},
+		takesDocuments: (procedure: string) =>
+			procedureAt(house.lawInForce, procedure, clock.now()).doors.mail === "confirmed-link",
 		numberPrefixes: listProcedures().map((procedure) => procedure.numberPrefix),
 		letterBytesMax: settings.letterBytesMax,
 		trustedRelays: settings.trustedRelays,

@@ -4,8 +4,10 @@ import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { listProcedures, listVersions } from "../../procedures/registry.ts";
+import { draftReminderJob, remindOfDraft } from "../answers/draft-reminder.ts";
 import { sendPageLink } from "../answers/page-link.ts";
 import { makeMinutes } from "../board/make-minutes.ts";
+import { confirmByLink } from "../casefile/confirm-contact.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
 import { issueProtective } from "../clocks/protective.ts";
@@ -34,7 +36,7 @@ import { orderFiles } from "../fee/order-file.ts";
 import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
-import { pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { pageContactJob, pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -57,6 +59,7 @@ import { indexAgain, indexJob } from "../search/index-job.ts";
 import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { hasCaseKey } from "../store/case-keys.ts";
 import { findPaper, printJob } from "../store/case-papers.ts";
+import { forgetContactLinks } from "../store/contact-links.ts";
 import { forgetDrafts } from "../store/counter-drafts.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
@@ -67,6 +70,7 @@ import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
+import { forgetDraftMessages, forgetWebDrafts } from "../store/web-drafts.ts";
 import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
 import type { House, Running } from "./house.ts";
@@ -97,10 +101,19 @@ const upkeepSeconds = 86_400;
 const upkeepDelaySeconds = 600;
 
 /** Whose subject is no case. */
-const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob, minutesJob, employerJob, statusJob];
+const houseKinds: readonly string[] = [
+	upkeepJob,
+	rewrapJob,
+	replyJob,
+	pageLinkJob,
+	minutesJob,
+	employerJob,
+	statusJob,
+	draftReminderJob,
+];
 
 /** What the applicant's page leaves for whoever may open a case. */
-const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob];
+const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob, pageContactJob];
 
 export type Worker = {
 	readonly house: House;
@@ -159,9 +172,12 @@ async function runPageJob(job: Job, { house, deps }: Worker, finish: ControlDeps
 		? sendPageLink(job.subject, needs)
 		: job.kind === pageWithdrawJob
 			? withdrawCase(job.subject, needs)
-			: protectForPage(job.subject, { house, deps }, finish));
+			: job.kind === pageContactJob
+				? confirmByLink(job.subject, needs)
+				: protectForPage(job.subject, { house, deps }, finish));
 	house.log.info({ event: job.kind, outcome });
 	house.wake("messages");
+	house.wake("jobs");
 }
 
 function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
@@ -177,6 +193,8 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetAnswerDays(tx, localDate(now, house.settings.zone));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
+		await forgetWebDrafts(tx, now);
+		await forgetDraftMessages(tx, now);
 		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>
@@ -193,6 +211,7 @@ async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish
 		await forgetPageSessions(tx, now);
 		await forgetEntries(tx, now);
 		await forgetUnfetched(tx, now);
+		await forgetContactLinks(tx, now);
 		await forgetPageLinks(tx, localDate(now, house.settings.zone));
 		await finish(tx);
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
@@ -206,6 +225,26 @@ async function tickCase(caseId: string, { house, deps }: Worker, finish: Control
 	house.log.info({ event: "clock", case: caseId, did });
 	house.wake("messages");
 	house.wake("jobs");
+}
+
+async function remindOfWebDraft(
+	draftId: string,
+	{ house, deps }: Worker,
+	finish: ControlDeps["finish"],
+): Promise<void> {
+	const { store, clock, lawInForce, publicKeys, frame, settings } = house;
+	const outcome = await remindOfDraft(draftId, {
+		store,
+		now: clock.now,
+		unwrap: deps.unwrap,
+		vaultPublic: publicKeys.vaultPublic,
+		lawInForce,
+		frame,
+		domain: settings.domain,
+		finish,
+	});
+	house.log.info({ event: draftReminderJob, outcome });
+	house.wake("messages");
 }
 
 async function doJob(job: Job, worker: Worker): Promise<void> {
@@ -228,6 +267,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
 	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
+	else if (job.kind === draftReminderJob) await remindOfWebDraft(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -308,7 +348,17 @@ const urgentKinds = [
 ] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, statusJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [
+	clockJob,
+	statusJob,
+	draftReminderJob,
+	grantClockJob,
+	lookJob,
+	recheckJob,
+	indexJob,
+	upkeepJob,
+	rewrapJob,
+] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {

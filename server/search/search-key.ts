@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 /** The name under which `houseSecret` keeps what search hashes and seals with. */
 export const searchSecretName = "search";
 
-export type TermKind = "word" | "tax" | "personal" | "passport";
+export type TermKind = "word" | "tax" | "personal" | "passport" | "contact";
 
 /**
  * What turns words into what the database may hold. Equal words give equal hashes, that is how they are found; without the secret nobody

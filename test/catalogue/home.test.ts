@@ -5,7 +5,7 @@ import { nodeContainerPlatform, nodePdfPlatform } from "../../container/src/node
 import { openPlan } from "../../container/src/pack.ts";
 import { getCodeEntry } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
-import { control } from "../../formal-control/control.ts";
+import { control } from "../../formal-control/control-opened.ts";
 import type { Example } from "./example.ts";
 import { documentExamples } from "./examples/documents.ts";
 import { setExamples } from "./examples/set.ts";

@@ -6,6 +6,8 @@ export type ExampleApplication = {
 	readonly answers: unknown | null;
 	/** Kinds of its documents, in order. */
 	readonly documents: readonly string[];
+	/** Documents that did not come as a PDF: the kind, and what its file is. */
+	readonly otherFiles?: Readonly<Record<string, "hangul" | "word" | "heic" | "jpeg">>;
 	/** Day of judgement; the round's reference date, null where it names none. */
 	readonly today: string;
 	readonly referenceOn: string | null;
@@ -81,6 +83,22 @@ export const exampleApplications: readonly ExampleApplication[] = [
 			["C01", "application"],
 			["C01", "eligibility-sheet"],
 		],
+	},
+	{
+		id: "hangul-file",
+		what: "supporting documents as a Hancom document are asked for again as PDF, and nothing is rejected",
+		answers: rightAnswers,
+		...onForm,
+		otherFiles: { supporting: "hangul" },
+		expected: [["C06", ""]],
+	},
+	{
+		id: "photographed",
+		what: "a page photographed as JPEG is a page",
+		answers: rightAnswers,
+		...onForm,
+		otherFiles: { supporting: "jpeg" },
+		expected: [],
 	},
 	{
 		id: "recommendation-claimed",

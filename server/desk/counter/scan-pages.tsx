@@ -218,7 +218,7 @@ function Adding(props: Part) {
 						name="files"
 						type="file"
 						multiple
-						accept=".pdf,.jpg,.jpeg,.png"
+						accept=".pdf,.jpg,.jpeg,.png,.heic,.heif"
 						aria-describedby={files ? "files-hint files-error" : "files-hint"}
 					/>
 				</div>

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { containerBytesMax, documentBytesMax, entriesMax } from "../../../container/src/limits.ts";
 import type { DocumentKind } from "../../../procedures/define.ts";
+import { type ReadDocument, readUploads } from "../../pictures/read-uploads.ts";
 import { addScan, openScan, removeScan } from "../../store/counter-drafts.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
@@ -14,7 +15,7 @@ import { sendDeskProblem } from "../routes/problems.tsx";
 import { fileDraft } from "./filing.ts";
 import { type DraftRequest, type OwnDraft, openDraft, scansOf } from "./own-draft.ts";
 import { type ScanFieldFault, ScansPage } from "./scan-pages.tsx";
-import { readScans, type ScanAbout, type Scanned, sha256Of } from "./scanned.ts";
+import { type ScanAbout, sha256Of } from "./scanned.ts";
 import { counterWords } from "./words.ts";
 
 /** Files of one choice: as many as a telephone has of one long contract. */
@@ -133,7 +134,12 @@ function readWanted(
 	return { wanted: isRight ? { kind, person: isPersonal ? person : null, sheets } : null, faults };
 }
 
-async function keep(context: DeskContext, own: OwnDraft, wanted: Wanted, scans: readonly Scanned[]): Promise<void> {
+async function keep(
+	context: DeskContext,
+	own: OwnDraft,
+	wanted: Wanted,
+	scans: readonly ReadDocument[],
+): Promise<void> {
 	const { deps } = context;
 	const at = deps.now();
 	const kept: {
@@ -228,12 +234,12 @@ async function addChosen(
 	if (chosen.isTooLarge) return { files: "too-large" };
 	const { wanted, faults } = readWanted(own, chosen.fields);
 	if (wanted === null) return chosen.files.length === 0 ? { ...faults, files: "no-file" } : faults;
-	const read = await readScans(chosen.files, wanted.kind, chosen.fields.how === "together");
+	const read = await readUploads(chosen.files, wanted.kind, chosen.fields.how === "together");
 	if (!read.ok) return { files: read.fault };
 	const before = await scansOf(context, own.draft.draftId);
-	if (before.length + read.scans.length > scansMax) return { files: "too-many" };
-	const sizeBytes = [...before.map((scan) => scan.sizeBytes), ...read.scans.map((scan) => scan.bytes.length)];
+	if (before.length + read.documents.length > scansMax) return { files: "too-many" };
+	const sizeBytes = [...before.map((scan) => scan.sizeBytes), ...read.documents.map((scan) => scan.bytes.length)];
 	if (sizeBytes.reduce((sum, each) => sum + each, 0) > draftBytesMax) return { files: "too-large" };
-	await keep(context, own, wanted, read.scans);
+	await keep(context, own, wanted, read.documents);
 	return null;
 }

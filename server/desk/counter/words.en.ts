@@ -63,7 +63,7 @@ export const words: CounterWords = {
 		remove: "Take out",
 		add: "Add documents",
 		files: "Files",
-		filesHint: "PDF, JPEG or PNG, each up to 50 MB. Several may be chosen at once.",
+		filesHint: "PDF, JPEG, PNG or HEIC, each up to 50 MB. Several may be chosen at once.",
 		how: "If several files are chosen",
 		each: "Each file is a document",
 		together: "Together they are the pages of one document",
@@ -78,7 +78,11 @@ export const words: CounterWords = {
 		person: (ordinal) => `worker ${ordinal}`,
 		faults: {
 			"no-file": "Choose a file.",
-			type: "Only PDF, JPEG and PNG can be added.",
+			type: "Only PDF, JPEG, PNG and HEIC can be added.",
+			"hangul-document":
+				"This is a Hancom document. Open it in Hancom Office, choose “Save as PDF” in the File menu, and add the PDF.",
+			"word-document": "This is a text document. Open it in Word, choose “Save as” and the type PDF, and add the PDF.",
+			busy: "Too many files are being read at this moment. Nothing is wrong with yours: add it again in a minute.",
 			"photo-type": "The photograph of a person must be a JPEG file.",
 			"too-large": "The file is too large: 50 MB at most, and 150 MB together.",
 			unreadable: "The picture cannot be read. Take it again.",

@@ -63,7 +63,7 @@ export const words: CounterWords = {
 		remove: "빼기",
 		add: "서류 추가",
 		files: "파일",
-		filesHint: "PDF, JPEG, PNG, 각 50MB 이하. 여러 개를 한꺼번에 고를 수 있습니다.",
+		filesHint: "PDF, JPEG, PNG, HEIC, 각 50MB 이하. 여러 개를 한꺼번에 고를 수 있습니다.",
 		how: "여러 파일을 고른 경우",
 		each: "파일마다 하나의 서류",
 		together: "모두 한 서류의 쪽",
@@ -78,7 +78,12 @@ export const words: CounterWords = {
 		person: (ordinal) => `근로자 ${ordinal}`,
 		faults: {
 			"no-file": "파일을 고르십시오.",
-			type: "PDF, JPEG, PNG만 추가할 수 있습니다.",
+			type: "PDF, JPEG, PNG, HEIC만 추가할 수 있습니다.",
+			"hangul-document":
+				"한글 문서입니다. 한컴오피스에서 열어 ‘파일’ 메뉴의 ‘PDF로 저장하기’로 저장한 뒤 그 PDF를 추가하십시오.",
+			"word-document":
+				"워드 문서입니다. Word에서 열어 ‘다른 이름으로 저장’에서 PDF 형식으로 저장한 뒤 그 PDF를 추가하십시오.",
+			busy: "지금 읽는 파일이 너무 많습니다. 파일에는 문제가 없으니 1분 뒤에 다시 추가하십시오.",
 			"photo-type": "인물 사진은 JPEG 파일이어야 합니다.",
 			"too-large": "파일이 너무 큽니다. 50MB 이하, 모두 합쳐 150MB 이하여야 합니다.",
 			unreadable: "사진을 읽을 수 없습니다. 다시 찍으십시오.",

@@ -1,6 +1,6 @@
 import type { Lang } from "../../../findings/lang.ts";
+import type { UploadFault } from "../../pictures/read-uploads.ts";
 import type { HeadFault } from "./draft.ts";
-import type { ScanFault } from "./scanned.ts";
 import { words as en } from "./words.en.ts";
 import { words as ko } from "./words.ko.ts";
 import { words as ky } from "./words.ky.ts";
@@ -71,7 +71,7 @@ export type CounterWords = {
 		readonly missing: string;
 		readonly maybe: string;
 		readonly person: (ordinal: number) => string;
-		readonly faults: Readonly<Record<ScanFault | "kind" | "person" | "sheets" | "too-many", string>>;
+		readonly faults: Readonly<Record<UploadFault | "kind" | "person" | "sheets" | "too-many", string>>;
 	};
 	readonly next: string;
 	readonly file: string;

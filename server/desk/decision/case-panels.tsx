@@ -5,6 +5,8 @@ import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { getActor } from "../actor.ts";
 import { BoardPanel, readBoardPlace } from "../board/panel.tsx";
 import type { DeskContext } from "../context.ts";
+import { EligibilityPanel } from "../eligibility/panel.tsx";
+import { readEligibility } from "../eligibility/read.ts";
 import { FeePanel, readFeePanel } from "../fee/panel.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
 import { PaperPanel } from "../permit/pages.tsx";
@@ -36,8 +38,10 @@ export async function readCasePanels(
 	const quota = quotaStatuses.includes(status)
 		? await readQuotaPanel(pool, file, deps.now(), deps.casefile.searchKey, getActor(request).id)
 		: null;
+	const eligibility = await readEligibility(pool, file, face, { lang, now: deps.now() });
 	const main = (
 		<>
+			{eligibility !== null && <EligibilityPanel frame={frame} number={number} view={eligibility} />}
 			<BoardPanel frame={frame} place={place} mayOpen={can("seeBoard")} />
 			{quota !== null && <QuotaPanel lang={lang} face={face} view={quota} maySayPermit={view.may.includes("note")} />}
 		</>

@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.en.ts";
 import type { StaffWords } from "./words.ts";
 
 /** English words about the staff. */
@@ -289,6 +290,7 @@ export const words: StaffWords = {
 			"counter-scan": "scan at the counter",
 			search: "search of applications",
 			"register-search": "search of the register",
+			residence: eligibility.sensitive.read,
 			"register-export": "export of the register",
 		},
 	},

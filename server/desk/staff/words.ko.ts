@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.ko.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Korean words about the staff. */
@@ -288,6 +289,7 @@ export const words: StaffWords = {
 			"counter-scan": "창구 스캔",
 			search: "신청 검색",
 			"register-search": "허가 문서 대장 검색",
+			residence: eligibility.sensitive.read,
 			"register-export": "허가 문서 대장 내려받기",
 		},
 	},

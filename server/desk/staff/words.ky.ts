@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.ky.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Kyrgyz words about the staff. */
@@ -289,6 +290,7 @@ export const words: StaffWords = {
 			"counter-scan": "терезедеги скан",
 			search: "арыздарды издөө",
 			"register-search": "документтердин реестринен издөө",
+			residence: eligibility.sensitive.read,
 			"register-export": "документтердин реестрин чыгаруу",
 		},
 	},

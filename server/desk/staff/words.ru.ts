@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.ru.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Russian words about the staff. */
@@ -289,6 +290,7 @@ export const words: StaffWords = {
 			"counter-scan": "скан в окне приёма",
 			search: "поиск заявлений",
 			"register-search": "поиск в реестре документов",
+			residence: eligibility.sensitive.read,
 			"register-export": "выгрузка реестра документов",
 		},
 	},

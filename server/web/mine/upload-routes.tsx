@@ -94,8 +94,7 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 			if (!view.canUpload || !row)
 				return refuse(() => sendPage(reply, <NotNowPage frame={context.frame(request, reply)} wasSent={true} />, 409));
 			const of = {
-				caseId,
-				number: view.number,
+				of: { caseId, number: view.number },
 				procedure: row.procedure,
 				office: row.office,
 				key: said.key,

@@ -1,14 +1,21 @@
 import path from "node:path";
 import { buildSync } from "esbuild";
-import { projectRoot } from "../../settings.ts";
+import { projectRoot } from "../settings.ts";
 
-/** The scripts of the inspector's page, from the room `web`: the page's own, the decoder of pictures, the service worker. */
-export type InspectorScript = "main" | "decode" | "worker";
+/** A script of the room `web` that is one file: a page's own, or what it fetches besides. */
+export type WebScript =
+	| "inspector/main"
+	| "inspector/decode"
+	| "inspector/worker"
+	| "seal/worker"
+	| "filing/form"
+	| "filing/upload"
+	| "filing/probe-worker";
 
 /** One file that a browser runs, as small as it gets. Takes some ten milliseconds, once per process. */
-export function bundleScript(name: InspectorScript): Buffer {
+export function bundleScript(name: WebScript): Buffer {
 	const { outputFiles } = buildSync({
-		entryPoints: [path.join(projectRoot, "web/inspector", `${name}.ts`)],
+		entryPoints: [path.join(projectRoot, "web", `${name}.ts`)],
 		bundle: true,
 		minify: true,
 		format: "esm",
