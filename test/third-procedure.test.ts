@@ -78,6 +78,11 @@ test("no real office runs it, and a demonstration only when its settings name it
 const known: Readonly<Record<string, string>> = {
 	"server/permit/sample.ts": "samples for golden papers and previews",
 	"server/receipt/sample.ts": "samples for golden papers and previews",
+	"server/round/reader-zone.ts": "zones that readers live in, whatever the procedure",
+	"server/round/window-words.en.ts": "what readers call their own zone",
+	"server/round/window-words.ko.ts": "what readers call their own zone",
+	"server/round/window-words.ky.ts": "what readers call their own zone",
+	"server/round/window-words.ru.ts": "what readers call their own zone",
 	"server/settings.ts": "examples in the words of a setting",
 };
 
