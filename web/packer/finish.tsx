@@ -102,7 +102,7 @@ function OutcomeBox(props: Props & { outcome: Outcome; goOn: (way: Way) => void 
 			<div class="tk-box" role="status">
 				<p class="govuk-body">{outcome.text}</p>
 				<progress
-					class="tk-wide"
+					class="tk-packer__wide"
 					aria-label={outcome.text}
 					{...(outcome.part === null ? {} : { value: outcome.part })}
 				/>
