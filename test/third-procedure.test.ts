@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { listFaces } from "../procedures/faces.ts";
 import { listProcedures, listShipped, runProcedures } from "../procedures/registry.ts";
-import { projectRoot, readSettings } from "../server/settings.ts";
+import { projectRoot, readSettings } from "../server/project-root.ts";
 
 const folder = "procedures/example/";
 const registries = ["procedures/faces.ts", "procedures/registry.ts"] as const;
