@@ -136,6 +136,8 @@ export type ProcedureFace = {
 	readonly forms: readonly Form[];
 	/** What is asked for each consent apart, where a law asks so; absent where none does. */
 	readonly consents?: readonly Consent[];
+	/** What `{days}` in a consent stands for: the office's own number, and no law's. */
+	readonly retentionDays?: number;
 	/** The documents that one may print and fill in by hand, from the same questions as the form; absent: the form alone is printed. */
 	readonly blanks?: readonly Blank[];
 	/** The hard requirements and the grounds of preference, where a law has them: what an officer settles and an applicant reads. */

@@ -1,6 +1,7 @@
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
+import { blankRoutes } from "./blanks/routes.tsx";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
@@ -38,6 +39,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	problemHandlers(app, context);
 	serveAssets(app, context.assets);
 	guideRoutes(app, context);
+	blankRoutes(app, context);
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
 	apiRoutes(app, context);

@@ -68,6 +68,11 @@ export function sayDay(at: EpochSeconds, zone: Zone, lang: Lang): string {
 	return sayDate(localDate(at, zone), lang);
 }
 
+/** "Seoul time": whose clock a time is of. */
+export function sayZone(zone: Zone, lang: Lang): string {
+	return zoneNames[zone][lang];
+}
+
 /** Date, hour and minute on the office's wall, with the zone's name: nobody has to guess whose clock it is. */
 export function sayTime(at: EpochSeconds, zone: Zone, lang: Lang): string {
 	return `${sayDate(localDate(at, zone), lang)}, ${localTime(at, zone).slice(11, 16)} (${zoneNames[zone][lang]})`;

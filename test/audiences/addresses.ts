@@ -49,6 +49,8 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /demo/mailbox/:id/:index": "/demo/mailbox/none/1",
 	"GET /permits/status/:list": "/permits/status/0",
 	"GET /certificate/permits-:id([0-9a-f]{16}).:ending(pem|der|crt)": "/certificate/permits-0123456789abcdef.pem",
+	"GET /apply/:procedure/blanks": "/apply/kr-rights-leader/blanks",
+	"GET /apply/:procedure/blanks/:document": "/apply/kr-rights-leader/blanks/application",
 	"GET /apply/:procedure": "/apply/kg-work-permit",
 	"GET /apply/:procedure/send": "/apply/kg-work-permit/send",
 	"GET /apply/:procedure/:kind": "/apply/kg-work-permit/card",

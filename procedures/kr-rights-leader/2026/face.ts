@@ -13,6 +13,7 @@ import { applicationKinds, documentKinds, documentsOf, guessKind } from "./docum
 import { forms } from "./form.ts";
 import { eligibility } from "./gates.ts";
 import { kindWords } from "./kind-words.ts";
+import { retentionDays } from "./parameters.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
 import { searchTexts } from "./search-texts.ts";
@@ -49,6 +50,7 @@ export const face: ProcedureFace = {
 	documentKinds,
 	forms,
 	consents,
+	retentionDays,
 	blanks,
 	eligibility,
 	texts: { ky: textsKy, ru: textsRu, en: textsEn, ko: textsKo },

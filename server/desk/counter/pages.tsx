@@ -2,7 +2,7 @@ import { localTime, type Zone } from "../../../casework/clock.ts";
 import { type Lang, langs } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Form } from "../../../procedures/form.ts";
-import { shortTime } from "../../web/dates.ts";
+import { sayZone, shortTime } from "../../web/dates.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { type Posted, rowsOf } from "../answer-form.ts";
 import { Fields, labelOf } from "../pages/answers.tsx";
@@ -154,7 +154,7 @@ export function HeadPage(props: {
 				<fieldset class="govuk-fieldset" aria-describedby="received-hint">
 					<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{h.received}</legend>
 					<div class="govuk-hint" id="received-hint">
-						{h.receivedHint(counterDaysMax)}
+						{h.receivedHint(counterDaysMax, sayZone(face.zone, frame.lang))}
 					</div>
 					<div class="tk-fields">
 						<DayField name="date" label={h.date} value={value("date", today)} error={error("date")} />
