@@ -56,6 +56,8 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /certificate/permits-:id([0-9a-f]{16}).:ending(pem|der|crt)": "/certificate/permits-0123456789abcdef.pem",
 	"GET /calls/:procedure": "/calls/kr-rights-leader",
 	"GET /calls/:procedure/:round": "/calls/kr-rights-leader/2026",
+	"GET /apply/:procedure/blanks": "/apply/kr-rights-leader/blanks",
+	"GET /apply/:procedure/blanks/:document": "/apply/kr-rights-leader/blanks/application",
 	"GET /apply/:procedure": "/apply/kg-work-permit",
 	"GET /pack/:procedure": "/pack/kg-work-permit",
 	"GET /pack/:procedure/filed": "/pack/kg-work-permit/filed",
