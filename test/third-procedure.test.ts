@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { listFaces } from "../procedures/faces.ts";
 import { listProcedures, listShipped, runProcedures } from "../procedures/registry.ts";
-import { projectRoot, readSettings } from "../server/settings.ts";
+import { projectRoot } from "../server/project-root.ts";
+import { readSettings } from "../server/settings.ts";
 
 const folder = "procedures/example/";
 const registries = ["procedures/faces.ts", "procedures/registry.ts"] as const;
@@ -83,7 +84,7 @@ const known: Readonly<Record<string, string>> = {
 	"server/round/window-words.ko.ts": "what readers call their own zone",
 	"server/round/window-words.ky.ts": "what readers call their own zone",
 	"server/round/window-words.ru.ts": "what readers call their own zone",
-	"server/settings.ts": "examples in the words of a setting",
+	"server/settings-table.ts": "examples in the words of a setting",
 };
 
 test("where production code names a shipped procedure at all, it is a sample or an example in a sentence", () => {
