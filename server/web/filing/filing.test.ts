@@ -84,7 +84,9 @@ describe("a whole filing", () => {
 		expect(state.first).toMatchObject({ door: "web", archive: "plain", round: "test", window: "in-time" });
 		await office.settle();
 		const letters = await office.letters("nurlan@example.com", 3);
-		expect(letters.some((letter) => letter.attachments.some(({ name }) => name.endsWith(".pdf")))).toBe(true);
+		const receipt = letters.find((letter) => letter.attachments.some(({ name }) => name.endsWith(".pdf")));
+		expect(receipt?.text).toContain("1. supporting document");
+		expect(receipt?.text).toContain("2. supporting document");
 		await page.get("/mine");
 		const mine = await page.submit("/mine", { number: filed.number, secret: filed.secret });
 		expect(mine.body).toContain(filed.number);
@@ -342,6 +344,29 @@ describe("one draft is one number", () => {
 		expect(filedIn(await later.submit("/draft/resume", { code }))).toEqual(first);
 		const { rowCount } = await office.house.store.pool.query("select from arrivals where number = $1", [first?.number]);
 		expect(rowCount).toBe(1);
+	});
+});
+
+describe("a process that dies", () => {
+	it("between the number and the end of the draft loses neither: the draft leads to the number that it has", async () => {
+		const { pool } = office.house.store;
+		const page = openVisitor(base);
+		await fillDraft(page, "killed");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/check");
+		const last = "select draft_id, sealed from web_drafts where case_id is null order by changed_at desc limit 1";
+		const before = (await pool.query<{ draft_id: string; sealed: Buffer }>(last)).rows[0];
+		const filed = filedIn(await page.submit("/draft/check", {}));
+		// As it was when the commit was through and nothing more.
+		await pool.query("update web_drafts set case_id = null, sealed = $2 where draft_id = $1", [
+			before?.draft_id,
+			before?.sealed,
+		]);
+		const shown = await page.get("/draft/part/person");
+		expect(shown.path).toBe("/draft/filed");
+		expect(filedIn(shown)).toEqual(filed);
+		expect((await pool.query(last)).rows[0]?.draft_id).not.toBe(before?.draft_id);
 	});
 });
 
