@@ -103,13 +103,14 @@ function draftOf(filing: Filing, { page, face }: PackerProps, now: number): Draf
 }
 
 /** Judges the draft anew whenever it has changed and rested; an answer that a newer draft has overtaken says nothing. */
-function useJudged(draft: Draft, touched: ReadonlySet<string>, { checker, page }: PackerProps) {
+function useJudged(draft: Draft, { touched, others }: Filing, { checker, page }: PackerProps) {
 	const [judgement, setJudgement] = useState<{ judged: Judged | null; settled: ReadonlySet<string> }>({
 		judged: null,
 		settled: new Set(),
 	});
 	const [broken, setBroken] = useState(false);
-	const asked = JSON.stringify(draft);
+	// Signatures are no part of the draft: the Worker has them, and finds by their names what they belong to.
+	const asked = JSON.stringify([draft, others.map(({ facts }) => facts.id)]);
 	useEffect(() => {
 		let isOvertaken = false;
 		const timer = setTimeout(async () => {
@@ -194,7 +195,7 @@ export function useFiling(props: PackerProps): FilingDesk {
 	return {
 		filing,
 		draft,
-		...useJudged(draft, filing.touched, props),
+		...useJudged(draft, filing, props),
 		now,
 		change,
 		answer: (path, value) => setFiling((before) => ({ ...before, answers: withAnswer(before.answers, path, value) })),
