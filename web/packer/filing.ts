@@ -59,6 +59,8 @@ export type FilingDesk = {
 	 */
 	readonly settled: ReadonlySet<string>;
 	readonly broken: boolean;
+	/** Judges what is there now: whoever presses a button has not waited for the check. Rejects when the check itself fails. */
+	readonly judgeNow: () => Promise<Judged>;
 	readonly now: () => number;
 	readonly change: (change: Partial<Filing>) => void;
 	readonly answer: (path: string, value: unknown) => void;
@@ -126,7 +128,12 @@ function useJudged(draft: Draft, { touched, others }: Filing, { checker, page }:
 			clearTimeout(timer);
 		};
 	}, [asked, touched]);
-	return { ...judgement, broken };
+	async function judgeNow(): Promise<Judged> {
+		const judged = await checker("judge", { draft, lang: page.lang });
+		setJudgement({ judged, settled: touched });
+		return judged;
+	}
+	return { ...judgement, broken, judgeNow };
 }
 
 /** With one worker there is nobody else whose document it could be. */

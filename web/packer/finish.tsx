@@ -29,7 +29,7 @@ const mailGrowth = 1.37;
 /** The two ways out of the page, and what came of them. */
 export function Finish(props: Props) {
 	const { desk, page, words, checker, certificate } = props;
-	const { filing, draft, judged } = desk;
+	const { filing, draft } = desk;
 	const [outcome, setOutcome] = useState<Outcome>({ kind: "none" });
 	const isWorking = outcome.kind === "working";
 	const total = filing.documents.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
@@ -48,8 +48,10 @@ export function Finish(props: Props) {
 	}
 	async function go(way: Way, isDespite: boolean): Promise<void> {
 		if (isWorking) return;
-		const stops = stopsOf(desk, page, words);
-		const faults = judged?.told.filter(isFault).length ?? 0;
+		const judged = await desk.judgeNow().catch(() => null);
+		if (judged === null) return setOutcome({ kind: "failed", text: words.broken });
+		const stops = stopsOf(desk, judged, page, words);
+		const faults = judged.told.filter(isFault).length;
 		const isTooLarge = way === "file" && total > page.fileBytesMax;
 		if (stops.length > 0 || (faults > 0 && !isDespite)) return setOutcome({ kind: "stopped", way, stops, faults });
 		if (isTooLarge)
