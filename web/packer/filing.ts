@@ -44,6 +44,8 @@ export type Filing = {
 	readonly key: OpenedKey | null;
 	readonly email: string;
 	readonly corrects: string;
+	/** It was filed: nothing is lost any more when the page is left. */
+	readonly isDone: boolean;
 	/** The time and second secret of the list of contents; those of an earlier visit when its list was brought back. */
 	readonly head: { readonly createdAt: number; readonly secondSecretHash: string; readonly secret: string | null };
 };
@@ -183,6 +185,7 @@ function firstFiling({ face, secret, secretHash, clockAhead }: PackerProps): Fil
 		key: null,
 		email: "",
 		corrects: "",
+		isDone: false,
 		head: {
 			createdAt: Math.floor(Date.now() / 1000) + clockAhead,
 			secondSecretHash: hex(secretHash),
