@@ -28,7 +28,7 @@ export type PageDocument = DocumentWord & {
 };
 
 /** A file that is no document: a signature beside one, a list of contents, or one that was refused. */
-export type OtherFile = { readonly facts: FileFacts; readonly file: File };
+type OtherFile = { readonly facts: FileFacts; readonly file: File };
 
 /** All that is typed and chosen. */
 export type Filing = {
