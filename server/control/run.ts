@@ -35,6 +35,7 @@ import { isOldKey } from "./old-key.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFiling } from "./opening-job.ts";
 import { pageSignerFindings } from "./page-signers.ts";
+import { samePersonFindings } from "./same-person.ts";
 import type { Scan } from "./scan.ts";
 import { scanFiles } from "./scan.ts";
 import { seenBefore } from "./seen-before.ts";
@@ -251,6 +252,11 @@ function quotesOf(file: Casefile, { opened }: Examined): string | null {
 	return file.state.first.quotes ?? opened.manifest?.quotes ?? null;
 }
 
+/** Who wrote the letter that this case began with: a correction is one letter. */
+function senderOf({ arrivals }: Examined): string | null {
+	return arrivals[0]?.sender ?? null;
+}
+
 /**
  * The address that the applicant has signed. A later list of contents names or changes it only when one subject has signed everything: an arrival
  * that an officer or the page joined must not turn the answers elsewhere.
@@ -278,7 +284,8 @@ async function record(
 	await joinObject(tx, file.state.first.rawObject, file.key, deps.unwrap);
 	const { opened, judged } = examined;
 	const signedReplyTo = opened.manifest?.replyTo ?? null;
-	const asked = { quotes: quotesOf(file, examined), judged, signedReplyTo, now };
+	const sender = senderOf(examined);
+	const asked = { quotes: quotesOf(file, examined), judged, sender, signedReplyTo, now };
 	const correction = await joinCorrection(tx, file, asked, deps);
 	if (correction.joined) {
 		await deps.finish(tx);
@@ -307,7 +314,11 @@ async function record(
 	const law = first.law ?? lawFor(file, deps);
 	const claims = { procedure: file.state.procedure, law, kind: first.kind, answers: first.answers };
 	const renewal = await renewalFindings(tx, { ...claims, at: file.state.first.arrivedAt }, deps.searchKey);
-	const result = renewal.length === 0 ? first : control([...known, ...renewal]);
+	// So does only the office know who else filed in this round, and only the answers name the applicant where nothing is signed.
+	const isTold = known.some(({ code }) => code === "L11");
+	const same = isTold ? [] : await samePersonFindings(tx, file, first.answers, deps.searchKey);
+	const later = [...renewal, ...same];
+	const result = later.length === 0 ? first : control([...known, ...later]);
 	const gates = gatesFor(file, result, referenceOn);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
@@ -375,7 +386,7 @@ export async function controlCase(caseId: string, deps: ControlDeps): Promise<Co
 	const examination = await examine(file, deps);
 	if (!examination.ok) return { kind: "held", cause: examination.cause, reason: examination.reason };
 	const { examined } = examination;
-	const quoted = { quotes: quotesOf(file, examined), judged: examined.judged };
+	const quoted = { quotes: quotesOf(file, examined), judged: examined.judged, sender: senderOf(examined) };
 	const waits = await waitsForQuoted(deps.store.pool, file, quoted);
 	if (waits === "hold") return { kind: "held", cause: "other", reason: "the case that it corrects is held" };
 	if (waits === "decision") return { kind: "waits" };

@@ -6,6 +6,7 @@ import { administrationRoutes } from "./administration/routes.tsx";
 import { boardRoutes } from "./board/routes.tsx";
 import { calendarRoutes } from "./calendars/routes.tsx";
 import { clockRoutes } from "./clocks/routes.tsx";
+import { contactRoutes } from "./contact/routes.tsx";
 import { makeDeskContext } from "./context.ts";
 import { counterRoutes } from "./counter/routes.tsx";
 import { deadlinesRoutes } from "./deadlines/routes.tsx";
@@ -95,6 +96,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	answersRoutes(app, context);
 	eligibilityRoutes(app, context);
 	movingRoutes(app, context);
+	contactRoutes(app, context);
 	exportsRoutes(app, context);
 	decisionRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));

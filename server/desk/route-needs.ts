@@ -122,6 +122,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"POST /cases/:number/note": "note",
 	"GET /cases/:number/join": "join",
 	"POST /cases/:number/join": "join",
+	"POST /cases/:number/contact": "confirmContact",
 	"GET /cases/:number/office": "moveOffice",
 	"POST /cases/:number/office": "moveOffice",
 	"GET /cases/:number/eligibility": "readCase",

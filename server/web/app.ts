@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
 import { blankRoutes } from "./blanks/routes.tsx";
 import { callRoutes } from "./call/routes.tsx";
+import { contactRoutes } from "./contact/routes.tsx";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
@@ -50,6 +51,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	apiRoutes(app, context);
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
+	if (deps.mine) contactRoutes(app, context, deps.mine);
 	if (deps.packer) await packerRoutes(app, context, deps.packer);
 	if (deps.mine && deps.filing) filingRoutes(app, context, deps.filing);
 	if (deps.permits) {

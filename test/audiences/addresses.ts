@@ -54,6 +54,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /demo/mailbox/:id/:index": "/demo/mailbox/none/1",
 	"GET /permits/status/:list": "/permits/status/0",
 	"GET /certificate/permits-:id([0-9a-f]{16}).:ending(pem|der|crt)": "/certificate/permits-0123456789abcdef.pem",
+	"GET /confirm/:link": "/confirm/none",
 	"GET /calls/:procedure": "/calls/kr-rights-leader",
 	"GET /calls/:procedure/:round": "/calls/kr-rights-leader/2026",
 	"GET /apply/:procedure/blanks": "/apply/kr-rights-leader/blanks",
