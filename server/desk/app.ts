@@ -12,6 +12,7 @@ import { deadlinesRoutes } from "./deadlines/routes.tsx";
 import { decisionRoutes } from "./decision/routes.tsx";
 import type { DeskDeps } from "./deps.ts";
 import { eligibilityRoutes } from "./eligibility/routes.tsx";
+import { exportsRoutes } from "./exports/routes.tsx";
 import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
 import { lawsRoutes } from "./laws/routes.tsx";
@@ -94,6 +95,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	answersRoutes(app, context);
 	eligibilityRoutes(app, context);
 	movingRoutes(app, context);
+	exportsRoutes(app, context);
 	decisionRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);

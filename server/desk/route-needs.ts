@@ -257,6 +257,8 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"POST /register/papers/:grant/duplicate": "changeGrant",
 	"GET /register/papers/:grant/passport": "changeGrant",
 	"POST /register/papers/:grant/passport": "changeGrant",
+	"GET /exports": "export",
+	"POST /exports": "export",
 	"GET /quota": "seeQuota",
 	"GET /quota/order": "administerQuota",
 	"POST /quota/order": "administerQuota",

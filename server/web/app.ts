@@ -1,6 +1,7 @@
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
+import { blankRoutes } from "./blanks/routes.tsx";
 import { callRoutes } from "./call/routes.tsx";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
@@ -43,6 +44,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	serveAssets(app, context.assets);
 	pictureRoutes(app);
 	guideRoutes(app, context);
+	blankRoutes(app, context);
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
 	apiRoutes(app, context);
