@@ -1,7 +1,8 @@
 import type { Lang } from "../../../findings/lang.ts";
 import type { Letter, LetterKind, RenderedLetter } from "../../letter.ts";
 import type { OrdinaryWords } from "../../ordinary-letter-words.ts";
-import { type LetterSet, ordinaryKinds, outcomeBody, renderOrdinary } from "../../ordinary-letters.ts";
+import { type LetterSet, ordinaryKinds, renderOrdinary } from "../../ordinary-letters.ts";
+import { outcomeBody } from "../../outcome-body.ts";
 import { face } from "./face.ts";
 import { words as en } from "./letters.en.ts";
 import { words as ko } from "./letters.ko.ts";
