@@ -52,7 +52,7 @@ describe.skipIf(skipped).each(widths)("eligibility, the move and the tables at %
 	it.each(languages[width])(
 		"have no accessibility faults and no sideways scrolling in %s",
 		async (lang) => {
-			const page = await openPage(browser, width, false);
+			const page = await openPage(browser, width, true);
 			await signIn(page, lang);
 			const faults: string[] = [];
 			const pages = { case: "", eligibility: "/eligibility", office: "/office" };
