@@ -1,5 +1,6 @@
 import { localDate, localTime } from "../../casework/clock.ts";
-import type { EpochSeconds, GateMark, LocalDate } from "../../casework/facts.ts";
+import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
+import type { GateMark } from "../../casework/gates.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { ControlResult } from "../../formal-control/input.ts";
