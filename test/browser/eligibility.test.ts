@@ -48,6 +48,7 @@ async function signIn(page: Page, lang: string): Promise<void> {
 
 const languages = { 360: ["ko", "ky"], 1280: ["en", "ru"] } as const;
 
+// Opens `/cases/:number/eligibility`, which the house of every-page.test.ts has no case for.
 describe.skipIf(skipped).each(widths)("eligibility, the move and the tables at %i px", (width) => {
 	it.each(languages[width])(
 		"have no accessibility faults and no sideways scrolling in %s",

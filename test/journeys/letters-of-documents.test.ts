@@ -138,6 +138,17 @@ test("a letter that only asks is read by a person, and a Hancom text is asked fo
 	expect(state.status).not.toBe("rejected");
 });
 
+test("what is attached besides the documents is told to be left aside, and a letter without it is not", async () => {
+	const document = await pdf("beside a tune");
+	const tune = { name: "노래.mp3", bytes: new TextEncoder().encode("ID3 no document at all") };
+	const number = await file({ from: "tune@mail-kr.example", files: [document, tune] });
+	await office().waitFor(number, "to_check");
+	expect(await office().codes(number)).toContain("T19");
+	const twin = await file({ from: "tune@mail-kr.example", files: [await pdf("alone")] });
+	await office().waitFor(twin, "to_check");
+	expect(await office().codes(twin)).not.toContain("T19");
+});
+
 test("a later letter of the confirmed contact joins its case by the number; anybody else's waits for an officer", async () => {
 	const from = "joins@mail-kr.example";
 	const number = await file({ from, files: [await pdf("first part")] });
