@@ -17,6 +17,9 @@ import type {
 	SealedCaseEvent,
 	SignatureSummary,
 } from "./facts.ts";
+import type { GateMark, SettledGate } from "./gates.ts";
+import { evolveGate, outdated } from "./gates.ts";
+import { evolveMove } from "./move.ts";
 import type { Settlement } from "./outcome.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { Review, ReviewPersonal } from "./review-state.ts";
@@ -48,6 +51,8 @@ export type CasePersonal = {
 	readonly looked: readonly Finding[];
 	readonly review: ReviewPersonal;
 	readonly decision: DecisionPersonal;
+	/** Why, and on what it rests, in the order of `Case.settledGates`. */
+	readonly gateReasons: readonly { readonly reason: string; readonly evidence: string }[];
 };
 
 /** A case as its facts tell it. `personal` is null for a reader who cannot open the case's key (the public pages). */
@@ -87,6 +92,10 @@ export type Case = {
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly review: Review;
 	readonly decision: DecisionState;
+	/** What the last control found of each hard requirement; [] where the law knows none. */
+	readonly gates: readonly GateMark[];
+	/** Every word of an officer on one, oldest first. */
+	readonly settledGates: readonly SettledGate[];
 	/** Whose time ran since when, from the arrival on; our delay and theirs are kept apart. */
 	readonly turns: readonly TurnSince[];
 	readonly personal: CasePersonal | null;
@@ -124,6 +133,8 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		joinedInto: null,
 		review: noReview,
 		decision: noDecision,
+		gates: [],
+		settledGates: [],
 		turns: [{ whose: "office", since: plain.arrivedAt }],
 		personal: personal && {
 			replyTo: personal.replyTo,
@@ -141,6 +152,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 			looked: [],
 			review: noReviewPersonal,
 			decision: noDecisionPersonal,
+			gateReasons: [],
 		},
 	};
 }
@@ -185,6 +197,7 @@ function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "control
 		marks: plain.marks,
 		objects: plain.objects,
 		completedAt: plain.completedAt,
+		gates: plain.gates ?? [],
 		// The first secret stands: a later arrival must not take the applicant's page away from the one who filed.
 		secretHash: state.secretHash ?? plain.secretHash,
 		personal: withPersonal(state, personal && personalOf(personal, state)),
@@ -258,6 +271,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 				// he accepted is not asked of the applicant again. So does his word about the number that the first letter quoted (T11), and about whom the
 				// signer may act for (L17): only he, a representative on record or an officer could add to the case. His word about the set as a whole was
 				// about another set.
+				settledGates: outdated(state.settledGates),
 				settlements: state.settlements.filter(({ mark }) => mark.ordinal !== null || standing.includes(mark.code)),
 				personal: state.personal?.replyTo === null ? withPersonal(state, fact.personal) : state.personal,
 			};
@@ -274,6 +288,7 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 				...state,
 				kindByOfficer: fact.plain.kind,
 				officerSaw: state.arrivals.length,
+				settledGates: outdated(state.settledGates),
 				personal: withPersonal(
 					state,
 					fact.personal && { answers: fact.personal.answers, answersByOfficer: fact.personal.answers },
@@ -289,6 +304,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 			return { ...state, recheck: fact.plain };
 		case "contact_confirmed":
 			return { ...state, contactConfirmedAt: state.contactConfirmedAt ?? fact.plain.at };
+		case "office_moved":
+			return evolveMove(state, fact);
+		case "gate_settled":
+			return evolveGate(state, fact);
 		case "noted":
 		case "control_asked":
 			return state;

@@ -17,7 +17,7 @@ import type { OpenPromise } from "./promises.ts";
 import { answerDue, openPromises, undecidedStatuses } from "./promises.ts";
 import type { WarningStage } from "./review-facts.ts";
 import type { ReviewRules } from "./review-rules.ts";
-import { endStatuses } from "./status.ts";
+import { endStatuses, type Status } from "./status.ts";
 import { whoseTurn } from "./turn.ts";
 
 /** What the clock of a case is read with. `calendar` is what the office knows of working days at `now`. */
@@ -27,6 +27,8 @@ export type ClockContext = {
 	readonly calendar: WorkingCalendar;
 	readonly clocks: ClockRules;
 	readonly rules: ReviewRules;
+	/** The last second of the window of the case's round, as it is known now; absent or null where there is none. */
+	readonly closesAt?: EpochSeconds | null;
 };
 
 /** What the machine may ask of a case because time has passed. */
@@ -37,6 +39,8 @@ export const noAnswerCame = "no-answer-came";
 
 /** More working days than any holiday is long: how early "some working days before" can be, when no calendar is at hand. */
 const longestBreakDays = 14;
+
+const daySeconds = 86_400;
 
 function promiseOf(state: Case, promise: OpenPromise["promise"]) {
 	return state.review.promises.find((one) => one.promise === promise);
@@ -152,6 +156,28 @@ function applicantsTime(state: Case, context: ClockContext): ClockCommand | null
 	return null;
 }
 
+const correctable: readonly Status[] = ["rejected", "incomplete"];
+
+/**
+ * When the applicant whose set lacks something is reminded that his round closes; null: never, or not again. Whoever was told of it within the last day
+ * is not told the same twice.
+ */
+function windowReminderAt(state: Case, { zone, clocks, closesAt = null }: ClockContext): EpochSeconds | null {
+	const { windowReminderDaysBefore: days } = clocks;
+	if (closesAt === null || days === undefined || state.review.windowsReminded.includes(closesAt)) return null;
+	if (!correctable.includes(state.status) || whoseTurn(state) !== "applicant") return null;
+	const planned = startOfDay(addDays(localDate(closesAt, zone), -days), zone);
+	const at = Math.max(planned, (state.turns.at(-1)?.since ?? 0) + daySeconds);
+	return at <= closesAt ? at : null;
+}
+
+function windowReminder(state: Case, context: ClockContext): ClockCommand | null {
+	const { now, zone, closesAt = null } = context;
+	const at = windowReminderAt(state, context);
+	if (at === null || closesAt === null || now < at || now > closesAt) return null;
+	return { name: "remind", answerBy: localDate(closesAt, zone), closesAt };
+}
+
 /**
  * What time asks of a case now, one command after another until there is none; null: nothing. Pure, and each command makes itself needless, so
  * that a job that runs twice does everything once.
@@ -162,6 +188,7 @@ export function nextClockCommand(state: Case, context: ClockContext): ClockComma
 		decisionPromise(state, context) ??
 		replyPromise(state, context) ??
 		dueWarning(state, context) ??
+		windowReminder(state, context) ??
 		applicantsTime(state, context)
 	);
 }
@@ -194,6 +221,8 @@ export function nextClockAt(
 	}
 	const answerBy = answerDue(state, rules, zone);
 	if (answerBy !== null) times.push(reminderAt(answerBy, read), lapseAt(answerBy, read));
+	const windowAt = windowReminderAt(state, read);
+	if (windowAt !== null) times.push(windowAt);
 	const ahead = times.filter((at) => at > now);
 	return ahead.length === 0 ? null : Math.min(...ahead);
 }

@@ -13,6 +13,8 @@ export type ClockRules = {
 	readonly warnWorkingDaysBefore: number;
 	/** The applicant is reminded so many calendar days before his time to answer ends. */
 	readonly reminderDaysBefore: number;
+	/** Who lacks something is reminded so many calendar days before his round closes; absent: nobody is. A house choice. */
+	readonly windowReminderDaysBefore?: number;
 	/**
 	 * So many calendar days after that time has ended the case lapses: a letter that came in time may still lie with a relay or wait for control.
 	 */

@@ -57,6 +57,27 @@ test("working days skip weekends and holidays and count moved days", () => {
 	expect(isWorkingDay("2026-11-22", calendar)).toBe(false);
 });
 
+test.each([
+	["Europe/Lisbon", "2026-03-29", 23 * 3600],
+	["Europe/Lisbon", "2026-10-25", 25 * 3600],
+	["Asia/Beirut", "2026-03-29", 23 * 3600],
+	["Atlantic/Azores", "2026-10-25", 25 * 3600],
+	["Asia/Kathmandu", "2026-10-25", 24 * 3600],
+] as const)("where clocks are put forward or back, a day is as long as it is: %s %s", (zone, day, seconds) => {
+	const [first, last] = [startOfDay(day, zone), endOfDay(day, zone)];
+	expect(last + 1 - first).toBe(seconds);
+	expect([first - 1, first, last, last + 1].map((at) => localDate(at, zone))).toEqual([
+		addDays(day, -1),
+		day,
+		day,
+		addDays(day, 1),
+	]);
+});
+
+test("a zone that nobody knows is refused", () => {
+	expect(() => localDate(0, "Europe/Nowhere")).toThrow(RangeError);
+});
+
 test("what is no date is refused", () => {
 	expect(() => addDays("2026-13-01", 1)).toThrow(RangeError);
 	expect(() => addDays("tomorrow", 1)).toThrow(RangeError);

@@ -1,9 +1,23 @@
 import type { EpochSeconds, LocalDate } from "./facts.ts";
 
-/** The zones that the shipped procedures use. Neither has summer time, so an offset is enough and no library is. */
-export type Zone = "Asia/Bishkek" | "Asia/Seoul";
+/** An IANA zone, such as `Asia/Bishkek`: whatever the platform's own zone data know (decision 0024). Checked where it enters. */
+export type Zone = `${string}/${string}`;
 
-const offsetSeconds: Record<Zone, number> = { "Asia/Bishkek": 6 * 3600, "Asia/Seoul": 9 * 3600 };
+const formats = new Map<Zone, Intl.DateTimeFormat>();
+
+/** What the wall of a zone is ahead of Greenwich at that moment, in seconds; summer time included. Throws a RangeError on a zone that nobody knows. */
+export function offsetSeconds(at: EpochSeconds, zone: Zone): number {
+	let format = formats.get(zone);
+	if (format === undefined) {
+		format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset", year: "numeric" });
+		formats.set(zone, format);
+	}
+	// "2026, GMT+06:00"; "GMT" alone is Greenwich.
+	const said = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(at * 1000));
+	const [, sign, hours = "0", minutes = "0", seconds = "0"] = said ?? [];
+	const ahead = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+	return sign === "-" ? -ahead : ahead;
+}
 
 const daySeconds = 86_400;
 
@@ -26,22 +40,29 @@ function dayNumber(date: LocalDate): number {
 
 /** The calendar date on the wall of the office at that moment. */
 export function localDate(at: EpochSeconds, zone: Zone): LocalDate {
-	return fromDayNumber(Math.floor((at + offsetSeconds[zone]) / daySeconds));
+	return fromDayNumber(Math.floor((at + offsetSeconds(at, zone)) / daySeconds));
 }
 
 /** `YYYY-MM-DD HH:MM:SS` on the office's wall; callers print the zone beside it. */
 export function localTime(at: EpochSeconds, zone: Zone): string {
-	return new Date((at + offsetSeconds[zone]) * 1000).toISOString().slice(0, 19).replace("T", " ");
+	return new Date((at + offsetSeconds(at, zone)) * 1000).toISOString().slice(0, 19).replace("T", " ");
 }
 
 /** The last whole second of that date in the zone. */
 export function endOfDay(date: LocalDate, zone: Zone): EpochSeconds {
-	return (dayNumber(date) + 1) * daySeconds - offsetSeconds[zone] - 1;
+	return startOfDay(addDays(date, 1), zone) - 1;
 }
 
-/** The first second of that date in the zone. */
+/** The first second of that date in the zone; where summer time begins at midnight, the second to which the clocks were put forward. */
 export function startOfDay(date: LocalDate, zone: Zone): EpochSeconds {
-	return dayNumber(date) * daySeconds - offsetSeconds[zone];
+	const atGreenwich = dayNumber(date) * daySeconds;
+	// A change of the clocks lies within a day of it: the offsets on both sides give the only two moments it can be.
+	const [before, after] = [-daySeconds, daySeconds].map((aside) => offsetSeconds(atGreenwich + aside, zone)) as [
+		number,
+		number,
+	];
+	const candidates = [atGreenwich - before, atGreenwich - after].sort((a, b) => a - b) as [number, number];
+	return localDate(candidates[0], zone) === date ? candidates[0] : candidates[1];
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {

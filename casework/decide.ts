@@ -21,6 +21,10 @@ import type {
 	MessageKind,
 	RecheckResult,
 } from "./facts.ts";
+import type { GateCommand } from "./gates.ts";
+import { decideGate } from "./gates.ts";
+import type { MoveCommand } from "./move.ts";
+import { decideMove } from "./move.ts";
 import { asksForControl, isSameMark, markOf, outcomeOf } from "./outcome.ts";
 import { answerDue } from "./promises.ts";
 import type { Refusal } from "./refusal.ts";
@@ -33,7 +37,10 @@ import { isAllowed } from "./transitions.ts";
 
 /** What control found, before the law of the case weighs it. */
 export type ControlResult = Controlled["personal"] &
-	Pick<Controlled["plain"], "kind" | "persons" | "objects" | "language" | "secretHash" | "evidenceObject" | "law">;
+	Pick<
+		Controlled["plain"],
+		"kind" | "persons" | "objects" | "language" | "secretHash" | "evidenceObject" | "law" | "gates"
+	>;
 
 export type Command =
 	| {
@@ -77,6 +84,8 @@ export type Command =
 	| { readonly name: "tell"; readonly kind: MessageKind; readonly message: string }
 	| { readonly name: "withdraw"; readonly reason: string }
 	| { readonly name: "lapse"; readonly reason: string }
+	| GateCommand
+	| MoveCommand
 	| ReviewCommand
 	| DecisionCommand;
 
@@ -145,7 +154,7 @@ function recordControl(state: Case, result: ControlResult, context: Context): De
 	const marks = result.findings.map(markOf);
 	const outcome = requireKind(outcomeOf(marks, state.settlements), result.kind);
 	const { completedAt, events } = receiptFor(state, outcome, result.kind, context);
-	const { kind, persons, objects, language, secretHash, evidenceObject, law, ...personal } = result;
+	const { kind, persons, objects, language, secretHash, evidenceObject, law, gates, ...personal } = result;
 	const plain = {
 		run: state.runs + 1,
 		at: context.now,
@@ -159,6 +168,7 @@ function recordControl(state: Case, result: ControlResult, context: Context): De
 		secretHash,
 		evidenceObject,
 		...(law === undefined ? {} : { law }),
+		...(gates === undefined ? {} : { gates }),
 	};
 	return yes({ type: "controlled", plain, personal }, ...events);
 }
@@ -278,6 +288,7 @@ const officerCommands: readonly Command["name"][] = [
 	"setAnswers",
 	"acceptFinding",
 	"recordVerdict",
+	"settleGate",
 	"note",
 	"beginReview",
 	"takeOver",
@@ -325,6 +336,10 @@ function decideOpen(
 			return setDocuments(state, command.settings, context);
 		case "setAnswers":
 			return yes({ type: "answers_set", plain: { ...by, kind: command.kind }, personal: { answers: command.answers } });
+		case "moveOffice":
+			return decideMove(state, command, context);
+		case "settleGate":
+			return decideGate(command, context);
 		case "acceptFinding":
 		case "recordVerdict":
 			return settle(state, command, context);

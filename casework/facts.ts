@@ -3,6 +3,8 @@ import type { Finding, Place, Severity } from "../findings/finding.ts";
 import type { Applicant } from "./applicant.ts";
 import type { DecisionEvent } from "./decision-facts.ts";
 import type { Declared } from "./declared.ts";
+import type { GateEvent, GateMark } from "./gates.ts";
+import type { MoveEvent } from "./move.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { ReviewEvent } from "./review-facts.ts";
 import type { WindowVerdict } from "./round.ts";
@@ -199,6 +201,8 @@ export type Controlled = Fact<
 		readonly secretHash: string | null;
 		/** The law that was applied; a case keeps the one it was first controlled under (design.md 2). */
 		readonly law?: string;
+		/** How each hard requirement stands; absent where the law knows none, and in facts from before it was kept. */
+		readonly gates?: readonly GateMark[];
 	},
 	{
 		readonly findings: readonly Finding[];
@@ -218,6 +222,8 @@ export type CaseEvent =
 	| Controlled
 	| ReviewEvent
 	| DecisionEvent
+	| GateEvent
+	| MoveEvent
 	/** An officer asked for control again; what it finds is a fact of its own when it has run. */
 	| Fact<"control_asked", By>
 	/** The same findings weighed again after an officer's word; nothing was opened anew. */

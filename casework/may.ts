@@ -6,12 +6,14 @@ import type { CommandName } from "./transitions.ts";
 export const deskActions = [
 	"readCase",
 	"readDocument",
+	"seeSensitive",
 	"readLetters",
 	"settleLetter",
 	"search",
 	"listQueue",
 	"seeStatistics",
 	"export",
+	"exportNames",
 	"administerStaff",
 	"administerTrust",
 	"administerKeys",
@@ -35,6 +37,7 @@ export const deskActions = [
 	"changeGrant",
 	"revokeGrant",
 	"administerLaws",
+	"administerRounds",
 ] as const;
 
 export type DeskAction = (typeof deskActions)[number];
@@ -64,11 +67,14 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	setAnswers: registry,
 	acceptFinding: intake,
 	recordVerdict: intake,
+	/** Whether somebody may be chosen: who judges the documents judges this, and sees for it what nobody else is shown. */
+	settleGate: review,
 	recordLook: machine,
 	recordRecheck: machine,
 	confirmContact: intake,
 	note: ["registrar", "reviewer", "secretary", "manager"],
 	tell: machine,
+	moveOffice: ["registrar", "reviewer", "manager"],
 	withdraw: intake,
 	lapse: machine,
 
@@ -104,12 +110,16 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 
 	readCase: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],
 	readDocument: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],
+	/** Fields that a form calls sensitive: by an explicit step with a purpose, and for whoever settles requirements only. */
+	seeSensitive: review,
 	readLetters: ["registrar", "reviewer", "manager", "auditor"],
 	settleLetter: intake,
 	search: ["registrar", "reviewer", "secretary", "manager", "auditor"],
 	listQueue: ["registrar", "reviewer", "secretary", "manager", "auditor"],
 	seeStatistics: ["secretary", "chair", "manager", "auditor"],
 	export: ["manager", "auditor"],
+	/** Who is behind the numbers leaves the house by whoever answers for the office alone, and never without a reason. */
+	exportNames: ["manager"],
 	administerStaff: administration,
 	administerTrust: administration,
 	administerKeys: administration,
@@ -136,6 +146,7 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	/** A paper is taken away by whoever answers for the office, never by whoever wrote it. */
 	revokeGrant: ["manager"],
 	administerLaws: administration,
+	administerRounds: administration,
 };
 
 /** Roles that see a case only once it is before them: a member reads no filing that no agenda names. */

@@ -58,6 +58,16 @@ export type Refusal =
 	/** The employer's permits give fewer places than the cards would take. */
 	| { readonly code: "no-place-left"; readonly left: number; readonly asked: number }
 	/** The office has no permit of this employer on record, and nobody has said that there is one. */
-	| { readonly code: "no-permit-on-record" };
+	| { readonly code: "no-permit-on-record" }
+	/** The law of the case knows no such requirement. */
+	| { readonly code: "no-such-gate" }
+	/** It stands on an agenda of the office that it is to leave. */
+	| { readonly code: "on-an-agenda" }
+	/** A fee was asked for, or paid, into the account of the office that it is to leave. */
+	| { readonly code: "money-is-here" }
+	/** Not an office of this procedure, or none of the case's round. */
+	| { readonly code: "no-such-office" }
+	/** Not every hard requirement is known to be fulfilled. */
+	| { readonly code: "gates-not-open"; readonly gates: readonly string[] };
 
 export type RefusalCode = Refusal["code"];

@@ -126,8 +126,11 @@ export type ReviewEvent =
 				readonly stage: WarningStage;
 			}
 	  >
-	/** The applicant was reminded of the day by which he has to answer. */
-	| Fact<"answer_reminded", { readonly at: EpochSeconds; readonly answerBy: LocalDate }>
+	/** The applicant was reminded of the day by which he has to answer. `closesAt`: that his round closes then, whatever other time he has. */
+	| Fact<
+			"answer_reminded",
+			{ readonly at: EpochSeconds; readonly answerBy: LocalDate; readonly closesAt?: EpochSeconds }
+	  >
 	/** A letter that had arrived in time was read after the case had lapsed: the lapse is taken back (design.md 3, judged on `arrivedAt`). */
 	| Fact<"lapse_undone", { readonly at: EpochSeconds; readonly arrivedAt: EpochSeconds }>
 	| Fact<"protective_receipt_issued", By & { readonly oursSince: LocalDate | null }>

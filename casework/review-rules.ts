@@ -17,6 +17,8 @@ export type ReviewRules = {
 	readonly documentReasons: readonly string[];
 	/** Ids of the grounds on which an application is refused. */
 	readonly refusalGrounds: readonly string[];
+	/** Ids of the hard requirements, in the order in which they are asked; absent where the law knows none. */
+	readonly gates?: readonly string[];
 	/** What there is to decide in a case of this kind with these answers; never empty. `persons` counts what the filing brought. */
 	readonly itemsOf: (kind: string | null, answers: unknown, persons: number) => readonly CaseItem[];
 };

@@ -62,6 +62,8 @@ export type Review = {
 	}[];
 	/** The days of which the applicant was reminded. */
 	readonly reminded: readonly LocalDate[];
+	/** The ends of his round of which the applicant was reminded; one that is moved later is another. */
+	readonly windowsReminded: readonly EpochSeconds[];
 	readonly replies: readonly { readonly letter: string; readonly arrivedAt: EpochSeconds }[];
 	/** When the oldest letter of the applicant arrived that no officer has answered; null: all are answered. */
 	readonly unansweredSince: EpochSeconds | null;
@@ -95,6 +97,7 @@ export const noReview: Review = {
 	promises: [],
 	warned: [],
 	reminded: [],
+	windowsReminded: [],
 	replies: [],
 	unansweredSince: null,
 	protectiveReceipts: [],
@@ -243,7 +246,13 @@ export function evolveReview(state: Case, fact: Extract<SealedCaseEvent, { type:
 			return withReview(state, { warned: [...review.warned, { promise, by, told, stage }] }, null);
 		}
 		case "answer_reminded":
-			return withReview(state, { reminded: [...review.reminded, fact.plain.answerBy] }, null);
+			return withReview(
+				state,
+				fact.plain.closesAt === undefined
+					? { reminded: [...review.reminded, fact.plain.answerBy] }
+					: { windowsReminded: [...review.windowsReminded, fact.plain.closesAt] },
+				null,
+			);
 		case "lapse_undone":
 			return { ...state, status: state.lapsed?.from ?? state.status, lapsed: null };
 		case "protective_receipt_issued": {

@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { addDays, localDate } from "./clock.ts";
 import type { Context, Decision } from "./decide.ts";
 import type { CaseEvent, EpochSeconds, LocalDate } from "./facts.ts";
+import { standingGates } from "./gates.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Refusal } from "./refusal.ts";
 import type {
@@ -69,7 +70,7 @@ export type ReviewCommand =
 			readonly told: "officer" | "manager";
 			readonly stage: WarningStage;
 	  }
-	| { readonly name: "remind"; readonly answerBy: LocalDate }
+	| { readonly name: "remind"; readonly answerBy: LocalDate; readonly closesAt?: EpochSeconds }
 	| { readonly name: "issueProtectiveReceipt"; readonly oursSince: LocalDate | null }
 	| {
 			readonly name: "recordRepresentative";
@@ -251,6 +252,8 @@ function propose(state: Case, command: Extract<ReviewCommand, { name: "propose" 
 		if (outcomeOf(state.marks, state.settlements) !== "accepted") return no({ code: "findings-not-settled" });
 		const fault = faultOfDocuments(state);
 		if (fault) return no(fault);
+		const gates = standingGates(state, rules.gates ?? []).filter(({ stands }) => stands !== "open");
+		if (gates.length > 0) return no({ code: "gates-not-open", gates: gates.map(({ gate }) => gate) });
 	}
 	if (state.review.opinions.some(({ givenAt }) => givenAt === null)) return no({ code: "opinion-pending" });
 	const plain = { ...byOf(context), outcome, goesToBoard: rules.decision.goesToBoard(state.kind), items };
@@ -346,9 +349,12 @@ export function decideReview(state: Case, command: ReviewCommand, context: Conte
 		case "warn":
 			return warn(state, command, context);
 		case "remind": {
-			const { answerBy } = command;
-			if (state.review.reminded.includes(answerBy)) return no({ code: "already-so" });
-			return yes({ type: "answer_reminded", plain: { at: context.now, answerBy }, personal: null });
+			const { answerBy, closesAt } = command;
+			const { reminded, windowsReminded } = state.review;
+			const isSaid = closesAt === undefined ? reminded.includes(answerBy) : windowsReminded.includes(closesAt);
+			if (isSaid) return no({ code: "already-so" });
+			const of = closesAt === undefined ? {} : { closesAt };
+			return yes({ type: "answer_reminded", plain: { at: context.now, answerBy, ...of }, personal: null });
 		}
 		case "issueProtectiveReceipt":
 			if (isSaidToday(state, command.oursSince, context)) return no({ code: "already-so" });

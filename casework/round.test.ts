@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { phaseOf, type Round, roundAt, roundFaults, windowVerdict } from "./round.ts";
+import { changedFields, phaseOf, type Round, refusedChanges, roundAt, roundFaults, windowVerdict } from "./round.ts";
 
 const words = { ko: "모집", ky: "Чакыруу", ru: "Набор", en: "Call" };
 
@@ -78,5 +78,39 @@ describe("a round as an administrator writes it", () => {
 		expect(roundFaults(round({ offices: ["nowhere"] }), ["seoul"])).toEqual(["offices"]);
 		expect(roundFaults(round({ title: { ...words, ky: " " } }), [])).toEqual(["title"]);
 		expect(roundFaults(round({ rubric: [{ id: "a", label: words, weight: -1 }] }), [])).toEqual(["weights"]);
+	});
+});
+
+describe("a round that is changed", () => {
+	const before = round({ offices: ["seoul"], seats: 50 });
+	const { opensAt, closesAt } = before;
+	const refused = (change: Partial<Round>, now: number, from = before) =>
+		refusedChanges(from, { ...from, ...change }, now).map(({ field, why }) => `${field} ${why}`);
+
+	it("may become anything before it opens", () => {
+		expect(refused({ closesAt: closesAt - 86_400, seats: 1, rubric: [] }, opensAt - 1)).toEqual([]);
+	});
+
+	it.each([opensAt, closesAt, closesAt + 1])("once it is open or past (%i) is made wider and never narrower", (now) => {
+		expect(refused({ closesAt: closesAt - 1 }, now)).toEqual(["closesAt narrowed"]);
+		expect(refused({ opensAt: opensAt + 1 }, now)).toEqual(["opensAt narrowed"]);
+		expect(refused({ seats: 49, cap: 9 }, now)).toEqual(["seats narrowed", "cap narrowed"]);
+		expect(refused({ offices: ["busan"] }, now)).toEqual(["offices narrowed"]);
+		expect(refused({ offices: ["seoul"] }, now, round())).toEqual(["offices narrowed"]);
+		expect(
+			refused({ closesAt: closesAt + 1, seats: 51, offices: null, title: { ...words, en: "Another" } }, now),
+		).toEqual([]);
+	});
+
+	it("once it is open measures nobody anew", () => {
+		expect(
+			refused({ referenceOn: "2026-07-01", bars: [{ id: "x", what: words }], term: { from: null, to: null } }, opensAt),
+		).toEqual(["term frozen", "referenceOn frozen", "bars frozen"]);
+	});
+
+	it("is the same whatever the order in which a store gives its data back", () => {
+		const turned = { ...before, title: { en: "Call", ru: "Набор", ky: "Чакыруу", ko: "모집" } };
+		expect(changedFields(before, turned)).toEqual([]);
+		expect(changedFields(before, { ...turned, cap: 11 })).toEqual(["cap"]);
 	});
 });

@@ -99,3 +99,66 @@ export function roundFaults(round: Round, offices: readonly string[]): readonly 
 	};
 	return (Object.keys(wrong) as RoundFault[]).filter((fault) => wrong[fault]);
 }
+
+/** What of a round an administrator may have changed; `window` and `term` are both of their ends. */
+export const roundFields = [
+	"law",
+	"title",
+	"opensAt",
+	"closesAt",
+	"seats",
+	"cap",
+	"offices",
+	"term",
+	"referenceOn",
+	"announcedOn",
+	"documents",
+	"grounds",
+	"bars",
+	"rubric",
+	"contacts",
+] as const;
+
+export type RoundField = (typeof roundFields)[number];
+
+/** The same data have the same text, in whatever order a store gave their names back. */
+function textOf(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([name, one]) => `${JSON.stringify(name)}:${textOf(one)}`).join()}}`;
+}
+
+/** What is another in the second, in the order of the form. */
+export function changedFields(before: Round, after: Round): readonly RoundField[] {
+	return roundFields.filter((field) => textOf(before[field]) !== textOf(after[field]));
+}
+
+function isNarrower(field: RoundField, before: Round, after: Round): boolean {
+	if (field === "opensAt") return after.opensAt > before.opensAt;
+	if (field === "closesAt") return after.closesAt < before.closesAt;
+	if (field === "seats" || field === "cap") return after[field] < before[field];
+	if (field !== "offices" || after.offices === null) return false;
+	// Every office of the procedure took part: any list of them can only be shorter tomorrow.
+	return before.offices === null || before.offices.some((id) => !after.offices?.includes(id));
+}
+
+/** What may still change for the good of whoever applies, and what is only said. */
+const widening: readonly RoundField[] = ["opensAt", "closesAt", "seats", "cap", "offices"];
+const saidOnly: readonly RoundField[] = ["title", "contacts"];
+
+/** Why a change of a round that is open or past is refused: it takes something away, or it changes what applications are measured by. */
+export type RefusedChange = { readonly field: RoundField; readonly why: "narrowed" | "frozen" };
+
+/**
+ * What may not become of a round at that moment. Before it opens everything may change. Once it is open, people have counted on it: it may be made wider (a
+ * later end, more seats, more offices) and its words mended, and nothing that an application is measured by changes. [] when it may be.
+ */
+export function refusedChanges(before: Round, after: Round, now: EpochSeconds): readonly RefusedChange[] {
+	if (phaseOf(before, now) === "before") return [];
+	return changedFields(before, after).flatMap((field): readonly RefusedChange[] => {
+		if (saidOnly.includes(field)) return [];
+		if (!widening.includes(field)) return [{ field, why: "frozen" }];
+		return isNarrower(field, before, after) ? [{ field, why: "narrowed" }] : [];
+	});
+}

@@ -198,6 +198,40 @@ describe("a selection", () => {
 		]);
 	});
 
+	it("compares the first criterion that differs, whatever the size of the numbers", () => {
+		const number = fc.oneof(
+			fc.integer({ min: -2, max: 2 }),
+			fc.integer({ min: -(2 ** 51), max: 2 ** 51 }),
+			fc.constantFrom(65_535, 65_536, 2 ** 32, 2 ** 51 - 1, 2 ** 51, -(2 ** 51)),
+		);
+		const keys = fc
+			.nat({ max: 5 })
+			.chain((length) => fc.array(fc.array(number, { minLength: length, maxLength: length })));
+		fc.assert(
+			fc.property(keys, (some) => {
+				const inputs: SelectionInputs = {
+					version: selectionVersion,
+					seats: some.length,
+					cap: some.length,
+					caps: {},
+					criteria: (some[0] ?? []).map((_, at) => `k${at}`),
+					candidates: some.map((key, at) => ({ id: `c${at}`, group: "a", key })),
+				};
+				const compare = (a: readonly number[], b: readonly number[]) => {
+					const at = a.findIndex((one, index) => one !== b[index]);
+					return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
+				};
+				const { placed } = select(inputs, lotsOf(1));
+				const sorted = placed.map(({ id }) => some[Number(id.slice(1))] ?? []);
+				expect(sorted).toEqual(some.toSorted(compare));
+				for (const { id, rank } of placed) {
+					const mine = some[Number(id.slice(1))] ?? [];
+					expect(rank).toBe(1 + some.filter((other) => compare(other, mine) < 0).length);
+				}
+			}),
+		);
+	});
+
 	it("refuses inputs that would decide otherwise than they say", () => {
 		const inputs: SelectionInputs = {
 			version: selectionVersion,
@@ -212,6 +246,10 @@ describe("a selection", () => {
 		expect(faultOfInputs({ ...inputs, caps: { a: -1 } })?.code).toBe("cap-not-whole");
 		expect(faultOfInputs({ ...inputs, criteria: [] })?.code).toBe("key-length");
 		expect(faultOfInputs({ ...inputs, candidates: [{ id: "x", group: "a", key: [Number.NaN] }] })?.code).toBe(
+			"key-not-whole",
+		);
+		// Beyond this two numbers could be taken for one.
+		expect(faultOfInputs({ ...inputs, candidates: [{ id: "x", group: "a", key: [2 ** 52] }] })?.code).toBe(
 			"key-not-whole",
 		);
 		expect(faultOfInputs({ ...inputs, candidates: [...inputs.candidates, ...inputs.candidates] })?.code).toBe(

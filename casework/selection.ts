@@ -1,3 +1,5 @@
+import { type CandidateTable, rank, readCandidates } from "./selection-order.ts";
+
 /** The algorithm's version: stands in the frozen inputs, so that a replay years later knows which rule was meant (design.md 9). */
 export const selectionVersion = 1;
 
@@ -74,135 +76,62 @@ function isCount(value: number): boolean {
 	return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** The first thing that is wrong with the inputs, or null. */
-export function faultOfInputs(inputs: SelectionInputs): InputsFault | null {
-	if (!isCount(inputs.seats)) return { code: "seats-not-whole" };
-	if (!isCount(inputs.cap)) return { code: "cap-not-whole", group: null };
-	for (const [group, cap] of Object.entries(inputs.caps)) if (!isCount(cap)) return { code: "cap-not-whole", group };
-	const seen = new Set<string>();
-	for (const { id, key } of inputs.candidates) {
-		if (key.length !== inputs.criteria.length) return { code: "key-length", id };
-		if (!key.every((one) => Number.isSafeInteger(one))) return { code: "key-not-whole", id };
-		if (seen.has(id)) return { code: "same-candidate-twice", id };
-		seen.add(id);
-	}
+/** What is wrong with seats and caps, or null. */
+function faultOfNumbers({ seats, cap, caps }: SelectionInputs): InputsFault | null {
+	if (!isCount(seats)) return { code: "seats-not-whole" };
+	if (!isCount(cap)) return { code: "cap-not-whole", group: null };
+	for (const [group, own] of Object.entries(caps)) if (!isCount(own)) return { code: "cap-not-whole", group };
 	return null;
 }
 
-/** Digits of this many bits are counted at a time: the counts fit a processor's near memory. */
-const digitBits = 16;
-const digitValues = 2 ** digitBits;
-
-/** One pass of a counting sort, which leaves equals as they stood: by one digit of each, the larger first. */
-function sortByDigit(order: Uint32Array, next: Uint32Array, digits: Uint16Array): void {
-	const starts = new Uint32Array(digitValues + 1);
-	const last = digitValues - 1;
-	for (const digit of digits) {
-		const at = last - digit + 1;
-		starts[at] = (starts[at] ?? 0) + 1;
-	}
-	for (let at = 1; at <= digitValues; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-	for (const index of order) {
-		const digit = last - (digits[index] ?? 0);
-		const at = starts[digit] ?? 0;
-		next[at] = index;
-		starts[digit] = at + 1;
-	}
+/** The inputs as numbers, or the first thing that is wrong with them. */
+function readInputs(inputs: SelectionInputs): CandidateTable | InputsFault {
+	return faultOfNumbers(inputs) ?? readCandidates(inputs);
 }
 
-/** The numbers of one criterion, counted from the least. */
-function columnOf(
-	candidates: readonly Candidate[],
-	at: number,
-): { readonly column: Float64Array; readonly most: number } {
-	const column = new Float64Array(candidates.length);
-	let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-	for (const [index, { key }] of candidates.entries()) {
-		const value = key[at] ?? 0;
-		column[index] = value;
-		if (value < least) least = value;
-		if (value > most) most = value;
+/** The first thing that is wrong with the inputs, or null. */
+export function faultOfInputs(inputs: SelectionInputs): InputsFault | null {
+	const read = readInputs(inputs);
+	return "code" in read ? read : null;
+}
+
+/** Candidates by their place in the inputs; how many seats are left, over all and in each group. */
+type Room = { seats: number; readonly left: Float64Array; readonly groupOf: Uint32Array };
+
+function leftIn(room: Room, index: number): number {
+	return Math.min(room.seats, room.left[room.groupOf[index] ?? 0] ?? 0);
+}
+
+/** How many of these belong to each group. */
+function countGroups(equals: Uint32Array, { groupOf }: Room): ReadonlyMap<number, number> {
+	const asked = new Map<number, number>();
+	for (const index of equals) {
+		const group = groupOf[index] ?? 0;
+		asked.set(group, (asked.get(group) ?? 0) + 1);
 	}
-	for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) - least;
-	return { column, most: most - least };
-}
-
-/** Candidates from the first to the last, and where each run of equals begins; the last entry is the end. */
-type Ranking = { readonly order: readonly Candidate[]; readonly runs: Uint32Array };
-
-/**
- * Who is equal stands together, by id, which decides about nothing. A counting sort from the last criterion to the first: linear, where a million
- * comparisons of keys would jump through memory twenty times.
- */
-function ranked({ candidates, criteria }: SelectionInputs): Ranking {
-	const count = candidates.length;
-	let order = new Uint32Array(count).map((_, index) => index);
-	let next = new Uint32Array(count);
-	const digits = new Uint16Array(count);
-	const columns = criteria.map((_, at) => columnOf(candidates, at));
-	for (const { column, most } of columns.toReversed())
-		for (let divisor = 1; divisor <= most; divisor *= digitValues) {
-			for (let index = 0; index < count; index++)
-				digits[index] = Math.floor((column[index] ?? 0) / divisor) % digitValues;
-			sortByDigit(order, next, digits);
-			[order, next] = [next, order];
-		}
-	const runs = runsOf(order, columns);
-	const sorted = new Array<Candidate>(count);
-	for (let at = 0; at < count; at++) sorted[at] = candidates[order[at] ?? 0] as Candidate;
-	for (let run = 0; run + 1 < runs.length; run++) {
-		const [from, to] = [runs[run] ?? 0, runs[run + 1] ?? 0];
-		if (to - from === 1) continue;
-		const equals = sorted.slice(from, to).sort((a, b) => (a.id < b.id ? -1 : 1));
-		for (const [offset, one] of equals.entries()) sorted[from + offset] = one;
-	}
-	return { order: sorted, runs };
-}
-
-/** Where each run of candidates begins who are equal in every criterion, and the end of the last. */
-function runsOf(order: Uint32Array, columns: readonly { readonly column: Float64Array }[]): Uint32Array {
-	const runs = new Uint32Array(order.length + 1);
-	let count = 0;
-	for (let at = 0; at < order.length; at++) {
-		const [one, before] = [order[at] ?? 0, order[at - 1] ?? 0];
-		if (at > 0 && columns.every(({ column }) => column[one] === column[before])) continue;
-		runs[count] = at;
-		count += 1;
-	}
-	runs[count] = order.length;
-	return runs.subarray(0, count + 1);
-}
-
-/** How many seats are left, over all and by group. */
-type Room = { seats: number; readonly groups: Map<string, number>; readonly capOf: (group: string) => number };
-
-function roomIn(room: Room, group: string): number {
-	return Math.min(room.seats, room.groups.get(group) ?? room.capOf(group));
-}
-
-function take(room: Room, group: string): void {
-	room.groups.set(group, (room.groups.get(group) ?? room.capOf(group)) - 1);
-	room.seats -= 1;
+	return asked;
 }
 
 /** Whether it matters who of these equals is first: not all who could have a seat do. */
-function isDecided(equals: readonly Candidate[], room: Room): boolean {
-	const asked = new Map<string, number>();
-	for (const { group } of equals) asked.set(group, (asked.get(group) ?? 0) + 1);
+function isDecided(equals: Uint32Array, room: Room): boolean {
+	if (room.seats === 0) return true;
 	let fitting = 0;
-	for (const [group, count] of asked) {
-		const left = room.groups.get(group) ?? room.capOf(group);
+	for (const [group, count] of countGroups(equals, room)) {
+		const left = room.left[group] ?? 0;
 		// More of one group than it has room for, while there are seats: which of them is a question.
-		if (left > 0 && room.seats > 0 && count > left) return false;
-		fitting += Math.min(count, Math.max(0, left));
+		if (left > 0 && count > left) return false;
+		fitting += Math.min(count, left);
 	}
-	return room.seats === 0 || fitting <= room.seats;
+	return fitting <= room.seats;
 }
 
-function byLot(equals: readonly Candidate[], lots: Lots): readonly Candidate[] {
-	const drawn = equals.map((one) => ({ one, lot: lots.lotOf(one.id) }));
-	drawn.sort((a, b) => (a.lot < b.lot ? -1 : a.lot > b.lot ? 1 : a.one.id < b.one.id ? -1 : 1));
-	return drawn.map(({ one }) => one);
+function byLot(equals: Uint32Array, candidates: readonly Candidate[], lots: Lots): Uint32Array {
+	const drawn = Array.from(equals, (index) => {
+		const id = candidates[index]?.id ?? "";
+		return { index, id, lot: lots.lotOf(id) };
+	});
+	drawn.sort((a, b) => (a.lot < b.lot ? -1 : a.lot > b.lot ? 1 : a.id < b.id ? -1 : 1));
+	return Uint32Array.from(drawn, ({ index }) => index);
 }
 
 /**
@@ -213,24 +142,25 @@ function byLot(equals: readonly Candidate[], lots: Lots): readonly Candidate[] {
  * Without `lots` a tie that decides about a seat stays open, and those who share it have no outcome: a draft and a what-if never draw.
  */
 export function select(inputs: SelectionInputs, lots: Lots | null): Selection {
-	const fault = faultOfInputs(inputs);
-	if (fault) throw new RangeError(`Inputs of a selection: ${JSON.stringify(fault)}`);
-	const capOf = (group: string) =>
-		Object.hasOwn(inputs.caps, group) ? (inputs.caps[group] ?? inputs.cap) : inputs.cap;
-	const room: Room = { seats: inputs.seats, groups: new Map(), capOf };
-	const { order, runs } = ranked(inputs);
-	const list = openList(room);
+	const table = readInputs(inputs);
+	if ("code" in table) throw new RangeError(`Inputs of a selection: ${JSON.stringify(table)}`);
+	const { cap, caps, candidates } = inputs;
+	const capOf = table.groups.map((group) => (Object.hasOwn(caps, group) ? (caps[group] ?? cap) : cap));
+	const room: Room = { seats: inputs.seats, left: Float64Array.from(capOf), groupOf: table.groupOf };
+	const { order, runs } = rank(inputs, table);
+	const list = openList(candidates, room, capOf);
 	let openTies = 0;
 	for (let run = 0; run + 1 < runs.length; run++) {
 		const [from, to] = [runs[run] ?? 0, runs[run + 1] ?? 0];
 		const rank = from + 1;
 		if (to - from === 1) {
-			list.seatOrWait(order[from] as Candidate, rank, byRank);
+			list.seatOrWait(order[from] ?? 0, rank, byRank, null);
 			continue;
 		}
-		const equals = order.slice(from, to);
+		const equals = order.subarray(from, to);
 		const decided = isDecided(equals, room);
-		if (decided || lots !== null) list.placeEquals(lots === null ? equals : byLot(equals, lots), rank, decided);
+		if (decided || lots !== null)
+			list.placeEquals(lots === null ? equals : byLot(equals, candidates, lots), rank, decided);
 		else {
 			openTies += 1;
 			list.leaveOpen(equals, rank);
@@ -244,59 +174,59 @@ const byRank: PlaceReason = { code: "by-rank" };
 const seatsFull: PlaceReason = { code: "seats-full" };
 
 /** The list as it grows, from the best to the last; seats are taken from `room`. */
-function openList(room: Room) {
+function openList(candidates: readonly Candidate[], room: Room, capOf: readonly number[]) {
 	const placed: Placed[] = [];
-	const fullOf = new Map<string, PlaceReason>();
+	// One value for all whom the same cap keeps out.
+	const groupFull = capOf.map((cap): PlaceReason => ({ code: "group-full", cap }));
 	let reserve = 0;
-	const whyNot = (group: string): PlaceReason => {
-		if (room.seats === 0) return seatsFull;
-		const known = fullOf.get(group) ?? { code: "group-full", cap: room.capOf(group) };
-		fullOf.set(group, known);
-		return known;
-	};
-	const wait = ({ id, group }: Candidate, rank: number, reason: PlaceReason) => {
+	const wait = (index: number, rank: number, lost: PlaceReason | null) => {
+		const { id, group } = candidates[index] as Candidate;
+		const reason = lost ?? (room.seats === 0 ? seatsFull : (groupFull[room.groupOf[index] ?? 0] ?? seatsFull));
 		reserve += 1;
 		placed.push({ id, group, rank, outcome: "reserve", reserve, reason });
 	};
-	const seatOrWait = (one: Candidate, rank: number, reason: PlaceReason, lost: PlaceReason | null = null) => {
-		const { id, group } = one;
-		if (roomIn(room, group) <= 0) return wait(one, rank, lost ?? whyNot(group));
-		take(room, group);
+	const seatOrWait = (index: number, rank: number, reason: PlaceReason, lost: PlaceReason | null) => {
+		if (leftIn(room, index) <= 0) return wait(index, rank, lost);
+		const { id, group } = candidates[index] as Candidate;
+		const which = room.groupOf[index] ?? 0;
+		room.left[which] = (room.left[which] ?? 0) - 1;
+		room.seats -= 1;
 		placed.push({ id, group, rank, outcome: "seat", reserve: null, reason });
 	};
 	return {
 		placed,
-		seatOrWait: (one: Candidate, rank: number, reason: PlaceReason) => seatOrWait(one, rank, reason),
-		placeEquals(drawn: readonly Candidate[], rank: number, decided: boolean) {
+		seatOrWait,
+		placeEquals(drawn: Uint32Array, rank: number, decided: boolean) {
 			const equal = drawn.length;
 			// Who could have had a seat when the draw began, and has none, lost it by lot and by nothing else.
-			const could = new Set(decided ? [] : drawn.filter(({ group }) => roomIn(room, group) > 0));
+			const could = new Set(decided ? [] : drawn.filter((index) => leftIn(room, index) > 0));
 			const reason: PlaceReason = decided ? byRank : { code: "by-lot", equal };
 			const lost: PlaceReason = { code: "lot-fell-on-others", equal };
-			for (const one of drawn) seatOrWait(one, rank, reason, could.has(one) ? lost : null);
+			for (const index of drawn) seatOrWait(index, rank, reason, could.has(index) ? lost : null);
 		},
-		leaveOpen(equals: readonly Candidate[], rank: number) {
+		leaveOpen(equals: Uint32Array, rank: number) {
 			const reason: PlaceReason = { code: "tie-open", equal: equals.length };
-			for (const one of equals) {
-				const { id, group } = one;
+			for (const index of equals) {
 				// One whose group is full has nothing to draw for.
-				if (roomIn(room, group) <= 0) wait(one, rank, whyNot(group));
-				else placed.push({ id, group, rank, outcome: "open", reserve: null, reason });
+				if (leftIn(room, index) <= 0) {
+					wait(index, rank, null);
+					continue;
+				}
+				const { id, group } = candidates[index] as Candidate;
+				placed.push({ id, group, rank, outcome: "open", reserve: null, reason });
 			}
 		},
 	};
 }
 
 /** An open tie keeps its seats: whoever stands below must not be promised one of them. */
-function settleOpen(equals: readonly Candidate[], room: Room): void {
-	const asked = new Map<string, number>();
-	for (const { group } of equals) asked.set(group, (asked.get(group) ?? 0) + 1);
+function settleOpen(equals: Uint32Array, room: Room): void {
 	let kept = 0;
-	for (const [group, count] of asked) {
-		const left = room.groups.get(group) ?? room.capOf(group);
-		const most = Math.min(count, Math.max(0, left), room.seats);
+	for (const [group, count] of countGroups(equals, room)) {
+		const left = room.left[group] ?? 0;
+		const most = Math.min(count, left, room.seats);
 		kept += most;
-		room.groups.set(group, left - most);
+		room.left[group] = left - most;
 	}
 	room.seats = Math.max(0, room.seats - kept);
 }

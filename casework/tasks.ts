@@ -1,7 +1,9 @@
 import type { Case } from "./case.ts";
 import type { EpochSeconds } from "./facts.ts";
 import { moneyTroubleOf } from "./fee.ts";
+import { standingGates } from "./gates.ts";
 import { isSameMark } from "./outcome.ts";
+import type { Status } from "./status.ts";
 
 /** Everything that waits for a person of the staff and is not simply the next case in the queue. */
 const taskKinds = [
@@ -16,12 +18,14 @@ const taskKinds = [
 	"payment",
 	/** A fee is due and the dated table has no amount for it. */
 	"tariff",
+	/** A hard requirement of an accepted case that nobody has settled. */
+	"eligibility",
 ] as const;
 
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Tasks that the findings of a case make and end; the others come of a letter, a message or a hold. */
-export type CaseTaskKind = Extract<TaskKind, "correction" | "revoked" | "payment">;
+export type CaseTaskKind = Extract<TaskKind, "correction" | "revoked" | "payment" | "eligibility">;
 
 export type CaseTask = { readonly kind: CaseTaskKind; readonly since: EpochSeconds };
 
@@ -30,6 +34,9 @@ export type CaseTask = { readonly kind: CaseTaskKind; readonly since: EpochSecon
  * settled, a case's when the case moves on.
  */
 export const closedByWord: readonly TaskKind[] = ["undelivered", "revoked"];
+
+/** Accepted and not decided: from here on a requirement that nobody settles would lose somebody silently. */
+const gateStatuses: readonly Status[] = ["accepted", "in_review", "in_correction", "before_board", "reserve"];
 
 /**
  * What a case asks of somebody, as its facts tell it: a correction that no machine may join (T11), a certificate that was revoked
@@ -45,5 +52,7 @@ export function caseTasksOf(state: Case | null): readonly CaseTask[] {
 	if (state.recheck?.result === "revoked-before-arrival") tasks.push({ kind: "revoked", since: state.recheck.at });
 	if (moneyTroubleOf(state) !== null)
 		tasks.push({ kind: "payment", since: state.decision.payments.at(-1)?.at ?? state.first.arrivedAt });
+	if (gateStatuses.includes(state.status) && standingGates(state).some(({ stands }) => stands === "officer"))
+		tasks.push({ kind: "eligibility", since: state.completedAt ?? state.first.arrivedAt });
 	return tasks;
 }

@@ -12,6 +12,8 @@ export const commandNames = [
 	"setAnswers",
 	"acceptFinding",
 	"recordVerdict",
+	"settleGate",
+	"moveOffice",
 	"recordLook",
 	"recordRecheck",
 	"confirmContact",
@@ -68,17 +70,27 @@ const always = [
 	"reversePayment",
 	"refund",
 ] as const satisfies readonly CommandName[];
+/** Before anything is decided: afterwards the office that decided answers for it. */
+const movable = ["moveOffice"] as const satisfies readonly CommandName[];
 const beforeReview = [
+	...movable,
 	"recordControl",
 	"askControl",
 	"setDocuments",
 	"setAnswers",
 	"acceptFinding",
 	"recordVerdict",
+	"settleGate",
 	"withdraw",
 ] as const satisfies readonly CommandName[];
 /** Whoever asks for an opinion may have it back whatever has happened to the case since. */
-const inHand = ["askOpinion", "recordOpinion", "withdraw"] as const satisfies readonly CommandName[];
+const inHand = [
+	...movable,
+	"askOpinion",
+	"recordOpinion",
+	"settleGate",
+	"withdraw",
+] as const satisfies readonly CommandName[];
 /** While the applicant has to answer by a day. */
 const answering = ["remind", "lapse"] as const satisfies readonly CommandName[];
 /** An ended case still answers a letter, the applicant may still write, and money that comes late is never lost. */
@@ -97,7 +109,7 @@ const ended = [
  * docs/states.md is made from it.
  */
 export const allowed = {
-	delivered: [...always, "recordControl", "askControl", "join", "withdraw"],
+	delivered: [...always, ...movable, "recordControl", "askControl", "join", "withdraw"],
 	to_check: [...always, ...beforeReview, "join", "acceptCorrection", "lapse"],
 	rejected: [...always, ...beforeReview, "acceptCorrection", ...answering],
 	incomplete: [...always, ...beforeReview, "acceptCorrection", "openFee", ...answering],
@@ -126,14 +138,15 @@ export const allowed = {
 		...answering,
 	],
 	before_board: [...always, ...inHand, "returnToReview", "list", "unlist", "takeDecision", "openFee"],
-	reserve: [...always, "withdraw"],
+	reserve: [...always, "settleGate", "withdraw"],
 	approved: [...always, "withdraw", "openFee", "grant", "object", ...answering],
 	granted: [...ended, "object"],
 	refused: [...ended, "object"],
 	withdrawn: ended,
 	// Only a letter that had arrived in time (`decide` asks).
 	lapsed: [...ended, "acceptCorrection"],
-	joined: ["note", "tell"],
+	// With the case that it was joined into.
+	joined: ["note", "tell", ...movable],
 } as const satisfies Record<Status, readonly CommandName[]>;
 
 /** Whether the command may be tried in this status; `decide` still looks at everything else. */

@@ -9,7 +9,7 @@ import { type PackDocument, type PackHead, type PackPlan, planContainer } from "
 import { formatSecondSecret } from "../container/src/second-secret.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang } from "../findings/lang.ts";
-import { control } from "../formal-control/control.ts";
+import { control } from "../formal-control/control-opened.ts";
 import type { ProcedureFace } from "../procedures/define.ts";
 import { findFace, listFaces } from "../procedures/faces.ts";
 import { askAnswers, readAnswersFile } from "./ask-answers.ts";

@@ -238,8 +238,8 @@ export const filingTexts = {
 		"The paper that is to be renewed was not found in your name, or ended too long ago; an officer will look.",
 		"Write its number as it is printed on it. If it ended long ago, apply for a new one with the whole set.",
 	),
-	L20: filled(
-		(p) => `By the date given, the permitted stay has ended${inBrackets(p, "date")}; an officer will look at it.`,
+	L20: plain(
+		"By the date given, the permitted stay has ended; an officer will look at it.",
 		"Check the date. If the stay has been extended, add the proof.",
 	),
 	L21: plain(
@@ -263,9 +263,8 @@ export const filingTexts = {
 		"By the answers this person has become a citizen of the country, and the notice speaks of foreign nationals; an officer will look at it.",
 		"You need do nothing; if the answer is wrong, correct it.",
 	),
-	L26: filled(
-		(p) =>
-			`The permitted stay ends before the term of the activity${withValue(p, "date", (date) => ` (${date})`, "")}.`,
+	L26: plain(
+		"The permitted stay ends before the term of the activity.",
 		"You need do nothing now; think of extending the stay. The notice does not ask for a longer one.",
 	),
 	L27: filled(

@@ -1,5 +1,4 @@
 import type { PresentedDocument } from "../casework/presented.ts";
-import type { PdfPlatform } from "../container/src/pdf-facts.ts";
 import { finding, getCodeEntry } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
 import { sortFindings } from "../findings/order.ts";
@@ -8,26 +7,15 @@ import { getFace } from "../procedures/faces.ts";
 import { assignPersons } from "./assign.ts";
 import { completeness } from "./completeness.ts";
 import { documentFindings, sameFiles } from "./document-checks.ts";
-import type { ControlInput, ControlResult, DocumentOverride, FilingControlInput } from "./input.ts";
+import type { ControlResult, DocumentOverride, FilingControlInput } from "./input.ts";
 import { letterFindings } from "./letter-checks.ts";
 import { nameFindings } from "./name-checks.ts";
 import { photoFindings } from "./photo-checks.ts";
-import { present } from "./present.ts";
 import { signerFindings } from "./signer-checks.ts";
 import { signingTimeFindings } from "./signing-time.ts";
 import { unopenedFiles } from "./unopened.ts";
 
-/**
- * Formal control: every finding about one filing, in one list, in one order. The packer and the authority call this same function; a
- * filing that passes all `home` codes at home passes them at the authority, because nothing here depends on where it runs but the
- * lists that only the authority has (`letter`, `authority`, the law it applies).
- */
-export function control(input: ControlInput, platform: PdfPlatform): ControlResult {
-	const face = getFace(input.procedure, lawOf(input));
-	return controlFiling({ ...input, filing: present(input.opened, face, platform) });
-}
-
-/** As `control`, over a filing that was presented before: an officer's word about kinds and answers does not open anything anew. */
+/** As `control` (control-opened.ts), over a filing that was presented before: an officer's word about kinds and answers does not open anything anew. */
 export function controlFiling(input: FilingControlInput): ControlResult {
 	const law = lawOf(input);
 	const face = getFace(input.procedure, law);
@@ -79,7 +67,11 @@ function isForHome(each: Finding): boolean {
 	return getCodeEntry(each.code).decidedAt === "home";
 }
 
-function lawOf(input: { readonly procedure: string; readonly law?: string | null; readonly today: string }): string {
+export function lawOf(input: {
+	readonly procedure: string;
+	readonly law?: string | null;
+	readonly today: string;
+}): string {
 	const newest = getFace(input.procedure);
 	return lawOn(newest.laws, input.today, input.law ?? null) ?? newest.law;
 }

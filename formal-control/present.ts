@@ -1,12 +1,7 @@
-import type { Known, PresentedDocument, PresentedJpeg, PresentedPdf } from "../casework/presented.ts";
+import type { PresentedDocument } from "../casework/presented.ts";
 import { subjectOf } from "../cms/src/x509-subject.ts";
-import { probeJpeg } from "../container/src/jpeg.ts";
 import { parseName, withoutLayers } from "../container/src/name.ts";
-import { officeDocumentOf } from "../container/src/office-document.ts";
 import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
-import { probePdf } from "../container/src/pdf.ts";
-import type { PdfPlatform } from "../container/src/pdf-facts.ts";
-import { sniff } from "../container/src/sniff.ts";
 import type { FileRef, Finding } from "../findings/finding.ts";
 import type { ProcedureFace } from "../procedures/define.ts";
 
@@ -36,12 +31,22 @@ export type Filing = {
 	readonly signerOrganisation: string | null;
 };
 
-/** Probes every document of an opened container into plain data: type, pages, picture, name, and what the manifest says of it. */
-export function present(opened: OpenedContainer, face: ProcedureFace, platform: PdfPlatform): Filing {
+/** What the bytes of a document were found to say. */
+export type Probed = Pick<PresentedDocument, "sizeBytes" | "type" | "office" | "pdf" | "jpeg">;
+
+/**
+ * Describes every document of an opened container as plain data: type, pages, picture, name, and what the manifest says of it. `look` says what the bytes
+ * themselves show (probe.ts); the packer has looked before, and asks with every change of its form.
+ */
+export function present(
+	opened: OpenedContainer,
+	face: ProcedureFace,
+	look: (document: OpenedDocument) => Probed,
+): Filing {
 	return {
 		form: opened.form,
 		manifest: manifestOf(opened),
-		documents: opened.documents.map((document) => presentDocument(document, face, platform)),
+		documents: opened.documents.map((document) => ({ ...presentDocument(document, face), ...look(document) })),
 		findings: opened.findings,
 		signingTimes: opened.documents.flatMap((document) => signingTimesOf(document)),
 		signerOrganisation: organisationOf(opened),
@@ -84,7 +89,7 @@ function organisationOfCertificate(certificate: Uint8Array): string | null {
 }
 
 /** One document. A manifest's word stands before the name's; the name's stays beside it, so that a difference can be told (N05). */
-function presentDocument(document: OpenedDocument, face: ProcedureFace, platform: PdfPlatform): PresentedDocument {
+function presentDocument(document: OpenedDocument, face: ProcedureFace): Omit<PresentedDocument, keyof Probed> {
 	const listed = document.listed;
 	// The packer writes neutral file names; the applicant's own name, where the manifest has it, says more.
 	const name = listed?.name ?? document.name;
@@ -104,31 +109,5 @@ function presentDocument(document: OpenedDocument, face: ProcedureFace, platform
 		nameGarbled: document.nameGarbled || parsed.garbled,
 		extension: parsed.extension,
 		sha256: document.sha256,
-		...probe(document.bytes, platform),
 	};
-}
-
-/** What the bytes of a document say by themselves, without name and list of contents. */
-export function probe(
-	bytes: Uint8Array,
-	platform: PdfPlatform,
-): Pick<PresentedDocument, "sizeBytes" | "type" | "office" | "pdf" | "jpeg"> {
-	const type = sniff(bytes);
-	return {
-		sizeBytes: bytes.length,
-		type,
-		office: officeDocumentOf(bytes),
-		pdf: type === "pdf" ? pdfOf(bytes, platform) : { known: false },
-		jpeg: type === "jpeg" ? jpegOf(bytes) : { known: false },
-	};
-}
-
-function pdfOf(bytes: Uint8Array, platform: PdfPlatform): Known<PresentedPdf> {
-	const { exhausted, ...facts } = probePdf(bytes, platform);
-	return exhausted ? { known: false } : { known: true, value: facts };
-}
-
-function jpegOf(bytes: Uint8Array): Known<PresentedJpeg> {
-	const { truncated, ...facts } = probeJpeg(bytes);
-	return { known: true, value: { ...facts, opens: facts.opens && !truncated } };
 }

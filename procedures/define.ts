@@ -11,6 +11,7 @@ import type { Blank } from "./blank.ts";
 import type { CaseExample } from "./case-example.ts";
 import type { Consent } from "./consent.ts";
 import type { Form } from "./form.ts";
+import type { Eligibility } from "./gate.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import type { LetterTemplate } from "./letter-template.ts";
 import type { PublishedReason } from "./reason.ts";
@@ -123,9 +124,13 @@ export type Contacts = {
 /** What a browser and the command line may know of a procedure: form, documents, checks and texts of one law. */
 export type ProcedureFace = {
 	readonly id: string;
+	/** An example to copy from: no installation runs it unless a demonstration's settings name it (`TILKAT_PROCEDURES`). */
+	readonly isExample?: true;
 	readonly law: string;
 	readonly laws: readonly LawPeriod[];
 	readonly zone: Zone;
+	/** What people call that time: "Bishkek time". */
+	readonly zoneName: Words;
 	/** The languages of an answer when the sender's is not known, in this order. */
 	readonly languages: readonly Lang[];
 	/** Whether its documents come signed and sealed in a container (B22); false: ordinary files, and nobody is told to pack. */
@@ -135,8 +140,12 @@ export type ProcedureFace = {
 	readonly forms: readonly Form[];
 	/** What is asked for each consent apart, where a law asks so; absent where none does. */
 	readonly consents?: readonly Consent[];
+	/** What `{days}` stands for in the notices of the consents: how many days papers are kept. The office's own number (facts 10.4). */
+	readonly retentionDays?: number;
 	/** The documents that one may print and fill in by hand, from the same questions as the form; absent: the form alone is printed. */
 	readonly blanks?: readonly Blank[];
+	/** The hard requirements and the grounds of preference, where a law has them: what an officer settles and an applicant reads. */
+	readonly eligibility?: Eligibility;
 	readonly contacts: Contacts;
 	readonly texts: Readonly<Record<Lang, ProcedureTexts>>;
 	/** The most persons that one filing may name. */
@@ -193,7 +202,7 @@ export type OfficeDefault = {
 
 /** What of a procedure is the same under each of its laws: who it is, where it lives, and which laws there have been. */
 export type ProcedureHome = {
-	readonly face: Pick<ProcedureFace, "id" | "zone" | "languages" | "contacts" | "laws">;
+	readonly face: Pick<ProcedureFace, "id" | "isExample" | "zone" | "zoneName" | "languages" | "contacts" | "laws">;
 	/** What the house calls it, whatever its law. */
 	readonly shortTitle: Words;
 	/** The prefix of its numbers: two capital Latin letters. */

@@ -24,11 +24,16 @@ export type FormField = {
 	/** For `digits`: how many. For `text`: at most how many characters. */
 	readonly digits?: number;
 	readonly charactersMax?: number;
+	/** Shown at the desk only by an explicit step with a purpose, to whoever settles requirements; never in lists, letters and tables. */
+	readonly sensitive?: true;
 	/** For `list`: the questions of one item, its name, and how many there may be. */
 	readonly fields?: readonly FormField[];
 	readonly itemLabel?: Words;
 	readonly itemsMax?: number;
 };
+
+/** Questions that stand together on one small page; `fields` are names of questions of the form. */
+export type FormSection = { readonly id: string; readonly title: Words; readonly fields: readonly string[] };
 
 /** The form of one kind of application. A published version is never edited: a change is a new version. */
 export type Form = {
@@ -36,6 +41,8 @@ export type Form = {
 	readonly version: string;
 	readonly title: Words;
 	readonly fields: readonly FormField[];
+	/** How the questions are parted where they are asked page by page; absent: a few at a time in their order. */
+	readonly sections?: readonly FormSection[];
 };
 
 /** Finds a field by its path without indices: `workers.birthDate`. Null when the form has none of that name. */
@@ -48,4 +55,18 @@ export function findField(form: Form, path: string): FormField | null {
 		fields = found.fields ?? [];
 	}
 	return found;
+}
+
+/** The names of the sensitive fields of the form's first level. A list that holds one would be sensitive as a whole. */
+export function sensitiveNames(form: Form): readonly string[] {
+	return form.fields
+		.filter((field) => field.sensitive || field.fields?.some(({ sensitive }) => sensitive))
+		.map(({ name }) => name);
+}
+
+/** The answers without what the form calls sensitive; anything that is no set of answers as it is. */
+export function withoutSensitive(form: Form, answers: unknown): unknown {
+	if (typeof answers !== "object" || answers === null) return answers;
+	const names = sensitiveNames(form);
+	return Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
 }

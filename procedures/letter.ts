@@ -92,7 +92,11 @@ export type Letter =
 				}[];
 			};
 	  }
-	| { readonly kind: "correction-reminder"; readonly data: Numbered & { readonly answerBy: LocalDate } }
+	/** `closesAt`: the last second of the round that the application came in; the letter is about that. */
+	| {
+			readonly kind: "correction-reminder";
+			readonly data: Numbered & { readonly answerBy: LocalDate; readonly closesAt?: EpochSeconds };
+	  }
 	/** As the officer wrote it, in the applicant's language or in the one that he chose. */
 	| {
 			readonly kind: "officer-letter";

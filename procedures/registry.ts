@@ -1,12 +1,29 @@
 import type { Procedure, ProcedureFolder, ProcedureHome } from "./define.ts";
+import { folder as example } from "./example/procedure.ts";
 import { folder as kgWorkPermit } from "./kg-work-permit/procedure.ts";
 import { folder as krRightsLeader } from "./kr-rights-leader/procedure.ts";
 
 // One line per procedure: the server's half.
-const folders: readonly ProcedureFolder[] = [kgWorkPermit, krRightsLeader];
+const folders: readonly ProcedureFolder[] = [kgWorkPermit, krRightsLeader, example];
 
-/** What of each procedure is the same under all its laws. */
+/** What this process runs, in its order: see `runProcedures`. */
+let running = folders.filter(({ home }) => home.face.isExample !== true);
+
+/**
+ * Says once, at the start of a process, which procedures its installation runs, the first one first (decision 0024). Throws a RangeError that lists what
+ * there is. The one thing of this room that changes: a process is one installation, and whoever asks for "every procedure" means its own.
+ */
+export function runProcedures(ids: readonly string[]): void {
+	running = ids.map(getFolder);
+}
+
+/** What of each procedure that this installation runs is the same under all its laws. */
 export function listProcedures(): readonly ProcedureHome[] {
+	return running.map(({ home }) => home);
+}
+
+/** Every procedure that ships, examples among them: what settings may name. */
+export function listShipped(): readonly ProcedureHome[] {
 	return folders.map(({ home }) => home);
 }
 

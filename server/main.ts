@@ -2,8 +2,9 @@ import { checkStart, isForOperator } from "./admin/start-checks.ts";
 import type { House, Running } from "./roles/house.ts";
 import { foldersOf, openHouse } from "./roles/house.ts";
 import { leaveRoot } from "./roles/own-account.ts";
-import type { Role, Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import { readSettings, SettingsError } from "./settings.ts";
+import type { Role } from "./settings-table.ts";
 import { StoreError } from "./store/store-error.ts";
 
 /** The roles that open or sign; a process that has none of them never reads a private key. */

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { listProcedures } from "../procedures/registry.ts";
+import { getProcedure, listProcedures } from "../procedures/registry.ts";
 import { readSettings } from "./settings.ts";
 
 test("with nothing said the office runs on loopback and the embedded database", () => {
@@ -54,7 +54,16 @@ test("a real office asks for a second factor, and a sign-on says what proves one
 test("the house has a zone of its own, and without one it lives where its first procedure does", () => {
 	expect(readSettings({ TILKAT_ZONE: "Asia/Seoul" }).zone).toBe("Asia/Seoul");
 	expect(readSettings({}).zone).toBe(listProcedures()[0]?.face.zone);
-	expect(() => readSettings({ TILKAT_ZONE: "Europe/Paris" })).toThrow("TILKAT_ZONE");
+	expect(() => readSettings({ TILKAT_ZONE: "Europe/Nowhere" })).toThrow("TILKAT_ZONE");
+});
+
+test("an installation runs what it names, in that order, and its first procedure gives zone and first address", () => {
+	const { procedures, zone, intakeLocalPart } = readSettings({ TILKAT_PROCEDURES: "kr-rights-leader, kg-work-permit" });
+	expect(procedures).toEqual(["kr-rights-leader", "kg-work-permit"]);
+	expect(zone).toBe("Asia/Seoul");
+	expect(intakeLocalPart).toBe(getProcedure("kr-rights-leader").offices[0]?.mailbox);
+	expect(readSettings({}).procedures).toEqual(listProcedures().map(({ face }) => face.id));
+	expect(() => readSettings({ TILKAT_PROCEDURES: "no-such" })).toThrow(/name some of kg-work-permit/);
 });
 
 test("each procedure may be switched to a law of its own; a year alone is the first procedure's", () => {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { projectRoot } from "../server/settings.ts";
+import { projectRoot } from "../server/project-root.ts";
 import { faultsOf } from "./tidy/rules.ts";
 
 test("the tree keeps the shape that design.md gives it", () => {

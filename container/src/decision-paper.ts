@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { daySchema, instantSchema, sha256Schema, textsSchema } from "./receipt.ts";
+import { zoneSchema } from "./zone.ts";
 
 /**
  * A decision as data (B30): what `decision.json` inside the signed PDF holds and what its JWS signs byte for byte. A published format is never
@@ -53,7 +54,7 @@ export const decisionPaperSchema = z.strictObject({
 		)
 		.max(1000),
 	issuedAt: instantSchema,
-	clock: z.strictObject({ zone: z.enum(["Asia/Bishkek", "Asia/Seoul"]), test: z.boolean() }),
+	clock: z.strictObject({ zone: zoneSchema, test: z.boolean() }),
 	stateUrl: z.url().max(500),
 	proof: z.strictObject({ version: z.literal(1), chainHead: sha256Schema }),
 	demonstration: z.boolean(),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The newest manifest format that this code reads and the one that it writes. A published format is never edited. */
 export const manifestFormat = 1;

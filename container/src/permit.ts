@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { daySchema, instantSchema, sha256Schema, textsSchema } from "./receipt.ts";
+import { zoneSchema } from "./zone.ts";
 
 /**
  * A permit as data: what `permit.json` inside the signed PDF holds and what its JWS signs byte for byte. The paper prints the same. A published
@@ -42,7 +43,7 @@ export const permitSchema = z.strictObject({
 	/** The case that it came of. */
 	caseNumber: z.string().min(8).max(40),
 	issuedAt: instantSchema,
-	clock: z.strictObject({ zone: z.enum(["Asia/Bishkek", "Asia/Seoul"]), test: z.boolean() }),
+	clock: z.strictObject({ zone: zoneSchema, test: z.boolean() }),
 	/** Where the paper's state is asked for by number and code, and which bit of which list tells of a revocation. */
 	checkUrl: z.url().max(500),
 	status: z.strictObject({ list: z.int().nonnegative(), index: z.int().nonnegative(), url: z.url().max(500) }),

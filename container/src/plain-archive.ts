@@ -15,6 +15,14 @@ const plainDocumentSchema = manifestDocumentSchema.extend({
 	sheets: manifestDocumentSchema.shape.sheets.nullable(),
 });
 
+const consentSchema = z.strictObject({
+	field: z.string().max(64),
+	version: z.string().max(40),
+	language: manifestSchema.shape.language,
+	at: manifestSchema.shape.createdAt,
+	given: z.boolean(),
+});
+
 /**
  * What a door of ours made of ordinary files: an officer's scans, the web form, the attachments of a letter. Nothing in it is signed, because something
  * else vouches (design.md 3): the officer, or a confirmed contact. A file may be sealed by itself, in the browser it came from. Only the door
@@ -32,6 +40,8 @@ const plainManifestSchema = z.strictObject({
 	declared: z.unknown(),
 	/** Lower-case hex SHA-256 of the second secret that was shown to the applicant; absent where none was made. */
 	secondSecretHash: manifestSchema.shape.secondSecretHash.optional(),
+	/** Which consents were shown and how each was answered: version, language and time of each by itself (facts 10.4). For the record. */
+	consents: z.array(consentSchema).max(40).optional(),
 	documents: z.array(plainDocumentSchema).max(512),
 });
 
@@ -135,7 +145,7 @@ const unsigned = { signed: false, signers: [], certificates: [] } as const;
 
 /** No office was named: whatever came in through our own door was not packed for another. */
 function openedList(
-	{ declared: _, secondSecretHash, documents, ...rest }: PlainManifest,
+	{ declared: _declared, consents: _consents, secondSecretHash, documents, ...rest }: PlainManifest,
 	kind: string,
 ): Omit<Manifest, "authority" | "secondSecretHash"> & {
 	readonly authority: null;

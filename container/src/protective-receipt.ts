@@ -10,6 +10,7 @@ import {
 	sha256Schema,
 	textsSchema,
 } from "./receipt.ts";
+import { zoneSchema } from "./zone.ts";
 
 /**
  * The protective receipt as data (design.md 11.5): who applied, when, that the application is pending, what the office promised, and since which
@@ -32,7 +33,7 @@ export const protectiveSchema = z.strictObject({
 	/** When the set was complete and its receipt issued; null before. */
 	completedAt: instantSchema.nullable(),
 	issuedAt: instantSchema,
-	clock: z.strictObject({ zone: z.enum(["Asia/Bishkek", "Asia/Seoul"]), test: z.boolean() }),
+	clock: z.strictObject({ zone: zoneSchema, test: z.boolean() }),
 	/** Always true on paper: an ended case gets none. Whose turn it was at `issuedAt`. */
 	pending: z.strictObject({ turn: z.enum(["office", "applicant"]), heldSince: instantSchema.nullable() }),
 	/** Days that the office promised and has not kept at `issuedAt`. `target`: the office's own, not one that a law gives. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { zoneSchema } from "./zone.ts";
 
 /**
  * The receipt as data (B29): what `receipt.json` holds, what its CMS and its JWS sign byte for byte, and what the PDF prints. The
@@ -59,7 +60,7 @@ export const receiptSchema = z.strictObject({
 	recordedAt: instantSchema,
 	issuedAt: instantSchema,
 	/** `zone` of every printed time. `test`: the demonstration's clock was moved, and every paper says so. */
-	clock: z.strictObject({ zone: z.enum(["Asia/Bishkek", "Asia/Seoul"]), test: z.boolean() }),
+	clock: z.strictObject({ zone: zoneSchema, test: z.boolean() }),
 	applicant: z.string().min(1).max(500),
 	files: z.array(receiptFileSchema).max(filesMax),
 	warnings: z.array(receiptWarningSchema).max(filesMax),

@@ -33,9 +33,9 @@ export function turnedHeic({ box, value }: Turn): Uint8Array {
 	// One item with three properties before; the fourth is essential (the highest bit).
 	const countAt = uses.at + 18;
 	bytes[countAt] = 4;
-	// Version 0 of the places: two items of one extent each, whose offsets count from the file's beginning.
+	// Version 0 of the places: two items of 18 bytes, each with its base in the file at its fifth.
 	const places = boxAt(bytes, "iloc").at + 16;
-	for (const at of [places + 6, places + 20]) bytes.writeUInt32BE(bytes.readUInt32BE(at) + added, at);
+	for (const at of [places + 4, places + 22]) bytes.writeUInt32BE(bytes.readUInt32BE(at) + added, at);
 	const end = uses.at + uses.size;
 	const before = properties.at + properties.size;
 	return new Uint8Array(

@@ -1,13 +1,4 @@
-/** What the press said of a year's quota: figures with their source, not the orders themselves (facts 4.10). A region that is not here was not found. */
-export type PublishedQuota = {
-	readonly year: number;
-	/** The first day it is said to hold; null where no day was found within the year. */
-	readonly from: string | null;
-	/** The order as the source names it; null where it does not. */
-	readonly order: string | null;
-	readonly source: string;
-	readonly lines: readonly { readonly region: string | null; readonly places: number }[];
-};
+import type { PublishedQuota } from "../../casework/quota-rules.ts";
 
 /** The years from 2024 on. It binds nobody: a manager records the order itself. */
 export const publishedQuotas: readonly PublishedQuota[] = [

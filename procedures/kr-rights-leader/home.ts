@@ -7,7 +7,14 @@ import { words } from "./words.ts";
 
 /** What of the selection of rights leaders is the same under each notice. */
 export const home: ProcedureHome = {
-	face: { id: "kr-rights-leader", zone: "Asia/Seoul", languages: ["ko", "ky", "ru", "en"], contacts, laws },
+	face: {
+		id: "kr-rights-leader",
+		zone: "Asia/Seoul",
+		zoneName: words("서울 시간", "Сеул убактысы", "время Сеула", "Seoul time"),
+		languages: ["ko", "ky", "ru", "en"],
+		contacts,
+		laws,
+	},
 	shortTitle: words("외국인 인권리더", "Адам укуктары боюнча лидер", "Лидер по правам человека", "Rights leader"),
 	numberPrefix: "KR",
 	offices,

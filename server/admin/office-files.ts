@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { runProcedures } from "../../procedures/registry.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { dataFolders } from "../store/data-folder.ts";
 import { openStore, type Store } from "../store/pool.ts";
@@ -20,6 +21,7 @@ export function openOfficeFiles(
 	say: (line: string) => void,
 ): OfficeFiles {
 	const settings = readSettings(env);
+	runProcedures(settings.procedures);
 	return {
 		settings,
 		folders: { ...dataFolders(settings.dataFolder), keys: settings.keysFolder },

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { projectRoot, settingsTable } from "../settings.ts";
+import { projectRoot } from "../project-root.ts";
+import { settingsTable } from "../settings-table.ts";
 
 const page = readFileSync(path.join(projectRoot, "docs", "operations.md"), "utf8");
 

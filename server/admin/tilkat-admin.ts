@@ -24,6 +24,7 @@ import {
 } from "./key-commands.ts";
 import { runLawDiff, runReplay } from "./law-commands.ts";
 import { hasOffice, type OfficeFiles, openOfficeFiles, withStore } from "./office-files.ts";
+import { runReplaySelection } from "./replay-selection.ts";
 import { restore } from "./restore.ts";
 import { sayStatus } from "./status.ts";
 import { runUser, userRoles } from "./users.ts";
@@ -177,6 +178,13 @@ const commands: Readonly<Record<string, Command>> = {
 		means: "run the last control of a case again from what it keeps, under its own law; says what differs",
 		words: [1],
 		run: (office, { words, options }) => runReplay(office, words, options),
+	},
+	"replay-selection": {
+		usage: "replay-selection FILE",
+		means: "make the selection of a round again from its frozen file, by the rule it names; says what differs",
+		words: [1],
+		makesOffice: true,
+		run: (office, { words }) => runReplaySelection(office.say, path.resolve(words[0] ?? "")),
 	},
 	clock: {
 		usage: "clock SECONDS",

@@ -7,6 +7,7 @@ import type { Letter } from "../../procedures/letter.ts";
 import type { SealingKey } from "../store/case-keys.ts";
 import { queueMessage } from "../store/outbox.ts";
 import type { Tx } from "../store/pool.ts";
+import type { DraftLetter } from "./draft-letters.ts";
 
 /** Whom a message answers. Sealed in the outbox. */
 export type MessageTo = {
@@ -23,6 +24,9 @@ export type MessageData = {
 	readonly letter: Letter;
 	readonly receipt: Receipt | ProtectiveReceipt | null;
 };
+
+/** A message about an application that is still being filled in. */
+export type DraftMessageData = Omit<MessageData, "letter"> & { readonly letter: DraftLetter };
 
 /** What spoke before there were two laws. */
 const firstLaw = "2018";
@@ -41,7 +45,7 @@ export type AnswerInput = {
 	readonly caseId: string | null;
 	readonly letterId: string | null;
 	readonly to: MessageTo;
-	readonly data: MessageData;
+	readonly data: MessageData | DraftMessageData;
 	/** The applicant's language; null: all of the procedure's. */
 	readonly language: Lang | null;
 	readonly key: SealingKey;

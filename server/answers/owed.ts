@@ -2,12 +2,13 @@ import type { Case } from "../../casework/case.ts";
 import type { Zone } from "../../casework/clock.ts";
 import { localDate } from "../../casework/clock.ts";
 import { isFeePaid, owedTyiyn } from "../../casework/decision-state.ts";
-import type { CaseEvent, FindingMark, LocalDate } from "../../casework/facts.ts";
+import type { CaseEvent, EpochSeconds, FindingMark, LocalDate } from "../../casework/facts.ts";
 import { isProbed, isSameMark, markOf, settlementOf } from "../../casework/outcome.ts";
 import type { ControlOutcome } from "../../casework/status.ts";
 import { endStatuses } from "../../casework/status.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
+import { movedLetter } from "./moved-words.ts";
 
 /** What an answer says of the office and the case besides the facts. */
 export type AnswerFrame = {
@@ -135,8 +136,13 @@ function decisionLetters(
 }
 
 /** What is reminded of: of an order what is still owed of it, of a request that it waits for its answer. */
-function reminderOf(after: Case, data: Extract<Letter, { kind: "postponed" }>["data"], answerBy: LocalDate): Letter {
+function reminderOf(
+	after: Case,
+	data: Extract<Letter, { kind: "postponed" }>["data"],
+	{ answerBy, closesAt }: { readonly answerBy: LocalDate; readonly closesAt?: EpochSeconds },
+): Letter {
 	const { status, decision } = after;
+	if (closesAt !== undefined) return { kind: "correction-reminder", data: { ...data, answerBy, closesAt } };
 	if (status !== "approved" || decision.fee === null)
 		return { kind: "correction-reminder", data: { ...data, answerBy } };
 	const { reference, payBy } = decision.fee;
@@ -161,12 +167,15 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			const wanted = event.plain.wanted.map((one, index) => ({ ...one, line: lines[index] ?? "" }));
 			letters.push({ kind: "correction-request", data: { ...data, answerBy: event.plain.answerBy, wanted } });
 		}
-		if (event.type === "answer_reminded") letters.push(reminderOf(after, data, event.plain.answerBy));
+		if (event.type === "answer_reminded") letters.push(reminderOf(after, data, event.plain));
 		if (event.type === "letter_written") {
 			const { language } = event.plain;
 			const written = { ...event.personal, ...(language === undefined ? {} : { language }) };
 			letters.push({ kind: "officer-letter", data: { ...data, ...written } });
 		}
+		// A letter that was joined has no applicant of its own: he hears of the case that it belongs to.
+		if (event.type === "office_moved" && after.joinedInto === null)
+			letters.push({ kind: "officer-letter", data: { ...data, ...movedLetter(frame.office, after.language) } });
 		if (event.type === "protective_receipt_issued")
 			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });
 		letters.push(...decisionLetters(event, after, data, frame));

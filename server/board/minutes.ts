@@ -86,7 +86,7 @@ function printedPart(data: MinutesData, lang: MinutesLanguage) {
 	const { sitting, zone, nameOf } = data;
 	const t = minutesWords[lang];
 	const paper = paperWords[lang];
-	const moment = (at: EpochSeconds | null) => (at === null ? "-" : printMoment(instant(at), zone, paper));
+	const moment = (at: EpochSeconds | null) => (at === null ? "-" : printMoment(instant(at), zone, lang));
 	const names = (users: readonly string[]) => printable(users.map(nameOf).join(", ") || "-");
 	const users = sitting.members.map(({ user }) => user).sort((a, b) => nameOf(a).localeCompare(nameOf(b), "ky"));
 	const absent = users.filter((user) => !sitting.present.includes(user));

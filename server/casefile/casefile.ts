@@ -28,6 +28,7 @@ import { controlJob } from "../intake/control-job.ts";
 import { parseAddress } from "../mail/address.ts";
 import type { OfficeFrame } from "../office.ts";
 import { keepQuota } from "../quota/keep.ts";
+import { closesAtOf } from "../round/window-of.ts";
 import { termsOfCase } from "../search/case-words.ts";
 import { indexCase } from "../search/index-case.ts";
 import type { SearchKey } from "../search/search-key.ts";
@@ -149,6 +150,8 @@ export function caseRow(
 		feeTyiyn: state.decision.fee?.totalTyiyn ?? null,
 		heldTyiyn: heldTyiyn(state.decision),
 		payBy: state.decision.fee?.payBy ?? null,
+		round: state.first.round ?? null,
+		window: state.first.window ?? null,
 	};
 }
 
@@ -213,10 +216,11 @@ async function paperOf(tx: Tx, file: Casefile, letter: Letter, at: EpochSeconds,
 
 /**
  * Where the answers of a case go that say more than its number; null where none may. `state` is opened. The address in the signed list of
- * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5).
+ * contents goes before the letter's own, which whoever copies a container can write anew (docs/container-format.md 1.5). A letter to which no machine
+ * may answer gets no answer at all; a container that came over the web came in no letter, and its signed address is the one that there is.
  */
-export function answerAddress({ personal, marks, settlements }: Case): string | null {
-	if (!personal || personal.replyTo === null) return null;
+export function answerAddress({ first, personal, marks, settlements }: Case): string | null {
+	if (!personal || (personal.replyTo === null && first.door !== "web")) return null;
 	const signed = personal.signedReplyTo === undefined ? null : parseAddress(personal.signedReplyTo);
 	if (signed !== null) return signed;
 	return isAddressInDoubt(marks, settlements) ? null : personal.replyTo;
@@ -354,7 +358,8 @@ export async function saveEvents(
 	if (events.some(({ type }) => type === "protective_receipt_issued" || type === "decided"))
 		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
 	await oweOrder(tx, { caseId, before: file.state, after: state }, rules, at);
-	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state) });
+	const closesAt = await closesAtOf(tx, state, at);
+	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state), closesAt });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
 	return { ...file, state, version };
 }

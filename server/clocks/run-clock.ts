@@ -10,6 +10,7 @@ import type { CasefileDeps } from "../casefile/casefile.ts";
 import { clocksOf, findCasefile, saveEvents, saveRowAgain } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { clockJob } from "../control/later-jobs.ts";
+import { closesAtOf } from "../round/window-of.ts";
 import { findCase } from "../store/cases.ts";
 import { addJob, cancelJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -56,7 +57,8 @@ export async function runClock(caseId: string, deps: ClockDeps): Promise<readonl
 		const now = deps.now();
 		const { zone, rules } = contextOf(file.state, { kind: "machine", part: "clock" }, now);
 		const clocks = clocksOf(deps, file.state);
-		const context = { now, zone, rules, clocks, calendar: await readCalendar(tx, clocks.calendar, now) };
+		const closesAt = await closesAtOf(tx, file.state, now);
+		const context = { now, zone, rules, clocks, closesAt, calendar: await readCalendar(tx, clocks.calendar, now) };
 		const { events, did } = allDue(file.state, context);
 		const saved = await saveEvents(tx, file, events, now, deps);
 		// A row of before there were days to answer by: the list of deadlines and the public state have it from now on.

@@ -8,6 +8,7 @@ import { getProcedure } from "../../procedures/registry.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
+import { followCase } from "../casefile/follow.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { addressKey } from "../mail/address.ts";
 import type { CaseRow } from "../store/cases.ts";
@@ -193,7 +194,8 @@ export async function joinCorrection(
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
 	if (!joins.ok) return forAnOfficer;
 	await saveEvents(tx, target, accepted.events, now, deps);
-	await saveEvents(tx, file, joins.events, now, deps);
+	const joined = await saveEvents(tx, file, joins.events, now, deps);
+	await followCase(tx, joined, target.state.office, now, deps);
 	await addJob(tx, { kind: controlJob, subject: target.caseId, dueAt: now, at: now });
 	return { joined: true };
 }

@@ -9,6 +9,7 @@ import type { OpenedContainer, OpenedDocument } from "../../container/src/opened
 import type { PdfPlatform } from "../../container/src/pdf-facts.ts";
 import { openPlainArchive } from "../../container/src/plain-archive.ts";
 import { present } from "../../formal-control/present.ts";
+import { probe } from "../../formal-control/probe.ts";
 import { unite } from "../../formal-control/unite.ts";
 import { getFace } from "../../procedures/faces.ts";
 import { writeHead } from "./head-message.ts";
@@ -123,7 +124,7 @@ function answer(request: Request): OpenedFiling {
 		answersArrival,
 	};
 	return {
-		filing: present(united, face, pdfPlatform),
+		filing: present(united, face, ({ bytes }) => probe(bytes, pdfPlatform)),
 		files: united.documents.map((document) => fileOf(document, arrivals.get(document.sha256) ?? 0)),
 		manifest,
 		encryptedKeys: united.encryptedKeys,

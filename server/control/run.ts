@@ -1,5 +1,5 @@
 import { isPersonOnly } from "../../casework/applicant.ts";
-import { localDate, localTime } from "../../casework/clock.ts";
+import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import { isFeePaid } from "../../casework/decision-state.ts";
 import type { EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
@@ -18,7 +18,6 @@ import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import { fingerprintOf } from "../keys/file-keys.ts";
 import type { LawInForce } from "../laws/in-force.ts";
 import { renewalFindings } from "../register/renewal.ts";
-import { findRound } from "../round/rounds.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -26,6 +25,7 @@ import { StoreError } from "../store/store-error.ts";
 import type { Vault } from "../store/vault.ts";
 import { joinObject } from "../store/vault-objects.ts";
 import { joinCorrection, waitsForQuoted } from "./correction.ts";
+import { contactFindings, gatesFor, referenceDay, windowFindings } from "./door-findings.ts";
 import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
 import type { JudgedSigners, JudgeSigners } from "./judged.ts";
@@ -154,21 +154,6 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	return { ok: true, examined: { ...found, malware: scanned.findings } };
 }
 
-/** What vouches for it at its door has not spoken yet: a contact that nobody has confirmed (T16). A signature vouches at any door. */
-function contactFindings({ state }: Casefile, { judged }: Examined): Finding[] {
-	const vouches = procedureOf(state).doors[state.first.door];
-	const isByContact = vouches === "verified-contact" || vouches === "confirmed-link";
-	return isByContact && !judged.proven && state.contactConfirmedAt === null ? [finding("T16")] : [];
-}
-
-/** It came outside the window of its round (T17, T18): recorded with the arrival, told, and an officer's to take in or not. */
-function windowFindings({ state }: Casefile): Finding[] {
-	const { window, arrivedAt } = state.first;
-	if (window === undefined || window === "in-time") return [];
-	const { zone } = procedureOf(state).face;
-	return [finding(window === "late" ? "T17" : "T18", { params: { time: `${localTime(arrivedAt, zone)} ${zone}` } })];
-}
-
 function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Finding[] {
 	const { opened, judged, malware } = examined;
 	const old = opened.keyIndexes.some((index) => isOldKey(index, keys));
@@ -201,12 +186,6 @@ type OfficeKnows = {
 	/** The day to which the call counts; null where there is none. */
 	readonly referenceOn: LocalDate | null;
 };
-
-async function referenceDay(tx: Tx, { state }: Casefile, knownAt: EpochSeconds): Promise<LocalDate | null> {
-	const { procedure, first } = state;
-	if (first.round === undefined) return null;
-	return (await findRound(tx, { procedure, id: first.round }, knownAt))?.referenceOn ?? null;
-}
 
 function runFormalControl(
 	file: Casefile,
@@ -307,6 +286,7 @@ async function record(
 	const same = isTold ? [] : await samePersonFindings(tx, file, first.answers, deps.searchKey);
 	const later = [...renewal, ...same];
 	const result = later.length === 0 ? first : control([...known, ...later]);
+	const gates = gatesFor(file, result, referenceOn);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const decision = decide(
@@ -326,6 +306,7 @@ async function record(
 				secretHash: opened.manifest?.secretHash ?? null,
 				evidenceObject: stored.evidence,
 				law: result.law,
+				...(gates === undefined ? {} : { gates }),
 				...(replyTo === null ? {} : { replyTo }),
 			},
 		},

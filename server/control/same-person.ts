@@ -19,10 +19,6 @@ export async function samePersonFindings(
 ): Promise<readonly Finding[]> {
 	const { state, caseId } = file;
 	const others = await casesOfSamePerson(tx, { caseId, state, answers }, procedureOf(state).face, key);
-	const { recordedAt } = state.first;
-	const earlier = others.find(
-		(one) =>
-			one.byContact && (one.recordedAt < recordedAt || (one.recordedAt === recordedAt && one.number < state.number)),
-	);
+	const earlier = others.find(({ byContact, isEarlier }) => byContact && isEarlier);
 	return earlier ? [finding("L11", { params: { number: earlier.number } })] : [];
 }

@@ -2,16 +2,20 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { runProcedures } from "../../procedures/registry.ts";
+import { projectRoot } from "../project-root.ts";
 import { foldersOf } from "../roles/house.ts";
 import { leaveRoot } from "../roles/own-account.ts";
 import type { Settings } from "../settings.ts";
-import { projectRoot, readSettings } from "../settings.ts";
+import { readSettings } from "../settings.ts";
 import { ensureInstallation } from "../store/installation.ts";
 import type { Store } from "../store/pool.ts";
 import { openStore } from "../store/pool.ts";
 import { seedDemoBoard } from "./board.ts";
+import { demoRelayName } from "./demo-relay.ts";
 import { startMailbox } from "./mailbox.ts";
 import { writeRunningOffice } from "./office.ts";
+import { seedDemoRounds } from "./rounds.ts";
 import { demoPassword, demoStaff, seedDemoStaff } from "./staff.ts";
 import { seedDemoTariffs } from "./tariffs.ts";
 import { setUpDemoTrust } from "./trust.ts";
@@ -44,6 +48,7 @@ async function prepareStore(settings: Settings): Promise<Store> {
 	await seedDemoStaff(store, now());
 	await seedDemoBoard(store, now());
 	await seedDemoTariffs(store, now());
+	await seedDemoRounds(store, now());
 	return store;
 }
 
@@ -73,6 +78,7 @@ function stopProcess(child: ChildProcess): Promise<void> {
 
 async function start(): Promise<void> {
 	const base = readSettings({ ...process.env, TILKAT_DEMO: "1" });
+	runProcedures(base.procedures);
 	await leaveRoot(base.dataFolder);
 	mkdirSync(base.dataFolder, { recursive: true, mode: 0o700 });
 	const folders = foldersOf(base);
@@ -101,6 +107,8 @@ async function start(): Promise<void> {
 		TILKAT_DESK: at(desk),
 		TILKAT_DESK_URL: deskUrl,
 		TILKAT_SMTP: at(smtp),
+		TILKAT_TRUSTED_RELAYS: process.env.TILKAT_TRUSTED_RELAYS ?? "127.0.0.1",
+		TILKAT_AUTHSERV_IDS: process.env.TILKAT_AUTHSERV_IDS ?? demoRelayName,
 		TILKAT_RELAY: process.env.TILKAT_RELAY ?? `smtp://127.0.0.1:${mailbox.port}`,
 		TILKAT_LOG: process.env.TILKAT_LOG ?? "warn",
 		// Whoever tries the demonstration has no telephone at hand for it; the sign-in page says that a real office asks for more.
@@ -144,6 +152,9 @@ async function start(): Promise<void> {
 	);
 	say("  npm run try -- --to-permit   through commission and fee to a card that is checked with and without a network");
 	say("  npm run try -- --to-permit --law 2025   the same under the Single Permit: the fee first, no commission");
+	say(
+		"  npm run try -- --call     120 rights leaders file on the web, by e-mail, at the counter and by post; some late, some twice",
+	);
 	say();
 	say("Ctrl-C stops it; what it holds stays in the data folder.");
 	let isStopping = false;

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { receiptFileNames } from "../../container/src/receipt.ts";
-import { projectRoot } from "../settings.ts";
+import { projectRoot } from "../project-root.ts";
 import type { DemoApplicant } from "./applicants.ts";
 import { demoApplicants } from "./applicants.ts";
 import type { MailboxLetter } from "./mailbox.ts";

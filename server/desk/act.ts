@@ -6,6 +6,7 @@ import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
+import { followCase } from "../casefile/follow.ts";
 import { RefusedSave } from "../casefile/refused-save.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { addJob } from "../store/jobs.ts";
@@ -41,6 +42,7 @@ export type ActDeps = Pick<DeskDeps, "store" | "casefile" | "now" | "wake">;
 type How = {
 	readonly andControl?: boolean;
 	readonly before?: (tx: Tx, key: { caseId: string; at: EpochSeconds }) => Promise<void>;
+	readonly after?: (tx: Tx, key: { caseId: string; at: EpochSeconds }) => Promise<void>;
 };
 
 export async function inOneTransaction(deps: ActDeps, run: (tx: Tx) => Promise<ActResult>): Promise<ActResult> {
@@ -141,6 +143,7 @@ export function act(
 		await how.before?.(tx, { caseId: on.caseId, at });
 		if (command.name === "takeOver") await moveLease(tx, on.caseId, on.officerId, at);
 		await saveEvents(tx, file, decision.events, at, deps.casefile);
+		await how.after?.(tx, { caseId: on.caseId, at });
 		if (how.andControl) await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
 		return { kind: "done", number: file.state.number };
 	});
@@ -179,7 +182,8 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		const quicker = await takeLeaseFor(tx, on, at);
 		if (quicker !== null) return inOtherHands(quicker);
 		await saveEvents(tx, into, accepted.events, at, deps.casefile);
-		await saveEvents(tx, from, joins.events, at, deps.casefile);
+		const joined = await saveEvents(tx, from, joins.events, at, deps.casefile);
+		await followCase(tx, joined, into.state.office, at, deps.casefile);
 		await addJob(tx, { kind: controlJob, subject: intoCase, dueAt: at, at });
 		return { kind: "done", number: into.state.number };
 	});

@@ -1,5 +1,5 @@
 import type { Finding } from "../../findings/finding.ts";
-import type { Form, FormField } from "../../procedures/form.ts";
+import { type Form, type FormField, sensitiveNames } from "../../procedures/form.ts";
 
 /** A posted form: names to values, as the parser of urlencoded bodies gives them. */
 export type Posted = Readonly<Record<string, unknown>>;
@@ -84,4 +84,13 @@ export function formValues(form: Form, answers: unknown): Posted {
 	}
 	put(form.fields, answers, []);
 	return out;
+}
+
+/** A sensitive field that was left empty stays as it is stated: whoever keys in the rest need not see it. */
+export function keepSensitive(form: Form, answers: Record<string, unknown>, stated: unknown): Record<string, unknown> {
+	if (typeof stated !== "object" || stated === null) return answers;
+	const kept = Object.entries(stated).filter(
+		([name]) => sensitiveNames(form).includes(name) && answers[name] === undefined,
+	);
+	return { ...answers, ...Object.fromEntries(kept) };
 }

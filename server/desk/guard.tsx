@@ -5,6 +5,7 @@ import { sendPage } from "../web/context.ts";
 import { getActor } from "./actor.ts";
 import type { DeskContext } from "./context.ts";
 import { NotAllowedPage } from "./pages/not-allowed.tsx";
+import { DeskProblemPage } from "./pages/problem.tsx";
 import { findRouteNeed, type RouteNeed } from "./route-needs.ts";
 
 /** Thrown where a case is opened for somebody who may not: the error handler says it in words. */
@@ -38,6 +39,10 @@ export function sendNotAllowed(
 	reply: FastifyReply,
 	reason: NotAllowed,
 ): FastifyReply {
+	// What lies at another office is not there for whoever asks from this one: "not allowed" would say that it is.
+	// An administrator names the place himself, in a form: he is told that it is not his.
+	if (reason === "other-scope" && actionOf(request) !== "administerStaff")
+		return sendPage(reply, <DeskProblemPage frame={context.frame(request, reply)} kind="notFound" />, 404);
 	return sendPage(reply, <NotAllowedPage frame={context.frame(request, reply)} reason={reason} />, 403);
 }
 

@@ -9,6 +9,7 @@ export function narrow(view: DeskCase, actor: StaffActor, on: On): DeskCase {
 	return {
 		...view,
 		may: view.may.filter(can),
+		maySeeSensitive: view.maySeeSensitive && can("seeSensitive"),
 		findings: view.findings.map((each) =>
 			each.action === null || actionable[each.action] ? each : { ...each, action: null },
 		),

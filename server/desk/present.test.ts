@@ -100,6 +100,8 @@ describe("the officer's presenter", () => {
 					feeTyiyn: null,
 					heldTyiyn: 0,
 					payBy: null,
+					round: null,
+					window: null,
 					rank: 1,
 				} as const;
 				const shown = presentRow(row, face, houseNow);

@@ -17,6 +17,7 @@ import type { Finding, Severity } from "../../findings/finding.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { explain } from "../../findings/text.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
+import { sensitiveNames, withoutSensitive } from "../../procedures/form.ts";
 import { type DeskDecision, presentDecision } from "./decision/present-decision.ts";
 import { type DeskJudgment, type DeskReview, presentJudgment, presentReview } from "./review/present-review.ts";
 
@@ -99,7 +100,12 @@ export type DeskCase = {
 	/** A later look found the signer's certificate revoked before the arrival. */
 	readonly revoked: boolean;
 	readonly documents: readonly DeskDocument[];
+	/** Without what the form calls sensitive (procedures/form.ts). */
 	readonly answers: unknown;
+	/** There is something sensitive beside them. */
+	readonly hasSensitive: boolean;
+	/** Whether this reader may see it, by a step of its own (narrow.ts). */
+	readonly maySeeSensitive: boolean;
 	/** An officer keyed them in from the papers; else they are as the applicant declared them. */
 	readonly answersKeyedIn: boolean;
 	readonly persons: number;
@@ -193,6 +199,10 @@ function detailOf(fact: SealedCaseEvent): string | null {
 			return fact.personal?.reason ?? "";
 		case "lapsed":
 			return fact.plain.reason;
+		case "office_moved":
+			return `${fact.plain.from} → ${fact.plain.to}: ${fact.personal?.reason ?? ""}`;
+		case "gate_settled":
+			return `${fact.plain.gate}: ${fact.plain.verdict}`;
 		case "document_judged":
 			return `${fact.plain.ordinal} ${fact.plain.verdict}`;
 		case "opinion_asked":
@@ -228,6 +238,9 @@ const officerCommands: readonly CommandName[] = [
 	"setAnswers",
 	"acceptFinding",
 	"recordVerdict",
+	"settleGate",
+	"moveOffice",
+	"confirmContact",
 	"note",
 	"release",
 	"join",
@@ -261,6 +274,17 @@ function isKeyedIn(personal: Case["personal"]): boolean {
 	return byOfficer !== null && JSON.stringify(byOfficer) === JSON.stringify(personal?.answers);
 }
 
+/** What of the answers every reader of the case is shown. Of a kind whose form is not known nothing is: nobody could say what of it is sensitive. */
+function shownAnswers(state: Case, face: ProcedureFace): Pick<DeskCase, "answers" | "hasSensitive"> {
+	const answers: unknown = state.personal?.answers ?? null;
+	const form = state.kind === null ? null : face.findForm(state.kind);
+	if (form === null || typeof answers !== "object" || answers === null) return { answers: null, hasSensitive: false };
+	return {
+		answers: withoutSensitive(form, answers),
+		hasSensitive: sensitiveNames(form).some((name) => Object.hasOwn(answers, name)),
+	};
+}
+
 /** The officer's presenter. `state.personal` must be open. `joinedInto` is the number of the case that this one continued. */
 export function presentCase(
 	file: {
@@ -274,6 +298,7 @@ export function presentCase(
 	now: EpochSeconds,
 ): DeskCase {
 	const { state } = file;
+	const shown = shownAnswers(state, face);
 	const applicant = state.personal?.applicant ?? null;
 	const running = state.status === "delivered" || state.status === "to_check";
 	const late = running && now > endOfDay(state.receiptBy, face.zone);
@@ -305,7 +330,8 @@ export function presentCase(
 		),
 		revoked: state.recheck?.result === "revoked-before-arrival",
 		documents: presentDocuments(state, face, lang),
-		answers: state.personal?.answers ?? null,
+		...shown,
+		maySeeSensitive: shown.hasSensitive,
 		answersKeyedIn: isKeyedIn(state.personal),
 		persons: state.persons,
 		review: presentReview(state, face, lang),

@@ -1,4 +1,6 @@
 import { words as decision } from "./decision/words.en.ts";
+import { words as eligibility } from "./eligibility/words.en.ts";
+import { words as moving } from "./moving/words.en.ts";
 import { pageWords as reviewPages } from "./review/page-words.en.ts";
 import { words as review } from "./review/words.en.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -116,6 +118,8 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		gate_settled: eligibility.event,
+		office_moved: moving.event,
 		arrived: "Letter arrived, number issued",
 		controlled: "Control ran",
 		contact_confirmed: "The contact was confirmed",
@@ -216,6 +220,8 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...eligibility.refusals,
+		...moving.refusals,
 		"not-in-this-status": "This cannot be done in the application's present state.",
 		"reason-missing": "Write the reason.",
 		"evidence-missing": "Write the evidence.",

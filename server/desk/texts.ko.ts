@@ -1,4 +1,6 @@
 import { words as decision } from "./decision/words.ko.ts";
+import { words as eligibility } from "./eligibility/words.ko.ts";
+import { words as moving } from "./moving/words.ko.ts";
 import { pageWords as reviewPages } from "./review/page-words.ko.ts";
 import { words as review } from "./review/words.ko.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -107,6 +109,8 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		gate_settled: eligibility.event,
+		office_moved: moving.event,
 		arrived: "메일 도착, 접수번호 발급",
 		controlled: "검사 실시",
 		contact_confirmed: "연락처가 확인됨",
@@ -207,6 +211,8 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...eligibility.refusals,
+		...moving.refusals,
 		"not-in-this-status": "신청의 현재 상태에서는 처리할 수 없습니다.",
 		"reason-missing": "사유를 입력하십시오.",
 		"evidence-missing": "근거를 입력하십시오.",

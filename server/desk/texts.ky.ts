@@ -1,4 +1,6 @@
 import { words as decision } from "./decision/words.ky.ts";
+import { words as eligibility } from "./eligibility/words.ky.ts";
+import { words as moving } from "./moving/words.ky.ts";
 import { pageWords as reviewPages } from "./review/page-words.ky.ts";
 import { words as review } from "./review/words.ky.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -112,6 +114,8 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		gate_settled: eligibility.event,
+		office_moved: moving.event,
 		arrived: "Кат келди, номер берилди",
 		controlled: "Текшерүү жүргүзүлдү",
 		contact_confirmed: "Байланыш дареги ырасталды",
@@ -212,6 +216,8 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...eligibility.refusals,
+		...moving.refusals,
 		"not-in-this-status": "Арыздын азыркы абалында мындай аракет жасалбайт.",
 		"reason-missing": "Себебин жазыңыз.",
 		"evidence-missing": "Далилин жазыңыз.",

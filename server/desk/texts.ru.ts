@@ -1,4 +1,6 @@
 import { words as decision } from "./decision/words.ru.ts";
+import { words as eligibility } from "./eligibility/words.ru.ts";
+import { words as moving } from "./moving/words.ru.ts";
 import { pageWords as reviewPages } from "./review/page-words.ru.ts";
 import { words as review } from "./review/words.ru.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -112,6 +114,8 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		gate_settled: eligibility.event,
+		office_moved: moving.event,
 		arrived: "Письмо пришло, номер выдан",
 		controlled: "Контроль проведён",
 		contact_confirmed: "Контакт подтверждён",
@@ -211,6 +215,8 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...eligibility.refusals,
+		...moving.refusals,
 		"not-in-this-status": "В нынешнем состоянии заявления это сделать нельзя.",
 		"reason-missing": "Напишите обоснование.",
 		"evidence-missing": "Напишите, на чём основано решение.",

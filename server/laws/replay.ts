@@ -12,7 +12,7 @@ import { type FindingCode, familyOf } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { controlFiling } from "../../formal-control/control.ts";
-import { probe } from "../../formal-control/present.ts";
+import { probe } from "../../formal-control/probe.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { lawOfCase } from "../casefile/context.ts";
 import { canonicalJson } from "../store/canonical.ts";

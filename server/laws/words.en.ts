@@ -52,6 +52,7 @@ export const words: LawWords = {
 		replyDueWorkingDays: "Answer to a letter: working days",
 		warnWorkingDaysBefore: "Officers are warned: working days before",
 		reminderDaysBefore: "The applicant is reminded: days before",
+		windowReminderDaysBefore: "Who lacks something is reminded that the round closes: days before",
 		lapseGraceDays: "Grace before a lapse: days",
 		correctionDueDays: "Time for a correction: days",
 		payDueDays: "Time to pay: days",

@@ -52,6 +52,7 @@ export const words: LawWords = {
 		replyDueWorkingDays: "편지 답변: 근무일",
 		warnWorkingDaysBefore: "담당자 경고: 기한 전 근무일",
 		reminderDaysBefore: "신청인 알림: 기한 전 일수",
+		windowReminderDaysBefore: "보완이 필요한 신청인에게 접수 마감 알림: 마감 전 일수",
 		lapseGraceDays: "종료 전 유예: 일",
 		correctionDueDays: "보완 기간: 일",
 		payDueDays: "납부 기간: 일",

@@ -52,6 +52,7 @@ export const words: LawWords = {
 		replyDueWorkingDays: "Катка жооп: жумуш күндөрү",
 		warnWorkingDaysBefore: "Кызматкерлерге эскертүү: мөөнөткө чейинки жумуш күндөрү",
 		reminderDaysBefore: "Арыз берүүчүгө эске салуу: мөөнөткө чейинки күндөр",
+		windowReminderDaysBefore: "Бир нерсеси жетишпегендерге кабыл алуу аяктары жөнүндө эске салуу: калган күндөр",
 		lapseGraceDays: "Жабылганга чейинки кошумча күндөр",
 		correctionDueDays: "Оңдоо мөөнөтү: күн",
 		payDueDays: "Төлөө мөөнөтү: күн",

@@ -52,6 +52,7 @@ export const words: LawWords = {
 		replyDueWorkingDays: "Ответ на письмо: рабочих дней",
 		warnWorkingDaysBefore: "Предупреждение сотрудникам: рабочих дней до срока",
 		reminderDaysBefore: "Напоминание заявителю: дней до срока",
+		windowReminderDaysBefore: "Напоминание о закрытии приёма тем, у кого чего-то не хватает: дней до закрытия",
 		lapseGraceDays: "Отсрочка перед закрытием: дней",
 		correctionDueDays: "Срок на исправление: дней",
 		payDueDays: "Срок оплаты: дней",

@@ -34,6 +34,7 @@ type ClockName =
 	| "replyDueWorkingDays"
 	| "warnWorkingDaysBefore"
 	| "reminderDaysBefore"
+	| "windowReminderDaysBefore"
 	| "lapseGraceDays"
 	| "correctionDueDays"
 	| "payDueDays";

@@ -59,6 +59,9 @@ export const answersPerAddressDayMax = 3;
  */
 export const filingMessagesPerAddressDayMax = 60;
 
+/** Codes and reminders about applications that are being filled in, to one address and day: they go to whatever address somebody typed. */
+export const draftMessagesPerAddressDayMax = 10;
+
 /** A message that the relay did not take is tried again after these waits, in seconds, then every four hours until `giveUpAfterSeconds`. */
 export const retryWaitsSeconds: readonly number[] = [30, 60, 300, 900, 3_600, 7_200, 14_400];
 

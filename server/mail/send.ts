@@ -5,7 +5,8 @@ import type { Receipt } from "../../container/src/receipt.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
-import type { MessageData, MessageTo } from "../answers/message.ts";
+import { isDraftLetter, renderDraftLetter } from "../answers/draft-letters.ts";
+import type { DraftMessageData, MessageData, MessageTo } from "../answers/message.ts";
 import { lawOfMessage } from "../answers/message.ts";
 import type { DkimKey } from "../keys/keys.ts";
 import { protectiveLanguages } from "../receipt/protective.ts";
@@ -21,7 +22,12 @@ import { addressKey } from "./address.ts";
 import { bounceLocalPart } from "./bounce.ts";
 import type { OutgoingFile } from "./compose.ts";
 import { composeLetter } from "./compose.ts";
-import { filingMessagesPerAddressDayMax, giveUpAfterSeconds, retryWaitsSeconds } from "./limits.ts";
+import {
+	draftMessagesPerAddressDayMax,
+	filingMessagesPerAddressDayMax,
+	giveUpAfterSeconds,
+	retryWaitsSeconds,
+} from "./limits.ts";
 import { noticesLocalPart } from "./recipient.ts";
 import type { Relay } from "./relay.ts";
 
@@ -60,7 +66,7 @@ export function nextTry(queuedAt: EpochSeconds, attempts: number, now: EpochSeco
 	return now + wait;
 }
 
-type Opened = { readonly to: MessageTo; readonly data: MessageData };
+type Opened = { readonly to: MessageTo; readonly data: MessageData | DraftMessageData };
 
 async function openQueued(message: QueuedMessage, deps: SendDeps): Promise<Opened> {
 	const { pool } = deps.store;
@@ -93,9 +99,10 @@ const paperWaitSeconds = 2;
 /** Renders a message once, and stores what will be sent. Null: its paper is not made yet. */
 async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): Promise<string | null> {
 	const { procedure: id, receipt } = opened.data;
-	const brought = deps.casePapers ? await deps.casePapers(message, opened.data.letter) : null;
-	if (deps.casePapers && brought === null) return null;
-	const letter = brought?.letter ?? opened.data.letter;
+	const queued = opened.data.letter;
+	const brought = deps.casePapers && !isDraftLetter(queued) ? await deps.casePapers(message, queued) : null;
+	if (deps.casePapers && !isDraftLetter(queued) && brought === null) return null;
+	const letter = brought?.letter ?? queued;
 	const procedure = getProcedure(id, lawOfMessage(opened.data));
 	const language = languageOf(message);
 	const office = letter.data.office;
@@ -106,7 +113,9 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 			: [];
 	const bytes = await composeLetter(
 		{
-			letter: procedure.renderLetter(letter, language),
+			letter: isDraftLetter(letter)
+				? renderDraftLetter(letter, language ?? procedure.face.languages[0] ?? "ky")
+				: procedure.renderLetter(letter, language),
 			kind: letter.kind,
 			to: opened.to.address,
 			from: { name: office.name[language ?? "en"], address: `${noticesLocalPart}@${deps.domain}` },
@@ -153,8 +162,11 @@ async function beginSending(message: QueuedMessage, opened: Opened, deps: SendDe
 	return deps.store.tx(async (tx) => {
 		const { zone } = getProcedure(opened.data.procedure).face;
 		const counts = message.attempts === 0 && opened.data.letter.kind !== "how-to-file";
-		const key = `filing ${addressKey(opened.to.address)}`;
-		if (counts && !(await mayAnswer(tx, key, localDate(at, zone), filingMessagesPerAddressDayMax))) {
+		// Counted apart: a stranger who types somebody's address again and again uses up none of what is owed to that person about a case.
+		const isDrafts = isDraftLetter(opened.data.letter);
+		const key = `${isDrafts ? "draft" : "filing"} ${addressKey(opened.to.address)}`;
+		const max = isDrafts ? draftMessagesPerAddressDayMax : filingMessagesPerAddressDayMax;
+		if (counts && !(await mayAnswer(tx, key, localDate(at, zone), max))) {
 			const nextTryAt = nextDay(at, zone);
 			await setMessageState(tx, {
 				message: message.message,

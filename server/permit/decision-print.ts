@@ -56,7 +56,7 @@ function printedPart(data: DecisionPaper, language: Lang) {
 			[paper.applicant, printable(data.applicant)],
 			[paper.procedure, pick(data.titles.procedure)],
 			...(data.titles.kind === null ? [] : [[paper.kind, pick(data.titles.kind)]]),
-			[paper.arrivedAt, printMoment(data.arrivedAt, data.clock.zone, paper)],
+			[paper.arrivedAt, printMoment(data.arrivedAt, data.clock.zone, language)],
 			[words.decidedOn, printDay(data.decidedOn, paper)],
 			[words.decidedBy, data.byBoard ? words.board : words.officer],
 			...(data.law === null ? [] : [[words.law, printable(data.law)]]),

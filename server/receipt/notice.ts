@@ -1,3 +1,4 @@
+import type { Zone } from "../../casework/clock.ts";
 import { signPdf } from "./pdf-sign.ts";
 import { printable } from "./printable.ts";
 import { qrSvg } from "./qr.ts";
@@ -32,7 +33,7 @@ export type NoticeData = {
 	readonly stateUrl: string;
 	/** `2026-06-16T03:00:00Z`; printed in `zone`, and the PDF's only time. */
 	readonly issuedAt: string;
-	readonly clock: { readonly zone: "Asia/Bishkek" | "Asia/Seoul"; readonly test: boolean };
+	readonly clock: { readonly zone: Zone; readonly test: boolean };
 	readonly demonstration: boolean;
 	/** What the code holds; absent: the address of the case's state. */
 	readonly qr?: string;
@@ -80,7 +81,7 @@ function printedPart(data: NoticeData, part: NoticePart) {
 		authority: printable(part.authority),
 		facts: [
 			...part.facts.map(([label, value]) => [printable(label), printable(value)]),
-			[words.issued, printMoment(data.issuedAt, data.clock.zone, words)],
+			[words.issued, printMoment(data.issuedAt, data.clock.zone, part.language)],
 		],
 		paragraphs: part.paragraphs.map(printable),
 		items: part.items.map((item) => ({

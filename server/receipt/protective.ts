@@ -47,7 +47,7 @@ function printedPart(data: ProtectiveReceipt, language: Lang) {
 	const paper = paperWords[language];
 	const words = protectiveWords[language];
 	const pick = (texts: Parameters<typeof pickText>[0]): string => printable(pickText(texts, [language]));
-	const moment = (instant: string): string => printMoment(instant, data.clock.zone, paper);
+	const moment = (instant: string): string => printMoment(instant, data.clock.zone, language);
 	const { turn, heldSince } = data.pending;
 	return {
 		lang: language,

@@ -121,7 +121,7 @@ function printedPart(data: ReceiptData, language: PaperLanguage) {
 		pageWords: pageWords(words),
 		title: words.receiptTitle,
 		authority: pick(data.authority.name),
-		facts: factRows(data, words, pick),
+		facts: factRows(data, language, pick),
 		next: pick(data.nextStep.what),
 		nextBy: data.nextStep.byDate === null ? null : words.byDate(printDay(data.nextStep.byDate, words)),
 		files: data.files.map((file) => ({
@@ -140,10 +140,11 @@ function printedPart(data: ReceiptData, language: PaperLanguage) {
 
 function factRows(
 	data: ReceiptData,
-	words: PaperWords,
+	language: PaperLanguage,
 	pick: (texts: Parameters<typeof pickText>[0]) => string,
 ): readonly (readonly [string, string])[] {
-	const moment = (instant: string): string => printMoment(instant, data.clock.zone, words);
+	const words = paperWords[language];
+	const moment = (instant: string): string => printMoment(instant, data.clock.zone, language);
 	return [
 		[words.applicant, printable(data.applicant)],
 		[words.procedure, pick(data.titles.procedure)],

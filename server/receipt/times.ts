@@ -1,14 +1,24 @@
-import type { PaperWords } from "./words.ts";
+import { localTime, offsetSeconds, type Zone } from "../../casework/clock.ts";
+import type { EpochSeconds } from "../../casework/facts.ts";
+import { zoneNameOf } from "../../procedures/faces.ts";
+import type { PaperLanguage } from "./receipt.ts";
+import { type PaperWords, paperWords } from "./words.ts";
 
-/** Neither zone has had summer time since 2005 (Bishkek) and 1988 (Seoul): a fixed offset is the law of both. */
-const offsetHours = { "Asia/Bishkek": 6, "Asia/Seoul": 9 } as const;
+/** `2026-06-16T03:00:00Z` as the day and time of `zone`, in a language, with what it is ahead of Greenwich. */
+export function printMoment(instant: string, zone: Zone, language: PaperLanguage): string {
+	const words = paperWords[language];
+	const at = Math.floor(Date.parse(instant) / 1000);
+	const [day, time] = localTime(at, zone).split(" ") as [string, string];
+	const name = zoneNameOf(zone, language);
+	return `${printDay(day, words)}, ${time} · ${words.zone(name, offsetOf(at, zone))}`;
+}
 
-type Zone = keyof typeof offsetHours;
-
-/** `2026-06-16T03:00:00Z` as the day and time of `zone`, in the words of a language. */
-export function printMoment(instant: string, zone: Zone, words: PaperWords): string {
-	const local = new Date(Date.parse(instant) + offsetHours[zone] * 3_600_000).toISOString();
-	return `${printDay(local.slice(0, 10), words)}, ${local.slice(11, 19)} · ${words.zones[zone]}`;
+/** "UTC+6", "UTC+5:30", "UTC". */
+function offsetOf(at: EpochSeconds, zone: Zone): string {
+	const minutes = Math.round(offsetSeconds(at, zone) / 60);
+	if (minutes === 0) return "UTC";
+	const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+	return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
 /** `2026-06-17` as people write it. */

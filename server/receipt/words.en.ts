@@ -47,7 +47,7 @@ export const wordsEn: PaperWords = {
 	howToMend: "What to do",
 	rule: "Rule",
 	page: (page, of) => `page ${page} of ${of}`,
-	zones: { "Asia/Bishkek": "Bishkek time (UTC+6)", "Asia/Seoul": "Seoul time (UTC+9)" },
+	zone: (name, offset) => `${name} (${offset})`,
 	bytes: "bytes",
 	day: (year, month, day) => `${Number(day)} ${months[Number(month) - 1]} ${year}`,
 };

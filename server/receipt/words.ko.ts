@@ -32,7 +32,7 @@ export const wordsKo: PaperWords = {
 	howToMend: "조치 방법",
 	rule: "근거",
 	page: (page, of) => `${of}쪽 중 ${page}쪽`,
-	zones: { "Asia/Bishkek": "비슈케크 시간(UTC+6)", "Asia/Seoul": "서울 시간(UTC+9)" },
+	zone: (name, offset) => `${name}(${offset})`,
 	bytes: "바이트",
 	day: (year, month, day) => `${year}년 ${Number(month)}월 ${Number(day)}일`,
 };

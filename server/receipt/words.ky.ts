@@ -32,7 +32,7 @@ export const wordsKy: PaperWords = {
 	howToMend: "Эмне кылуу керек",
 	rule: "Негиз",
 	page: (page, of) => `${of} беттин ${page}-бети`,
-	zones: { "Asia/Bishkek": "Бишкек убактысы (UTC+6)", "Asia/Seoul": "Сеул убактысы (UTC+9)" },
+	zone: (name, offset) => `${name} (${offset})`,
 	bytes: "байт",
 	day: (year, month, day) => `${day}.${month}.${year}`,
 };

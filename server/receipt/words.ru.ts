@@ -32,7 +32,7 @@ export const wordsRu: PaperWords = {
 	howToMend: "Что сделать",
 	rule: "Основание",
 	page: (page, of) => `страница ${page} из ${of}`,
-	zones: { "Asia/Bishkek": "время Бишкека (UTC+6)", "Asia/Seoul": "время Сеула (UTC+9)" },
+	zone: (name, offset) => `${name} (${offset})`,
 	bytes: "байт",
 	day: (year, month, day) => `${day}.${month}.${year}`,
 };

@@ -38,8 +38,8 @@ export type PaperWords = {
 	readonly howToMend: string;
 	readonly rule: string;
 	readonly page: (page: number, of: number) => string;
-	/** "Bishkek time (UTC+6)". */
-	readonly zones: Readonly<Record<"Asia/Bishkek" | "Asia/Seoul", string>>;
+	/** "Bishkek time (UTC+6)" of "Bishkek time" and "UTC+6". */
+	readonly zone: (name: string, offset: string) => string;
 	readonly bytes: string;
 	/** `YYYY`, `MM`, `DD` as digits in; a date as people write it out. */
 	readonly day: (year: string, month: string, day: string) => string;

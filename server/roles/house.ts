@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "pino";
 import { pino } from "pino";
-import { getProcedure, listProcedures } from "../../procedures/registry.ts";
+import { getProcedure, listProcedures, runProcedures } from "../../procedures/registry.ts";
 import type { PublicKeys } from "../keys/keys.ts";
 import { KeysError } from "../keys/keys.ts";
 import { followPublicKeys } from "../keys/live-keys.ts";
@@ -87,6 +87,7 @@ export async function openHouse(
 	settings: Settings,
 	options: { readonly relaxedDurability?: boolean } = {},
 ): Promise<House> {
+	runProcedures(settings.procedures);
 	const folders = foldersOf(settings);
 	if (!existsSync(folders.keys)) {
 		throw new KeysError(

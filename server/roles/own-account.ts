@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { projectRoot } from "../settings.ts";
+import { projectRoot } from "../project-root.ts";
 import { becomeUnprivileged, giveFolder, letThrough } from "../store/unprivileged.ts";
 
 /**

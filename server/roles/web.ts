@@ -6,9 +6,11 @@ import { readMailbox } from "../demo/mailbox.ts";
 import { receive } from "../intake/receive.ts";
 import type { PublishedKey } from "../keys/keys.ts";
 import { facesAt } from "../laws/in-force.ts";
+import { readUploads } from "../pictures/read-uploads.ts";
 import { findPaper } from "../verify/find-paper.ts";
 import { findStatusList, listStatusLists } from "../verify/status-list.ts";
 import { buildWebApp } from "../web/app.ts";
+import { makeCallDeps } from "../web/call/deps.ts";
 import type { AuthorityPublic, PublishedCertificate } from "../web/deps.ts";
 import { makeStateFinder } from "../web/find-state.ts";
 import { checkReceipt } from "./check-receipt.ts";
@@ -52,6 +54,13 @@ export function publicAuthority(house: House): AuthorityPublic {
 	};
 }
 
+/** The office that takes in containers over the web under the law that is in force now; null where that door is shut. */
+function sealedOfficeOf(house: House, procedure: string): string | null {
+	const face = facesAt(house.lawInForce, house.clock.now()).find(({ id }) => id === procedure);
+	if (!face || getProcedure(procedure, face.law).doors.web !== "sealed") return null;
+	return intakesNow(house).find((one) => one.procedure === procedure)?.office ?? null;
+}
+
 /** The public pages. No private key is loaded in this role. */
 export async function startWeb(house: House): Promise<Running> {
 	const { settings, store, clock, log } = house;
@@ -88,8 +97,28 @@ export async function startWeb(house: House): Promise<Running> {
 			store,
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
+			readUploads,
+		},
+		packer: {
+			receive: (arrival) => receive(arrival, intake),
+			officeOf: (procedure) => sealedOfficeOf(house, procedure),
+		},
+		filing: {
+			store,
+			vault: intake.vault,
+			vaultPublic: intake.vaultPublic,
+			receive: (arrival) => receive(arrival, intake),
+			frame: house.frame,
+			domain: settings.domain,
+			wake: house.wake,
+			readUploads,
+			days: settings.draftDays,
+			// A try of the demonstration files dozens from one address.
+			...(settings.demo ? { attemptsPerMinute: 10_000 } : {}),
+			random: randomBytes,
 		},
 		employer: { store, vault: house.publicKeys.vaultPublic, wake: house.wake },
+		call: makeCallDeps({ pool: store.pool, now: clock.now, frame: house.frame }),
 		permits: {
 			get certificates() {
 				const { permits, permitsBefore } = house.publicKeys;

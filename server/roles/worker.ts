@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { nodePlatform } from "../../cms/src/node.ts";
-import { listProcedures, listVersions } from "../../procedures/registry.ts";
-import { sendPageLink } from "../answers/page-link.ts";
+import { draftReminderJob } from "../answers/draft-reminder.ts";
 import { makeMinutes } from "../board/make-minutes.ts";
-import { confirmByLink } from "../casefile/confirm-contact.ts";
-import { withdrawCase } from "../casefile/withdrawal.ts";
 import { makePapers } from "../clocks/make-papers.ts";
-import { issueProtective } from "../clocks/protective.ts";
-import { plantClocks, runClock } from "../clocks/run-clock.ts";
+import { runClock } from "../clocks/run-clock.ts";
 import {
 	clockJob,
 	lookJob,
@@ -32,46 +27,38 @@ import { controlCase, holdCase } from "../control/run.ts";
 import { printOwed } from "../counter/print-job.ts";
 import { feeJob } from "../fee/fee-job.ts";
 import { orderFiles } from "../fee/order-file.ts";
-import { forgetStatements } from "../fee/statements.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
-import { pageContactJob, pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
 import type { SendDeps } from "../mail/send.ts";
 import { sendDue } from "../mail/send.ts";
-import { officeClocks } from "../office.ts";
 import { lettersPapers } from "../permit/mail-papers.ts";
 import type { PermitSigner } from "../permit/make-permits.ts";
-import { forgetUnfetched, handOver, pagePaperJob } from "../permit/page-papers.ts";
+import { handOver, pagePaperJob } from "../permit/page-papers.ts";
 import type { Setter } from "../permit/setter.ts";
 import { openSetter } from "../permit/setter.ts";
 import { permitSignerOf } from "../permit/signer.ts";
 import type { ReceiptSigner } from "../receipt/receipt.ts";
 import { receiptSignerOf } from "../receipt/signer.ts";
-import { employerJob, forgetEntries } from "../register/employer-entries.ts";
-import { plantGrantClocks } from "../register/grant-clock.ts";
+import { employerJob } from "../register/employer-entries.ts";
 import { grantClockJob } from "../register/grant-file.ts";
-import { sweepTerms } from "../search/index-case.ts";
 import { indexAgain, indexJob } from "../search/index-job.ts";
-import { forgetAnswerDays } from "../store/answer-limits.ts";
 import { hasCaseKey } from "../store/case-keys.ts";
 import { findPaper, printJob } from "../store/case-papers.ts";
-import { forgetContactLinks } from "../store/contact-links.ts";
-import { forgetDrafts } from "../store/counter-drafts.ts";
 import type { Job } from "../store/jobs.ts";
 import { addJob, claimJobs, finishJob, postponeJob, renewLease, retryAt } from "../store/jobs.ts";
-import { forgetPageLinks } from "../store/page-links.ts";
-import { forgetPageSessions } from "../store/page-sessions.ts";
 import type { Tx } from "../store/pool.ts";
-import { forgetSessions } from "../store/sessions.ts";
 import { StoreError } from "../store/store-error.ts";
-import { sweepOrphans } from "../store/vault-sweep.ts";
 import { watch } from "../store/waking.ts";
 import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
+import { remindOf } from "./draft-jobs.ts";
 import type { House, Running } from "./house.ts";
+import { upkeep } from "./house-jobs.ts";
+import { houseKinds, pageKinds } from "./job-kinds.ts";
+import { runPageJob } from "./page-jobs.ts";
 import { letEmployerIn, openFeeOrder, setPermits, signLists, tickGrant } from "./paper-jobs.ts";
 import { paperFiles } from "./papers.ts";
 import { rewrap } from "./rewrap-job.ts";
@@ -93,16 +80,8 @@ const heldTriesAtFirstPace = 10;
 /** A correction that overtook the control of the case that it corrects: that takes about a second. */
 const quotedRetrySeconds = 2;
 
-const upkeepSeconds = 86_400;
-
 /** Not in the first minutes of a start, when letters that waited outside come in. */
 const upkeepDelaySeconds = 600;
-
-/** Whose subject is no case. */
-const houseKinds: readonly string[] = [upkeepJob, rewrapJob, replyJob, pageLinkJob, minutesJob, employerJob, statusJob];
-
-/** What the applicant's page leaves for whoever may open a case. */
-const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob, pageContactJob];
 
 export type Worker = {
 	readonly house: House;
@@ -140,70 +119,9 @@ async function runControl(job: Job, { house, deps, name }: Worker, finish: Contr
 	await postponeJob(store.pool, job, name, { dueAt: heldRetryAt(clock.now(), job.attempts), error: run.cause });
 }
 
-/** A receipt that was issued and whose job was not finished is issued once: of one day the law of the case makes one. */
-async function protectForPage(
-	caseId: string,
-	{ house, deps }: Pick<Worker, "house" | "deps">,
-	finish: ControlDeps["finish"],
-): Promise<string> {
-	const { store, clock, wake } = house;
-	const on = { caseId, actor: { kind: "applicant" }, seenVersion: null } as const;
-	const result = await issueProtective({ store, casefile: deps, now: clock.now, wake }, on);
-	if (result.kind === "changed") throw new StoreError("version-conflict", `Case ${caseId} changed meanwhile.`);
-	await store.tx(finish);
-	return result.kind;
-}
-
-/** What the applicant's page asked for: a letter goes out, or a fact is written, by whoever may open the case. */
-async function runPageJob(job: Job, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const needs = { ...deps, finish };
-	const outcome = await (job.kind === pageLinkJob
-		? sendPageLink(job.subject, needs)
-		: job.kind === pageWithdrawJob
-			? withdrawCase(job.subject, needs)
-			: job.kind === pageContactJob
-				? confirmByLink(job.subject, needs)
-				: protectForPage(job.subject, { house, deps }, finish));
-	house.log.info({ event: job.kind, outcome });
-	house.wake("messages");
-	house.wake("jobs");
-}
-
 function heldRetryAt(now: EpochSeconds, attempts: number): EpochSeconds {
 	const doublings = Math.max(0, Math.min(attempts - heldTriesAtFirstPace, 20));
 	return now + Math.min(heldRetrySecondsMax, heldRetrySeconds * 2 ** doublings);
-}
-
-async function upkeep({ house, deps, name }: Worker, finish: ControlDeps["finish"]): Promise<void> {
-	const { store, clock, vaultFolder, log } = house;
-	const now = clock.now();
-	const swept = await sweepOrphans(store, vaultFolder, Math.floor(Date.now() / 1000));
-	await store.tx(async (tx) => {
-		await forgetAnswerDays(tx, localDate(now, house.settings.zone));
-		await forgetSessions(tx, now);
-		await forgetDrafts(tx, now);
-		await forgetStatements(tx, now);
-		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
-		const promising = listProcedures().flatMap(({ face: { id } }) =>
-			listVersions(id).some(({ face: { law } }) => {
-				const of = { procedure: id, law, first: { arrivedAt: now } };
-				return officeClocks(house.settings, of).decisionDueWorkingDays !== null;
-			})
-				? [id]
-				: [],
-		);
-		await plantClocks(tx, now, promising);
-		await plantGrantClocks(tx, now);
-		await sweepTerms(tx, deps.searchKey);
-		await forgetPageSessions(tx, now);
-		await forgetEntries(tx, now);
-		await forgetUnfetched(tx, now);
-		await forgetContactLinks(tx, now);
-		await forgetPageLinks(tx, localDate(now, house.settings.zone));
-		await finish(tx);
-		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
-	});
-	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
 }
 
 async function tickCase(caseId: string, { house, deps }: Worker, finish: ControlDeps["finish"]): Promise<void> {
@@ -234,6 +152,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
 	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
+	else if (job.kind === draftReminderJob) await remindOf(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });
@@ -314,7 +233,17 @@ const urgentKinds = [
 ] as const;
 
 /** What an officer or nobody waits for: a set of slow pages to render (control/look.ts) takes many minutes, and no letter's control waits behind it. */
-const laterKinds = [clockJob, statusJob, grantClockJob, lookJob, recheckJob, indexJob, upkeepJob, rewrapJob] as const;
+const laterKinds = [
+	clockJob,
+	statusJob,
+	draftReminderJob,
+	grantClockJob,
+	lookJob,
+	recheckJob,
+	indexJob,
+	upkeepJob,
+	rewrapJob,
+] as const;
 
 /** Takes as many jobs as there are openers, so that no lease runs while its case waits for a thread. True when there may be more. */
 async function runDueJobs(worker: Worker, kinds: readonly string[], atOnce: number): Promise<boolean> {

@@ -3,13 +3,17 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import { type Round, roundAt } from "../../casework/round.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import type { Dated } from "../store/dated-data.ts";
-import { listDatedRows, recordDatedChange } from "../store/dated-rows.ts";
+import { listDatedRows, listHouseFacts, recordDatedChange } from "../store/dated-rows.ts";
 import type { Tx } from "../store/pool.ts";
 
 const kind = "round";
 
 function keyOf({ procedure, id }: Pick<Round, "procedure" | "id">): string {
 	return `${procedure}/${id}`;
+}
+
+function streamOf(round: Pick<Round, "procedure" | "id">): string {
+	return `round/${keyOf(round)}`;
 }
 
 /** Whether applications of this procedure belong to rounds: then each door asks which. */
@@ -42,6 +46,19 @@ export async function listRoundChanges(
 	return rows.filter(({ key }) => key === keyOf({ procedure, id })) as readonly (Dated & { readonly body: Round })[];
 }
 
+/** Why a round was changed, by the moment of the change; only what had a reason. */
+export async function listRoundReasons(
+	tx: Tx,
+	round: Pick<Round, "procedure" | "id">,
+): Promise<ReadonlyMap<EpochSeconds, string>> {
+	const facts = await listHouseFacts(tx, streamOf(round));
+	return new Map(
+		facts.flatMap(({ plain, recordedAt }) =>
+			typeof plain.reason === "string" ? [[recordedAt, plain.reason] as const] : [],
+		),
+	);
+}
+
 export async function findRound(
 	tx: Tx,
 	{ procedure, id }: Pick<Round, "procedure" | "id">,
@@ -62,9 +79,15 @@ export async function findRoundAt(
 
 /**
  * Records a round, new or changed, as a dated row with its fact. An arrival keeps the verdict of its moment: a window that is moved later moves no
- * application that was judged by the one before, but an officer can. Throws `version-conflict` when it was changed in the same second.
+ * application that was judged by the one before, but an officer can. `reason`: why a window that was open or past was moved. Throws `version-conflict` when it was changed in the same second.
  */
-export async function recordRound(tx: Tx, round: Round, by: string, at: EpochSeconds): Promise<void> {
+export async function recordRound(
+	tx: Tx,
+	round: Round,
+	by: string,
+	at: EpochSeconds,
+	reason: string | null = null,
+): Promise<void> {
 	const { zone } = getProcedure(round.procedure).face;
 	const row: Dated = {
 		kind,
@@ -75,5 +98,5 @@ export async function recordRound(tx: Tx, round: Round, by: string, at: EpochSec
 		recordedBy: by,
 		body: round,
 	};
-	await recordDatedChange(tx, row, `round/${keyOf(round)}`, "round_recorded");
+	await recordDatedChange(tx, row, streamOf(round), "round_recorded", reason === null ? {} : { reason });
 }

@@ -1,5 +1,4 @@
 import type { Case } from "../../casework/case.ts";
-import type { EpochSeconds } from "../../casework/facts.ts";
 import { endStatuses, type Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { Tx } from "../store/pool.ts";
@@ -12,7 +11,8 @@ export type SamePerson = {
 	readonly number: string;
 	readonly office: string;
 	readonly status: Status;
-	readonly recordedAt: EpochSeconds;
+	/** Recorded before this one; two of one second have an order, too. */
+	readonly isEarlier: boolean;
 	/** Both contacts are confirmed, and they are one: what is told of the one may be told of the other. */
 	readonly byContact: boolean;
 };
@@ -40,11 +40,12 @@ export async function casesOfSamePerson(
 	if (terms.length === 0) return [];
 	const found = await tx.query<SamePerson>({
 		name: "same-person",
-		text: `select c.case_id as "caseId", c.number, c.office, c.status, c.recorded_at as "recordedAt", bool_or(t.kind = 'contact') as "byContact"
+		text: `select c.case_id as "caseId", c.number, c.office, c.status, f.position < own.position as "isEarlier", bool_or(t.kind = 'contact') as "byContact"
 			from search_terms t join search_entries e on e.term_id = t.term_id join cases c on c.case_id = e.case_id
 				join events f on f.stream = 'case/' || c.case_id and f.version = 1
-			where t.mac = any($1) and c.procedure = $2 and c.case_id <> $3 and c.status <> all($4) and f.plain->>'round' = $5
-			group by c.case_id order by c.recorded_at, c.number limit $6`,
+				join events own on own.stream = 'case/' || $3::uuid and own.version = 1
+			where t.mac = any($1) and c.procedure = $2 and c.case_id <> $3::uuid and c.status <> all($4) and f.plain->>'round' = $5
+			group by c.case_id, f.position, own.position order by f.position limit $6`,
 		values: [
 			terms.map(({ kind, text }) => key.term(kind, text)),
 			procedure,

@@ -10,6 +10,8 @@ export type ReadRow = {
 	readonly userId: string;
 	readonly name: string;
 	readonly what: string;
+	/** A code of the house's list, where somebody had to say what for. */
+	readonly purpose: string | null;
 	/** Number of the case; null for a letter that is no filing. */
 	readonly number: string | null;
 };
@@ -28,7 +30,7 @@ export async function listReadsForAudit(
 	},
 ): Promise<ReadRow[]> {
 	const found = await tx.query<ReadRow>(
-		`select r.read_id as "readId", r.at, r.user_id as "userId", u.display_name as name, r.what, c.number
+		`select r.read_id as "readId", r.at, r.user_id as "userId", u.display_name as name, r.what, r.purpose, c.number
 			from reads r
 				join users u on u.user_id = r.user_id
 				left join cases c on c.case_id = r.case_id

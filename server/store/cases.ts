@@ -1,5 +1,6 @@
 import type { Door, EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
 import type { PromiseName, ProposedOutcome } from "../../casework/review-facts.ts";
+import type { WindowVerdict } from "../../casework/round.ts";
 import type { Status } from "../../casework/status.ts";
 import type { Tx } from "./pool.ts";
 import { closeCaseTask, openCaseTask } from "./tasks.ts";
@@ -51,6 +52,9 @@ export type CaseRow = {
 	/** What the office holds of the case's money. */
 	readonly heldTyiyn: number;
 	readonly payBy: LocalDate | null;
+	/** The round that it arrived in, and how it stood to the window then; null where the procedure has no rounds. */
+	readonly round: string | null;
+	readonly window: WindowVerdict | null;
 };
 
 const columns: readonly (readonly [property: keyof CaseRow, column: string, of?: "instant" | "amount"])[] = [
@@ -88,6 +92,8 @@ const columns: readonly (readonly [property: keyof CaseRow, column: string, of?:
 	["feeTyiyn", "fee_tyiyn", "amount"],
 	["heldTyiyn", "held_tyiyn", "amount"],
 	["payBy", "pay_by"],
+	["round", "round"],
+	["window", "arrival_window"],
 ];
 
 /** A case's columns as `CaseRow` names them, of the table `c`. */

@@ -73,10 +73,16 @@ export async function listHouseFacts(
 }
 
 /**
- * A change of dated data with its fact, both in the caller's transaction. Throws `version-conflict` when somebody recorded the same period in the
+ * A change of dated data with its fact, both in the caller's transaction. `said`: what the fact says beside who, which and when. Throws `version-conflict` when somebody recorded the same period in the
  * same second: whoever reads it decides anew.
  */
-export async function recordDatedChange(tx: Tx, row: Dated, stream: string, type: string): Promise<void> {
+export async function recordDatedChange(
+	tx: Tx,
+	row: Dated,
+	stream: string,
+	type: string,
+	said: Readonly<Record<string, string>> = {},
+): Promise<void> {
 	const { kind, key, validFrom, validTo, recordedAt, recordedBy } = row;
 	const taken = await tx.query(
 		"select 1 from dated_data where kind = $1 and key = $2 and valid_from = $3 and recorded_at = to_timestamp($4)",
@@ -85,5 +91,5 @@ export async function recordDatedChange(tx: Tx, row: Dated, stream: string, type
 	if (taken.rowCount !== 0)
 		throw new StoreError("version-conflict", `${kind} ${key} of ${validFrom} was changed in the same second.`);
 	await addDated(tx, row);
-	await recordHouseFact(tx, stream, { type, plain: { by: recordedBy, key, validFrom, validTo } }, recordedAt);
+	await recordHouseFact(tx, stream, { type, plain: { ...said, by: recordedBy, key, validFrom, validTo } }, recordedAt);
 }

@@ -52,10 +52,10 @@ select c.case_id
 from cases c
 where not exists (select from case_keys k where k.case_id = c.case_id);
 
--- object-without-owner: Every object belongs to a case or a letter, and that case or letter exists.
+-- object-without-owner: Every object belongs to a case or a letter, and that case or letter exists; or it is a letter of ours about a draft, which has neither.
 select v.object_id
 from vault_objects v
-where (v.case_id is null and v.letter_id is null)
+where (v.case_id is null and v.letter_id is null and not exists (select from messages m where m.rendered_object = v.object_id))
 	or (v.case_id is not null and not exists (select from cases c where c.case_id = v.case_id))
 	or (v.letter_id is not null and not exists (select from letters l where l.letter_id = v.letter_id));
 
@@ -153,10 +153,10 @@ select t.term_id
 from search_terms t
 where t.kind = 'word' and not exists (select from search_spellings s where s.term_id = t.term_id);
 
--- undelivered-without-task: A message that will not arrive is somebody's task, open or closed by a word.
+-- undelivered-without-task: A message about a case or a letter that will not arrive is somebody's task, open or closed by a word.
 select m.message
 from messages m
-where m.state in ('bounced', 'given_up')
+where m.state in ('bounced', 'given_up') and (m.case_id is not null or m.letter_id is not null)
 	and not exists (select from tasks t where t.message = m.message and t.kind = 'undelivered');
 
 -- letter-and-task: A letter that waits for a person has an open task, and one that is settled has none.
@@ -385,3 +385,32 @@ select p.case_id || ' ' || p.item
 from permit_places p join cases c on c.case_id = p.case_id
 where p.ended_at is null and c.status in ('refused', 'withdrawn', 'lapsed', 'joined')
 	and not exists (select from grants g where g.case_id = p.case_id and g.item in (p.item, 'whole'));
+
+-- web-draft-filed: A draft that was filed has its case, which came through the web, and keeps no file of its own.
+select d.draft_id
+from web_drafts d
+where d.case_id is not null and (
+	not exists (select from arrivals a where a.case_id = d.case_id and a.door = 'web')
+	or exists (select from web_draft_files f where f.draft_id = d.draft_id));
+
+-- moved-number: A case that went to another office has the number, the arrival and the door with which it came.
+select c.case_id
+from cases c join events e on e.stream = 'case/' || c.case_id and e.version = 1
+where e.type = 'arrived' and (c.number <> e.plain ->> 'number' or extract(epoch from c.arrived_at)::bigint <> (e.plain ->> 'arrivedAt')::bigint
+	or c.door <> e.plain ->> 'door');
+
+-- moved-office: A case lies where its last move took it, or where it arrived.
+select c.case_id || ' lies at ' || c.office
+from cases c
+	join events a on a.stream = 'case/' || c.case_id and a.version = 1
+	left join lateral (
+		select e.plain ->> 'to' as office from events e
+		where e.stream = 'case/' || c.case_id and e.type = 'office_moved' order by e.version desc limit 1) as moved on true
+where c.office <> coalesce(moved.office, a.plain ->> 'office');
+
+-- left-behind: What belongs to a case lies where the case lies, and so does what was joined into it.
+select t.cause from tasks t join cases c on c.case_id = t.case_id where t.office is distinct from c.office
+union all
+select l.letter_id::text from letters l join cases c on c.case_id = l.case_id where l.office is distinct from c.office
+union all
+select j.number from cases j join cases c on c.case_id = j.joined_into where j.office <> c.office;

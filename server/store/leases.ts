@@ -37,6 +37,11 @@ export async function findLease(tx: Tx, caseId: string, at: EpochSeconds): Promi
 	return found.rows[0] ?? null;
 }
 
+/** Nobody has it open any more, whoever had: it went where he does not see it. */
+export async function endLease(tx: Tx, caseId: string): Promise<void> {
+	await tx.query("delete from case_leases where case_id = $1", [caseId]);
+}
+
 /** Hands the lease to another, whoever held it; the caller writes the fact that says so in the same transaction. */
 export async function moveLease(tx: Tx, caseId: string, userId: string, at: EpochSeconds): Promise<void> {
 	await tx.query(

@@ -162,7 +162,8 @@ export async function setMessageState(tx: Tx, change: MessageChange): Promise<vo
 	const keeps = change.keepLease === true || change.state === "sending";
 	const moved = await tx.query({
 		name: "set-message-state",
-		// One statement, because not every caller has a transaction: a message that will not arrive is somebody's task from that very moment.
+		// One statement, because not every caller has a transaction: a message that will not arrive is somebody's task from that very moment. But a
+		// message about no case and no letter is to a stranger who typed an address: nobody can do anything about it.
 		text: `with moved as (
 				update messages set state = $2, state_at = to_timestamp($3), next_try_at = to_timestamp($4),
 					attempts = attempts + $5, rendered_object = coalesce($6, rendered_object), outcome_code = coalesce($7, outcome_code),
@@ -174,7 +175,7 @@ export async function setMessageState(tx: Tx, change: MessageChange): Promise<vo
 				select 'undelivered', 'message/' || m.message, m.case_id, m.letter_id, m.message,
 					coalesce(c.procedure, l.procedure), coalesce(c.office, l.office), c.officer, to_timestamp($3)
 				from moved m left join cases c on c.case_id = m.case_id left join letters l on l.letter_id = m.letter_id
-				where m.state in ('bounced', 'given_up')
+				where m.state in ('bounced', 'given_up') and (m.case_id is not null or m.letter_id is not null)
 				on conflict (cause) do nothing)
 			select message from moved`,
 		values: [

@@ -116,7 +116,17 @@ table cases (
 	fee_tyiyn bigint,
 	held_tyiyn bigint not null default 0,
 	pay_by date,
-	law text
+	law text,
+	round text,
+	arrival_window text
+);
+
+table contact_links (
+	token_sha256 bytea not null,
+	case_id uuid not null,
+	made_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	used_at timestamp with time zone
 );
 
 table counter_drafts (
@@ -498,7 +508,8 @@ table reads (
 	case_id uuid,
 	letter_id uuid,
 	object_id text,
-	what text not null
+	what text not null,
+	purpose text
 );
 
 table recusals (
@@ -740,6 +751,32 @@ table vault_objects (
 	recorded_at timestamp with time zone not null
 );
 
+table web_draft_files (
+	file_id uuid not null,
+	draft_id uuid not null,
+	object_id text not null,
+	wrapped_key bytea not null,
+	size_bytes bigint not null,
+	sealed bytea not null,
+	added_at timestamp with time zone not null,
+	place integer not null
+);
+
+table web_drafts (
+	draft_id uuid not null,
+	lookup bytea not null,
+	procedure text not null,
+	version integer not null,
+	sealed bytea,
+	case_id uuid,
+	begun_at timestamp with time zone not null,
+	changed_at timestamp with time zone not null,
+	seen_at timestamp with time zone not null,
+	expires_at timestamp with time zone not null,
+	reminder bytea,
+	vault_key_id text
+);
+
 -- Constraints
 
 answer_days: answer_days_pkey PRIMARY KEY (day);
@@ -780,6 +817,7 @@ case_papers: case_papers_object_id_key UNIQUE (object_id);
 case_papers: case_papers_pkey PRIMARY KEY (paper_id);
 case_places: case_places_pkey PRIMARY KEY (place);
 case_places: case_places_procedure_office_key UNIQUE (procedure, office);
+cases: cases_arrival_window_check CHECK ((arrival_window = ANY (ARRAY['in-time'::text, 'early'::text, 'late'::text])));
 cases: cases_check CHECK (((held_since IS NULL) = (held_cause IS NULL)));
 cases: cases_check1 CHECK (((status = 'joined'::text) = (joined_into IS NOT NULL)));
 cases: cases_door_check CHECK ((door = ANY (ARRAY['mail'::text, 'web'::text, 'counter'::text, 'post'::text])));
@@ -795,6 +833,10 @@ cases: cases_status_check CHECK ((status = ANY (ARRAY['delivered'::text, 'to_che
 cases: cases_version_check CHECK ((version > 0));
 cases: cases_warned_check CHECK ((warned = ANY (ARRAY['officer'::text, 'manager'::text])));
 cases: promised_for_something CHECK (((promised_by IS NULL) = (due_promise IS NULL)));
+contact_links: contact_links_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+contact_links: contact_links_check CHECK ((expires_at > made_at));
+contact_links: contact_links_pkey PRIMARY KEY (token_sha256);
+contact_links: contact_links_token_sha256_check CHECK ((length(token_sha256) = 32));
 counter_drafts: counter_drafts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
 counter_drafts: counter_drafts_check CHECK (((sealed IS NULL) = (case_id IS NOT NULL)));
 counter_drafts: counter_drafts_door_check CHECK ((door = ANY (ARRAY['counter'::text, 'post'::text])));
@@ -981,6 +1023,7 @@ quota_years: quota_years_pkey PRIMARY KEY (procedure, year);
 quota_years: quota_years_year_check CHECK (((year >= 1990) AND (year <= 2200)));
 readers: readers_pkey PRIMARY KEY (reader);
 reads: reads_pkey PRIMARY KEY (read_id);
+reads: reads_purpose_check CHECK ((purpose ~ '^[a-z]+(-[a-z]+)*$'::text));
 recusals: recusals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id);
 recusals: recusals_pkey PRIMARY KEY (user_id, case_id);
 recusals: recusals_sitting_fkey FOREIGN KEY (sitting) REFERENCES sittings(sitting);
@@ -1012,7 +1055,7 @@ search_spellings: search_spellings_mac_check CHECK ((length(mac) = 16));
 search_spellings: search_spellings_pkey PRIMARY KEY (spelling_id);
 search_spellings: search_spellings_term_id_fkey FOREIGN KEY (term_id) REFERENCES search_terms(term_id) ON DELETE CASCADE;
 search_spellings: search_spellings_term_id_mac_key UNIQUE (term_id, mac);
-search_terms: search_terms_kind_check CHECK ((kind = ANY (ARRAY['word'::text, 'tax'::text, 'personal'::text, 'passport'::text])));
+search_terms: search_terms_kind_check CHECK ((kind = ANY (ARRAY['word'::text, 'tax'::text, 'personal'::text, 'passport'::text, 'contact'::text])));
 search_terms: search_terms_mac_check CHECK ((length(mac) = 16));
 search_terms: search_terms_mac_key UNIQUE (mac);
 search_terms: search_terms_pkey PRIMARY KEY (term_id);
@@ -1085,6 +1128,7 @@ tasks: tasks_check1 CHECK (((kind = ANY (ARRAY['letter'::text, 'unreadable'::tex
 tasks: tasks_check2 CHECK (((kind = 'undelivered'::text) = (message IS NOT NULL)));
 tasks: tasks_check3 CHECK (((kind <> ALL (ARRAY['reply'::text, 'held'::text, 'correction'::text, 'revoked'::text])) OR (case_id IS NOT NULL)));
 tasks: tasks_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES users(user_id);
+tasks: tasks_eligibility_case CHECK (((kind <> 'eligibility'::text) OR (case_id IS NOT NULL)));
 tasks: tasks_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text));
 tasks: tasks_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id) DEFERRABLE INITIALLY DEFERRED;
 tasks: tasks_message_fkey FOREIGN KEY (message) REFERENCES messages(message) DEFERRABLE INITIALLY DEFERRED;
@@ -1103,6 +1147,18 @@ vault_objects: vault_objects_sha256_stored_check CHECK ((length(sha256_stored) =
 vault_objects: vault_objects_size_bytes_check CHECK ((size_bytes >= 0));
 vault_objects: vault_objects_stored_bytes_check CHECK ((stored_bytes > 0));
 vault_objects: vault_objects_wrap_check CHECK ((wrap = ANY (ARRAY['vault'::text, 'case'::text])));
+web_draft_files: web_draft_files_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES web_drafts(draft_id) ON DELETE CASCADE;
+web_draft_files: web_draft_files_object_id_check CHECK ((object_id ~ '^[0-9a-f]{32}$'::text));
+web_draft_files: web_draft_files_object_id_key UNIQUE (object_id);
+web_draft_files: web_draft_files_pkey PRIMARY KEY (file_id);
+web_draft_files: web_draft_files_size_bytes_check CHECK ((size_bytes > 0));
+web_drafts: web_drafts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id) DEFERRABLE INITIALLY DEFERRED;
+web_drafts: web_drafts_check CHECK (((sealed IS NULL) = (case_id IS NOT NULL)));
+web_drafts: web_drafts_check1 CHECK (((case_id IS NULL) OR (reminder IS NULL)));
+web_drafts: web_drafts_lookup_check CHECK ((octet_length(lookup) = 32));
+web_drafts: web_drafts_lookup_key UNIQUE (lookup);
+web_drafts: web_drafts_pkey PRIMARY KEY (draft_id);
+web_drafts: web_drafts_version_check CHECK ((version > 0));
 
 -- Indexes
 
@@ -1120,7 +1176,9 @@ CREATE INDEX cases_by_state ON public.cases USING btree (place, status, queue_ra
 CREATE INDEX cases_deadlines ON public.cases USING btree (due_at, case_id) WHERE (due_promise IS NOT NULL);
 CREATE INDEX cases_held ON public.cases USING btree (place, queue_rank, case_id) WHERE (held_since IS NOT NULL);
 CREATE INDEX cases_proposed ON public.cases USING btree (place, queue_rank, case_id) WHERE (proposed_at IS NOT NULL);
+CREATE INDEX cases_round ON public.cases USING btree (procedure, round, arrival_window) WHERE (round IS NOT NULL);
 CREATE INDEX cases_unassigned ON public.cases USING btree (place, status, queue_rank, case_id) WHERE (officer IS NULL);
+CREATE INDEX contact_links_expired ON public.contact_links USING btree (expires_at);
 CREATE INDEX counter_drafts_open ON public.counter_drafts USING btree (user_id, changed_at) WHERE (case_id IS NULL);
 CREATE INDEX counter_scans_draft ON public.counter_scans USING btree (draft_id, place);
 CREATE INDEX employer_entries_old ON public.employer_entries USING btree (made_at);
@@ -1173,6 +1231,8 @@ CREATE INDEX tasks_letter ON public.tasks USING btree (letter_id) WHERE (letter_
 CREATE INDEX tasks_open ON public.tasks USING btree (owner, opened_at) WHERE (closed_at IS NULL);
 CREATE INDEX vault_objects_case ON public.vault_objects USING btree (case_id);
 CREATE INDEX vault_objects_letter ON public.vault_objects USING btree (letter_id);
+CREATE INDEX web_draft_files_draft ON public.web_draft_files USING btree (draft_id, place);
+CREATE INDEX web_drafts_expiry ON public.web_drafts USING btree (expires_at);
 
 -- Triggers
 

@@ -76,10 +76,17 @@ export async function openLetterTask(
 	at: EpochSeconds,
 ): Promise<void> {
 	const kind: TaskKind = letter.caseId !== null ? "reply" : letter.sort === "unreadable" ? "unreadable" : "letter";
+	// Whichever office's mailbox it came to: what answers a case lies where the case lies.
+	if (letter.caseId !== null)
+		await tx.query(
+			"update letters l set office = c.office from cases c where l.letter_id = $1 and c.case_id = $2 and l.office is distinct from c.office",
+			[letter.letterId, letter.caseId],
+		);
 	await tx.query({
 		name: "open-letter-task",
 		text: `insert into tasks (kind, cause, letter_id, case_id, procedure, office, owner, opened_at)
-			values ($1, 'letter/' || $2, $2::uuid, $3::uuid, $4, $5, (select officer from cases where case_id = $3), to_timestamp($6))
+			values ($1, 'letter/' || $2, $2::uuid, $3::uuid, $4, coalesce((select office from cases where case_id = $3), $5),
+				(select officer from cases where case_id = $3), to_timestamp($6))
 			on conflict (cause) do nothing`,
 		values: [kind, letter.letterId, letter.caseId, letter.procedure, letter.office, at],
 	});
@@ -184,6 +191,19 @@ export async function saveCaseTasks(
 			"update tasks set owner = $3 where case_id = $1 and closed_at is null and owner is not distinct from $2::uuid",
 			[caseId, had, has],
 		);
+	if (states.before !== null && states.before.office !== states.after.office) await moveWithCase(tx, caseId);
+}
+
+/** What belongs to a case lies where the case lies: tasks, which are nobody's there yet, and the letters that answer it. */
+async function moveWithCase(tx: Tx, caseId: string): Promise<void> {
+	await tx.query(
+		`update tasks t set office = c.office, owner = case when t.closed_at is null then null else t.owner end
+			from cases c where t.case_id = $1 and c.case_id = $1`,
+		[caseId],
+	);
+	await tx.query("update letters l set office = c.office from cases c where l.case_id = $1 and c.case_id = $1", [
+		caseId,
+	]);
 }
 
 export type TaskFilter = {

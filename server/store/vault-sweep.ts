@@ -29,7 +29,8 @@ async function withoutRow(tx: Tx, objectIds: readonly string[]): Promise<string[
 	const found = await tx.query<{ id: string }>(
 		`select id from unnest($1::text[]) as asked (id)
 			where not exists (select from vault_objects where object_id = id)
-				and not exists (select from counter_scans where object_id = id)`,
+				and not exists (select from counter_scans where object_id = id)
+				and not exists (select from web_draft_files where object_id = id)`,
 		[objectIds],
 	);
 	return found.rows.map((row) => row.id);

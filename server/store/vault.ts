@@ -31,7 +31,11 @@ export type PutPoint = "object-created" | "bytes-writing" | "bytes-written" | "f
 
 export type Vault = {
 	readonly folder: string;
-	put(source: AsyncIterable<Uint8Array> | Uint8Array, options?: { sizeBytesMax?: number }): Promise<PutResult>;
+	/** `keys`: wrapped by these and not by the vault's own, for what the office itself may not read. */
+	put(
+		source: AsyncIterable<Uint8Array> | Uint8Array,
+		options?: { sizeBytesMax?: number; keys?: VaultPublic },
+	): Promise<PutResult>;
 };
 
 export type VaultSettings = {
@@ -87,8 +91,8 @@ export async function openVault(settings: VaultSettings, keys: VaultPublic): Pro
 				handle = null;
 				await syncShared(path.dirname(file));
 				mark("folder-synced");
-				const wrappedKey = keys.wrap(dataKey);
-				return { ok: true, ref: { objectId, wrappedKey, vaultKeyId: keys.keyId, ...sums } };
+				const { keyId: vaultKeyId, wrap } = options.keys ?? keys;
+				return { ok: true, ref: { objectId, wrappedKey: wrap(dataKey), vaultKeyId, ...sums } };
 			} catch (error) {
 				await discard(file, handle);
 				return refusalOf(error);

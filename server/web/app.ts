@@ -1,12 +1,16 @@
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
+import { blankRoutes } from "./blanks/routes.tsx";
+import { callRoutes } from "./call/routes.tsx";
 import { contactRoutes } from "./contact/routes.tsx";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
+import { filingRoutes } from "./filing/routes.tsx";
 import { inspectorRoutes } from "./inspector/routes.tsx";
 import { mineRoutes } from "./mine/routes.tsx";
+import { packerRoutes } from "./packer/routes.tsx";
 import { permitRoutes } from "./permits/routes.tsx";
 import { pictureRoutes } from "./pictures/routes.ts";
 import { apiRoutes } from "./routes/api.ts";
@@ -22,7 +26,7 @@ import { cutSlowRequests, uploadSecondsMax } from "./slow-requests.ts";
 const bodyBytesMax = 64 * 1024;
 
 /**
- * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, an employer's under /employer, the demonstration's
+ * The public pages (design.md 8): home, guide, certificate, state by number, verify, the applicant's own page under /mine, the form under /draft, an employer's under /employer, the demonstration's
  * mailbox, and the JSON interface. Holds no private key (docs/decisions/0010-applicants-page.md).
  */
 export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
@@ -41,12 +45,15 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	serveAssets(app, context.assets);
 	pictureRoutes(app);
 	guideRoutes(app, context);
+	blankRoutes(app, context);
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
 	apiRoutes(app, context);
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
 	if (deps.mine) contactRoutes(app, context, deps.mine);
+	if (deps.packer) await packerRoutes(app, context, deps.packer);
+	if (deps.mine && deps.filing) filingRoutes(app, context, deps.filing);
 	if (deps.permits) {
 		permitRoutes(app, context, deps.permits);
 		inspectorRoutes(app, context, deps.permits);
@@ -55,6 +62,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 		if (!deps.mine) await app.register(formbody, { bodyLimit: bodyBytesMax });
 		employerRoutes(app, context, deps.employer);
 	}
+	if (deps.call) callRoutes(app, context, deps.call);
 	if (deps.settings.demo && deps.mailbox) mailboxRoutes(app, context, deps.mailbox);
 	app.get("/healthz", async (_request, reply) => {
 		const healthy = await deps.isHealthy().catch(() => false);
@@ -64,7 +72,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 		reply
 			.type("text/plain")
 			.send(
-				"User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /employer\nDisallow: /demo/\nDisallow: /api/\n",
+				"User-agent: *\nDisallow: /state/\nDisallow: /mine\nDisallow: /draft\nDisallow: /employer\nDisallow: /demo/\nDisallow: /api/\n",
 			),
 	);
 	return app;

@@ -3,10 +3,11 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import zlib from "node:zlib";
-import type { FastifyInstance } from "fastify";
-import { bundleScript } from "./inspector/bundle.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { bundleScript } from "./bundle.ts";
 
-type Asset = {
+/** A file as it is served: as it is, and compressed. */
+export type Asset = {
 	readonly type: string;
 	readonly plain: Buffer;
 	readonly brotli: Buffer | null;
@@ -33,6 +34,10 @@ export type Assets = {
 	readonly deskScripts: DeskScripts;
 	/** The inspector's page, and its reader of pictures. */
 	readonly inspectorScripts: { readonly script: string; readonly decoder: string };
+	/** Signs and seals one file at a time (web/seal/client.ts `openSealer`). One file without imports, so that it needs no policy of its own. */
+	readonly sealWorker: string;
+	/** Of the form on the web: what saves while one types, what seals a file on the device, and the worker that looks into it before. */
+	readonly filingScripts: { readonly form: string; readonly upload: string; readonly probe: string };
 	readonly find: (name: string) => Asset | null;
 };
 
@@ -49,6 +54,8 @@ const ownStyles = [
 	"pieces.css",
 	"state.css",
 	"mine.css",
+	"packer.css",
+	"filing.css",
 	"words.css",
 	"desk.css",
 	"queue.css",
@@ -81,7 +88,7 @@ function koreanFolder(): string {
 }
 
 /** Fonts are compressed already. */
-function asset(type: string, plain: Buffer): Asset {
+export function asset(type: string, plain: Buffer): Asset {
 	if (type.startsWith("font/")) return { type, plain, brotli: null, gzip: null };
 	const options = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 } };
 	return { type, plain, brotli: zlib.brotliCompressSync(plain, options), gzip: zlib.gzipSync(plain, { level: 9 }) };
@@ -124,8 +131,11 @@ function readAssets(): Assets {
 	files.set("tilkat-sans.woff2", asset("font/woff2", fs.readFileSync(path.join(own, "tilkat-sans.woff2"))));
 	for (const name of ["viewer.js", "answers.js"])
 		files.set(name, asset("text/javascript; charset=utf-8", fs.readFileSync(path.join(own, name))));
-	files.set("inspector.js", asset("text/javascript; charset=utf-8", bundleScript("main")));
-	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("decode")));
+	files.set("inspector.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/main")));
+	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/decode")));
+	for (const name of ["form", "upload", "probe-worker"] as const)
+		files.set(`filing-${name}.js`, asset("text/javascript; charset=utf-8", bundleScript(`filing/${name}`)));
+	files.set("seal-worker.js", asset("text/javascript; charset=utf-8", bundleScript("seal/worker")));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
 	}
@@ -144,6 +154,12 @@ function readAssets(): Assets {
 			answers: `${folder}/answers.js`,
 		},
 		inspectorScripts: { script: `${folder}/inspector.js`, decoder: `${folder}/inspector-decode.js` },
+		sealWorker: `${folder}/seal-worker.js`,
+		filingScripts: {
+			form: `${folder}/filing-form.js`,
+			upload: `${folder}/filing-upload.js`,
+			probe: `${folder}/filing-probe-worker.js`,
+		},
 		deskScripts: {
 			session: `${folder}/desk-session.js`,
 			passkeys: `${folder}/desk-passkeys.js`,
@@ -153,18 +169,23 @@ function readAssets(): Assets {
 	};
 }
 
+/** Sends a file in the smallest form that the browser reads. */
+export function sendAsset(request: FastifyRequest, reply: FastifyReply, found: Asset): FastifyReply {
+	const accepts = String(request.headers["accept-encoding"] ?? "");
+	reply.header("vary", "accept-encoding").type(found.type);
+	if (found.brotli && /\bbr\b/.test(accepts)) return reply.header("content-encoding", "br").send(found.brotli);
+	if (found.gzip && /\bgzip\b/.test(accepts)) return reply.header("content-encoding", "gzip").send(found.gzip);
+	return reply.send(found.plain);
+}
+
 /** Serves the files. The hash is not compared: an old page that asks for its old file gets the present one, which is kept for a minute only. */
 export function serveAssets(app: FastifyInstance, assets: Assets): void {
 	const present = assets.links.style.split("/")[2];
 	app.get<{ Params: { hash: string; name: string } }>("/assets/:hash/:name", async (request, reply) => {
 		const found = assets.find(request.params.name);
 		if (!found) return reply.callNotFound();
-		const accepts = String(request.headers["accept-encoding"] ?? "");
 		const forGood = request.params.hash === present;
 		reply.header("cache-control", forGood ? "public, max-age=31536000, immutable" : "public, max-age=60");
-		reply.header("vary", "accept-encoding").type(found.type);
-		if (found.brotli && /\bbr\b/.test(accepts)) return reply.header("content-encoding", "br").send(found.brotli);
-		if (found.gzip && /\bgzip\b/.test(accepts)) return reply.header("content-encoding", "gzip").send(found.gzip);
-		return reply.send(found.plain);
+		return sendAsset(request, reply, found);
 	});
 }

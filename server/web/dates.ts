@@ -1,6 +1,7 @@
 import { localDate, localTime, type Zone } from "../../casework/clock.ts";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { Lang } from "../../findings/lang.ts";
+import { zoneNameOf } from "../../procedures/faces.ts";
 
 const months: Readonly<Record<"ky" | "ru" | "en", readonly string[]>> = {
 	// With the possessive ending that a date needs: "2026-жылдын 17-июну".
@@ -48,11 +49,6 @@ const months: Readonly<Record<"ky" | "ru" | "en", readonly string[]>> = {
 	],
 };
 
-const zoneNames: Readonly<Record<Zone, Readonly<Record<Lang, string>>>> = {
-	"Asia/Bishkek": { ky: "Бишкек убактысы", ru: "время Бишкека", en: "Bishkek time", ko: "비슈케크 시간" },
-	"Asia/Seoul": { ky: "Сеул убактысы", ru: "время Сеула", en: "Seoul time", ko: "서울 시간" },
-};
-
 /** A calendar date in words; `date` is `YYYY-MM-DD`. */
 export function sayDate(date: LocalDate, lang: Lang): string {
 	const [year, month, day] = date.split("-").map(Number) as [number, number, number];
@@ -70,7 +66,7 @@ export function sayDay(at: EpochSeconds, zone: Zone, lang: Lang): string {
 
 /** Date, hour and minute on the office's wall, with the zone's name: nobody has to guess whose clock it is. */
 export function sayTime(at: EpochSeconds, zone: Zone, lang: Lang): string {
-	return `${sayDate(localDate(at, zone), lang)}, ${localTime(at, zone).slice(11, 16)} (${zoneNames[zone][lang]})`;
+	return `${sayDate(localDate(at, zone), lang)}, ${localTime(at, zone).slice(11, 16)} (${zoneNameOf(zone, lang)})`;
 }
 
 /** For lists: `17.06.2026 14:05`, the same in every language. */

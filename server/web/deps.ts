@@ -5,8 +5,11 @@ import type { Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { NextCertificate } from "../../procedures/next-certificate.ts";
 import type { LawTimeline } from "../laws/in-force.ts";
+import type { CallDeps } from "./call/deps.ts";
 import type { EmployerDeps } from "./employer/routes.tsx";
+import type { FilingDeps } from "./filing/deps.ts";
 import type { MineDeps } from "./mine/deps.ts";
+import type { PackerDeps } from "./packer/routes.tsx";
 import type { PermitDeps } from "./permits/deps.ts";
 import type { ReceiptCheck } from "./receipt-check.ts";
 
@@ -108,10 +111,16 @@ export type WebDeps = {
 	readonly checkReceipt: (bytes: Uint8Array, name: string) => Promise<ReceiptCheck>;
 	/** The applicant's own page; absent where these pages only inform. */
 	readonly mine?: MineDeps;
+	/** The packer in the browser and the sealed web door; absent where these pages only inform. */
+	readonly packer?: PackerDeps;
+	/** The form on the web; absent where these pages only inform. */
+	readonly filing?: FilingDeps;
 	/** The employer's page; absent where these pages only inform. */
 	readonly employer?: EmployerDeps;
 	/** Checking permits and cards; absent where these pages only inform. */
 	readonly permits?: PermitDeps;
+	/** The calls for applications; absent where these pages only inform. */
+	readonly call?: CallDeps;
 	/** Null outside the demonstration office. */
 	readonly mailbox: DemoMailbox | null;
 	/** Throws or says false when the database is out of reach; /healthz answers 503 then. */

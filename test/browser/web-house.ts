@@ -17,6 +17,7 @@ import { receiptSignerOf } from "../../server/receipt/signer.ts";
 import { checkReceipt } from "../../server/roles/check-receipt.ts";
 import { findPaper } from "../../server/verify/find-paper.ts";
 import { findStatusList, listStatusLists } from "../../server/verify/status-list.ts";
+import { makeCallDeps } from "../../server/web/call/deps.ts";
 import type { PublishedCertificate, WebDeps } from "../../server/web/deps.ts";
 import { findState } from "../../server/web/find-state.ts";
 import { lawOf2018, lawTimeline } from "../support/laws-for-tests.ts";
@@ -149,6 +150,11 @@ export async function openWebHouse(): Promise<WebHouse> {
 				wake: () => {},
 				attemptsPerMinute: 10_000,
 			},
+			packer: {
+				receive: (arrival) => receive(arrival, desk.intake),
+				officeOf: (procedure) => (procedure === "kg-work-permit" ? "ssm" : null),
+				attemptsPerMinute: 10_000,
+			},
 			employer: {
 				store: desk.deps.store,
 				vault: desk.deps.vaultPublic,
@@ -156,6 +162,11 @@ export async function openWebHouse(): Promise<WebHouse> {
 				attemptsPerMinute: 10_000,
 				waitMilliseconds: 0,
 			},
+			call: makeCallDeps({
+				pool: desk.deps.store.pool,
+				now: desk.deps.now,
+				frame: desk.deps.casefile.frame,
+			}),
 			permits: {
 				certificates: [publish(permits, "ECDSA P-256")],
 				findPaper: (asked) => findPaper(desk.deps.store.pool, asked),

@@ -16,9 +16,9 @@ const env: Record<string, string> = {};
 
 beforeAll(async () => {
 	database = await freshDatabase();
-	env["TEST_DATABASE_URL"] = database.url;
-	env["TEST_VAULT"] = path.join(folder, "vault");
-	env["TEST_VAULT_POINT"] = Buffer.from(makeVaultKeyPair().publicPoint).toString("hex");
+	env.TEST_DATABASE_URL = database.url;
+	env.TEST_VAULT = path.join(folder, "vault");
+	env.TEST_VAULT_POINT = Buffer.from(makeVaultKeyPair().publicPoint).toString("hex");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -74,5 +74,5 @@ test("kill -9 at every named point of intake: one number and one answer for each
 	}
 	expect(await count("select count(*) from arrivals", [])).toBe(crashPoints.length);
 	expect(await checkInvariants(database.store.pool)).toEqual([]);
-	expect(await checkObjectFiles(database.store.pool, env["TEST_VAULT"] ?? "")).toEqual([]);
+	expect(await checkObjectFiles(database.store.pool, env.TEST_VAULT ?? "")).toEqual([]);
 }, 300_000);

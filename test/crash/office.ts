@@ -22,17 +22,17 @@ function get(name: string): string {
 
 const mark = markFrom(env, () => process.kill(process.pid, "SIGKILL"));
 const store = await openStore({
-	dataFolder: env["TEST_DATA"] ?? "/nonexistent",
-	databaseUrl: env["TEST_DATABASE_URL"] ?? null,
-	identity: env["TEST_DATABASE_URL"] === undefined ? becomeUnprivileged() : null,
-	relaxedDurability: env["TEST_DATABASE_URL"] !== undefined,
-	migrate: env["TEST_DATABASE_URL"] === undefined,
+	dataFolder: env.TEST_DATA ?? "/nonexistent",
+	databaseUrl: env.TEST_DATABASE_URL ?? null,
+	identity: env.TEST_DATABASE_URL === undefined ? becomeUnprivileged() : null,
+	relaxedDurability: env.TEST_DATABASE_URL !== undefined,
+	migrate: env.TEST_DATABASE_URL === undefined,
 });
 const vaultPublic = vaultPublicOf(Buffer.from(get("TEST_VAULT_POINT"), "hex"));
 const vault = await openVault({ folder: get("TEST_VAULT"), freeBytesMin: 0, mark }, vaultPublic);
 const now = () => Math.floor(Date.now() / 1000);
 const door = await openMailDoor(
-	{ ...testDoorSettings, port: Number(env["TEST_PORT"] ?? "0") },
+	{ ...testDoorSettings, port: Number(env.TEST_PORT ?? "0") },
 	{
 		receive: (arrival) =>
 			receive(arrival, {

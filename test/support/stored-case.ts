@@ -37,6 +37,8 @@ export function storedCase(wish: Partial<CaseRow> & { readonly caseId: string })
 		feeTyiyn: null,
 		heldTyiyn: 0,
 		payBy: null,
+		round: null,
+		window: null,
 		...wish,
 	};
 }

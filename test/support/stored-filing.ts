@@ -81,6 +81,8 @@ export async function storeFiling(
 			feeTyiyn: null,
 			heldTyiyn: 0,
 			payBy: null,
+			round: null,
+			window: null,
 		});
 		await recordObject(tx, put.ref, { caseId, role: "raw", at });
 		await queueMessage(tx, {

@@ -1,4 +1,5 @@
 import type { QuotaRules } from "../../../casework/quota-rules.ts";
+import { publishedQuotas } from "../published-quotas.ts";
 import { regions, sectors } from "./form-words.ts";
 
 type Answers = {
@@ -12,6 +13,7 @@ type Answers = {
  * quota of 2016 had a line for them. A worker's card takes none: it uses a place of its employer's permit.
  */
 export const quota: QuotaRules = {
+	published: publishedQuotas,
 	regions: regions.map(({ value }) => value),
 	sectors: sectors.map(({ value }) => value),
 	placesOf(kind, answers, granted) {

@@ -1,4 +1,5 @@
 import type { QuotaRules } from "../../../casework/quota-rules.ts";
+import { publishedQuotas } from "../published-quotas.ts";
 import { regions } from "./form-words.ts";
 import { isEntrepreneur, isSecondStage } from "./kinds.ts";
 
@@ -7,6 +8,7 @@ import { isEntrepreneur, isSecondStage } from "./kinds.ts";
  * is gone, the number is not. Each person takes one place with the first stage; the second goes on from it and takes none. House choice: no source tells.
  */
 export const quota: QuotaRules = {
+	published: publishedQuotas,
 	regions: regions.map(({ value }) => value),
 	sectors: [],
 	placesOf(kind, answers, granted) {

@@ -123,7 +123,7 @@ test("EPS-TOPIK, a stage under way and one assigned to give no preference; nothi
 });
 
 test("the gates see what was declared, and nothing that was not", () => {
-	expect(eligibilityFacts(null, null)).toMatchObject({ nationality: null, periods: [], barsDeclared: null });
+	expect(eligibilityFacts(null, null)).toMatchObject({ nationality: null, periods: null, barsDeclared: null });
 	expect(eligibilityFacts(read({ noBars: false, bar: "criminal" }).answers, "ok")).toMatchObject({
 		barsDeclared: ["criminal"],
 		speaksKorean: true,

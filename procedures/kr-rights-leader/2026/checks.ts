@@ -3,7 +3,7 @@ import type { Finding } from "../../../findings/finding.ts";
 import type { CheckInput } from "../../define.ts";
 import type { LeaderAnswers } from "./answers.ts";
 import { mandatoryConsents } from "./consents.ts";
-import { eligibilityFacts, periodsIn } from "./declared.ts";
+import { eligibilityFacts } from "./declared.ts";
 import { eligibilityRules, type Gate, gatesOf } from "./eligibility.ts";
 import { freeStatuses } from "./form-words.ts";
 import { termEndsOn } from "./parameters.ts";
@@ -27,14 +27,14 @@ export function checks(input: CheckInput): readonly Finding[] {
 	];
 }
 
+/** No finding repeats residence data: a letter travels in the clear, and a case has more readers than whoever settles its requirements. */
 function ofGate(gate: Gate, known: Known, on: string): Finding[] {
 	switch (gate.why) {
 		case "naturalised":
 			return [finding("L25", { place: { field: "nationality" } })];
 		case "stay-ended":
-			return [finding("L20", { place: { field: "stayUntil" }, params: { date: known.stayUntil ?? on } })];
+			return [finding("L20", { place: { field: "stayUntil" } })];
 		case "days-missing": {
-			if (periodsIn(known) === null) return [];
 			const { counted, asked } = gate.days ?? { counted: 0, asked: eligibilityRules.workDaysMin };
 			return [finding("L27", { place: { field: "workPeriods" }, params: { counted, asked, date: on } })];
 		}
@@ -50,7 +50,7 @@ function ofGate(gate: Gate, known: Known, on: string): Finding[] {
 /** Nothing in the notice asks for a stay as long as the term (facts 9.2): a remark. A stay that has ended already is told by its own finding. */
 function stayWithinTerm({ stayUntil }: Known, on: string): Finding[] {
 	if (stayUntil === undefined || stayUntil < on || stayUntil >= termEndsOn) return [];
-	return [finding("L26", { place: { field: "stayUntil" }, params: { date: stayUntil } })];
+	return [finding("L26", { place: { field: "stayUntil" } })];
 }
 
 /**

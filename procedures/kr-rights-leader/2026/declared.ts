@@ -35,7 +35,7 @@ export function eligibilityFacts(answers: unknown, residence: ResidenceVerdict |
 	return {
 		nationality: (known.nationality ?? null) as EligibilityFacts["nationality"],
 		stayUntil: known.stayUntil ?? null,
-		periods: periodsIn(known) ?? [],
+		periods: periodsIn(known),
 		speaksKorean: known.speaksKorean ?? null,
 		speaksMotherTongue: known.speaksMotherTongue ?? null,
 		barsDeclared: known.noBars === undefined ? null : known.noBars ? [] : [known.bar ?? "other-bar"],

@@ -109,7 +109,8 @@ export type EligibilityFacts = {
 	/** Null: not said. A naturalised Korean is no foreign national in the words of the notice; an officer looks (facts 9.1). */
 	readonly nationality: "foreign" | "naturalised" | null;
 	readonly stayUntil: LocalDate | null;
-	readonly periods: readonly WorkPeriod[];
+	/** Null: they were not said, or could not be read; no days are counted then, and nobody is short of any. */
+	readonly periods: readonly WorkPeriod[] | null;
 	readonly speaksKorean: boolean | null;
 	readonly speaksMotherTongue: boolean | null;
 	/** Ids of the office's list of bars that the applicant declared for himself; null: not asked yet. */
@@ -136,6 +137,7 @@ function stayGate({ stayUntil }: EligibilityFacts, on: LocalDate): Gate {
 }
 
 function workGate({ periods }: EligibilityFacts, on: LocalDate, { workDaysMin }: EligibilityRules): Gate {
+	if (periods === null) return gate("work-experience", "officer", "not-said");
 	const days = { counted: workDays(periods, on), asked: workDaysMin };
 	return days.counted >= workDaysMin
 		? gate("work-experience", "open", "days-enough", days)

@@ -11,7 +11,9 @@ import { consents } from "./consents.ts";
 import { decision } from "./decision.ts";
 import { applicationKinds, documentKinds, documentsOf, guessKind } from "./documents.ts";
 import { forms } from "./form.ts";
+import { eligibility } from "./gates.ts";
 import { kindWords } from "./kind-words.ts";
+import { retentionDays } from "./parameters.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
 import { searchTexts } from "./search-texts.ts";
@@ -48,7 +50,9 @@ export const face: ProcedureFace = {
 	documentKinds,
 	forms,
 	consents,
+	retentionDays,
 	blanks,
+	eligibility,
 	texts: { ky: textsKy, ru: textsRu, en: textsEn, ko: textsKo },
 	personsMax: 1,
 	findKind: (kind) => applicationKinds.find((each) => each.id === kind) ?? null,

@@ -1,23 +1,11 @@
-import type { Words } from "../../../findings/lang.ts";
-import type { FieldOption, Form, FormField, Widget } from "../../form.ts";
+import type { FieldOption, Form, FormField } from "../../form.ts";
 import { words } from "../words.ts";
 import { consents } from "./consents.ts";
-import { barOptions, kiipOptions, kiipStates, nationalities, residenceStatuses, topikOptions } from "./form-words.ts";
+import { asked, isGiven, maybe } from "./form-fields.ts";
+import { circumstances, preference } from "./form-preference.ts";
+import { sectionsOf } from "./form-sections.ts";
+import { kiipOptions, kiipStates, nationalities, residenceStatuses, topikOptions } from "./form-words.ts";
 import { registrationDigits, workPeriodsMax } from "./parameters.ts";
-
-type More = Partial<Omit<FormField, "name" | "widget" | "label" | "required">>;
-
-function asked(name: string, widget: Widget, label: Words, more: More = {}): FormField {
-	return { name, widget, label, required: true, hint: null, ...more };
-}
-
-function maybe(name: string, widget: Widget, label: Words, more: More = {}): FormField {
-	return { ...asked(name, widget, label, more), required: false };
-}
-
-function isGiven(name: string): NonNullable<FormField["askedWhen"]> {
-	return (answers) => typeof answers[name] === "string" && answers[name] !== "";
-}
 
 const person: readonly FormField[] = [
 	asked(
@@ -77,6 +65,7 @@ const person: readonly FormField[] = [
 				"The 13 digits on the card. Used only to check that the stay is lawful",
 			),
 			digits: registrationDigits,
+			sensitive: true,
 		},
 	),
 ];
@@ -146,6 +135,7 @@ const residence: readonly FormField[] = [
 			"Nobody is refused for a status; an officer asks about it",
 		),
 		options: residenceStatuses,
+		sensitive: true,
 	}),
 	maybe(
 		"stayUntil",
@@ -158,6 +148,7 @@ const residence: readonly FormField[] = [
 				"При постоянном проживании (F-5) оставьте пустым",
 				"Leave empty if you reside permanently (F-5)",
 			),
+			sensitive: true,
 		},
 	),
 ];
@@ -243,99 +234,6 @@ const korean: readonly FormField[] = [
 	}),
 ];
 
-const preference: readonly FormField[] = [
-	asked(
-		"recommended",
-		"yes-no",
-		words(
-			"외국인 관련 기관·단체의 추천을 받았습니까?",
-			"Чет өлкөлүктөргө байланыштуу мекеме сунуштадыбы?",
-			"Рекомендует ли учреждение, связанное с иностранцами?",
-			"Does an institution related to foreigners recommend you?",
-		),
-		{
-			hint: words(
-				"그렇다면 추천서를 내야 합니다. 추천은 우대 사항이며 없어도 신청할 수 있습니다",
-				"Ооба болсо, сунуштама кат тапшырылат. Сунуштама – артыкчылык, ансыз да арыз берсе болот",
-				"Если да, приложите рекомендательное письмо. Это предпочтение: подать можно и без него",
-				"If so, add the letter of recommendation. It is a preference: one may apply without it",
-			),
-		},
-	),
-	asked(
-		"recommender",
-		"text",
-		words("추천기관", "Сунуштаган мекеме", "Рекомендующее учреждение", "Recommending institution"),
-		{
-			askedWhen: (answers) => answers.recommended === true,
-			charactersMax: 200,
-		},
-	),
-	asked(
-		"experienceInstitutions",
-		"yes-no",
-		words(
-			"외국인 관련 기관이나 지원 단체에서 활동한 경험이 있습니까?",
-			"Чет өлкөлүк жарандар менен байланышкан мекемелерде же колдоо уюмдарында тажрыйбаңыз барбы?",
-			"Есть ли опыт деятельности в учреждениях, связанных с иностранцами, или в организациях их поддержки?",
-			"Have you been active in institutions connected with foreigners, or in organisations supporting them?",
-		),
-	),
-	asked(
-		"experienceCommunities",
-		"yes-no",
-		words(
-			"국적별·지역별 공동체에서 활동한 경험이 있습니까?",
-			"Жарандыгы же аймагы боюнча түзүлгөн коомдоштуктарда тажрыйбаңыз барбы?",
-			"Есть ли опыт работы в сообществах по гражданству или по региону?",
-			"Have you worked in communities formed by nationality or by region?",
-		),
-	),
-	maybe(
-		"ties",
-		"text",
-		words(
-			"지역사회 외국인과의 유대, 소통 능력 등",
-			"Жергиликтүү коомчулуктагы чет өлкөлүктөр менен байланыштар ж.б.",
-			"Связи с иностранцами в местном сообществе и прочее",
-			"Ties with foreigners in the local community, and the like",
-		),
-		{
-			hint: words("자유롭게 적어 주십시오", "Эркин жазыңыз", "В свободной форме", "In your own words"),
-			charactersMax: 1000,
-		},
-	),
-];
-
-const circumstances: readonly FormField[] = [
-	asked(
-		"noBars",
-		"yes-no",
-		words(
-			"결격사유 목록에 해당하는 사항이 없습니까?",
-			"Тоскоол болуучу жагдайлардын тизмесинен сизге тиешелүүсү жокпу?",
-			"Ни одно обстоятельство из списка препятствий к вам не относится?",
-			"Does none of the circumstances on the office's list apply to you?",
-		),
-		{
-			hint: words(
-				"없으면 “예”, 있으면 “아니요”. 신고한 사항은 담당자가 확인하며 자동으로 탈락하지 않습니다",
-				"Жок болсо «ооба», бар болсо «жок». Аны кызматкер карайт, машина баш тартпайт",
-				"Если не относится – «да», иначе «нет». Это посмотрит сотрудник, машина не отказывает",
-				"If none does, “yes”; otherwise “no”. An officer looks at it; a machine refuses nobody",
-			),
-		},
-	),
-	asked("bar", "choice", words("해당하는 사항", "Кайсы жагдай", "Какое обстоятельство", "Which circumstance"), {
-		askedWhen: (answers) => answers.noBars === false,
-		options: barOptions,
-	}),
-	maybe("barNote", "text", words("설명", "Түшүндүрмө", "Пояснение", "Explanation"), {
-		askedWhen: (answers) => answers.noBars === false,
-		charactersMax: 600,
-	}),
-];
-
 /** Each consent is a question of its own (facts 10.4); its notices are in `consents.ts`. */
 const consentFields: readonly FormField[] = consents.map(({ field, title, refusal }) =>
 	asked(field, "yes-no", title, { hint: refusal }),
@@ -393,5 +291,6 @@ export const forms: readonly Form[] = [
 			...circumstances,
 			language,
 		],
+		sections: sectionsOf(formParts),
 	},
 ];

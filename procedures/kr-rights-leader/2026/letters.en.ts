@@ -1,120 +1,31 @@
+import { ordinaryWords } from "../../ordinary-letters.en.ts";
 import type { LetterWords } from "./letter-words.ts";
 
-const months = "January February March April May June July August September October November December".split(" ");
-
 export const words: LetterWords = {
-	subject: {
-		delivery: "your documents have been delivered",
-		nonconformity: "non-conformities were found",
-		incomplete: "the set of documents is not complete",
-		receipt: "receipt of acceptance of your documents",
-		"to-check": "an officer will check your documents",
-		held: "the delay is ours",
-		"correction-joined": "your letter was joined to the application",
-		"correction-waits": "an officer will look at your letter",
-		"how-to-file": "How to file your documents",
-		"correction-request": "some documents have to come again",
-		"correction-reminder": "the time to answer ends soon",
-		"officer-letter": "a letter about your application",
-		"protective-receipt": "your application is under consideration",
-		"page-link": "the way to the page of your application",
-		"letter-answer": "an answer to your letter",
+	...ordinaryWords,
+	ownSubject: {
 		postponed: "the result of your application has been put off",
 		decision: "the result of your application",
 	},
-	greeting: "Dear applicant,",
-	number: "Unique number",
-	state: "State of the application",
-	keepNumber:
-		"Please keep the unique number (write it down or copy it). Quote it whenever you contact us to learn how your documents stand.",
-	date: (date) => `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`,
-	moment: (date, time) => `${date}, ${time} (Seoul time)`,
-	delivered: (moment) => `Your documents reached the office on ${moment}.`,
-	receiptBy: (date) => `If the set of documents is complete, the receipt will be sent not later than ${date}.`,
-	rejected: "Your documents cannot be worked on as they are.",
-	mend: "Please mend the following:",
-	remarks: "Remarks that do not stop the application:",
 	correct: [
 		"It is enough to send only the corrected or missing documents. Answer this letter with them attached, or add them on the page of your application, and leave this unique number in the subject.",
 		"Until the window closes you may also correct your answers on the page of your application.",
 	],
-	incomplete: "Your documents have arrived, but the set is not complete.",
-	lacking: "The following lacks:",
-	accepted: (moment) => `Your documents have been accepted and the set is complete. They were delivered on ${moment}.`,
-	completed: (moment) => `The set became complete on ${moment}.`,
-	receiptAttached:
-		"The receipt is attached to this letter. Please keep it and the data file beside it: `tilkat verify` compares them with your own files without a network.",
-	files: "Files accepted:",
 	nextReview:
 		"An officer now considers your documents. You will be told the day of the interview, if there is one, and the result separately.",
-	toCheck:
-		"There is something in your documents that a machine cannot decide, so an officer will check it. This is not a refusal.",
-	toCheckWhat: "What the officer will check:",
-	answerBy: (date) => `You will have an answer not later than ${date}.`,
-	held: [
-		"Your documents are safe with us, but because of a fault in our system they have not been checked yet.",
-		"The delay is ours: the day on which your documents arrived does not change, and you need do nothing. The check will go on by itself and we will send you the answer.",
-	],
-	heldSince: (moment) => `The delay began on ${moment}.`,
-	joined: (number) => `Your letter was joined to the application with the number ${number}.`,
-	joinedNext: "Further answers come under that number, and it shows you the state of the application.",
-	waits: (quoted) =>
-		`Your letter quotes the number ${quoted}, but it did not come from the contact of that application.`,
-	waitsUnquoted: "Your letter could not be joined to an application by machine.",
-	waitsNext:
-		"An officer will look at it; until then that application is unchanged. This letter has a number of its own.",
-	correction: [
-		"An officer has looked at your documents. Some of them have to come again; the rest is in order and you need not send it again.",
-		"Until your answer arrives the office's time does not run. This is not a refusal.",
-	],
-	correctionWanted: "Please send again:",
-	correctionHow: [
-		"Send only these documents: as attachments of an answer to this letter, with this unique number in the subject, or on the page of your application.",
-		"Send them from the same e-mail address: a letter from anybody else waits for an officer.",
-	],
-	correctionBy: (date) => `Your answer is expected not later than ${date}.`,
-	reminder: "Some of your documents have to come again, and nothing has come yet.",
-	reminderBy: (date) =>
-		`Your answer has to arrive not later than ${date}. What arrives on that day is in time, even if it is read later.`,
-	reminderLapse: "If no answer arrives by then, the application is closed without a result.",
-	officerWrites: "An officer writes to you about your application:",
-	officerReply: (number) =>
-		`If you answer, leave the number ${number} in the subject: your letter then comes to the same officer.`,
-	letterAnswers: "An officer answers your letter:",
-	letterAnswerAgain: "If you write again, answer this letter: it then comes to the same office.",
-	quoted: (moment) => `You wrote on ${moment}:`,
-	protective: (moment) => `Your application was delivered on ${moment} and is under consideration.`,
-	protectiveOurs: (date) => `The office is late: the delay has been the office's since ${date}, and not yours.`,
-	protectivePending: "No promised day of the office has passed.",
-	protectiveAttached: "The attached signed page says so. You may show it to anybody; its QR code leads to the check.",
-	pageLink: "Somebody, we hope you, asked for the way to the page of this application. This link opens it once:",
-	pageLinkUntil: (moment) => `It works until ${moment}.`,
-	pageLinkWarning: "If it was not you, do nothing: without this letter nobody comes in. Do not pass the link on.",
-	howToFile:
-		"Your letter has arrived, but there is no document in it, so it has not been registered as an application.",
-	howToFileWhat: "This is what was found:",
 	howToFileSteps: [
 		"Fill in the form on this office's site, or print it and fill it in by hand.",
 		"Scan or photograph each document: PDF files are best, one document in each. No electronic signature is needed.",
 		"Name each file after its document, and send them as ordinary attachments to this address before the window closes.",
 		"You may also bring them to the office or send them by post.",
 	],
-	howToFileQuestion: "If you asked a question, an officer will read your letter and answer it.",
 	postponed: [
 		"The result of your application has been put off. This is not a refusal, and you need do nothing.",
 		"Why, and what happens next, stands on the page of your application.",
 	],
 	selected: "You have been selected as a human-rights leader among foreigners.",
 	notSelected: "You have not been selected this time.",
-	decidedOn: (date) => `The result was decided on ${date}.`,
-	ground: (ground) => `Ground: ${ground}.`,
-	reasonOnPage: "The reason in full stands on the page of your application.",
-	remedy: "How to object:",
 	selectedNext:
 		"The office will write to you about the certificate and the beginning of the activity. Your name is not published without your consent.",
 	guide: "The call, the form and the guide",
-	fingerprint: "SHA-256 fingerprint of the authority's present certificate",
-	phone: "Enquiries by telephone",
-	automatic: "This letter was sent automatically.",
-	demonstration: "DEMONSTRATION SYSTEM: this letter does not come from a real public authority.",
 };

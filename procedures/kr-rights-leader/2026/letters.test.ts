@@ -85,3 +85,16 @@ test("a person's letter does not say that a machine wrote it", () => {
 		expect(renderLetter(letter, "en").text.includes("sent automatically"), letter.kind).toBe(!isByPerson);
 	}
 });
+
+test("before the round closes, who lacks something reads in every language when, to the second, and nothing of a case that is closed", () => {
+	const reminder = letters.find(({ kind }) => kind === "correction-reminder");
+	if (reminder?.kind !== "correction-reminder") throw new Error("no reminder");
+	const closesAt = Date.UTC(2026, 5, 30, 9, 0, 0) / 1000;
+	const said: Letter = { ...reminder, data: { ...reminder.data, answerBy: "2026-06-30", closesAt } };
+	for (const lang of langs) {
+		expect(renderLetter(said, lang).text).toContain("18:00:00");
+		expect(renderLetter(reminder, lang).text).not.toContain("18:00:00");
+	}
+	expect(renderLetter(said, "en").text.replace(/\s+/gu, " ")).toContain("30 June 2026, 18:00:00 (Seoul time)");
+	expect(renderLetter(said, "en").text).not.toContain("closed without a result");
+});

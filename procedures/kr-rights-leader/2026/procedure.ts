@@ -22,6 +22,7 @@ export const procedure = defineProcedure({
 		replyDueWorkingDays: null,
 		warnWorkingDaysBefore: 2,
 		reminderDaysBefore: 2,
+		windowReminderDaysBefore: 3,
 		lapseGraceDays: 3,
 	},
 	review,

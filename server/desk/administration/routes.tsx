@@ -5,6 +5,7 @@ import { listProcedures } from "../../../procedures/registry.ts";
 import { procedureAt } from "../../laws/in-force.ts";
 import { getLawWords } from "../../laws/words.ts";
 import { announcementOf, nextCertificateKind } from "../../office-facts.ts";
+import { listRounds } from "../../round/rounds.ts";
 import { listDatedRows } from "../../store/dated-rows.ts";
 import { listStaff } from "../../store/users.ts";
 import { loadTrustList } from "../../trust/trust-rows.ts";
@@ -13,6 +14,8 @@ import { sayDate, sayDay } from "../../web/dates.ts";
 import type { DeskContext } from "../context.ts";
 import { lawsHome } from "../laws/pages.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
+import { roundsHome } from "../rounds/pages.tsx";
+import { roundWords } from "../rounds/words.ts";
 import { AdministrationLayout } from "./fields.tsx";
 import { keysRoutes } from "./keys-routes.tsx";
 import { officesRoutes } from "./offices-routes.tsx";
@@ -21,14 +24,18 @@ import { shownEntries, trustRoutes } from "./trust-routes.tsx";
 import { type AdministrationWords, getAdministrationWords } from "./words.ts";
 
 type Section = {
-	readonly key: keyof AdministrationWords["sections"] | "laws";
+	readonly key: keyof AdministrationWords["sections"] | "laws" | "rounds";
 	readonly href: string;
 	readonly state: string;
 };
 
+function sectionName(key: Section["key"], lang: Lang): string {
+	if (key === "laws") return getLawWords(lang).page.section;
+	return key === "rounds" ? roundWords[lang].nav : getAdministrationWords(lang).sections[key];
+}
+
 function FrontPage(props: { frame: DeskFrame; sections: readonly Section[] }) {
 	const words = getAdministrationWords(props.frame.lang);
-	const { page: laws } = getLawWords(props.frame.lang);
 	return (
 		<AdministrationLayout frame={props.frame} title={words.nav}>
 			<p class="tk-lead">{words.lead}</p>
@@ -37,7 +44,7 @@ function FrontPage(props: { frame: DeskFrame; sections: readonly Section[] }) {
 					<li key={key} class="tk-rows__row">
 						<div>
 							<a href={href} class="govuk-link">
-								<strong>{key === "laws" ? laws.section : words.sections[key]}</strong>
+								<strong>{sectionName(key, props.frame.lang)}</strong>
 							</a>
 							<p class="govuk-hint govuk-!-margin-bottom-0">{state}</p>
 						</div>
@@ -77,6 +84,8 @@ export function administrationRoutes(app: FastifyInstance, context: DeskContext)
 		const kinds = listProcedures().flatMap(
 			({ face }) => procedureAt(deps.lawInForce, face.id, deps.now()).letterKinds,
 		).length;
+		const now = deps.now();
+		const rounds = await Promise.all(listProcedures().map(({ face }) => listRounds(pool, face.id, now)));
 		const sections: Section[] = [
 			{ key: "staff", href: "/staff", state: state.staff(staff.length) },
 			{ key: "trust", href: "/administration/trust", state: state.trust(keysOf(true), keysOf(false)) },
@@ -86,6 +95,7 @@ export function administrationRoutes(app: FastifyInstance, context: DeskContext)
 				state: next ? state.nextChange(sayDate(next.from, lang)) : state.noChange(until),
 			},
 			{ key: "laws", href: lawsHome, state: lawsState(context, lang) },
+			{ key: "rounds", href: roundsHome, state: roundWords[lang].state(rounds.flat().length) },
 			{ key: "calendars", href: calendarsHref, state: state.calendars },
 			{ key: "offices", href: "/administration/offices", state: state.offices(offices) },
 			{ key: "tariffs", href: "/administration/tariffs", state: state.tariffs },

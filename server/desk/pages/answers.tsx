@@ -3,6 +3,7 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Form, FormField } from "../../../procedures/form.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { fieldName, type Posted, rowsOf } from "../answer-form.ts";
+import { eligibilityWords } from "../eligibility/words.ts";
 import { scanPath } from "../page-links.ts";
 import { documentTitle } from "../parts/documents.tsx";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
@@ -14,6 +15,8 @@ type Drawn = {
 	readonly values: Posted;
 	/** Field name -> what is wrong with it. */
 	readonly errors: ReadonlyMap<string, string>;
+	/** What is sensitive is stated already and not shown: an empty field keeps it. */
+	readonly keeps?: boolean;
 };
 
 /** What the application says, keyed in once from the scan where no manifest said it. Lists grow by asking for more rows. */
@@ -47,7 +50,7 @@ export function AnswersPage(props: Drawn & { view: DeskCase; face: ProcedureFace
 					<Scan frame={frame} view={view} />
 					<DeskForm frame={frame} action={action} version={view.version} checkedAt={`${action}/check`}>
 						<input type="hidden" name="kind" value={form.kind} />
-						<Fields {...props} fields={form.fields} path={[]} />
+						<Fields {...props} keeps={view.hasSensitive} fields={form.fields} path={[]} />
 						<div class="tk-actions">
 							<button type="submit" class="govuk-button">
 								{t.form.save}
@@ -195,7 +198,8 @@ function Rows(props: Drawn & { field: FormField; path: readonly (string | number
 function Field(props: Drawn & { field: FormField; name: string }) {
 	const { frame, field, name } = props;
 	const error = props.errors.get(name) ?? null;
-	const hint = field.hint?.[frame.lang] ?? null;
+	const isKept = props.keeps && field.sensitive;
+	const hint = isKept ? eligibilityWords[frame.lang].sensitive.keep : (field.hint?.[frame.lang] ?? null);
 	const described = [hint ? `${name}-hint` : "", `${name}-error`].filter(Boolean).join(" ");
 	return (
 		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>

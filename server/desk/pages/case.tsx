@@ -11,6 +11,8 @@ import { DeclaredAtCounter } from "../counter/declared.tsx";
 import { counterWords } from "../counter/words.ts";
 import type { CasePanels } from "../decision/case-panels.tsx";
 import { Decided, WaitsForDecision } from "../decision/panel.tsx";
+import { SensitiveHidden } from "../eligibility/sensitive.tsx";
+import { movingWords } from "../moving/words.ts";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
@@ -33,6 +35,8 @@ export type CasePageProps = {
 	readonly sent: readonly SentAnswer[];
 	readonly names: ReadonlyMap<string, string>;
 	readonly done: keyof DeskTexts["done"] | null;
+	/** There is another office that it may go to. */
+	readonly hasOffices: boolean;
 	readonly hands: Hands;
 	readonly clock: CaseClock;
 	/** Commission, quota, fee and papers, as far as there are any (decision/case-panels.tsx). */
@@ -91,6 +95,7 @@ export function CasePage(props: CasePageProps) {
 							</p>
 						)}
 						<AnswerFacts frame={frame} face={props.face} kind={view.kind} answers={view.answers} />
+						<SensitiveHidden frame={frame} view={view} />
 					</Section>
 				</div>
 				<div class="tk-columns__side">
@@ -240,6 +245,13 @@ function Actions(props: CasePageProps) {
 						</a>
 					</li>
 				))}
+				{may("moveOffice") && view.joinedInto === null && props.hasOffices && (
+					<li>
+						<a href={`/cases/${view.number}/office`} class="govuk-link">
+							{movingWords[frame.lang].link}
+						</a>
+					</li>
+				)}
 				<li>
 					<a href={`/cases/${view.number}/representatives`} class="govuk-link">
 						{counterWords[frame.lang].representatives.link}

@@ -2,6 +2,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { ReadRow } from "../../staff/reads-audit.ts";
 import type { StaffRow } from "../../store/users.ts";
 import { shortTime } from "../../web/dates.ts";
+import { eligibilityWords } from "../eligibility/words.ts";
 import { SelectField, TextField } from "../parts/fields.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { getStaffWords } from "../staff/words.ts";
@@ -10,6 +11,11 @@ import { getStaffWords } from "../staff/words.ts";
 function sayWhat(what: string, words: Readonly<Record<string, string>>): string {
 	const [kind = what, ...purpose] = what.split(": ");
 	return [words[kind] ?? kind, ...purpose].join(": ");
+}
+
+function sayPurpose(purpose: string, lang: DeskFrame["lang"]): string {
+	const { purposes } = eligibilityWords[lang].sensitive;
+	return (purposes as Readonly<Record<string, string>>)[purpose] ?? purpose;
 }
 
 /** Who has read what, for the auditor. A table on a screen, one under another on a telephone. */
@@ -63,7 +69,10 @@ export function ReadsPage(props: {
 							<tr key={row.readId}>
 								<td class="govuk-table__cell">{shortTime(row.at, props.zone)}</td>
 								<td class="govuk-table__cell">{row.name}</td>
-								<td class="govuk-table__cell">{sayWhat(row.what, t.whats)}</td>
+								<td class="govuk-table__cell">
+									{sayWhat(row.what, t.whats)}
+									{row.purpose !== null && `: ${sayPurpose(row.purpose, frame.lang)}`}
+								</td>
 								<td class="govuk-table__cell">
 									{row.number === null ? (
 										t.letter

@@ -23,7 +23,9 @@ function Fields(props: { frame: DeskFrame; fields: readonly FormField[]; answers
 	return (
 		<>
 			<Facts
-				rows={plain.map((field) => [field.label[frame.lang], shown(field, answers[field.name], frame, t)] as const)}
+				rows={plain.map(
+					(field) => [field.label[frame.lang], shownAnswer(field, answers[field.name], frame, t)] as const,
+				)}
 			/>
 			{lists.map((field) => (
 				<List key={field.name} frame={frame} field={field} items={answers[field.name]} />
@@ -55,7 +57,8 @@ function List(props: { frame: DeskFrame; field: FormField; items: unknown }) {
 	);
 }
 
-function shown(field: FormField, value: unknown, frame: DeskFrame, t: DeskTexts): ComponentChildren {
+/** One answer as a page says it: the words of a choice, a date as it is written by hand, yes and no. */
+export function shownAnswer(field: FormField, value: unknown, frame: DeskFrame, t: DeskTexts): ComponentChildren {
 	if (value === undefined || value === null || value === "") return null;
 	if (typeof value === "boolean") return value ? t.form.yes : t.form.no;
 	if (field.widget === "date" && typeof value === "string") return value.split("-").reverse().join(".");

@@ -11,10 +11,12 @@ import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
+import { exportsWords } from "../exports/words.ts";
 import { feeWords } from "../fee/words.ts";
 import { permitDeskWords } from "../permit/words.ts";
 import { quotaWords } from "../quota/words.ts";
 import { registerWords } from "../register/words.ts";
+import { roundWords } from "../rounds/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 import { taskWords } from "../tasks/words.ts";
 import { type DeskLang, type DeskTexts, deskLangs, getDeskTexts } from "../texts.ts";
@@ -54,6 +56,8 @@ export type DeskNav =
 	| "administration"
 	| "calendars"
 	| "quota"
+	| "rounds"
+	| "exports"
 	| "staff"
 	| "reads"
 	| "account";
@@ -70,7 +74,9 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "register", href: "/register", action: "seeRegister" },
 	{ key: "permits", href: "/permits", action: "issuePaper" },
 	{ key: "fees", href: "/fees", action: "seeFees" },
+	{ key: "rounds", href: "/rounds", action: "listQueue" },
 	{ key: "quota", href: "/quota", action: "seeQuota" },
+	{ key: "exports", href: "/exports", action: "export" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
@@ -93,7 +99,9 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "register") return registerWords[lang].title;
 	if (key === "permits") return permitDeskWords[lang].nav;
 	if (key === "fees") return feeWords[lang].nav;
+	if (key === "rounds") return roundWords[lang].nav;
 	if (key === "quota") return quotaWords[lang].title;
+	if (key === "exports") return exportsWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }

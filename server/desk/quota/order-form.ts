@@ -1,7 +1,6 @@
 import type { OrderLine } from "../../../casework/quota-facts.ts";
 import type { Order } from "../../../casework/quota-order.ts";
-import type { QuotaRules } from "../../../casework/quota-rules.ts";
-import type { PublishedQuota } from "../../../procedures/kg-work-permit/published-quotas.ts";
+import type { PublishedQuota, QuotaRules } from "../../../casework/quota-rules.ts";
 
 /** What is typed into the form of an order. `places` by field name: `total`, or the id of a region. */
 export type TypedOrder = {

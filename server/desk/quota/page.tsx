@@ -1,7 +1,7 @@
 import { localDate, type Zone } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
+import type { PublishedQuota } from "../../../casework/quota-rules.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import type { PublishedQuota } from "../../../procedures/kg-work-permit/published-quotas.ts";
 import type { QuotaRule } from "../../quota/rule.ts";
 import { sayDate, shortTime } from "../../web/dates.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";

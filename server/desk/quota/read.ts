@@ -3,8 +3,7 @@ import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
 import type { CellCount, Limit, LineStanding } from "../../../casework/quota.ts";
 import { bookAt, cellsOf, standingOf } from "../../../casework/quota.ts";
 import type { QuotaLine } from "../../../casework/quota-facts.ts";
-import type { QuotaRules } from "../../../casework/quota-rules.ts";
-import { type PublishedQuota, publishedQuotas } from "../../../procedures/kg-work-permit/published-quotas.ts";
+import type { PublishedQuota, QuotaRules } from "../../../casework/quota-rules.ts";
 import { listQuotaFacts, type QuotaYear, readBook } from "../../quota/ledger.ts";
 import { unknownRegion } from "../../quota/reserve.ts";
 import type { Tx } from "../../store/pool.ts";
@@ -49,9 +48,9 @@ export function dayWithin(year: number, day: LocalDate): LocalDate {
 /** Pure: the table of a year's ledger on a day. */
 export function tableOf(
 	{ limits, cells }: Book,
-	asked: { readonly procedure: string; readonly year: number; readonly on: LocalDate; readonly rules: QuotaRules },
+	asked: { readonly year: number; readonly on: LocalDate; readonly rules: QuotaRules },
 ): QuotaTable {
-	const { procedure, year, on, rules } = asked;
+	const { year, on, rules } = asked;
 	const standing = (line: QuotaLine) => standingOf(line, limits, cells, on);
 	const unknown = cells.some(({ region }) => region === unknownRegion) ? [unknownRegion] : [];
 	const regions = [...rules.regions, ...unknown];
@@ -63,7 +62,7 @@ export function tableOf(
 		regions: regions.map((region) => standing({ region, sector: null })),
 		sectors,
 		orders: ordersOf(limits),
-		published: procedure === "kg-work-permit" ? publishedQuotas.filter((one) => one.year === year) : [],
+		published: (rules.published ?? []).filter((one) => one.year === year),
 	};
 }
 
@@ -82,7 +81,7 @@ export async function readQuotaTable(
 ): Promise<QuotaTable> {
 	const { rules, zone, now, knownOn, reader } = asked;
 	const on = dayWithin(year.year, knownOn ?? localDate(now, zone));
-	if (knownOn === null) return tableOf(await readBook(tx, year, reader), { ...year, on, rules });
+	if (knownOn === null) return tableOf(await readBook(tx, year, reader), { year: year.year, on, rules });
 	const { limits, uses } = bookAt(await listQuotaFacts(tx, year), endOfDay(knownOn, zone));
 	const hidden = await listHidden(
 		tx,
@@ -90,5 +89,5 @@ export async function readQuotaTable(
 		uses.map(({ caseId }) => caseId),
 	);
 	const seen = uses.filter(({ caseId }) => !hidden.includes(caseId));
-	return tableOf({ limits, cells: cellsOf(seen) }, { ...year, on, rules });
+	return tableOf({ limits, cells: cellsOf(seen) }, { year: year.year, on, rules });
 }

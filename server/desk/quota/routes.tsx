@@ -5,7 +5,6 @@ import { standingOf } from "../../../casework/quota.ts";
 import { decideOrder, standingsAfter } from "../../../casework/quota-order.ts";
 import type { QuotaRules } from "../../../casework/quota-rules.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { publishedQuotas } from "../../../procedures/kg-work-permit/published-quotas.ts";
 import { readBook } from "../../quota/ledger.ts";
 import { findQuotaRules, recordOrder } from "../../quota/orders.ts";
 import { changeQuotaRule, type QuotaRule, readQuotaRule } from "../../quota/rule.ts";
@@ -62,8 +61,8 @@ function aboutOf(context: DeskContext, request: QuotaRequest, action: "seeQuota"
 }
 
 /** Begins with what the press has, where the link says so. */
-function beginWith({ face, year }: About, published: unknown): TypedOrder {
-	const known = face.id === "kg-work-permit" ? publishedQuotas.filter((one) => one.year === year) : [];
+function beginWith({ rules, year }: About, published: unknown): TypedOrder {
+	const known = (rules.published ?? []).filter((one) => one.year === year);
 	const chosen = typeof published === "string" ? known[Number(published)] : undefined;
 	return chosen ? typedFrom(chosen) : emptyOrder;
 }

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
 import type { ReadAnswers } from "../../../procedures/define.ts";
+import { sensitiveNames } from "../../../procedures/form.ts";
 import { findByNumberFor } from "../../board/hidden.ts";
 import { sendPage } from "../../web/context.ts";
 import { act } from "../act.ts";
 import { getOfficer } from "../actor.ts";
-import { fieldOfFinding, formValues, type Posted, readAnswerForm } from "../answer-form.ts";
+import { fieldName, fieldOfFinding, formValues, keepSensitive, type Posted, readAnswerForm } from "../answer-form.ts";
 import type { DeskContext } from "../context.ts";
 import { requireMay } from "../guard.tsx";
 import { allowOwnFrame } from "../own-frame.ts";
@@ -52,7 +53,8 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const form = opened?.face.findForm(String(body.kind ?? ""));
 		if (!opened || !form) return reply.callNotFound() as unknown as FastifyReply;
 		const { face, view } = opened;
-		const read = face.readAnswers(form.kind, readAnswerForm(form, body));
+		const stated = form.kind === view.kind ? opened.file.state.personal?.answers : null;
+		const read = face.readAnswers(form.kind, keepSensitive(form, readAnswerForm(form, body), stated));
 		if (read.answers === null) {
 			const errors = errorsOf(read, frame.lang);
 			allowOwnFrame(reply);
@@ -78,7 +80,9 @@ export function answersRoutes(app: FastifyInstance, context: DeskContext): void 
 		const face = row ? context.findFace(row.procedure, row.law) : null;
 		const form = face?.findForm(String(body.kind ?? ""));
 		if (!face || !form) return reply.callNotFound();
-		const read = face.readAnswers(form.kind, readAnswerForm(form, body));
-		return reply.send({ errors: Object.fromEntries(errorsOf(read, lang)) });
+		// What is stated is not opened for this: a sensitive field that was left empty is judged when the form is saved.
+		const errors = errorsOf(face.readAnswers(form.kind, readAnswerForm(form, body)), lang);
+		for (const name of sensitiveNames(form)) if (body[fieldName([name])] === "") errors.delete(fieldName([name]));
+		return reply.send({ errors: Object.fromEntries(errors) });
 	});
 }

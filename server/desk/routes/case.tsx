@@ -13,6 +13,7 @@ import { readCaseClock } from "../clocks/read.ts";
 import type { DeskContext } from "../context.ts";
 import { readCasePanels } from "../decision/case-panels.tsx";
 import { namesOf } from "../lists.ts";
+import { officesFor } from "../moving/offices.ts";
 import { CasePage } from "../pages/case.tsx";
 import { SignaturePage } from "../pages/signature.tsx";
 import { type DeskLang, type DeskTexts, getDeskTexts } from "../texts.ts";
@@ -88,6 +89,7 @@ export function caseRoutes(app: FastifyInstance, context: DeskContext): void {
 				clock={await readCaseClock(deps.store.pool, file, at, deps.casefile, getActor(request))}
 				panels={await readCasePanels(context, request, opened, frame)}
 				mayDecide={may(getActor(request), "decideAlone", file.state).ok}
+				hasOffices={(await officesFor(deps.store.pool, file, at)).length > 0}
 				done={doneOf(request.query.done, frame.lang)}
 			/>,
 		);

@@ -22,7 +22,13 @@ export type OpenedCase = { readonly file: Casefile; readonly view: DeskCase; rea
 export async function openCase(
 	context: DeskContext,
 	request: FastifyRequest,
-	asked: { readonly number: string; readonly what: string; readonly objectId?: string; readonly lang: DeskLang },
+	asked: {
+		readonly number: string;
+		readonly what: string;
+		readonly objectId?: string;
+		readonly purpose?: string;
+		readonly lang: DeskLang;
+	},
 ): Promise<OpenedCase | null> {
 	const { deps } = context;
 	const number = parseNumber(asked.number, deps.numberPrefixes);
@@ -40,6 +46,7 @@ export async function openCase(
 			caseId: row.caseId,
 			objectId: asked.objectId ?? null,
 			what: asked.what,
+			purpose: asked.purpose ?? null,
 		});
 		return findCasefile(tx, row.caseId, deps.casefile.unwrap);
 	});

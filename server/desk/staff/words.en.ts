@@ -1,3 +1,5 @@
+import { words as eligibility } from "../eligibility/words.en.ts";
+import { words as exportsWords } from "../exports/words.en.ts";
 import type { StaffWords } from "./words.ts";
 
 /** English words about the staff. */
@@ -289,6 +291,8 @@ export const words: StaffWords = {
 			"counter-scan": "scan at the counter",
 			search: "search of applications",
 			"register-search": "search of the register",
+			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "export of the register",
 		},
 	},

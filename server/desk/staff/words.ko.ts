@@ -1,3 +1,5 @@
+import { words as eligibility } from "../eligibility/words.ko.ts";
+import { words as exportsWords } from "../exports/words.ko.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Korean words about the staff. */
@@ -288,6 +290,8 @@ export const words: StaffWords = {
 			"counter-scan": "창구 스캔",
 			search: "신청 검색",
 			"register-search": "허가 문서 대장 검색",
+			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "허가 문서 대장 내려받기",
 		},
 	},

@@ -1,3 +1,5 @@
+import { words as eligibility } from "../eligibility/words.ky.ts";
+import { words as exportsWords } from "../exports/words.ky.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Kyrgyz words about the staff. */
@@ -289,6 +291,8 @@ export const words: StaffWords = {
 			"counter-scan": "терезедеги скан",
 			search: "арыздарды издөө",
 			"register-search": "документтердин реестринен издөө",
+			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "документтердин реестрин чыгаруу",
 		},
 	},

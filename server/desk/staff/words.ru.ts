@@ -1,3 +1,5 @@
+import { words as eligibility } from "../eligibility/words.ru.ts";
+import { words as exportsWords } from "../exports/words.ru.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Russian words about the staff. */
@@ -289,6 +291,8 @@ export const words: StaffWords = {
 			"counter-scan": "скан в окне приёма",
 			search: "поиск заявлений",
 			"register-search": "поиск в реестре документов",
+			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "выгрузка реестра документов",
 		},
 	},

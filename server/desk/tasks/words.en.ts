@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.en.ts";
 import type { TaskWords } from "./words.ts";
 
 export const words: TaskWords = {
@@ -48,6 +49,7 @@ export const words: TaskWords = {
 			what: "A fee without an amount",
 			todo: "The table of fees has no amount for this paper. The administrator enters it with its source; the order goes out by itself then.",
 		},
+		eligibility: eligibility.task,
 	},
 	number: "Number",
 	owner: "With",

@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.ko.ts";
 import type { TaskWords } from "./words.ts";
 
 export const words: TaskWords = {
@@ -42,6 +43,7 @@ export const words: TaskWords = {
 			what: "금액이 없는 수수료",
 			todo: "수수료 표에 이 문서의 금액이 없습니다. 관리자가 출처와 함께 입력하면 납부서가 자동으로 나갑니다.",
 		},
+		eligibility: eligibility.task,
 	},
 	number: "번호",
 	owner: "담당",

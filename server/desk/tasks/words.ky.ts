@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.ky.ts";
 import type { TaskWords } from "./words.ts";
 
 export const words: TaskWords = {
@@ -48,6 +49,7 @@ export const words: TaskWords = {
 			what: "Суммасы жок алым",
 			todo: "Алымдардын таблицасында бул документ үчүн сумма жок. Администратор аны булагы менен киргизет; эсеп андан кийин өзү жөнөтүлөт.",
 		},
+		eligibility: eligibility.task,
 	},
 	number: "Номер",
 	owner: "Кимде",

@@ -1,3 +1,4 @@
+import { words as eligibility } from "../eligibility/words.ru.ts";
 import type { TaskWords } from "./words.ts";
 
 export const words: TaskWords = {
@@ -48,6 +49,7 @@ export const words: TaskWords = {
 			what: "Пошлина без суммы",
 			todo: "В таблице пошлин нет суммы за этот документ. Администратор внесёт её с источником; счёт уйдёт сам.",
 		},
+		eligibility: eligibility.task,
 	},
 	number: "Номер",
 	owner: "У кого",

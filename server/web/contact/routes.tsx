@@ -5,7 +5,6 @@ import { sendPage, type WebContext } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import type { MineDeps } from "../mine/deps.ts";
 import { fieldOf, typedCharactersMax } from "../mine/field.ts";
-import { makeAttemptLimits } from "../mine/sign-in.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import { ConfirmedPage, ConfirmPage } from "./page.tsx";
 
@@ -15,7 +14,6 @@ import { ConfirmedPage, ConfirmPage } from "./page.tsx";
  */
 export function contactRoutes(app: FastifyInstance, context: WebContext, deps: MineDeps): void {
 	const { now } = context.deps;
-	const limits = makeAttemptLimits(deps.attemptsPerMinute);
 
 	app.get<{ Params: { link: string } }>("/confirm/:link", (request, reply) => {
 		reply.header("x-robots-tag", "noindex");
@@ -26,7 +24,8 @@ export function contactRoutes(app: FastifyInstance, context: WebContext, deps: M
 	// The language links of a page that answered a form lead here.
 	app.get("/confirm", (_request, reply) => reply.redirect("/state", 303));
 	app.post("/confirm", async (request, reply) => {
-		const wait = await limits.take(request.ip, "a contact");
+		// 256 random bits are guessed at no speed: the limit of all pages is enough, and a room full of applicants shares one address.
+		const wait = await context.limits.take(request.ip);
 		if (wait !== null) return sendTooMany(context, request, reply, wait);
 		if (!context.tokens.isRight(request, fieldOf(request, tokenField)))
 			return sendProblem(context, request, reply, "formExpired");

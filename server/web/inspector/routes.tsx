@@ -4,10 +4,10 @@ import { nodePermitPorts } from "../../../container/src/node.ts";
 import { type CheckedPermit, checkPermitCode } from "../../../container/src/permit-check.ts";
 import { readPermitToken } from "../../../container/src/permit-token.ts";
 import { permitKeyId } from "../../verify/token.ts";
+import { bundleScript } from "../bundle.ts";
 import { sendPage, type WebContext } from "../context.ts";
 import type { PermitDeps } from "../permits/deps.ts";
 import { sendTooMany } from "../routes/problems.tsx";
-import { bundleScript } from "./bundle.ts";
 import { CheckedPage, InspectorPage } from "./page.tsx";
 
 /** The one public page that runs scripts: files of our own, which ask this office and nobody else. */
@@ -36,7 +36,7 @@ async function checkHere(text: string, context: WebContext, permits: PermitDeps)
 export function inspectorRoutes(app: FastifyInstance, context: WebContext, permits: PermitDeps): void {
 	const { assets } = context;
 	const links = { ...assets.inspectorScripts, worker: workerPath };
-	const worker = bundleScript("worker");
+	const worker = bundleScript("inspector/worker");
 
 	function form(request: FastifyRequest, reply: FastifyReply, error: boolean) {
 		const page = (

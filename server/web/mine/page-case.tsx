@@ -12,6 +12,7 @@ import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
+import { MineGates } from "./gates.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
 import type { MineView } from "./present.ts";
@@ -57,6 +58,7 @@ export function MinePage(props: MinePageProps) {
 			<Grants frame={frame} grants={props.grants} />
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<Asked {...props} />
+			<MineGates frame={frame} face={face} gates={view.gates} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
 			<p class="govuk-body">{state.next}</p>

@@ -133,6 +133,7 @@ const keys = [
 	"findings",
 	"uploads",
 	"checking",
+	"gates",
 	"canUpload",
 	"canWithdraw",
 	"withdrawalAskedAt",

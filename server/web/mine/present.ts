@@ -1,6 +1,8 @@
 import type { Case } from "../../../casework/case.ts";
 import type { Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds, FindingMark, LocalDate, MessageKind, SealedCaseEvent } from "../../../casework/facts.ts";
+import type { GateMark } from "../../../casework/gates.ts";
+import { standingGates } from "../../../casework/gates.ts";
 import { isProbed, settlementOf } from "../../../casework/outcome.ts";
 import { openPromises, oursSince } from "../../../casework/promises.ts";
 import type { PromiseKind, PromiseName } from "../../../casework/review-facts.ts";
@@ -40,6 +42,9 @@ export type MineUpload = {
 	readonly stands: "waiting" | "joined" | "officer";
 };
 
+/** How a hard requirement stands: codes, of which the procedure has the words. */
+export type MineGate = GateMark;
+
 /**
  * What the applicant sees of his own case: the whitelist of the audience `applicant`, built field by field. It is made from the plain part of the
  * facts alone (docs/decisions/0010-applicants-page.md): this role could not open the personal part if it wanted to.
@@ -61,6 +66,8 @@ export type MineView = {
 	readonly request: { readonly answerBy: LocalDate | null; readonly wanted: readonly MineWanted[] } | null;
 	/** What is to be mended, as far as the plain part tells: place and rule, never a value. */
 	readonly findings: readonly Finding[];
+	/** Each hard requirement, once control has looked; [] where the law has none. */
+	readonly gates: readonly MineGate[];
 	readonly uploads: readonly MineUpload[];
 	/** A file that came through this page is being checked: what was asked before it came is not repeated meanwhile. */
 	readonly checking: boolean;
@@ -215,6 +222,9 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 						wanted: request.wanted.map(({ ordinal, kind, person, reason }) => ({ ordinal, kind, person, reason })),
 					},
 		findings: waiting ? [] : findingsOf(state),
+		gates: isProbed(state.marks, state.settlements)
+			? []
+			: standingGates(state).map(({ gate, stands, why }) => ({ gate, stands, why })),
 		uploads,
 		checking: waiting !== undefined,
 		canUpload: correctableStatuses.includes(state.status) && facts.withdrawalAskedAt === null,

@@ -19,7 +19,13 @@ async function* partsOf(files: readonly (readonly [name: string, bytes: Uint8Arr
 	for (const [fileName, bytes] of files) yield { fileName, stream: Readable.from([Buffer.from(bytes)]) };
 }
 
-const of = { caseId: "c", number: "KG-1", procedure: "kg-work-permit", office: "ssm", key: "k", arrivedAt: 1000 };
+const of = {
+	of: { caseId: "c", number: "KG-1" },
+	procedure: "kg-work-permit",
+	office: "ssm",
+	key: "k",
+	arrivedAt: 1000,
+};
 
 /** Takes an upload into memory, as the vault would: what came, and under which identity; nothing when the source failed. */
 async function taken(files: readonly (readonly [string, Uint8Array])[], more: Partial<typeof of> = {}) {
@@ -67,7 +73,9 @@ describe("sealed files that come one by one", () => {
 		const one = await taken([["a.p7m", sealed(10)]]);
 		expect((await taken([["a.p7m", sealed(10)]])).identity).toBe(one.identity);
 		expect((await taken([["a.p7m", sealed(11)]])).identity).not.toBe(one.identity);
-		expect((await taken([["a.p7m", sealed(10)]], { caseId: "another" })).identity).not.toBe(one.identity);
+		expect((await taken([["a.p7m", sealed(10)]], { of: { caseId: "another", number: "KG-1" } })).identity).not.toBe(
+			one.identity,
+		);
 		expect((await taken([["a.p7m", sealed(10)]], { key: "another" })).identity).not.toBe(one.identity);
 	});
 });

@@ -32,8 +32,8 @@ export type Uploaded =
 
 /** For which case, and what makes this submit this submit. */
 export type UploadOf = {
-	readonly caseId: string;
-	readonly number: string;
+	/** Null where nothing came before: a first filing, for which the signature inside vouches and no page does. */
+	readonly of: { readonly caseId: string; readonly number: string } | null;
 	readonly procedure: string;
 	readonly office: string;
 	/** The random key in the form: the same form with the same files sent twice is one arrival. */
@@ -144,16 +144,20 @@ function arrivalOf(of: UploadOf, container: AsyncIterable<Uint8Array>): Arrival 
 		async describe() {
 			return {
 				// The content counts too: whoever goes back and chooses another file has sent another file.
-				identity: formIdentity("web", of.office, [of.caseId, of.key, hash.digest("hex")].join(" ")),
+				identity: formIdentity(
+					"web",
+					of.office,
+					[...(of.of ? [of.of.caseId] : []), of.key, hash.digest("hex")].join(" "),
+				),
 				hasContainer: true,
 				arrivedAt: of.arrivedAt,
-				// The answers go to the contact that the case has: the page tells this number itself.
+				// The answers go to the contact that the case has, or that the signed list of contents names: the page tells this number itself.
 				correspondent: { replyTo: null, subject: null, messageId: null, references: [] },
-				quotes: of.number,
-				page: of.caseId,
+				quotes: of.of?.number ?? null,
+				...(of.of ? { page: of.of.caseId } : {}),
 				findings: [],
 				sort: "filing",
-				proof: { judge: "page", case: of.caseId },
+				proof: of.of ? { judge: "page", case: of.of.caseId } : { judge: "signature" },
 				answer: { allowed: false, why: "no-address" },
 				bounce: null,
 			};

@@ -1,4 +1,6 @@
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import type { CallBrief } from "../call/brief.ts";
+import { CallLink } from "../call/brief-link.tsx";
 import { employerWords } from "../employer/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { StateForm } from "../parts/state-form.tsx";
@@ -6,7 +8,12 @@ import { permitWords } from "../permits/words.ts";
 import { getTexts } from "../texts.ts";
 
 /** Two things first: the number of someone who waits, and the way in for someone who files. */
-export function HomePage(props: { frame: PageFrame; faces: readonly ProcedureFace[] }) {
+export function HomePage(props: {
+	frame: PageFrame;
+	faces: readonly ProcedureFace[];
+	/** The call that a reader would ask about, by procedure. */
+	calls: ReadonlyMap<string, CallBrief>;
+}) {
 	const { frame } = props;
 	const t = getTexts(frame.lang);
 	return (
@@ -31,6 +38,7 @@ export function HomePage(props: { frame: PageFrame; faces: readonly ProcedureFac
 								<strong>{face.texts[frame.lang].title}</strong>
 							</p>
 							<p class="govuk-body">{t.procedure.freeTitle}.</p>
+							<CallLink frame={frame} brief={props.calls.get(face.id) ?? null} />
 							<a href={`/apply/${face.id}`} class="govuk-button" draggable={false}>
 								{t.home.fileAction}
 							</a>

@@ -2,7 +2,11 @@ import type { LocalDate } from "../../../casework/facts.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { type LawSpan, spanOn } from "../../laws/timeline.ts";
 import { getLawWords } from "../../laws/words.ts";
+import type { CallBrief } from "../call/brief.ts";
+import { CallLink } from "../call/brief-link.tsx";
 import { sayDate } from "../dates.ts";
+import { filingWords } from "../filing/words.ts";
+import { packerPageWords } from "../packer/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts, telephoneLink } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
@@ -34,9 +38,15 @@ export function ProcedurePage(props: {
 	frame: PageFrame;
 	face: ProcedureFace;
 	address: string;
+	/** The call that a reader would ask about; null where there is none. */
+	call: CallBrief | null;
 	/** Which law holds on which day. */
 	laws: readonly LawSpan[];
 	today: LocalDate;
+	/** Whether the packer in the browser is open here. */
+	packs: boolean;
+	/** Where the form of each kind begins that can be filled in and filed here, by kind; {} where none can. */
+	starts: Readonly<Record<string, string>>;
 }) {
 	const { face, frame } = props;
 	const t = getTexts(frame.lang);
@@ -45,6 +55,7 @@ export function ProcedurePage(props: {
 		<Layout frame={frame} title={texts.title} current="file">
 			<h1 class="govuk-heading-xl">{texts.title}</h1>
 			<p class="tk-lead">{texts.summary}</p>
+			<CallLink frame={frame} brief={props.call} />
 			<NoLaw frame={frame} laws={props.laws} today={props.today} />
 			<Fees frame={frame} face={face} />
 
@@ -61,13 +72,26 @@ export function ProcedurePage(props: {
 								</span>
 							</a>
 						</p>
+						<StartButton href={props.starts[kind.id] ?? null} words={filingWords[frame.lang].action} />
 					</li>
 				))}
 			</ul>
 
+			{props.packs && (
+				<div class="tk-actions">
+					<a href={`/pack/${face.id}`} class="govuk-button" draggable={false}>
+						{packerPageWords[frame.lang].action}
+					</a>
+					<span>{packerPageWords[frame.lang].actionText}</span>
+				</div>
+			)}
 			{face.isSealed && (
 				<div class="tk-actions">
-					<a href={`/apply/${face.id}/send`} class="govuk-button" draggable={false}>
+					<a
+						href={`/apply/${face.id}/send`}
+						class={`govuk-button${props.packs ? " govuk-button--secondary" : ""}`}
+						draggable={false}
+					>
 						{t.procedure.sendAction}
 					</a>
 					<span>{t.procedure.sendText}</span>
@@ -190,5 +214,14 @@ function Guide(props: { frame: PageFrame; face: ProcedureFace }) {
 				))}
 			</div>
 		</details>
+	);
+}
+
+function StartButton({ href, words }: { readonly href: string | null; readonly words: string }) {
+	if (href === null) return null;
+	return (
+		<a href={href} class="govuk-button govuk-!-margin-bottom-0" draggable={false}>
+			{words}
+		</a>
 	);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { buildSync } from "esbuild";
-import { projectRoot } from "../../settings.ts";
+import { projectRoot } from "../../project-root.ts";
 
 /** The thread that decodes HEIC in a browser, from the room `web`, with the glue of libheif and without its WebAssembly. */
 export function bundleHeicWorker(): Buffer {

@@ -1,8 +1,13 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
+import type { Lang } from "../../../findings/lang.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
+import { briefOf, type CallBrief, roundToShow } from "../call/brief.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
 import type { PublishedCertificate } from "../deps.ts";
+import { isFiledHere } from "../filing/filing.tsx";
+import { startPath } from "../filing/page-start.tsx";
 import { CertificatePage } from "../pages/certificate.tsx";
 import { CodesPage } from "../pages/codes.tsx";
 import { DocumentsPage } from "../pages/documents.tsx";
@@ -15,12 +20,24 @@ import { pemOf } from "../pem.ts";
 type ProcedureParams = { Params: { procedure: string } };
 type KindParams = { Params: { procedure: string; kind: string } };
 
+/** The call that a reader would ask about, in two lines; null for a procedure without rounds. */
+async function callOf({ deps }: WebContext, face: ProcedureFace, lang: Lang): Promise<CallBrief | null> {
+	const round = roundToShow((await deps.call?.listRounds(face.id)) ?? [], deps.now());
+	return round && briefOf(round, deps.now(), lang, face.zone);
+}
+
 /** What anyone may read before filing: what, how, to whom, to which key, and what control looks at (B1-B25). */
 export function guideRoutes(app: FastifyInstance, context: WebContext): void {
 	const { deps } = context;
-	app.get("/", (request, reply) =>
-		sendPage(reply, <HomePage frame={context.frame(request, reply)} faces={deps.faces} />),
-	);
+	app.get("/", async (request, reply) => {
+		const frame = context.frame(request, reply);
+		const calls = new Map<string, CallBrief>();
+		for (const face of deps.faces) {
+			const call = await callOf(context, face, frame.lang);
+			if (call) calls.set(face.id, call);
+		}
+		return sendPage(reply, <HomePage frame={frame} faces={deps.faces} calls={calls} />);
+	});
 	// Letters name the guide by the procedure alone (server/office.ts).
 	for (const face of deps.faces) app.get(`/${face.id}`, (_request, reply) => reply.redirect(`/apply/${face.id}`, 302));
 	app.get("/codes", (request, reply) => sendPage(reply, <CodesPage frame={context.frame(request, reply)} />));
@@ -37,13 +54,17 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 		if (only) return reply.redirect(`/apply/${only.id}`, 302);
 		return sendPage(reply, <ProceduresPage frame={context.frame(request, reply)} faces={deps.faces} />);
 	});
-	app.get<ProcedureParams>("/apply/:procedure", (request, reply) => {
+	app.get<ProcedureParams>("/apply/:procedure", async (request, reply) => {
 		const face = context.findFace(request.params.procedure);
 		if (!face) return reply.callNotFound();
 		const frame = context.frame(request, reply);
 		const laws = deps.lawTimeline(face.id);
 		const today = localDate(deps.now(), face.zone);
-		const rest = { face, laws, today, address: addressOf(face.id) };
+		const packs = face.isSealed && (deps.packer?.officeOf(face.id) ?? null) !== null;
+		const kinds = deps.filing && isFiledHere(face) ? face.kinds : [];
+		const starts = Object.fromEntries(kinds.map(({ id }) => [id, startPath(face.id, id)]));
+		const call = await callOf(context, face, frame.lang);
+		const rest = { face, laws, today, packs, address: addressOf(face.id), starts, call };
 		return sendPage(reply, <ProcedurePage frame={frame} {...rest} />);
 	});
 	app.get<ProcedureParams>("/apply/:procedure/send", (request, reply) => {

@@ -1,0 +1,205 @@
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fold } from "../../../casework/case.ts";
+import type { SealedCaseEvent } from "../../../casework/facts.ts";
+import { finding } from "../../../findings/catalogue.ts";
+import { addStaff, everywhere, staffPassword } from "../../../test/support/desk-staff.ts";
+import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
+import { type LeaderHouse, openLeaderHouse, rightAnswers } from "../../../test/support/leader-house.ts";
+import { checkInvariants } from "../../store/invariants.ts";
+import { loadMine } from "../../web/mine/load.ts";
+import { presentMine } from "../../web/mine/present.ts";
+import { buildDeskApp } from "../app.ts";
+
+let leaders: LeaderHouse;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+	leaders = await openLeaderHouse();
+	app = await buildDeskApp(leaders.deps);
+	for (const role of ["registrar", "reviewer", "auditor", "manager", "member"] as const)
+		await addStaff(leaders.house, role, everywhere(role));
+});
+afterAll(async () => {
+	expect(await checkInvariants(leaders.deps.store.pool)).toEqual([]);
+	await app.close();
+	leaders.house.close();
+});
+
+async function visitor(login: string) {
+	const made = makeFormVisitor(app);
+	await made.signIn({ login, password: staffPassword });
+	return made;
+}
+
+async function rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
+	return (await leaders.deps.store.pool.query<T>(sql, values)).rows;
+}
+
+const openTasks = (caseId: string) =>
+	rows<{ kind: string }>("select kind from tasks where case_id = $1 and closed_at is null", [caseId]);
+
+/** What the registration card says, as the answers and the lines made of it say it. */
+const residence = [rightAnswers.registrationNumber, "2028-05-31", "31.05.2028", "F-6"];
+
+async function settle(number: string, gate: string, verdict: string, change: Readonly<Record<string, string>> = {}) {
+	const page = await visitor("reviewer");
+	const here = `/cases/${number}/eligibility`;
+	return page.submit(here, `${here}/${gate}`, {
+		[`verdict-${gate}`]: verdict,
+		[`evidence-${gate}`]: "the card",
+		[`reason-${gate}`]: "it is in force",
+		...change,
+	});
+}
+
+describe("the requirements of a case", () => {
+	it("stand on its page with why, in four languages, and the days counted on their own", async () => {
+		const { number } = await leaders.file();
+		const page = await visitor("reviewer");
+		const shown = await page.get(`/cases/${number}?lang=en`);
+		expect(shown.body).toContain("At least 2 years of work in the country");
+		expect(shown.body).toContain("An officer asks about it; a machine refuses nobody for a status");
+		const own = await page.get(`/cases/${number}/eligibility`);
+		expect(own.body).toMatch(/Up to 2026-11-17: \d+ days, 730 are asked for/);
+		expect(own.body).toContain("EPS-TOPIK: another test, it does not count");
+		for (const [lang, word] of [
+			["ko", "담당자 판단 필요"],
+			["ky", "кызматкер чечет"],
+			["ru", "решает сотрудник"],
+		])
+			expect((await page.get(`/cases/${number}/eligibility?lang=${lang}`)).body).toContain(word);
+	});
+
+	it("that nobody settled are a task of the office until each is settled", async () => {
+		const { number, caseId } = await leaders.file();
+		expect(await openTasks(caseId)).toEqual([{ kind: "eligibility" }]);
+		expect((await settle(number, "residence-status", "passed")).statusCode).toBe(303);
+		expect(await openTasks(caseId)).toEqual([{ kind: "eligibility" }]);
+		expect((await settle(number, "no-bar", "passed")).statusCode).toBe(303);
+		expect(await openTasks(caseId)).toEqual([]);
+		expect((await settle(number, "residence-status", "needs-check")).statusCode).toBe(303);
+		expect(await openTasks(caseId)).toEqual([{ kind: "eligibility" }]);
+		const page = await visitor("auditor");
+		const shown = (await page.get(`/cases/${number}/eligibility?lang=en`)).body;
+		expect(shown).toContain("Needs an immigration check");
+		expect(shown).toContain("Earlier verdicts");
+		expect(shown).toContain("Name of reviewer");
+		expect(shown).not.toContain("Save the verdict");
+	});
+
+	it("are settled with a verdict, evidence and a reason, and by a reviewer alone", async () => {
+		const { number, caseId } = await leaders.file();
+		const wrong = await settle(number, "no-bar", "", { "evidence-no-bar": "", "reason-no-bar": "typed" });
+		expect(wrong.statusCode).toBe(400);
+		expect(wrong.body).toContain('href="#verdict-no-bar"');
+		expect(wrong.body).toContain("typed");
+		const page = await visitor("registrar");
+		const here = `/cases/${number}/eligibility`;
+		const token = page.hiddenOf((await page.get(`/cases/${number}/note`)).body, `/cases/${number}/note`);
+		const fields = { ...token, "verdict-no-bar": "passed", "evidence-no-bar": "x", "reason-no-bar": "x" };
+		expect((await page.post(`${here}/no-bar`, fields)).statusCode).toBe(403);
+		expect((await leaders.open(caseId)).state.settledGates).toEqual([]);
+	});
+
+	it("are to be settled again after new answers, and the applicant reads the same without values", async () => {
+		const { number, caseId } = await leaders.file({ findings: [finding("T16")] });
+		await settle(number, "residence-status", "failed");
+		const mine = async () => {
+			const facts = await loadMine(leaders.deps.store, caseId);
+			return facts ? presentMine(facts, leaders.deps.now(), "Asia/Seoul").gates : [];
+		};
+		expect(await mine()).toContainEqual({ gate: "residence-status", stands: "shut", why: "verdict-failed" });
+		const registrar = await visitor("registrar");
+		const here = `/cases/${number}/answers`;
+		const form = (await registrar.get(here)).body;
+		for (const value of residence.slice(0, 3)) expect(form).not.toContain(`value="${value}"`);
+		expect(form).not.toContain('value="F-6" selected');
+		expect(form).toContain("Leave it empty to keep what is stated");
+		const officer =
+			(await rows<{ id: string }>("select user_id as id from users where login = 'registrar'"))[0]?.id ?? "";
+		await leaders.command(caseId, officer, { name: "setAnswers", kind: "leader", answers: rightAnswers });
+		expect(await mine()).toContainEqual({ gate: "residence-status", stands: "officer", why: "verdict-old" });
+		const stored = await rows<{ plain: string }>(
+			"select plain::text as plain from events where stream = $1 and type in ('controlled', 'gate_settled')",
+			[`case/${caseId}`],
+		);
+		for (const value of [...residence, "the card", "in force", rightAnswers.name, "1778"])
+			expect(JSON.stringify(stored)).not.toContain(value);
+		const keyless = (await loadMine(leaders.deps.store, caseId))?.facts as readonly SealedCaseEvent[];
+		expect(fold(keyless)?.personal).toBeNull();
+	});
+});
+
+describe("residence data", () => {
+	it("stands on no page that reads a case, whoever reads it", async () => {
+		const { number } = await leaders.file();
+		for (const role of ["registrar", "reviewer", "auditor", "manager"]) {
+			const page = await visitor(role);
+			for (const path of ["", "/eligibility", "/letters", "/answers", "/note", "/clock", "/propose"]) {
+				const shown = await page.get(`/cases/${number}${path}`);
+				for (const value of residence.slice(0, 3)) expect(shown.body, `${role} ${path}`).not.toContain(value);
+			}
+			expect((await page.get(`/cases/${number}`)).body).not.toContain("F-6 marriage");
+		}
+	});
+
+	it("opens for a reviewer who says what for, and the look is recorded with it", async () => {
+		const { number, caseId } = await leaders.file();
+		const page = await visitor("reviewer");
+		const asked = `/cases/${number}/residence`;
+		const none = await page.submit(`/cases/${number}?lang=en`, asked, { purpose: "" });
+		expect(none.statusCode).toBe(400);
+		expect(none.body).toContain("Choose what you need it for");
+		for (const value of residence.slice(0, 3)) expect(none.body).not.toContain(value);
+		const reads = () =>
+			rows<{ purpose: string }>("select purpose from reads where case_id = $1 and what = 'residence'", [caseId]);
+		expect(await reads()).toEqual([]);
+		const shown = await page.submit(`/cases/${number}`, asked, { purpose: "immigration" });
+		expect(shown.statusCode).toBe(200);
+		expect(shown.headers["cache-control"]).toContain("no-store");
+		for (const value of [rightAnswers.registrationNumber, "31.05.2028", "F-6 marriage migrant"])
+			expect(shown.body).toContain(value);
+		expect(shown.body).not.toContain(rightAnswers.name);
+		expect(await reads()).toEqual([{ purpose: "immigration" }]);
+		const audit = (await (await visitor("auditor")).get("/reads?lang=en")).body;
+		expect(audit).toContain("residence data: To ask the immigration office");
+	});
+
+	it("opens for nobody else, and what they are refused is recorded as no look", async () => {
+		const { number, caseId } = await leaders.file();
+		for (const role of ["registrar", "auditor", "manager", "member"]) {
+			const page = await visitor(role);
+			const { body } = await page.get("/account");
+			const hidden = Object.fromEntries([...body.matchAll(/name="(token)" value="([^"]+)"/g)].map((m) => [m[1], m[2]]));
+			const shown = await page.post(`/cases/${number}/residence`, { ...hidden, purpose: "settle" });
+			expect(shown.statusCode, role).toBe(403);
+		}
+		expect(await rows("select from reads where case_id = $1 and what = 'residence'", [caseId])).toEqual([]);
+	});
+
+	it("stays as it is stated when a registrar keys in the rest", async () => {
+		const { number, caseId } = await leaders.file({ findings: [finding("T16")] });
+		const page = await visitor("registrar");
+		const here = `/cases/${number}/answers`;
+		const { body } = await page.get(here);
+		const values = [...body.matchAll(/<input [^>]*name="(a\.[^"]+|rows\.[^"]+)"[^>]*value="([^"]*)"/g)];
+		const typed = Object.fromEntries(values.map((match) => [match[1] ?? "", match[2] ?? ""]));
+		const chosen = [...body.matchAll(/<select [^>]*name="(a\.[^"]+)"[^>]*>(.*?)<\/select>/gs)].map((match) => [
+			match[1] ?? "",
+			/<option value="([^"]*)" selected/.exec(match[2] ?? "")?.[1] ?? "",
+		]);
+		const own = body.split("<form").find((part) => part.includes("data-checked-at")) ?? "";
+		const hidden = [...own.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+		const posted = Object.fromEntries(hidden.map((match) => [match[1] ?? "", match[2] ?? ""]));
+		const fields = { ...posted, ...typed, ...Object.fromEntries(chosen), kind: "leader", "a.name": "ASANOVA AIDAI" };
+		expect((await page.post(here, fields)).statusCode).toBe(303);
+		const { answers } = (await leaders.open(caseId)).state.personal ?? {};
+		expect(answers).toMatchObject({
+			name: "ASANOVA AIDAI",
+			registrationNumber: rightAnswers.registrationNumber,
+			residenceStatus: "F-6",
+			stayUntil: "2028-05-31",
+		});
+	});
+});

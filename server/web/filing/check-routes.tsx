@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendPage } from "../context.ts";
+import { fieldOf } from "../mine/field.ts";
+import { consentInTheWay, type Entered, type Filing, officesOf, partsOfDraft, phaseOfDraft } from "./filing.tsx";
+import { isFault } from "./judge.ts";
+import type { PageFault } from "./layout.tsx";
+import { CheckPage } from "./page-check.tsx";
+import { firstFields, furtherFields } from "./parts.ts";
+import { answersToFile, submitDraft } from "./submit.ts";
+import { judgeFor, todoOf } from "./tasks.ts";
+
+/** Reading everything once more, and filing. */
+export function checkRoutes(app: FastifyInstance, filing: Filing): void {
+	const { context, deps, drafts } = filing;
+	const { now } = context.deps;
+
+	async function page(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		entered: Entered,
+		said: { readonly faults?: readonly PageFault[]; readonly isOurs?: boolean } = {},
+	) {
+		const { draft } = entered;
+		const view = filing.viewOf(request, reply, entered);
+		const { lang } = view.frame;
+		const files = await drafts.files(draft);
+		const judged = judgeFor(entered, files, now());
+		const parts = partsOfDraft(entered).map((part) => ({
+			title: part.title[lang],
+			href: `/draft/part/${part.id}`,
+			fields: [...firstFields(part), ...furtherFields(part, draft.words.answers)],
+		}));
+		const office = officesOf(filing, entered).find(({ id }) => id === draft.words.office);
+		const drawn = (
+			<CheckPage
+				view={view}
+				parts={parts}
+				files={files}
+				judged={judged}
+				office={office?.name[lang] ?? null}
+				todo={todoOf(entered, files, lang)}
+				wrongFiles={[...judged.ofFiles.values()].flat().filter(isFault)}
+				phase={phaseOfDraft(draft, now())}
+				faults={said.faults ?? []}
+				isOurs={said.isOurs ?? false}
+			/>
+		);
+		return sendPage(reply, drawn, said.isOurs ? 503 : (said.faults ?? []).length > 0 ? 400 : 200);
+	}
+
+	/** Everything is there, nothing hinders: else the page says what. */
+	async function readyToFile(entered: Entered, request: FastifyRequest, reply: FastifyReply, isTold: boolean) {
+		const { draft, face, form } = entered;
+		const { lang } = context.frame(request, reply);
+		const files = await drafts.files(draft);
+		const judged = judgeFor(entered, files, now());
+		const phase = phaseOfDraft(draft, now());
+		const { corrects } = draft.words;
+		const office = corrects?.office ?? officesOf(filing, entered).find(({ id }) => id === draft.words.office)?.id;
+		const read = face.readAnswers(form.kind, answersToFile(draft.words, form, face, lang));
+		const isReady =
+			office !== undefined &&
+			read.answers !== null &&
+			phase !== "before" &&
+			// Nobody is late without having been told.
+			(phase === "open" || isTold) &&
+			todoOf(entered, files, lang).length === 0 &&
+			![...judged.ofFiles.values()].flat().some(isFault);
+		return isReady ? { files, office, language: lang } : null;
+	}
+
+	app.get("/draft/check", async (request, reply) => {
+		const entered = await filing.enter(request, reply);
+		if (!entered) return reply;
+		const inTheWay = consentInTheWay(entered.face, entered.draft.words);
+		if (inTheWay !== null) return reply.redirect(`/draft/consent/${inTheWay}`, 303);
+		return page(request, reply, entered);
+	});
+	app.post("/draft/check", async (request, reply) => {
+		const arrivedAt = now();
+		const entered = await filing.enterForm(request, reply);
+		if (!entered) return reply;
+		const ready = await readyToFile(entered, request, reply, fieldOf(request, "late") === "yes");
+		if (ready === null) return page(request, reply, entered);
+		const received = await submitDraft({ ...entered, ...ready, arrivedAt }, drafts, deps);
+		if (received.kind !== "filing") return page(request, reply, entered, { isOurs: true });
+		// The applicant's own page shows what has come of a correction; its number and secret are those of the case.
+		const isOwn = entered.draft.words.corrects === null;
+		return reply.redirect(isOwn ? "/draft/filed" : `/mine?sent=${encodeURIComponent(received.number)}`, 303);
+	});
+}

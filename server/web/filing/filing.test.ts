@@ -1,0 +1,427 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeEnvelope } from "../../../cms/src/envelope-write.ts";
+import { nodePlatform } from "../../../cms/src/node.ts";
+import { pullOf } from "../../../cms/src/source.ts";
+import { nodePdfPlatform } from "../../../container/src/node.ts";
+import { probe } from "../../../formal-control/probe.ts";
+import {
+	answerAll,
+	beginDraft,
+	callAround,
+	consentTo,
+	digitsIn,
+	filedIn,
+	fillDraft,
+	leaderParts,
+	smallPdf,
+} from "../../../test/support/form-filler.ts";
+import { openOffice, type TestOffice } from "../../../test/support/office.ts";
+import { hiddenFields, openVisitor, type Shown, type Visitor } from "../../../test/support/page-visitor.ts";
+import { recordRound } from "../../round/rounds.ts";
+import { forgetWebDrafts } from "../../store/web-drafts.ts";
+
+let office: TestOffice;
+let base: string;
+const day = 86_400;
+/** Long beyond any test, so that only the tests about the window move it. */
+let now: number;
+
+beforeAll(async () => {
+	office = await openOffice({ pages: true });
+	base = `http://${office.settings.http.host}:${office.settings.http.port}`;
+	now = office.house.clock.now();
+	await recordRound(office.house.store.pool, callAround(now - day, now + 10 * day), "test", now - 100);
+}, 60_000);
+afterAll(async () => {
+	expect(await office.violations()).toEqual([]);
+	await office.close();
+});
+
+const text = async (to: string, count: number) => (await office.letters(to, count)).at(-1)?.text ?? "";
+
+/** What our script in the browser sends: one file that was looked at and sealed. */
+async function sendSealed(visitor: Visitor, form: Shown, pdf: Uint8Array, isSealed = true): Promise<number> {
+	const recipients = [office.authorityCertificate];
+	const sealed = writeEnvelope(pullOf(pdf), { recipients, cipher: "aes-256-cbc", platform: nodePlatform });
+	const sha256 = createHash("sha256").update(pdf).digest("hex");
+	const body = new FormData();
+	body.set("token", hiddenFields(form.body, "/draft/files/supporting").token ?? "");
+	body.set("about", JSON.stringify({ sha256, probed: probe(pdf, nodePdfPlatform) }));
+	body.set("files", new Blob([Buffer.from(isSealed ? sealed : pdf)]), "document.p7m");
+	const headers = { cookie: `tilkat_draft=${visitor.cookie("tilkat_draft")}` };
+	return (await fetch(`${base}/draft/files/supporting/sealed`, { method: "POST", body, headers })).status;
+}
+
+describe("a whole filing", () => {
+	it("is filed with a confirmed e-mail, controlled, and its receipt lists the files", async () => {
+		const page = openVisitor(base);
+		await fillDraft(page, "whole");
+		const form = await page.get("/draft/files/supporting");
+		expect(await sendSealed(page, form, await smallPdf("sealed on the device"))).toBe(204);
+		// A file that is not sealed is none for this way in, whatever is said of it.
+		expect(await sendSealed(page, form, await smallPdf("open"), false)).toBe(422);
+		expect((await page.get("/draft/files")).body).toContain("Encrypted on your device");
+		await page.get("/draft/contact");
+		expect((await page.get("/draft/contact")).body).not.toContain("Confirmed");
+		const asked = await page.submit("/draft/contact", { email: "nurlan@example.com" });
+		expect(asked.body).toContain("nurlan@example.com");
+		const digits = digitsIn(await text("nurlan@example.com", 1));
+		const confirmed = await page.submit("/draft/contact/digits", { digits });
+		expect(confirmed.body).toContain("Confirmed: nurlan@example.com");
+		const check = await page.get("/draft/check");
+		expect(check.body).toContain("Hanbit");
+		const filed = filedIn(await page.submit("/draft/check", {}));
+		const row = await office.waitFor(filed.number, "accepted");
+		expect(row.office).toBe("seoul");
+		const { state } = await office.caseOf(filed.number);
+		expect(state.contactConfirmedAt).not.toBeNull();
+		const kept = await office.house.store.pool.query(
+			"select from vault_objects where case_id = $1 and role = 'document'",
+			[row.caseId],
+		);
+		expect(kept.rowCount).toBe(2);
+		expect(state.first).toMatchObject({ door: "web", archive: "plain", round: "test", window: "in-time" });
+		await office.settle();
+		const letters = await office.letters("nurlan@example.com", 3);
+		const receipt = letters.find((letter) => letter.attachments.some(({ name }) => name.endsWith(".pdf")));
+		expect(receipt?.text).toContain("1. supporting document");
+		expect(receipt?.text).toContain("2. supporting document");
+		await page.get("/mine");
+		const mine = await page.submit("/mine", { number: filed.number, secret: filed.secret });
+		expect(mine.body).toContain(filed.number);
+	});
+});
+
+describe("a draft", () => {
+	it("is opened by its code from another browser, as people type it, and by no other code", async () => {
+		const first = openVisitor(base);
+		const code = await beginDraft(first);
+		await consentTo(first);
+		await first.get("/draft/part/person");
+		await first.submit("/draft/part/person", leaderParts.person ?? {});
+		const second = openVisitor(base);
+		await second.get("/draft");
+		const other = `${code.slice(0, -1)}${code.endsWith("0") ? "1" : "0"}`;
+		for (const wrong of [other, "7K4M-2QXP-9RTA-VC3D", "", "nonsense"]) {
+			const shown = await second.submit("/draft/resume", { code: wrong });
+			expect(shown.status).toBe(403);
+			expect(shown.body).toContain("No draft opens with this code");
+		}
+		const opened = await second.submit("/draft/resume", { code: code.toLowerCase().replaceAll("-", " ") });
+		expect(opened.path).toBe("/draft");
+		expect((await second.get("/draft/part/person")).body).toContain("AIBEK UULU NURLAN");
+	});
+
+	it("holds nothing that its code does not open: no word of it stands in the database or in a file", async () => {
+		const page = openVisitor(base);
+		const code = await beginDraft(page);
+		await consentTo(page);
+		await page.get("/draft/part/contact");
+		await page.submit("/draft/part/contact", { "a.phone": "010-7777-0000", "a.district": "Secret district" });
+		const { rows } = await office.house.store.pool.query<{ row: string }>(
+			"select encode(d.sealed, 'escape') || encode(d.lookup, 'hex') || d::text as row from web_drafts d",
+		);
+		const all = rows.map(({ row }) => row).join();
+		for (const word of ["Secret district", "010-7777", code, code.replaceAll("-", "")]) expect(all).not.toContain(word);
+	});
+
+	it("keeps what is wrong as it was typed, and says what is wrong with which field", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		await consentTo(page);
+		await page.get("/draft/part/person");
+		const wrong = { ...leaderParts.person, "a.citizenship": "Kyrgyz", "a.registrationNumber": "12" };
+		const shown = await page.submit("/draft/part/person", wrong);
+		expect(shown.status).toBe(400);
+		expect(shown.body).toContain('href="#a.registrationNumber"');
+		expect(shown.body).toContain("Alien registration number: 13 digits");
+		expect((await page.get("/draft/part/person")).body).toContain('value="Kyrgyz"');
+		expect((await page.get("/draft")).body).toContain("To correct");
+	});
+
+	it("asks a question that hangs on another only after that one was answered so", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		await consentTo(page);
+		const first = await page.get("/draft/part/preference");
+		expect(first.body).not.toContain("a.recommender");
+		const second = await page.submit("/draft/part/preference", { ...leaderParts.preference, "a.recommended": "yes" });
+		expect(second.path).toBe("/draft/part/preference/more");
+		const missing = await page.submit("/draft/part/preference/more", {});
+		expect(missing.status).toBe(400);
+		expect((await page.submit("/draft/part/preference/more", { "a.recommender": "Centre" })).path).toBe(
+			"/draft/part/circumstances",
+		);
+		// Taken back, the question goes and its answer with it, and no letter of recommendation lacks.
+		expect((await page.get("/draft/files")).body).toContain("<li>letter of recommendation</li>");
+		await page.get("/draft/part/preference");
+		await page.submit("/draft/part/preference", leaderParts.preference ?? {});
+		expect((await page.get("/draft/files")).body).not.toContain("<li>letter of recommendation</li>");
+	});
+
+	it("is stopped by a refused mandatory consent, and by nothing of an optional one", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		const early = await page.get("/draft/part/person");
+		expect(early.path).toBe("/draft/consent/1");
+		expect(early.body).toContain("Kept for 180 days");
+		const stopped = await page.submit("/draft/consent/1", { given: "no" });
+		expect(stopped.path).toBe("/draft/stopped/1");
+		expect(stopped.body).toContain("Nothing was filed");
+		expect((await page.get("/draft/check")).path).toBe("/draft/consent/1");
+		expect((await consentTo(page, ["yes", "yes", "no"])).path).toBe("/draft");
+		expect((await page.get("/draft/check")).path).toBe("/draft/check");
+	});
+
+	it("takes a form of its own only: another browser's token, and none, are refused", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		await page.get("/draft/consent/1");
+		expect((await page.submit("/draft/consent/1", { given: "yes", token: "x".repeat(43) })).status).toBe(403);
+		expect((await page.get("/draft/consent/1")).body).not.toContain('value="yes" checked');
+	});
+
+	it("takes photographs as one document, refuses what is none, and says how a Hancom text becomes a PDF", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		await consentTo(page);
+		const { default: sharp } = await import("sharp");
+		const photo = (shade: number) =>
+			sharp({ create: { width: 900, height: 1200, channels: 3, background: { r: shade, g: shade, b: shade } } })
+				.jpeg()
+				.toBuffer();
+		await page.get("/draft/files/supporting");
+		const files = [
+			{ name: "1.jpg", bytes: await photo(200) },
+			{ name: "2.jpg", bytes: await photo(180) },
+		];
+		const added = await page.upload("/draft/files/supporting", files);
+		expect(added.path).toBe("/draft/files");
+		expect(added.body).toContain("2 pages");
+		await page.get("/draft/files/supporting");
+		const hwp = Buffer.concat([Buffer.from("HWP Document File V3.00 "), Buffer.alloc(600)]);
+		const refused = await page.upload("/draft/files/supporting", [{ name: "letter.hwp", bytes: hwp }]);
+		expect(refused.status).toBe(422);
+		expect(refused.body).toContain("Hancom text");
+		await page.get("/draft/files/supporting");
+		expect(
+			(await page.upload("/draft/files/supporting", [{ name: "x.txt", bytes: Buffer.from("hello") }])).status,
+		).toBe(422);
+	});
+
+	it("says of a file at once what the office would say, and files nothing with it", async () => {
+		const page = openVisitor(base);
+		await fillDraft(page, "script");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/files/supporting");
+		const shown = await page.upload("/draft/files/supporting", [
+			{ name: "script.pdf", bytes: await smallPdf("with script", true) },
+		]);
+		expect(shown.body).toContain("(D04)");
+		const check = await page.get("/draft/check");
+		expect(check.body).toContain("To correct before you file");
+		expect(check.body).not.toContain('action="/draft/check"');
+		const file = /\(D04\)[\s\S]*?name="file" value="([^"]+)"/.exec((await page.get("/draft/files")).body)?.[1] ?? "";
+		expect((await page.submit("/draft/files/remove", { file })).body).not.toContain("(D04)");
+		expect((await page.get("/draft/check")).body).toContain('action="/draft/check"');
+	});
+
+	it("is deleted with its files when its time is over, and its code opens nothing any more", async () => {
+		const page = openVisitor(base);
+		const code = await fillDraft(page, "expired");
+		const { pool } = office.house.store;
+		const files = async () =>
+			Number(
+				(
+					await pool.query(
+						"select from web_draft_files f join web_drafts d using (draft_id) where d.expires_at <= to_timestamp($1)",
+						[now],
+					)
+				).rowCount,
+			);
+		await pool.query(
+			"update web_drafts set expires_at = to_timestamp($1) where changed_at = (select max(changed_at) from web_drafts)",
+			[now - 1],
+		);
+		expect(await files()).toBeGreaterThan(0);
+		const other = openVisitor(base);
+		await other.get("/draft");
+		expect((await other.submit("/draft/resume", { code })).status).toBe(403);
+		await office.house.store.tx((tx) => forgetWebDrafts(tx, now));
+		expect(await files()).toBe(0);
+	});
+});
+
+describe("who vouches", () => {
+	it("without e-mail an officer is to call (T16), and the page says so", async () => {
+		const page = openVisitor(base);
+		await fillDraft(page, "phone only");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/check");
+		const shown = await page.submit("/draft/check", {});
+		expect(shown.body).toContain("the office will call your telephone number");
+		const { number } = filedIn(shown);
+		await office.waitFor(number, "to_check");
+		expect(await office.codes(number)).toContain("T16");
+	});
+
+	it("counts wrong digits, and after five asks for another letter", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		await consentTo(page);
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact", { email: "guess@example.com" });
+		const digits = digitsIn(await text("guess@example.com", 1));
+		const wrong = digits === "000000" ? "000001" : "000000";
+		for (let count = 0; count < 5; count++)
+			expect((await page.submit("/draft/contact/digits", { digits: wrong })).body).toContain("not the digits");
+		expect((await page.submit("/draft/contact/digits", { digits })).body).toContain("no longer good");
+		for (let count = 0; count < 4; count++) {
+			await page.get("/draft/contact?another");
+			await page.submit("/draft/contact", { email: "guess@example.com" });
+		}
+		await page.get("/draft/contact?another");
+		expect((await page.submit("/draft/contact", { email: "guess@example.com" })).body).toContain("No more letters");
+	});
+});
+
+describe("what lacks after filing", () => {
+	it("comes through the applicant's page as an ordinary file, joins, and completes the case with its answers and its secret", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		await consentTo(page);
+		await answerAll(page);
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact", { email: "lacks@example.com" });
+		await page.submit("/draft/contact/digits", { digits: digitsIn(await text("lacks@example.com", 1)) });
+		await page.get("/draft/office");
+		await page.submit("/draft/office", { office: "ansan" });
+		expect((await page.get("/draft/check")).body).toContain("Some documents lack");
+		const filed = filedIn(await page.submit("/draft/check", {}));
+		await office.waitFor(filed.number, "incomplete");
+		await page.get("/mine");
+		await page.submit("/mine", { number: filed.number, secret: filed.secret });
+		// The answers are corrected first: the same form anew, for this case and no other.
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		await consentTo(page);
+		await answerAll(page, { ...leaderParts, contact: { ...leaderParts.contact, "a.district": "Changwon" } });
+		const corrected = await page.get("/draft/check");
+		expect(corrected.body).toContain(`You are correcting the answers of ${filed.number}`);
+		expect((await page.submit("/draft/check", {})).path).toContain("/mine?sent=KR-");
+		await office.settle();
+		const { state } = await office.caseOf(filed.number);
+		expect(state.status).toBe("incomplete");
+		expect(JSON.stringify(state.personal)).toContain("Changwon");
+		await page.get("/mine/send");
+		const bytes = await smallPdf("what lacked");
+		expect((await page.upload("/mine/send", [{ name: "x.pdf", bytes }])).status).toBe(422);
+		const sent = await page.upload("/mine/send", [{ name: "x.pdf", bytes }], false, { kind: "supporting" });
+		expect(sent.path).toContain("/mine?sent=KR-");
+		await office.waitFor(filed.number, "accepted");
+		await page.get("/mine/send");
+		const again = openVisitor(base);
+		await again.get("/mine");
+		expect((await again.submit("/mine", { number: filed.number, secret: filed.secret })).body).toContain(filed.number);
+	});
+});
+
+describe("one draft is one number", () => {
+	it("sent twice at once, and again later, it has the number of the first", async () => {
+		const page = openVisitor(base);
+		const code = await fillDraft(page, "twice");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/check");
+		const both = await Promise.all([page.submit("/draft/check", {}), page.submit("/draft/check", {})]);
+		const [first, second] = both.map(filedIn);
+		expect(second).toEqual(first);
+		const later = openVisitor(base);
+		await later.get("/draft");
+		expect(filedIn(await later.submit("/draft/resume", { code }))).toEqual(first);
+		const { rowCount } = await office.house.store.pool.query("select from arrivals where number = $1", [first?.number]);
+		expect(rowCount).toBe(1);
+	});
+});
+
+describe("a process that dies", () => {
+	it("between the number and the end of the draft loses neither: the draft leads to the number that it has", async () => {
+		const { pool } = office.house.store;
+		const page = openVisitor(base);
+		await fillDraft(page, "killed");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/check");
+		const last = "select draft_id, sealed from web_drafts where case_id is null order by changed_at desc limit 1";
+		const before = (await pool.query<{ draft_id: string; sealed: Buffer }>(last)).rows[0];
+		const filed = filedIn(await page.submit("/draft/check", {}));
+		// As it was when the commit was through and nothing more.
+		await pool.query("update web_drafts set case_id = null, sealed = $2 where draft_id = $1", [
+			before?.draft_id,
+			before?.sealed,
+		]);
+		const shown = await page.get("/draft/part/person");
+		expect(shown.path).toBe("/draft/filed");
+		expect(filedIn(shown)).toEqual(filed);
+		expect((await pool.query(last)).rows[0]?.draft_id).not.toBe(before?.draft_id);
+	});
+});
+
+describe("the window", () => {
+	it("before it everything may be prepared and nothing filed; after it one is told first, and is recorded as late", async () => {
+		let recorded = now - 100;
+		const window = (opensAt: number, closesAt: number) => {
+			recorded += 1;
+			return recordRound(office.house.store.pool, callAround(opensAt, closesAt), "test", recorded);
+		};
+		const page = openVisitor(base);
+		await fillDraft(page, "window");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/check");
+		await window(now + day, now + 2 * day);
+		expect((await page.submit("/draft/check", {})).body).toContain("You cannot file yet");
+		await window(now - day, now + day);
+		expect((await page.get("/draft/check")).body).toContain('action="/draft/check"');
+		await window(now - 2 * day, now - 1);
+		const told = await page.submit("/draft/check", {});
+		expect(told.body).toContain("your application will be late");
+		const filed = await page.submit("/draft/check", {});
+		expect(filed.body).toContain("recorded as late");
+		const { state } = await office.caseOf(filedIn(filed).number);
+		expect(state.first.window).toBe("late");
+	});
+});
+
+// Last, because it moves the clock.
+describe("a reminder", () => {
+	it("goes once to whoever wanted it and has not filed, without the code; to whoever has filed none goes", async () => {
+		await recordRound(office.house.store.pool, callAround(now - day, now + 10 * day), "test", now - 50);
+		const want = async (address: string) => {
+			const page = openVisitor(base);
+			const code = await fillDraft(page, address);
+			await page.get("/draft/contact");
+			await page.submit("/draft/contact", { email: address });
+			await page.submit("/draft/contact/digits", { digits: digitsIn(await text(address, 1)) });
+			await page.submit("/draft/contact/reminder", { remind: "yes" });
+			return { page, code };
+		};
+		const { code } = await want("remind@example.com");
+		const filer = await want("filed@example.com");
+		await filer.page.get("/draft/check");
+		const { number } = filedIn(await filer.page.submit("/draft/check", {}));
+		await office.waitFor(number, "accepted");
+		await office.moveClock(8 * day + 60);
+		const letter = await text("remind@example.com", 2);
+		expect(letter).toContain("You began an application and have not filed it");
+		expect(letter).not.toContain(code);
+		await office.settle();
+		const { rowCount } = await office.house.store.pool.query("select from jobs where kind = 'draft-reminder'");
+		expect(rowCount).toBe(0);
+		const others = (await office.letters("filed@example.com")).map(({ text: said }) => said);
+		expect(others.some((said) => said.includes("have not filed it"))).toBe(false);
+	});
+});

@@ -1,0 +1,38 @@
+import type { FormField } from "../../../procedures/form.ts";
+import type { Posted } from "../../desk/answer-form.ts";
+import { Fields } from "./fields.tsx";
+import { DraftLayout, type DraftView, NextButton, Token } from "./layout.tsx";
+import type { Part } from "./parts.ts";
+import { filingWords } from "./words.ts";
+
+/** A few questions. `further`: those that hang on what was answered before. */
+export function PartPage(props: {
+	view: DraftView;
+	part: Part;
+	fields: readonly FormField[];
+	further: boolean;
+	values: Posted;
+	errors: ReadonlyMap<string, string>;
+	/** The script that saves while one types. */
+	script: string;
+}) {
+	const { view, part, fields, further, values, errors } = props;
+	const { lang } = view.frame;
+	const path = `/draft/part/${part.id}`;
+	return (
+		<DraftLayout
+			view={view}
+			title={part.title[lang]}
+			back={further ? path : "/draft"}
+			faults={[...errors].map(([field, text]) => ({ field, text }))}
+		>
+			<h1 class="govuk-heading-l">{part.title[lang]}</h1>
+			<form action={further ? `${path}/more` : path} method="post" data-kept-at={`${path}/keep`} novalidate>
+				<Token view={view} />
+				<Fields lang={lang} values={values} errors={errors} fields={fields} path={[]} isAlone={fields.length === 1} />
+				<NextButton label={filingWords[lang].next} />
+			</form>
+			<script type="module" src={props.script} />
+		</DraftLayout>
+	);
+}
