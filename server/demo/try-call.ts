@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { localDate, localTime } from "../../casework/clock.ts";
 import type { Door, EpochSeconds } from "../../casework/facts.ts";
 import { getFace } from "../../procedures/faces.ts";
@@ -28,19 +29,23 @@ const webLanes = 3;
 
 type Filed = { readonly candidate: Candidate; readonly number: string; readonly mendedBefore: number };
 
-/** Moves the office's test clock, and tells what it says then. */
-function moveClock(seconds: number): EpochSeconds {
+/** Each process of the office hears of a moved clock by a signal, or asks again after a few seconds. */
+const heardSeconds = 6;
+
+/** Moves the office's test clock, and tells what it says once every process has heard of it. */
+async function moveClock(seconds: number): Promise<EpochSeconds> {
 	const script = path.join(projectRoot, "server", "admin", "tilkat-admin.ts");
 	const command = ["--disable-warning=ExperimentalWarning", script, "clock", String(seconds)];
 	const done = spawnSync(process.execPath, command, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 	const said = /\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(done.stdout)?.[0];
 	if (done.status !== 0 || said === undefined) throw new TryFailed("The test clock did not move, see above.");
-	return Math.floor(Date.parse(said) / 1000);
+	await sleep(heardSeconds * 1000);
+	return Math.floor(Date.parse(said) / 1000) + heardSeconds;
 }
 
 /** The round whose window is open, or a new one that an administrator makes of the last. */
 async function openRound(admin: StaffVisitor, say: Say): Promise<{ round: TryRound; now: EpochSeconds }> {
-	const now = moveClock(1);
+	const now = await moveClock(1);
 	const rounds = await listTryRounds(admin, procedure);
 	const last = rounds.at(-1);
 	if (!last) throw new TryFailed(`${procedure} has no round.`);
@@ -51,7 +56,7 @@ async function openRound(admin: StaffVisitor, say: Say): Promise<{ round: TryRou
 	}
 	const round = await copyRound(admin, procedure, last, now + 60);
 	say(`1. The call "${last.id}" has closed: ${staff.administrator} makes "${round.id}" of it on screen`);
-	return { round, now: moveClock(61) };
+	return { round, now: await moveClock(61) };
 }
 
 /** One after the other, in so many lanes at once. */
@@ -85,7 +90,7 @@ async function fileAll(candidates: readonly Candidate[], call: Call, now: () => 
 			await confirmByLink(office, number);
 		}),
 		inLanes(of("counter", "post"), 1, async (candidate) => {
-			keep(candidate, await fileOnPaper(desk, candidate, { procedure, receivedAt: now(), seed }));
+			keep(candidate, await fileOnPaper(desk, candidate, { procedure, receivedAt: now() - 2, seed }));
 		}),
 	]);
 	return filed;
@@ -120,18 +125,20 @@ export async function tryCall(office: RunningOffice, say: Say): Promise<void> {
 	const desk = await signIn(office, staff.registrar);
 	const { round, now } = await openRound(admin, say);
 	const begun = Date.now();
-	const officeNow = (since: EpochSeconds, at: number) => since + Math.floor((Date.now() - at) / 1000) - 1;
+	const officeNow = (since: EpochSeconds, at: number) => since + Math.floor((Date.now() - at) / 1000);
 	const candidates = makeCandidates(localDate(now, zone), seed);
 	const inTime = candidates.filter(({ late }) => !late);
 	say(`2. ${inTime.length} candidates file while it is open, by four doors at once (a minute or two)`);
 	const call: Call = { office, desk, seed };
 	const first = await fileAll(inTime, call, () => officeNow(now, begun));
 	const left = round.closesAt - officeNow(now, begun);
-	const closed = moveClock(Math.max(1, left + 1));
+	const closed = await moveClock(Math.max(1, left + 1));
 	const late = candidates.filter((candidate) => candidate.late);
 	say(`3. The test clock moves past the close: ${localTime(closed, zone)} (${zone}). ${late.length} come late`);
 	const closedAt = Date.now();
-	const second = await fileAll(late, call, () => officeNow(closed, closedAt));
+	// The clock has ended the officer's session, as an evening does.
+	const again: Call = { ...call, desk: await signIn(office, staff.registrar) };
+	const second = await fileAll(late, again, () => officeNow(closed, closedAt));
 	const filed = [...first, ...second];
 	say("4. Control looks at every one of them");
 	const ministry = await signIn(office, staff.ministry);
