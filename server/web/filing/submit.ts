@@ -101,7 +101,7 @@ async function archiveOf(submitted: Submitted, drafts: Drafts, folder: string): 
 	);
 }
 
-function describe({ draft, arrivedAt }: Submitted): Described {
+function describe({ draft, arrivedAt, language }: Submitted): Described {
 	const { contact, corrects } = draft.words;
 	return {
 		...(corrects === null ? {} : { page: corrects.caseId }),
@@ -113,6 +113,7 @@ function describe({ draft, arrivedAt }: Submitted): Described {
 		findings: [],
 		sort: "filing",
 		archive: "plain",
+		language,
 		...(contact === null ? {} : { contactConfirmed: true as const }),
 		proof: corrects === null ? { judge: "form" } : { judge: "page", case: corrects.caseId },
 		answer: contact === null ? { allowed: false, why: "no-address" } : { allowed: true, why: "authenticated" },
