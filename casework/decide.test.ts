@@ -163,7 +163,8 @@ test("every status has its row, ends allow nothing that changes them, and every 
 	for (const status of statuses) expect(allowed[status].length).toBeGreaterThan(0);
 	const speaking = ["note", "tell", "write", "recordReply", "recordPayment", "reversePayment", "refund"];
 	const mute: Readonly<Record<string, readonly string[]>> = {
-		joined: ["note", "tell"],
+		// It goes with the case that it was joined into.
+		joined: ["note", "tell", "moveOffice"],
 		// An objection takes a decision up again.
 		granted: [...speaking, "object"],
 		refused: [...speaking, "object"],

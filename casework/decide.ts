@@ -60,6 +60,8 @@ export type Command =
 			readonly signer: Applicant | null;
 			/** It came through the applicant's page of this very case, whose session vouches for it in the signer's place (design.md 3). */
 			readonly throughPage?: boolean;
+			/** It came from the confirmed contact of this case, which is its applicant where nothing is signed (docs/decisions/0023). */
+			readonly throughContact?: boolean;
 			/** The correspondent of the correction's letter; null when a machine may not answer him either. */
 			readonly from?: { readonly replyTo: string; readonly messageId: string | null } | null;
 	  }
@@ -238,7 +240,10 @@ function acceptCorrection(
 ): Decision {
 	if (command.fromNumber === state.number) return no({ code: "into-itself" });
 	const { fromCase, fromNumber, arrivedAt } = command;
-	if (!command.throughPage) {
+	if (command.throughContact) {
+		// A contact that nobody has confirmed vouches for nothing.
+		if (state.contactConfirmedAt === null) return no({ code: "other-applicant" });
+	} else if (!command.throughPage) {
 		if (command.signer === null && context.actor.kind !== "officer") return no({ code: "officer-only" });
 		if (command.signer && !mayCorrect(state, command.signer, localDate(arrivedAt, context.zone)))
 			return no({ code: "other-applicant" });

@@ -21,3 +21,6 @@ export type Consent = {
 	/** The right to refuse, and what follows. */
 	readonly refusal: Words;
 };
+
+/** Where the answers of a procedure with consents say which version of them was shown, and in which language: a page writes it, nobody is asked. */
+export const consentShown = { version: "consentVersion", language: "consentLanguage" } as const;

@@ -5,6 +5,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { Lang } from "../findings/lang.ts";
 import { sortFindings } from "../findings/order.ts";
 import { explain } from "../findings/text.ts";
+import { confirmWords } from "./confirm-words.ts";
 import type { ProcedureFace } from "./define.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import { type Block, type LetterPart, paragraph, renderParts } from "./letter-body.ts";
@@ -59,30 +60,6 @@ export function renderOrdinary(set: LetterSet, letter: Letter, lang: Lang | null
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
 }
 
-/** Each applicant is told his own result. The reason in words stands on his page and not in clear mail. */
-export function outcomeBody(
-	letter: Extract<Letter, { kind: "decision" }>,
-	words: OrdinaryWords,
-	said: { readonly lang: Lang; readonly granted: readonly [string, string]; readonly refused: string } & Pick<
-		ProcedureFace,
-		"refusalGrounds" | "remedies"
-	>,
-): Block[] {
-	const { outcome, items, remedy, decidedOn } = letter.data;
-	const { lang, granted, refused, refusalGrounds, remedies } = said;
-	const [isGranted, next] = granted;
-	const ground = refusalGrounds.find(({ id }) => id === items[0]?.ground)?.what[lang] ?? null;
-	const how = remedies.find(({ id }) => id === remedy)?.what[lang] ?? null;
-	return [
-		paragraph(outcome === "refuse" ? refused : isGranted),
-		paragraph(words.decidedOn(words.date(decidedOn))),
-		...(outcome === "refuse"
-			? [...(ground === null ? [] : [paragraph(words.ground(ground))]), paragraph(words.reasonOnPage)]
-			: [paragraph(next)]),
-		...(how === null ? [] : [paragraph(words.remedy), paragraph(how)]),
-	];
-}
-
 /** Findings on a letter whose advice is to seal the documents: here ordinary attachments are right, and the steps say how. */
 const ofSealing: readonly string[] = ["T03", "T04", "T05", "T06", "T08", "T13", "T14"];
 
@@ -124,6 +101,27 @@ function letterBlocks(set: LetterSet, letter: Letter, lang: Lang): Block[] {
 /** Whose letter it is and in which language. */
 type On = { readonly set: LetterSet; readonly words: OrdinaryWords; readonly lang: Lang };
 
+/** Of a letter of ordinary documents: which were read, that nothing is to be signed, and the link that confirms the contact. */
+function confirmBlocks({ attached, confirm }: Extract<Letter, { kind: "delivery" }>["data"], on: On): Block[] {
+	const said = confirmWords[on.lang];
+	const files = (attached ?? []).map(({ kind, type }, index) => {
+		const label = kind === null ? null : on.set.face.labels.kind(kind, on.lang);
+		const format = said.types[type] ?? said.otherType;
+		return `${index + 1}. ${label === null ? format : `${label} (${format})`}`;
+	});
+	return [
+		...(confirm === undefined
+			? []
+			: [
+					paragraph(said.confirm),
+					{ kind: "link" as const, label: said.link, url: confirm.url },
+					paragraph(said.until(moment(confirm.until, on))),
+				]),
+		...plainList(said.read, files),
+		...(attached === undefined ? [] : [paragraph(said.byOfficer)]),
+	];
+}
+
 function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 	const { words } = on;
 	switch (letter.kind) {
@@ -131,6 +129,7 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 			const { data } = letter;
 			return [
 				paragraph(words.delivered(moment(data.arrivedAt, on))),
+				...confirmBlocks(data, on),
 				...numberAndState(data, words),
 				paragraph(words.keepNumber),
 				paragraph(words.receiptBy(words.date(data.receiptBy))),
@@ -278,7 +277,7 @@ function correctionRequestBody(
 function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, on: On): Block[] {
 	const { words } = on;
 	const { findings } = letter.data;
-	const forOfficer = findings.filter((each) => getCodeEntry(each.code).officer);
+	const forOfficer = findings.filter((each) => getCodeEntry(each.code).officer || each.code === "L11");
 	const lacking = findings.filter((each) => each.severity === "error" || each.severity === "fatal");
 	return [
 		paragraph(words.toCheck),

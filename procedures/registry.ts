@@ -1,9 +1,10 @@
 import type { Procedure, ProcedureFolder, ProcedureHome } from "./define.ts";
+import { folder as example } from "./example/procedure.ts";
 import { folder as kgWorkPermit } from "./kg-work-permit/procedure.ts";
 import { folder as krRightsLeader } from "./kr-rights-leader/procedure.ts";
 
 // One line per procedure: the server's half.
-const folders: readonly ProcedureFolder[] = [kgWorkPermit, krRightsLeader];
+const folders: readonly ProcedureFolder[] = [kgWorkPermit, krRightsLeader, example];
 
 /** What this process runs, in its order: see `runProcedures`. */
 let running = folders.filter(({ home }) => home.face.isExample !== true);

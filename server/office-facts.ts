@@ -85,15 +85,16 @@ async function load(
 /** Reads the facts and keeps them fresh. While the database is away the last ones hold: what is asked then could not be answered anyway. */
 export async function openOfficeFacts(store: Store, now: () => EpochSeconds, zone: Zone): Promise<OfficeFacts> {
 	let facts = await load(store.pool);
-	let isReading = false;
-	async function refresh(): Promise<void> {
-		if (isReading) return;
-		isReading = true;
-		try {
+	let last: Promise<void> = Promise.resolve();
+	let waiting: Promise<void> | null = null;
+	// A reading that has begun may miss what its caller has just written: who asks then shares the one after it.
+	function refresh(): Promise<void> {
+		waiting ??= last.then(async () => {
+			waiting = null;
 			facts = await load(store.pool);
-		} finally {
-			isReading = false;
-		}
+		});
+		last = waiting.catch(() => {});
+		return waiting;
 	}
 	const timer = setInterval(() => void refresh().catch(() => {}), refreshMilliseconds);
 	timer.unref();

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Zone } from "../casework/clock.ts";
 import { lawsOf, namedProcedures } from "./named-procedures.ts";
+import { daysOf, listOf } from "./settings-lists.ts";
 import { type Role, settingsTable, type Values } from "./settings-table.ts";
 
 /** The authority's own sign-on. `amr`, `acr`: which of their values prove a second factor. */
@@ -70,23 +71,6 @@ function readFile(file: string): Record<string, string> {
 		if (match?.[1] && match[2] !== undefined) values[match[1]] = match[2].replace(/^"(.*)"$/, "$1");
 	}
 	return values;
-}
-
-function listOf(text: string): string[] {
-	return text
-		.split(",")
-		.map((one) => one.trim())
-		.filter(Boolean);
-}
-
-/** `kg-work-permit=20, other=5` as numbers by procedure. */
-function daysOf(text: string): Record<string, number> {
-	return Object.fromEntries(
-		listOf(text).map((one) => {
-			const [procedure = "", days = ""] = one.split("=");
-			return [procedure, Number(days)];
-		}),
-	);
 }
 
 function pick(env: Readonly<Record<string, string | undefined>>): Values {

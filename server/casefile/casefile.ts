@@ -165,6 +165,10 @@ export function saveRowAgain(tx: Tx, { caseId, state, version }: Casefile): Prom
 /** Whether what the case is found by may be another than before. */
 function isFoundOtherwise(before: Case, after: Case): boolean {
 	return (
+		// What an arrival brings is found from its first control on: the door holds no key to hash it with.
+		(before.status === "delivered" && after.status !== "delivered") ||
+		(before.contactConfirmedAt === null) !== (after.contactConfirmedAt === null) ||
+		before.personal?.replyTo !== after.personal?.replyTo ||
 		before.personal?.applicant !== after.personal?.applicant ||
 		before.personal?.answers !== after.personal?.answers ||
 		(before.status === "joined") !== (after.status === "joined")

@@ -10,6 +10,7 @@ import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { followCase } from "../casefile/follow.ts";
 import { controlJob } from "../intake/control-job.ts";
+import { addressKey } from "../mail/address.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { findByNumber, findCase } from "../store/cases.ts";
 import { addJob } from "../store/jobs.ts";
@@ -76,12 +77,12 @@ function isSettledByOfficer(file: Casefile): boolean {
 export async function waitsForQuoted(
 	tx: Tx,
 	file: Casefile,
-	input: { readonly quotes: string | null; readonly judged: JudgedSigners },
+	input: { readonly quotes: string | null; readonly judged: JudgedSigners; readonly sender: string | null },
 ): Promise<"decision" | "hold" | null> {
 	// Whoever is not proven to be anybody joins nothing, and learns nothing of how that case stands.
 	// The applicant's page has proven him already, and an officer who entered paper answers for it.
 	const throughPage = file.state.first.page !== undefined;
-	const isKnown = input.judged.proven || vouchedBy(file) !== null;
+	const isKnown = input.judged.proven || vouchedBy(file) !== null || input.sender !== null;
 	if (file.state.status !== "delivered" || !(throughPage || (input.quotes !== null && isKnown))) return null;
 	const target = await findTarget(tx, input.quotes, file);
 	if (target?.status !== "delivered") return null;
@@ -95,7 +96,36 @@ export async function waitsForQuoted(
 async function findTaking(tx: Tx, row: CaseRow, deps: CasefileDeps): Promise<Casefile | null> {
 	if (correctableStatuses.includes(row.status)) return findCasefile(tx, row.caseId, deps.unwrap);
 	if (row.status !== "lapsed") return null;
-	return findCasefile(tx, row.caseId, deps.unwrap).catch((error: unknown) => {
+	return openUnlessErased(tx, row.caseId, deps);
+}
+
+/** Whether the letter came from the confirmed contact of that case (docs/decisions/0023-letters-of-documents.md). */
+function isOfContact(sender: string, { state }: Casefile): boolean {
+	const contact = state.personal?.replyTo ?? null;
+	return state.contactConfirmedAt !== null && contact !== null && addressKey(contact) === addressKey(sender);
+}
+
+/** Asked of the opened case, before anything is said of how it stands. A letter that was written to another office is that office's officer's. */
+async function isFromContact(
+	tx: Tx,
+	file: Casefile,
+	row: CaseRow,
+	sender: string | null,
+	deps: CasefileDeps,
+): Promise<boolean> {
+	if (sender === null || row.office !== file.state.office) return false;
+	const target = await openUnlessErased(tx, row.caseId, deps);
+	return target !== null && isOfContact(sender, target);
+}
+
+function contactOf(target: Casefile, { state }: Casefile): { replyTo: string; messageId: string | null } | null {
+	const replyTo = target.state.personal?.replyTo ?? null;
+	return replyTo === null ? null : { replyTo, messageId: state.personal?.messageId ?? null };
+}
+
+/** The case whatever became of it; null where its key was erased. */
+async function openUnlessErased(tx: Tx, caseId: string, deps: CasefileDeps): Promise<Casefile | null> {
+	return findCasefile(tx, caseId, deps.unwrap).catch((error: unknown) => {
 		if (error instanceof StoreError && error.code === "key-erased") return null;
 		throw error;
 	});
@@ -114,6 +144,8 @@ export async function joinCorrection(
 	input: {
 		readonly quotes: string | null;
 		readonly judged: JudgedSigners;
+		/** Who wrote the letter, where the domain of his address answers for it; null for anything else. */
+		readonly sender: string | null;
 		/** The address in the correction's own signed list of contents. */
 		readonly signedReplyTo: string | null;
 		readonly now: EpochSeconds;
@@ -131,7 +163,8 @@ export async function joinCorrection(
 	const officer = vouchedBy(file);
 	const signer = judged.proven ? judged.applicant : null;
 	const isVouched = throughPage || signer !== null || officer !== null;
-	if (!isVouched || isSettledByOfficer(file)) return forAnOfficer;
+	const throughContact = !isVouched && (await isFromContact(tx, file, row, input.sender, deps));
+	if (!(isVouched || throughContact) || isSettledByOfficer(file)) return forAnOfficer;
 	// His word reaches as far as his counter: a case of another office is a matter for an officer of that office.
 	if (officer !== null && row.office !== file.state.office) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
@@ -149,7 +182,9 @@ export async function joinCorrection(
 			// An officer who wrote the number down at the counter answers for it, as one does who joins two cases at his desk.
 			signer: officer === null ? judged.applicant : null,
 			throughPage,
-			from: correspondentOf(file, input.signedReplyTo),
+			throughContact,
+			// The confirmed contact stays the contact, wherever this letter asks its answers to go.
+			from: throughContact ? contactOf(target, file) : correspondentOf(file, input.signedReplyTo),
 		},
 		context,
 	);

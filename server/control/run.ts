@@ -1,9 +1,8 @@
 import { isPersonOnly } from "../../casework/applicant.ts";
-import { localDate, localTime } from "../../casework/clock.ts";
+import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import { isFeePaid } from "../../casework/decision-state.ts";
 import type { EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
-import type { GateMark } from "../../casework/gates.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
@@ -19,7 +18,6 @@ import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
 import { fingerprintOf } from "../keys/file-keys.ts";
 import type { LawInForce } from "../laws/in-force.ts";
 import { renewalFindings } from "../register/renewal.ts";
-import { findRound } from "../round/rounds.ts";
 import { recordFiles } from "../store/fingerprints.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -27,6 +25,7 @@ import { StoreError } from "../store/store-error.ts";
 import type { Vault } from "../store/vault.ts";
 import { joinObject } from "../store/vault-objects.ts";
 import { joinCorrection, waitsForQuoted } from "./correction.ts";
+import { contactFindings, gatesFor, referenceDay, windowFindings } from "./door-findings.ts";
 import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
 import type { JudgedSigners, JudgeSigners } from "./judged.ts";
@@ -35,6 +34,7 @@ import { isOldKey } from "./old-key.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFiling } from "./opening-job.ts";
 import { pageSignerFindings } from "./page-signers.ts";
+import { samePersonFindings } from "./same-person.ts";
 import type { Scan } from "./scan.ts";
 import { scanFiles } from "./scan.ts";
 import { seenBefore } from "./seen-before.ts";
@@ -154,21 +154,6 @@ async function examine(file: Casefile, deps: ControlDeps): Promise<Examination> 
 	return { ok: true, examined: { ...found, malware: scanned.findings } };
 }
 
-/** What vouches for it at its door has not spoken yet: a contact that nobody has confirmed (T16). A signature vouches at any door. */
-function contactFindings({ state }: Casefile, { judged }: Examined): Finding[] {
-	const vouches = procedureOf(state).doors[state.first.door];
-	const isByContact = vouches === "verified-contact" || vouches === "confirmed-link";
-	return isByContact && !judged.proven && state.contactConfirmedAt === null ? [finding("T16")] : [];
-}
-
-/** It came outside the window of its round (T17, T18): recorded with the arrival, told, and an officer's to take in or not. */
-function windowFindings({ state }: Casefile): Finding[] {
-	const { window, arrivedAt } = state.first;
-	if (window === undefined || window === "in-time") return [];
-	const { zone } = procedureOf(state).face;
-	return [finding(window === "late" ? "T17" : "T18", { params: { time: `${localTime(arrivedAt, zone)} ${zone}` } })];
-}
-
 function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Finding[] {
 	const { opened, judged, malware } = examined;
 	const old = opened.keyIndexes.some((index) => isOldKey(index, keys));
@@ -202,23 +187,6 @@ type OfficeKnows = {
 	readonly referenceOn: LocalDate | null;
 };
 
-async function referenceDay(tx: Tx, { state }: Casefile, knownAt: EpochSeconds): Promise<LocalDate | null> {
-	const { procedure, first } = state;
-	if (first.round === undefined) return null;
-	return (await findRound(tx, { procedure, id: first.round }, knownAt))?.referenceOn ?? null;
-}
-
-/** How each hard requirement of the law stands, as codes; undefined where the law has none. */
-function gatesFor(
-	{ state }: Casefile,
-	{ law, answers }: Pick<ControlResult, "law" | "answers">,
-	referenceOn: LocalDate | null,
-): readonly GateMark[] | undefined {
-	const { face } = procedureOf({ ...state, law });
-	const on = referenceOn ?? localDate(state.first.arrivedAt, face.zone);
-	return face.eligibility?.look({ answers, on }).map(({ mark }) => mark);
-}
-
 function runFormalControl(
 	file: Casefile,
 	examined: Examined,
@@ -251,6 +219,11 @@ function quotesOf(file: Casefile, { opened }: Examined): string | null {
 	return file.state.first.quotes ?? opened.manifest?.quotes ?? null;
 }
 
+/** Who wrote the letter that this case began with: a correction is one letter. */
+function senderOf({ arrivals }: Examined): string | null {
+	return arrivals[0]?.sender ?? null;
+}
+
 /**
  * The address that the applicant has signed. A later list of contents names or changes it only when one subject has signed everything: an arrival
  * that an officer or the page joined must not turn the answers elsewhere.
@@ -278,7 +251,8 @@ async function record(
 	await joinObject(tx, file.state.first.rawObject, file.key, deps.unwrap);
 	const { opened, judged } = examined;
 	const signedReplyTo = opened.manifest?.replyTo ?? null;
-	const asked = { quotes: quotesOf(file, examined), judged, signedReplyTo, now };
+	const sender = senderOf(examined);
+	const asked = { quotes: quotesOf(file, examined), judged, sender, signedReplyTo, now };
 	const correction = await joinCorrection(tx, file, asked, deps);
 	if (correction.joined) {
 		await deps.finish(tx);
@@ -307,7 +281,11 @@ async function record(
 	const law = first.law ?? lawFor(file, deps);
 	const claims = { procedure: file.state.procedure, law, kind: first.kind, answers: first.answers };
 	const renewal = await renewalFindings(tx, { ...claims, at: file.state.first.arrivedAt }, deps.searchKey);
-	const result = renewal.length === 0 ? first : control([...known, ...renewal]);
+	// So does only the office know who else filed in this round, and only the answers name the applicant where nothing is signed.
+	const isTold = known.some(({ code }) => code === "L11");
+	const same = isTold ? [] : await samePersonFindings(tx, file, first.answers, deps.searchKey);
+	const later = [...renewal, ...same];
+	const result = later.length === 0 ? first : control([...known, ...later]);
 	const gates = gatesFor(file, result, referenceOn);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
@@ -375,7 +353,7 @@ export async function controlCase(caseId: string, deps: ControlDeps): Promise<Co
 	const examination = await examine(file, deps);
 	if (!examination.ok) return { kind: "held", cause: examination.cause, reason: examination.reason };
 	const { examined } = examination;
-	const quoted = { quotes: quotesOf(file, examined), judged: examined.judged };
+	const quoted = { quotes: quotesOf(file, examined), judged: examined.judged, sender: senderOf(examined) };
 	const waits = await waitsForQuoted(deps.store.pool, file, quoted);
 	if (waits === "hold") return { kind: "held", cause: "other", reason: "the case that it corrects is held" };
 	if (waits === "decision") return { kind: "waits" };

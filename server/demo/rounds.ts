@@ -22,7 +22,7 @@ const mark: Words = {
 };
 
 /** The last call that ships, with a window around that day, from 09:00 to 18:00 on the office's wall, and a title that says what it is. */
-export function demoRoundOf(shipped: Round, at: EpochSeconds, zone: Parameters<typeof localDate>[1]): Round {
+function demoRoundOf(shipped: Round, at: EpochSeconds, zone: Parameters<typeof localDate>[1]): Round {
 	const today = localDate(at, zone);
 	const title = Object.fromEntries(
 		Object.entries(shipped.title).map(([lang, text]) => [lang, `${mark[lang as keyof Words]}: ${text}`]),

@@ -12,6 +12,7 @@ import { ensureInstallation } from "../store/installation.ts";
 import type { Store } from "../store/pool.ts";
 import { openStore } from "../store/pool.ts";
 import { seedDemoBoard } from "./board.ts";
+import { demoRelayName } from "./demo-relay.ts";
 import { startMailbox } from "./mailbox.ts";
 import { writeRunningOffice } from "./office.ts";
 import { seedDemoRounds } from "./rounds.ts";
@@ -106,6 +107,8 @@ async function start(): Promise<void> {
 		TILKAT_DESK: at(desk),
 		TILKAT_DESK_URL: deskUrl,
 		TILKAT_SMTP: at(smtp),
+		TILKAT_TRUSTED_RELAYS: process.env.TILKAT_TRUSTED_RELAYS ?? "127.0.0.1",
+		TILKAT_AUTHSERV_IDS: process.env.TILKAT_AUTHSERV_IDS ?? demoRelayName,
 		TILKAT_RELAY: process.env.TILKAT_RELAY ?? `smtp://127.0.0.1:${mailbox.port}`,
 		TILKAT_LOG: process.env.TILKAT_LOG ?? "warn",
 		// Whoever tries the demonstration has no telephone at hand for it; the sign-in page says that a real office asks for more.
@@ -149,6 +152,9 @@ async function start(): Promise<void> {
 	);
 	say("  npm run try -- --to-permit   through commission and fee to a card that is checked with and without a network");
 	say("  npm run try -- --to-permit --law 2025   the same under the Single Permit: the fee first, no commission");
+	say(
+		"  npm run try -- --call     120 rights leaders file on the web, by e-mail, at the counter and by post; some late, some twice",
+	);
 	say();
 	say("Ctrl-C stops it; what it holds stays in the data folder.");
 	let isStopping = false;

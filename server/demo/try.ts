@@ -14,6 +14,7 @@ import {
 	waitForLetter,
 	waitForState,
 } from "./try-applicant.ts";
+import { tryCall } from "./try-call.ts";
 import { makeTryDocuments, type TryKind } from "./try-documents.ts";
 import { tryCommission, tryDecisionOfOne, tryPaper, tryPayment, underLaw } from "./try-permit.ts";
 import { tryReview } from "./try-review.ts";
@@ -21,7 +22,8 @@ import { tryReview } from "./try-review.ts";
 /**
  * `npm run try`: what an applicant does, with the applicant's own tool, against the running demonstration office: scans, `tilkat pack --send`,
  * the state page, the answer in the mailbox, `tilkat verify`. `--faulty` files faults in five places and prints the notice; `--to-review` goes on at
- * the officers' desk to a proposed decision, `--to-permit` through commission and fee to an issued card, `--law 2025` under the Single Permit.
+ * the officers' desk to a proposed decision, `--to-permit` through commission and fee to an issued card, `--law 2025` under the Single Permit; `--call` files 120
+ * applications of the other procedure through all four doors.
  */
 const say = (line = "") => process.stdout.write(`${line}\n`);
 
@@ -49,6 +51,7 @@ type Options = {
 	readonly toReview: boolean;
 	readonly toPermit: boolean;
 	readonly law: string;
+	readonly call: boolean;
 };
 
 /** Sends the letter and follows it to its first state. */
@@ -64,6 +67,7 @@ async function file(sending: Sending): Promise<{ number: string; status: string 
 
 async function run(options: Options): Promise<void> {
 	const office = getOffice();
+	if (options.call) return tryCall(office, say);
 	if (options.law === "2025") return underLaw(office, options.law, say, () => runSinglePermit(office));
 	const sending = await prepare(office, "card", options.faulty);
 	const { scans, home } = sending;
@@ -114,7 +118,7 @@ async function runSinglePermit(office: RunningOffice): Promise<void> {
 	say("verify: OK");
 }
 
-const known = ["--faulty", "--to-review", "--to-permit", "--law", "2018", "2025"];
+const known = ["--faulty", "--to-review", "--to-permit", "--law", "2018", "2025", "--call"];
 const asked = process.argv.slice(2);
 const unknown = asked.find((argument) => !known.includes(argument));
 const lawAt = asked.indexOf("--law");
@@ -124,11 +128,12 @@ const started =
 				faulty: asked.includes("--faulty"),
 				toReview: asked.includes("--to-review"),
 				toPermit: asked.includes("--to-permit"),
+				call: asked.includes("--call"),
 				law: lawAt === -1 ? "2018" : (asked[lawAt + 1] ?? "2018"),
 			})
 		: Promise.reject(
 				new TryFailed(
-					`npm run try does not know ${unknown}; it knows ${["--faulty", "--to-review", "--to-permit", "--law 2025"].join(", ")}.`,
+					`npm run try does not know ${unknown}; it knows ${["--faulty", "--to-review", "--to-permit", "--law 2025", "--call"].join(", ")}.`,
 				),
 			);
 started.catch((error: unknown) => {

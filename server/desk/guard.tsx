@@ -40,7 +40,8 @@ export function sendNotAllowed(
 	reason: NotAllowed,
 ): FastifyReply {
 	// What lies at another office is not there for whoever asks from this one: "not allowed" would say that it is.
-	if (reason === "other-scope")
+	// An administrator names the place himself, in a form: he is told that it is not his.
+	if (reason === "other-scope" && actionOf(request) !== "administerStaff")
 		return sendPage(reply, <DeskProblemPage frame={context.frame(request, reply)} kind="notFound" />, 404);
 	return sendPage(reply, <NotAllowedPage frame={context.frame(request, reply)} reason={reason} />, 403);
 }

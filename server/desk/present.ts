@@ -240,6 +240,7 @@ const officerCommands: readonly CommandName[] = [
 	"recordVerdict",
 	"settleGate",
 	"moveOffice",
+	"confirmContact",
 	"note",
 	"release",
 	"join",

@@ -2,6 +2,7 @@ import type { Declared } from "../../casework/declared.ts";
 import type { Door, EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { SniffedType } from "../../container/src/sniff.ts";
 import type { Finding } from "../../findings/finding.ts";
+import type { Lang } from "../../findings/lang.ts";
 
 /** Who an answer goes to and what it answers; null when the letter names nobody. Personal: sealed wherever it is stored. */
 export type Correspondent = {
@@ -39,6 +40,8 @@ export type Described = {
 	readonly archive?: "plain" | "letter";
 	/** What came attached to such a letter, in its order: what the notice of delivery names. */
 	readonly attached?: readonly AttachedFile[];
+	/** In which language whoever filed reads, where the door was told; absent: the notice comes in all the procedure's languages. */
+	readonly language?: Lang;
 	/** The contact that vouches at this door was confirmed before the arrival (a code that was mailed to it was typed in). */
 	readonly contactConfirmed?: true;
 	/** For paper: who entered it and what he wrote down of who applies. Absent at doors where something else vouches. */

@@ -203,7 +203,7 @@ async function asLetter(tx: Tx, filing: Filing, deps: FilingDeps): Promise<Filin
 	};
 }
 
-/** The delivery notice with the number (B26), in all the procedure's languages: nothing is known of the sender yet. */
+/** The delivery notice with the number (B26), in the language that the door was told, else in all the procedure's. */
 async function queueNotice(
 	tx: Tx,
 	filing: Filing,
@@ -229,7 +229,7 @@ async function queueNotice(
 			letter: { kind: "delivery", data },
 			receipt: null,
 		},
-		language: null,
+		language: filing.described.language ?? null,
 		key,
 		domain: deps.domain,
 		at: filing.recordedAt,

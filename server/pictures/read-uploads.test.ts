@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import sharp from "sharp";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { documentBytesMax } from "../../container/src/limits.ts";
 import { nodePdfPlatform } from "../../container/src/node.ts";
 import { probePdf } from "../../container/src/pdf.ts";
@@ -45,6 +45,13 @@ const noise = (width: number, height: number) =>
 const slowPicture = () =>
 	sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: "#eee" } })
 		.png({ compressionLevel: 1 })
+		.toBuffer();
+
+/** The same with 16 bits a colour and seven passes: more than four times the time that is left to it below, on any machine that decodes the one above in half a second. */
+const slowestPicture = () =>
+	sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: "#eee" } })
+		.toColourspace("rgb16")
+		.png({ compressionLevel: 1, progressive: true })
 		.toBuffer();
 
 function onlyProcess(desk: PictureDesk): number {
@@ -225,7 +232,7 @@ describe("a hostile file", () => {
 	}, 30_000);
 
 	it("that takes too much memory, or too long, costs its process, and the next one is served", async () => {
-		const heavy = await slowPicture();
+		const heavy = await slowestPicture();
 		for (const limits of [{ memoryMb: 60 }, { timeoutMs: 900 }]) {
 			const { desk, read } = open(limits);
 			const small = await sharp(await fourColours(240, 320))
@@ -236,7 +243,12 @@ describe("a hostile file", () => {
 			// Where the machine is busy the clock alone accuses nobody.
 			expect(["unreadable 0", "busy 0"]).toContain(faultOf(await asked));
 			expect(await untilGone(pid)).toBe(true);
-			if (!("memoryMb" in limits)) expect(faultOf(await read([small], paper, false))).toBe("none");
+			// A process that just starts on a busy machine may need a second try within so short a time.
+			if (!("memoryMb" in limits))
+				await vi.waitFor(async () => expect(faultOf(await read([small], paper, false))).toBe("none"), {
+					timeout: 30_000,
+					interval: 100,
+				});
 		}
 	}, 60_000);
 

@@ -1,6 +1,5 @@
 import { localDate } from "../../casework/clock.ts";
 import { listProcedures, listVersions } from "../../procedures/registry.ts";
-import { draftReminderJob, remindOfDraft } from "../answers/draft-reminder.ts";
 import { plantClocks } from "../clocks/run-clock.ts";
 import { upkeepJob } from "../control/later-jobs.ts";
 import type { ControlDeps } from "../control/run.ts";
@@ -18,7 +17,7 @@ import { forgetPageLinks } from "../store/page-links.ts";
 import { forgetPageSessions } from "../store/page-sessions.ts";
 import { forgetSessions } from "../store/sessions.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
-import { forgetDraftMessages, forgetWebDrafts } from "../store/web-drafts.ts";
+import { forgetWebDrafts } from "../store/web-drafts.ts";
 import type { Worker } from "./worker.ts";
 
 const upkeepSeconds = 86_400;
@@ -33,7 +32,6 @@ export async function upkeep({ house, deps, name }: Worker, finish: ControlDeps[
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
 		await forgetWebDrafts(tx, now);
-		await forgetDraftMessages(tx, now);
 		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>
@@ -56,25 +54,4 @@ export async function upkeep({ house, deps, name }: Worker, finish: ControlDeps[
 		await addJob(tx, { kind: upkeepJob, subject: "house", dueAt: now + upkeepSeconds, at: now });
 	});
 	log.info({ event: "upkeep", worker: name, swept: swept?.length ?? 0 });
-}
-
-/** To whoever wanted it: the window closes soon, and the draft is not filed. */
-export async function remindOfWebDraft(
-	draftId: string,
-	{ house, deps }: Worker,
-	finish: ControlDeps["finish"],
-): Promise<void> {
-	const { store, clock, lawInForce, publicKeys, frame, settings } = house;
-	const outcome = await remindOfDraft(draftId, {
-		store,
-		now: clock.now,
-		unwrap: deps.unwrap,
-		vaultPublic: publicKeys.vaultPublic,
-		lawInForce,
-		frame,
-		domain: settings.domain,
-		finish,
-	});
-	house.log.info({ event: draftReminderJob, outcome });
-	house.wake("messages");
 }

@@ -3,13 +3,10 @@ import { confirmByLink } from "../casefile/confirm-contact.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { issueProtective } from "../clocks/protective.ts";
 import type { ControlDeps } from "../control/run.ts";
-import { pageContactJob, pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { pageContactJob, pageLinkJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import type { Job } from "../store/jobs.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { Worker } from "./worker.ts";
-
-/** What the applicant's page leaves for whoever may open a case. */
-export const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob, pageContactJob];
 
 /** A receipt that was issued and whose job was not finished is issued once: of one day the law of the case makes one. */
 async function protectForPage(

@@ -29,7 +29,6 @@ import { feeJob } from "../fee/fee-job.ts";
 import { orderFiles } from "../fee/order-file.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
-import { pageLinkJob } from "../intake/page-jobs.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -55,9 +54,11 @@ import { StoreError } from "../store/store-error.ts";
 import { watch } from "../store/waking.ts";
 import { statusJob } from "../verify/status-list.ts";
 import { controlDepsOf } from "./control-deps.ts";
+import { remindOf } from "./draft-jobs.ts";
 import type { House, Running } from "./house.ts";
-import { remindOfWebDraft, upkeep } from "./house-jobs.ts";
-import { pageKinds, runPageJob } from "./page-jobs.ts";
+import { upkeep } from "./house-jobs.ts";
+import { houseKinds, pageKinds } from "./job-kinds.ts";
+import { runPageJob } from "./page-jobs.ts";
 import { letEmployerIn, openFeeOrder, setPermits, signLists, tickGrant } from "./paper-jobs.ts";
 import { paperFiles } from "./papers.ts";
 import { rewrap } from "./rewrap-job.ts";
@@ -81,18 +82,6 @@ const quotedRetrySeconds = 2;
 
 /** Not in the first minutes of a start, when letters that waited outside come in. */
 const upkeepDelaySeconds = 600;
-
-/** Whose subject is no case. */
-const houseKinds: readonly string[] = [
-	upkeepJob,
-	rewrapJob,
-	replyJob,
-	pageLinkJob,
-	minutesJob,
-	employerJob,
-	statusJob,
-	draftReminderJob,
-];
 
 export type Worker = {
 	readonly house: House;
@@ -163,7 +152,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
 	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
-	else if (job.kind === draftReminderJob) await remindOfWebDraft(job.subject, worker, finish);
+	else if (job.kind === draftReminderJob) await remindOf(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
 		await postponeJob(store.pool, job, name, { dueAt: clock.now() + recheckSeconds, error: "still-unknown" });

@@ -1,6 +1,7 @@
 import type { Case } from "../../casework/case.ts";
 import type { ProcedureFace, SearchText } from "../../procedures/define.ts";
 import { legalForms } from "../../procedures/organisation-name.ts";
+import { addressKey } from "../mail/address.ts";
 import type { TermKind } from "./search-key.ts";
 import { identifierOf, type SpelledWord, spell, wordsOfName } from "./spelling.ts";
 
@@ -44,6 +45,13 @@ function applicantTexts(state: Case): SearchText[] {
 	return texts.filter((text) => text !== null);
 }
 
+/** The contact, once it is confirmed: two filings of one person have it in common, whatever door they came through. */
+export function contactTerms({ contactConfirmedAt, personal }: Case): CaseTerm[] {
+	const contact = personal?.replyTo ?? null;
+	if (contactConfirmedAt === null || contact === null) return [];
+	return [{ kind: "contact", text: addressKey(contact), spellings: [] }];
+}
+
 /**
  * Everything that a case is found by: its applicant, and what its procedure says of the answers. A case that continued another is found as
  * that one.
@@ -51,7 +59,7 @@ function applicantTexts(state: Case): SearchText[] {
 export function termsOfCase(state: Case, face: Pick<ProcedureFace, "searchTexts">): readonly CaseTerm[] {
 	if (state.status === "joined") return [];
 	const texts = [...applicantTexts(state), ...face.searchTexts(state.personal?.answers ?? null)];
-	const terms = new Map<string, CaseTerm>();
+	const terms = new Map<string, CaseTerm>(contactTerms(state).map((term) => [`${term.kind} ${term.text}`, term]));
 	for (const term of texts.flatMap(termsOfText)) {
 		const name = `${term.kind} ${term.text}`;
 		const before = terms.get(name);

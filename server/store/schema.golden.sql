@@ -774,7 +774,8 @@ table web_drafts (
 	changed_at timestamp with time zone not null,
 	seen_at timestamp with time zone not null,
 	expires_at timestamp with time zone not null,
-	reminder bytea
+	reminder bytea,
+	vault_key_id text
 );
 
 -- Constraints

@@ -25,6 +25,7 @@ export const sealedTables: readonly SealedTable[] = [
 	{ table: "sign_in_flows", id: "flow_sha256", columns: ["sealed"], where: "true" },
 	{ table: "tasks", id: "task_id", columns: ["word"], where: "word is not null" },
 	{ table: "counter_drafts", id: "draft_id", columns: ["sealed"], where: "sealed is not null" },
+	{ table: "web_drafts", id: "draft_id", columns: ["reminder"], where: "reminder is not null" },
 	{ table: "employer_entries", id: "entry_id", columns: ["upload"], where: "upload is not null" },
 	{ table: "bank_statements", id: "statement_id", columns: ["sealed"], where: "sealed is not null" },
 	{ table: "payments_seen", id: "payment", columns: ["sealed"], where: "sealed is not null" },

@@ -87,7 +87,10 @@ export async function saveWebDraft(
 
 /** Keeps, or with null forgets, where one reminder goes. */
 export async function setDraftReminder(tx: Tx, draftId: string, reminder: Uint8Array | null): Promise<void> {
-	await tx.query("update web_drafts set reminder = $2 where draft_id = $1 and case_id is null", [draftId, reminder]);
+	await tx.query("update web_drafts set reminder = $2, vault_key_id = null where draft_id = $1 and case_id is null", [
+		draftId,
+		reminder,
+	]);
 }
 
 /** The reminder of a draft that still waits; null when it was filed, taken back or deleted. */
@@ -154,16 +157,17 @@ export async function dropWebDraft(tx: Tx, draftId: string): Promise<void> {
 	await tx.query("delete from web_drafts where draft_id = $1 and case_id is null", [draftId]);
 }
 
-/** Drops what has expired; called by the upkeep, before whose sweep the files lose their rows. */
+/** Drops drafts that have expired, with the rows of their files, and letters about drafts; the sweep takes the bytes. Run it daily. */
 export async function forgetWebDrafts(tx: Tx, now: EpochSeconds): Promise<void> {
 	await tx.query("delete from web_drafts where expires_at <= to_timestamp($1)", [now]);
+	await forgetDraftMessages(tx, now);
 }
 
 /** A letter about a draft is kept no longer than its state may interest anybody: it holds an address that somebody typed, and perhaps a code. */
 const draftMessageSecondsMax = 86_400;
 
-/** Forgets letters about drafts that have gone out, or never will: their rows, and what was rendered. Run it daily, before the sweep takes the bytes. */
-export async function forgetDraftMessages(tx: Tx, now: EpochSeconds): Promise<void> {
+/** Those that have gone out, or never will: their rows, and what was rendered. */
+async function forgetDraftMessages(tx: Tx, now: EpochSeconds): Promise<void> {
 	await tx.query(
 		`with gone as (
 				delete from messages

@@ -1,7 +1,9 @@
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "./assets.ts";
+import { blankRoutes } from "./blanks/routes.tsx";
 import { callRoutes } from "./call/routes.tsx";
+import { contactRoutes } from "./contact/routes.tsx";
 import { makeContext } from "./context.ts";
 import type { WebDeps } from "./deps.ts";
 import { employerRoutes } from "./employer/routes.tsx";
@@ -43,11 +45,13 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	serveAssets(app, context.assets);
 	pictureRoutes(app);
 	guideRoutes(app, context);
+	blankRoutes(app, context);
 	stateRoutes(app, context);
 	await verifyRoutes(app, context);
 	apiRoutes(app, context);
 	if (deps.mine || deps.permits) await app.register(formbody, { bodyLimit: bodyBytesMax });
 	if (deps.mine) mineRoutes(app, context, deps.mine);
+	if (deps.mine) contactRoutes(app, context, deps.mine);
 	if (deps.packer) await packerRoutes(app, context, deps.packer);
 	if (deps.mine && deps.filing) filingRoutes(app, context, deps.filing);
 	if (deps.permits) {

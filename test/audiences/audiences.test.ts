@@ -36,6 +36,7 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /cases/:number/document/:ordinal/page/:page/:file": "what was planted is no PDF that can be drawn",
 	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
 	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
+	"GET /cases/:number/eligibility": "the work permit has no requirements of this kind",
 	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",

@@ -63,17 +63,18 @@ export function sidewaysPx(page: Page): Promise<number> {
 }
 
 /**
- * Opens an address at a width and says all that is wrong with it: axe, sideways scrolling, what the page's own policy blocked. With
+ * Opens an address at a width and says all that is wrong with it: axe, sideways scrolling, what the page's own policy blocked. `withAxe` false where the
+ * same page is looked at by axe at another width in the same run. With
  * `TILKAT_SCREENSHOTS` naming a folder, leaves a picture there, for people to look at.
  */
-export async function visitFaults(page: Page, url: string, name: string): Promise<string[]> {
+export async function visitFaults(page: Page, url: string, name: string, withAxe = true): Promise<string[]> {
 	const said: string[] = [];
 	const listen = (message: { type(): string; text(): string }) => {
 		if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) said.push(message.text());
 	};
 	page.on("console", listen);
 	await page.goto(url);
-	const faults = [...(await axeFaults(page)), ...said];
+	const faults = [...(withAxe ? await axeFaults(page) : []), ...said];
 	const sideways = await sidewaysPx(page);
 	if (sideways > 0) faults.push(`wider than the window by ${sideways} px`);
 	page.off("console", listen);

@@ -236,7 +236,12 @@ describe.skipIf(skipped)("faults", () => {
 		await page.click("text=Seal and file now");
 		await page.waitForSelector("text=This is not ready yet");
 		const stops = await page.locator("[role=alert] a").allTextContents();
-		expect(stops).toEqual(["Add your documents", "Write one address, such as name@example.kg", "Open your key first"]);
+		expect(stops).toEqual([
+			"Add your documents",
+			"Write one address, such as name@example.kg",
+			"Open your key first",
+			"The office would not accept the application as it is. Mend the faults, or go on despite them.",
+		]);
 		for (const link of await page.locator("[role=alert] a").all())
 			expect(await page.locator((await link.getAttribute("href")) ?? "").count()).toBe(1);
 		await page.context().close();

@@ -275,7 +275,7 @@ describe.skipIf(skipped)("without JavaScript", () => {
 		await page.fill("#q", permit.number);
 		await page.click("main button[type=submit] >> nth=0");
 		expect(await page.textContent("main")).toContain("No paper was found");
-		expect((await page.request.get(`${desk}/register/papers/${permit.grantId}`)).status()).toBe(403);
+		expect((await page.request.get(`${desk}/register/papers/${permit.grantId}`)).status()).toBe(404);
 		await page.context().close();
 	});
 });

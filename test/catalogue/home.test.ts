@@ -5,7 +5,12 @@ import { nodeContainerPlatform, nodePdfPlatform } from "../../container/src/node
 import { openPlan } from "../../container/src/pack.ts";
 import { getCodeEntry } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { controlFiling } from "../../formal-control/control.ts";
 import { control } from "../../formal-control/control-opened.ts";
+import { present } from "../../formal-control/present.ts";
+import { getFace } from "../../procedures/faces.ts";
+import { look } from "../../web/packer/checker/pdf-engine.ts";
+import { packerPlatform } from "../../web/packer/checker/platform.ts";
 import type { Example } from "./example.ts";
 import { documentExamples } from "./examples/documents.ts";
 import { setExamples } from "./examples/set.ts";
@@ -15,12 +20,20 @@ import { company, makeWorld } from "./world.ts";
 const world = makeWorld();
 const goldenFolder = path.join(import.meta.dirname, "../../procedures/kg-work-permit/examples/findings");
 
+const office = { letter: [], authority: [], answers: null, kind: null, documents: [] };
+const where = { where: "home", procedure: "kg-work-permit", today: "2026-06-16" } as const;
+
 /** What `tilkat pack` says before it signs anything. */
 function atHome(application: Application, law: string): readonly Finding[] {
 	const opened = openPlan(planOf(application, world), nodeContainerPlatform);
-	const office = { letter: [], authority: [], answers: null, kind: null, documents: [] };
-	const where = { where: "home", procedure: "kg-work-permit", law, today: "2026-06-16" } as const;
-	return control({ ...where, ...office, opened, signerOrganisation: company }, nodePdfPlatform).findings;
+	return control({ ...where, ...office, law, opened, signerOrganisation: company }, nodePdfPlatform).findings;
+}
+
+/** What the packer in a browser says: the same over what a browser has in Node's place (web/packer/checker/judge.ts). */
+function inBrowser(application: Application, law: string): readonly Finding[] {
+	const opened = openPlan(planOf(application, world), packerPlatform().container);
+	const filing = present(opened, getFace("kg-work-permit", law), ({ bytes }) => look(bytes));
+	return controlFiling({ ...where, ...office, law, filing, signerOrganisation: company }).findings;
 }
 
 /** Only the packer's own applications pass through the packer; D14 cannot be packed at all. */
@@ -38,8 +51,10 @@ describe("the packer reaches the authority's verdict on every code that can be d
 	test.each(examples.map((example) => [example.code, example] as const))("%s", async (_, example) => {
 		for (const which of ["fault", "twin"] as const) {
 			const application = await example[which]();
-			if (isPackers(application))
-				expect(atHome(application, example.at?.law ?? "2018"), which).toEqual(atOffice(example, which));
+			if (!isPackers(application)) continue;
+			const law = example.at?.law ?? "2018";
+			expect(atHome(application, law), which).toEqual(atOffice(example, which));
+			expect(inBrowser(application, law), which).toEqual(atOffice(example, which));
 		}
 	});
 });

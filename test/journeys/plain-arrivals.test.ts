@@ -98,3 +98,11 @@ test("the same form sent twice is one filing", async () => {
 	await office().settle();
 	expect(await office().violations()).toEqual([]);
 });
+
+test("the notice speaks the language that the form was read in, and no other", async () => {
+	const replyTo = "one-language@applicant.example";
+	const number = await filePlainly(office(), filing("one language", [await supporting("one language")], { replyTo }));
+	const notice = (await office().letters(replyTo, 1)).find(({ kind }) => kind === "delivery");
+	expect(notice?.subject).toBe(`[DEMO] ${number}: документтериңиз жеткирилди`);
+	expect(notice?.text).not.toMatch(/서류가|have been delivered|доставлены/);
+});

@@ -36,6 +36,8 @@ export type OfficeOptions = {
 	readonly databaseUrl?: string;
 	/** `TILKAT_CLAMD`. */
 	readonly clamd?: string;
+	/** `TILKAT_PROCEDURES`. */
+	readonly procedures?: string;
 	/** `TILKAT_TRUSTED_RELAYS`. */
 	readonly trustedRelays?: string;
 	/** `TILKAT_AUTHSERV_IDS`. */
@@ -127,6 +129,7 @@ async function settingsOf(dataFolder: string, relayPort: number, options: Office
 		TILKAT_SMTP: await at(),
 		TILKAT_RELAY: `smtp://127.0.0.1:${relayPort}`,
 		TILKAT_CLAMD: options.clamd ?? "",
+		TILKAT_PROCEDURES: options.procedures ?? "",
 		TILKAT_TRUSTED_RELAYS: options.trustedRelays ?? "",
 		TILKAT_AUTHSERV_IDS: options.authservIds ?? "",
 		TILKAT_LOG: process.env.TILKAT_LOG ?? "silent",

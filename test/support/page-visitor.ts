@@ -13,6 +13,8 @@ export type Visitor = {
 		path: string,
 		files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
 		again?: boolean,
+		/** What is chosen in the form besides. */
+		fields?: Readonly<Record<string, string>>,
 	): Promise<Shown>;
 	cookie(name: string): string | undefined;
 	setCookie(name: string, value: string): void;
@@ -90,10 +92,10 @@ export function openVisitor(base: string): Visitor {
 			const body = new URLSearchParams({ ...hiddenFields(shown.body, path), ...fields }).toString();
 			return follow(path, "POST", { "content-type": "application/x-www-form-urlencoded" }, Buffer.from(body));
 		},
-		async upload(path, files, again = false) {
+		async upload(path, files, again = false, fields = {}) {
 			if (!again) lastForm = hiddenFields(shown.body, path);
 			const form = new FormData();
-			for (const [name, value] of Object.entries(lastForm)) form.set(name, value);
+			for (const [name, value] of Object.entries({ ...lastForm, ...fields })) form.set(name, value);
 			for (const { name, bytes } of files) form.append("files", new Blob([Buffer.from(bytes)]), name);
 			const encoded = new Response(form);
 			const body = Buffer.from(await encoded.arrayBuffer());

@@ -66,6 +66,7 @@ export async function filePlainly(office: TestOffice, filing: PlainFiling): Prom
 		proof: { judge: "form" },
 		answer: replyTo === null ? { allowed: false, why: "no-address" } : { allowed: true, why: "authenticated" },
 		archive: "plain",
+		language: "ky",
 		...(contactConfirmed ? { contactConfirmed } : {}),
 		bounce: null,
 	};

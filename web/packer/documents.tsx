@@ -111,7 +111,7 @@ function DocumentRow({ document, desk, face, words, lang }: Props & { document: 
 					{words.whichDocument}
 				</label>
 				<select
-					class="govuk-select tk-wide"
+					class="govuk-select tk-packer__wide"
 					id={`d-${id}`}
 					value={kind ?? ""}
 					onChange={(event) => desk.say(id, { kind: event.currentTarget.value || null })}
@@ -130,7 +130,7 @@ function DocumentRow({ document, desk, face, words, lang }: Props & { document: 
 						{words.whichPerson}
 					</label>
 					<select
-						class="govuk-select tk-wide"
+						class="govuk-select tk-packer__wide"
 						id={`p-${id}`}
 						value={person ?? ""}
 						onChange={(event) => desk.say(id, { person: Number(event.currentTarget.value) || null })}
@@ -160,7 +160,7 @@ function DocumentRow({ document, desk, face, words, lang }: Props & { document: 
 					}}
 				/>
 			</div>
-			<FindingsList told={told} words={words} withPlace={false} />
+			<FindingsList told={told} words={words} />
 			<button
 				type="button"
 				class="govuk-button govuk-button--secondary"

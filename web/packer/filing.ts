@@ -28,7 +28,7 @@ export type PageDocument = DocumentWord & {
 };
 
 /** A file that is no document: a signature beside one, a list of contents, or one that was refused. */
-export type OtherFile = { readonly facts: FileFacts; readonly file: File };
+type OtherFile = { readonly facts: FileFacts; readonly file: File };
 
 /** All that is typed and chosen. */
 export type Filing = {
@@ -44,6 +44,8 @@ export type Filing = {
 	readonly key: OpenedKey | null;
 	readonly email: string;
 	readonly corrects: string;
+	/** It was filed: nothing is lost any more when the page is left. */
+	readonly isDone: boolean;
 	/** The time and second secret of the list of contents; those of an earlier visit when its list was brought back. */
 	readonly head: { readonly createdAt: number; readonly secondSecretHash: string; readonly secret: string | null };
 };
@@ -59,6 +61,8 @@ export type FilingDesk = {
 	 */
 	readonly settled: ReadonlySet<string>;
 	readonly broken: boolean;
+	/** Judges what is there now: whoever presses a button has not waited for the check. Rejects when the check itself fails. */
+	readonly judgeNow: () => Promise<Judged>;
 	readonly now: () => number;
 	readonly change: (change: Partial<Filing>) => void;
 	readonly answer: (path: string, value: unknown) => void;
@@ -103,13 +107,14 @@ function draftOf(filing: Filing, { page, face }: PackerProps, now: number): Draf
 }
 
 /** Judges the draft anew whenever it has changed and rested; an answer that a newer draft has overtaken says nothing. */
-function useJudged(draft: Draft, touched: ReadonlySet<string>, { checker, page }: PackerProps) {
+function useJudged(draft: Draft, { touched, others }: Filing, { checker, page }: PackerProps) {
 	const [judgement, setJudgement] = useState<{ judged: Judged | null; settled: ReadonlySet<string> }>({
 		judged: null,
 		settled: new Set(),
 	});
 	const [broken, setBroken] = useState(false);
-	const asked = JSON.stringify(draft);
+	// Signatures are no part of the draft: the Worker has them, and finds by their names what they belong to.
+	const asked = JSON.stringify([draft, others.map(({ facts }) => facts.id)]);
 	useEffect(() => {
 		let isOvertaken = false;
 		const timer = setTimeout(async () => {
@@ -125,7 +130,12 @@ function useJudged(draft: Draft, touched: ReadonlySet<string>, { checker, page }
 			clearTimeout(timer);
 		};
 	}, [asked, touched]);
-	return { ...judgement, broken };
+	async function judgeNow(): Promise<Judged> {
+		const judged = await checker("judge", { draft, lang: page.lang });
+		setJudgement({ judged, settled: touched });
+		return judged;
+	}
+	return { ...judgement, broken, judgeNow };
 }
 
 /** With one worker there is nobody else whose document it could be. */
@@ -175,6 +185,7 @@ function firstFiling({ face, secret, secretHash, clockAhead }: PackerProps): Fil
 		key: null,
 		email: "",
 		corrects: "",
+		isDone: false,
 		head: {
 			createdAt: Math.floor(Date.now() / 1000) + clockAhead,
 			secondSecretHash: hex(secretHash),
@@ -194,7 +205,7 @@ export function useFiling(props: PackerProps): FilingDesk {
 	return {
 		filing,
 		draft,
-		...useJudged(draft, filing.touched, props),
+		...useJudged(draft, filing, props),
 		now,
 		change,
 		answer: (path, value) => setFiling((before) => ({ ...before, answers: withAnswer(before.answers, path, value) })),

@@ -3,7 +3,7 @@ import type { Checker } from "./checker/client.ts";
 import { download } from "./download.ts";
 import { type FileAnswer, fileContainer } from "./file-container.ts";
 import type { FilingDesk } from "./filing.ts";
-import { type PackingStage, packHere } from "./packing.ts";
+import { type PackedHere, type PackingStage, packHere } from "./packing.ts";
 import type { PageData } from "./page.ts";
 import { isFault, type Stop, stopsOf } from "./readiness.ts";
 import type { PackerWords } from "./words.ts";
@@ -26,50 +26,80 @@ const megabytes = (bytes: number): string => Math.max(0.1, bytes / 1_000_000).to
 /** What a mail program adds to a container: four letters for three bytes, and line ends. */
 const mailGrowth = 1.37;
 
-/** The two ways out of the page, and what came of them. */
-export function Finish(props: Props) {
-	const { desk, page, words, checker, certificate } = props;
-	const { filing, draft, judged } = desk;
-	const [outcome, setOutcome] = useState<Outcome>({ kind: "none" });
-	const isWorking = outcome.kind === "working";
-	const total = filing.documents.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-
-	const sayStage = (stage: PackingStage): void => {
-		const text = stage.at === "archiving" ? words.archiving : words.signing(stage.file, stage.files);
-		setOutcome({ kind: "working", text, part: stage.at === "archiving" ? null : stage.file / stage.files });
-	};
-	async function send(container: Blob): Promise<void> {
-		const answer: FileAnswer = await fileContainer(page.fileAt, page.hidden, container, (sent) =>
-			setOutcome({ kind: "working", text: words.sending(Math.round(sent * 100)), part: sent }),
-		);
-		if (answer.kind === "filed") setOutcome(answer);
-		else
-			setOutcome({ kind: "failed", text: answer.kind === "lost" ? words.notSent : `${answer.title}. ${answer.text}` });
-	}
-	async function go(way: Way, isDespite: boolean): Promise<void> {
-		if (isWorking) return;
-		const stops = stopsOf(desk, page, words);
-		const faults = judged?.told.filter(isFault).length ?? 0;
-		const isTooLarge = way === "file" && total > page.fileBytesMax;
-		if (stops.length > 0 || (faults > 0 && !isDespite)) return setOutcome({ kind: "stopped", way, stops, faults });
-		if (isTooLarge)
-			return setOutcome({ kind: "failed", text: words.tooLarge(megabytes(total), megabytes(page.fileBytesMax)) });
+/** Packs what is there now, once: the same filing sent again after a broken line is the same container, the same arrival, and has one number. */
+function usePacked({ desk, page, checker, certificate }: Props, sayStage: (stage: PackingStage) => void) {
+	const { filing, draft } = desk;
+	const before = useRef<{ readonly of: string; readonly container: Blob } | null>(null);
+	return async (): Promise<PackedHere | null> => {
+		const signWith = filing.way === "here" ? filing.key : null;
+		const of = JSON.stringify([draft, filing.others.map(({ facts }) => facts.id), signWith?.certificate.join()]);
+		if (before.current?.of === of) return { kind: "packed", container: before.current.container };
 		const files = new Map([
 			...filing.documents.map(({ id, file }) => [id, file] as const),
 			...filing.others.map(({ facts, file }) => [facts.id, file] as const),
 		]);
-		const signWith = filing.way === "here" ? filing.key : null;
 		const order = { draft, files, signWith, certificate, sealWorker: page.sealWorker, signingTime: desk.now() };
 		const packed = await packHere({ ...order, onStage: sayStage }, checker).catch(() => null);
-		if (packed === null) return setOutcome({ kind: "failed", text: words.broken });
-		if (packed.kind === "fault")
-			return setOutcome({ kind: "failed", text: words.notSealed[packed.fault](packed.title) });
-		if (way === "file") return send(packed.container);
+		if (packed?.kind === "packed") before.current = { of, container: packed.container };
+		return packed;
+	};
+}
+
+/** The two ways out of the page: what a press does, and what it came to. */
+function useEnds(props: Props) {
+	const { desk, page, words } = props;
+	const { filing } = desk;
+	const [outcome, setOutcome] = useState<Outcome>({ kind: "none" });
+	const isBusy = useRef(false);
+	const fail = (text: string): void => setOutcome({ kind: "failed", text });
+	const pack = usePacked(props, (stage) => {
+		const text = stage.at === "archiving" ? words.archiving : words.signing(stage.file, stage.files);
+		setOutcome({ kind: "working", text, part: stage.at === "archiving" ? null : stage.file / stage.files });
+	});
+	async function send(container: Blob): Promise<void> {
+		const answer: FileAnswer = await fileContainer(page.fileAt, page.hidden, container, (sent) =>
+			setOutcome({ kind: "working", text: words.sending(Math.round(sent * 100)), part: sent }),
+		);
+		if (answer.kind !== "filed")
+			return fail(answer.kind === "lost" ? words.notSent : `${answer.title}. ${answer.text}`);
+		desk.change({ isDone: true });
+		setOutcome(answer);
+	}
+	function save(container: Blob): void {
 		const stamp = new Date(desk.now() * 1000).toISOString().slice(0, 16).replace(/[-:]/g, "").replace("T", "-");
 		const name = `tilkat-${filing.kind}-${stamp}.zip`;
-		download(packed.container, name);
-		setOutcome({ kind: "saved", container: packed.container, name });
+		download(container, name);
+		setOutcome({ kind: "saved", container, name });
 	}
+	async function go(way: Way, isDespite: boolean): Promise<void> {
+		const judged = await desk.judgeNow().catch(() => null);
+		if (judged === null) return fail(words.broken);
+		const stops = stopsOf(desk, judged, page, words);
+		const faults = judged.told.filter(isFault).length;
+		if (stops.length > 0 || (faults > 0 && !isDespite)) return setOutcome({ kind: "stopped", way, stops, faults });
+		const total = filing.documents.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+		if (way === "file" && total > page.fileBytesMax)
+			return fail(words.tooLarge(megabytes(total), megabytes(page.fileBytesMax)));
+		const packed = await pack();
+		if (packed === null) return fail(words.broken);
+		if (packed.kind === "fault") return fail(words.notSealed[packed.fault](packed.title));
+		return way === "file" ? send(packed.container) : save(packed.container);
+	}
+	async function press(way: Way, isDespite: boolean): Promise<void> {
+		// A second press of an impatient finger would pack, and file, a second time.
+		if (isBusy.current) return;
+		isBusy.current = true;
+		await go(way, isDespite).finally(() => {
+			isBusy.current = false;
+		});
+	}
+	return { outcome, press };
+}
+
+/** The two ways out of the page, and what came of them. */
+export function Finish(props: Props) {
+	const { words } = props;
+	const { outcome, press } = useEnds(props);
 	return (
 		<section aria-labelledby="finish-title">
 			<h2 class="govuk-heading-l" id="finish-title">
@@ -78,15 +108,15 @@ export function Finish(props: Props) {
 			<p class="govuk-body">{words.finishLead}</p>
 			{outcome.kind !== "filed" && (
 				<div class="tk-packer__ends">
-					<button type="button" class="govuk-button" onClick={() => void go("file", false)}>
+					<button type="button" class="govuk-button" onClick={() => void press("file", false)}>
 						{words.file}
 					</button>
-					<button type="button" class="govuk-button govuk-button--secondary" onClick={() => void go("save", false)}>
+					<button type="button" class="govuk-button govuk-button--secondary" onClick={() => void press("save", false)}>
 						{words.save}
 					</button>
 				</div>
 			)}
-			<OutcomeBox {...props} outcome={outcome} goOn={(way) => void go(way, true)} />
+			<OutcomeBox {...props} outcome={outcome} goOn={(way) => void press(way, true)} />
 		</section>
 	);
 }
@@ -102,7 +132,7 @@ function OutcomeBox(props: Props & { outcome: Outcome; goOn: (way: Way) => void 
 			<div class="tk-box" role="status">
 				<p class="govuk-body">{outcome.text}</p>
 				<progress
-					class="tk-wide"
+					class="tk-packer__wide"
 					aria-label={outcome.text}
 					{...(outcome.part === null ? {} : { value: outcome.part })}
 				/>

@@ -159,7 +159,7 @@ function Selection(props: FieldProps & { options: readonly Option[] }) {
 			</label>
 			<Hints id={id} hint={hint} error={error} />
 			<select
-				class="govuk-select tk-wide"
+				class="govuk-select tk-packer__wide"
 				id={id}
 				value={typeof value === "string" ? value : ""}
 				aria-describedby={described || undefined}

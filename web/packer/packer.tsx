@@ -22,7 +22,7 @@ export function Packer(props: Props) {
 	const { filing } = desk;
 	const [certificate] = useState(() => derOf(page.certificate));
 	const { lang } = page;
-	const hasWork = filing.documents.length > 0 || filing.touched.size > 0;
+	const hasWork = !filing.isDone && (filing.documents.length > 0 || filing.touched.size > 0);
 	useEffect(() => {
 		if (!hasWork) return;
 		const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -175,7 +175,11 @@ function Check({ face, words, desk }: Part) {
 					</a>
 				</p>
 			)}
-			<FindingsList told={shown} words={words} withPlace={true} />
+			<FindingsList
+				told={shown}
+				words={words}
+				nameOf={(file) => desk.filing.documents.find(({ id }) => id === file)?.name ?? null}
+			/>
 			<p class="govuk-hint">
 				{words.atOffice} {judged?.left && words.left}
 			</p>

@@ -1,5 +1,5 @@
 import type { ProcedureFace } from "../../procedures/define.ts";
-import type { Told } from "./checker/task.ts";
+import type { Judged, Told } from "./checker/task.ts";
 import { contactFaults, type FilingDesk } from "./filing.ts";
 import { fieldId } from "./form-fields.tsx";
 import type { PageData } from "./page.ts";
@@ -13,8 +13,8 @@ export function isFault({ severity }: Told): boolean {
 }
 
 /** What must be there before anything can be packed at all; faults of control are not among it: people may go on despite them. */
-export function stopsOf(desk: FilingDesk, page: PageData, words: PackerWords): readonly Stop[] {
-	const { filing, judged } = desk;
+export function stopsOf(desk: FilingDesk, judged: Judged, page: PageData, words: PackerWords): readonly Stop[] {
+	const { filing } = desk;
 	const contact = contactFaults(filing, page);
 	const unsorted = filing.documents.filter(({ kind }) => kind === null);
 	return [
@@ -23,8 +23,8 @@ export function stopsOf(desk: FilingDesk, page: PageData, words: PackerWords): r
 		...(contact.email ? [{ text: words.emailWrong, at: "email" }] : []),
 		...(contact.corrects ? [{ text: words.correctsWrong, at: "corrects" }] : []),
 		...(filing.way === "here" && filing.key === null ? [{ text: words.stopKey, at: "key-file" }] : []),
-		...(filing.way === "elsewhere" && judged?.list !== "signed" ? [{ text: words.stopList, at: "way-elsewhere" }] : []),
-		...(filing.way === "elsewhere" && judged !== null && judged.unsigned.length > 0
+		...(filing.way === "elsewhere" && judged.list !== "signed" ? [{ text: words.stopList, at: "way-elsewhere" }] : []),
+		...(filing.way === "elsewhere" && judged.unsigned.length > 0
 			? [{ text: words.unsigned(namesOf(desk, judged.unsigned)), at: "files" }]
 			: []),
 	];

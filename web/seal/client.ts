@@ -1,7 +1,7 @@
 import type { WrittenCipher } from "../../cms/src/envelope-build.ts";
 import type { PageSigningKey, SealFault, SealNote, SealStage, SealTask } from "./task.ts";
 
-export type SealOptions = {
+type SealOptions = {
 	/** Absent: sealed without a signature, as at a door where something else vouches. */
 	readonly signWith?: PageSigningKey;
 	/** The signing time, epoch seconds. Absent: this device's clock. */

@@ -1,23 +1,11 @@
 import * as z from "zod";
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
+import { answerFindings, oneOf, optional, readableOf, text } from "../../answer-reading.ts";
 import type { ReadAnswers } from "../../define.ts";
 import { forms } from "./form.ts";
 import { kiipOptions, kiipStates, nationalities, residenceStatuses, topikOptions } from "./form-words.ts";
 import { registrationDigits, workPeriodsMax } from "./parameters.ts";
-
-function text(charactersMax: number) {
-	return z.string().trim().min(1).max(charactersMax);
-}
-
-function oneOf(options: readonly { readonly value: string }[]) {
-	return z.enum(options.map((option) => option.value) as [string, ...string[]]);
-}
-
-/** An empty box of a form is no answer, and no fault where none is asked for. */
-function optional<S extends z.ZodType>(schema: S) {
-	return z.preprocess((value) => (value === "" || value === null ? undefined : value), schema.optional());
-}
 
 // A hyphen after the date of birth is how the number is printed; it is no fault.
 const registrationNumber = z
@@ -105,7 +93,7 @@ export function readAnswers(kind: string, raw: unknown): ReadAnswers {
 	const given = withShortList(raw);
 	const parsed = whole.safeParse(given);
 	if (parsed.success) return { answers: parsed.data, readable: parsed.data, findings: [] };
-	return { answers: null, readable: readable(given), findings: onePerField(parsed.error.issues.map(issueFinding)) };
+	return { answers: null, readable: readableOf(shape, given), findings: answerFindings(parsed.error, ownFinding) };
 }
 
 /** A list is cut one behind the most that the form takes: the fault (too many) is the same, and a million rows fill no memory. */
@@ -115,46 +103,8 @@ function withShortList(raw: unknown): unknown {
 	return Array.isArray(workPeriods) ? { ...raw, workPeriods: workPeriods.slice(0, workPeriodsMax + 1) } : raw;
 }
 
-/** The fields that are right by themselves. Work with one wrong row is left out as a whole: days cannot be counted from a part of it. */
-function readable(raw: unknown): Partial<LeaderAnswers> | null {
-	if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return null;
-	const given = raw as Readonly<Record<string, unknown>>;
-	const right: Record<string, unknown> = {};
-	for (const [name, field] of Object.entries(shape)) {
-		const parsed = z.safeParse(field, given[name]);
-		if (parsed.success && parsed.data !== undefined) right[name] = parsed.data;
-	}
-	return right as Partial<LeaderAnswers>;
-}
-
-function issueFinding(issue: z.core.$ZodIssue): Finding {
-	const field = issue.path.join(".");
-	const place = field === "" ? null : { field };
-	// The name of a field that the form does not have is a stranger's text: it is counted, not repeated.
-	if (issue.code === "unrecognized_keys") return finding("L03", { place, params: { problem: "unknown" } });
-	const isMissing = issue.code === "invalid_type" && issue.input === undefined;
-	if (field === "registrationNumber" && !isMissing)
-		return finding("L06", { place, params: { digits: registrationDigits, field } });
-	const problem = isMissing ? "missing" : problemOf(issue);
-	return finding("L03", { place, params: { problem, ...(field === "" ? {} : { field }) } });
-}
-
-function problemOf(issue: z.core.$ZodIssue): string {
-	if (issue.code === "custom") return String(issue.params?.problem ?? "form");
-	if (issue.code === "invalid_value") return "choice";
-	if (issue.code === "too_small" || issue.code === "too_big") {
-		if (issue.origin === "string") return issue.code === "too_small" ? "missing" : "length";
-		return "count";
-	}
-	return "form";
-}
-
-function onePerField(findings: readonly Finding[]): Finding[] {
-	const seen = new Set<string>();
-	return findings.filter((each) => {
-		const key = `${each.code} ${each.place?.field ?? ""}`;
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	});
+function ownFinding(field: string, place: Finding["place"]): Finding | null {
+	return field === "registrationNumber"
+		? finding("L06", { place, params: { digits: registrationDigits, field } })
+		: null;
 }

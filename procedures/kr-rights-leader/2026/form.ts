@@ -1,9 +1,9 @@
-import type { Words } from "../../../findings/lang.ts";
-import type { FieldOption, Form, FormField, FormSection } from "../../form.ts";
+import type { FieldOption, Form, FormField } from "../../form.ts";
 import { words } from "../words.ts";
 import { consents } from "./consents.ts";
 import { asked, isGiven, maybe } from "./form-fields.ts";
 import { circumstances, preference } from "./form-preference.ts";
+import { sectionsOf } from "./form-sections.ts";
 import { kiipOptions, kiipStates, nationalities, residenceStatuses, topikOptions } from "./form-words.ts";
 import { registrationDigits, workPeriodsMax } from "./parameters.ts";
 
@@ -269,34 +269,6 @@ export const formParts = {
 	language,
 } as const;
 
-function section(id: string, title: Words, fields: readonly FormField[]): FormSection {
-	return { id, title, fields: fields.map(({ name }) => name) };
-}
-
-/** One small page each, for whoever fills it in on a telephone. */
-const sections: readonly FormSection[] = [
-	section("person", words("인적 사항", "Жеке маалымат", "Личные данные", "Personal data"), person),
-	section(
-		"contact",
-		words("연락처와 거주지", "Байланыш жана жашаган жер", "Связь и место жительства", "Contact and place of residence"),
-		contact,
-	),
-	section("languages", words("언어", "Тилдер", "Языки", "Languages"), languages),
-	section("residence", words("체류", "Жашап туруу", "Проживание", "Residence"), residence),
-	section("work", words("국내 근무 경력", "Эмгек тажрыйбасы", "Опыт работы", "Work"), [work]),
-	section("korean", words("한국어 능력", "Корей тили", "Корейский язык", "Korean"), korean),
-	section(
-		"preference",
-		words("우대 사항", "Артыкчылык берүү шарттары", "Условия предпочтения", "Grounds of preference"),
-		preference,
-	),
-	section(
-		"circumstances",
-		words("결격사유", "Тоскоол болуучу жагдайлар", "Препятствия", "Circumstances that bar"),
-		circumstances,
-	),
-];
-
 export const forms: readonly Form[] = [
 	{
 		kind: "leader",
@@ -319,6 +291,6 @@ export const forms: readonly Form[] = [
 			...circumstances,
 			language,
 		],
-		sections,
+		sections: sectionsOf(formParts),
 	},
 ];

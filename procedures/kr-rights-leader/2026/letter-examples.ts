@@ -31,7 +31,18 @@ const lacking: readonly Finding[] = [
 export function letterExamples(office: LetterOffice): readonly Letter[] {
 	const numbered = numberedExample(office);
 	return [
-		{ kind: "delivery", data: { ...numbered, receiptBy: "2026-06-30" } },
+		{
+			kind: "delivery",
+			data: {
+				...numbered,
+				receiptBy: "2026-06-30",
+				attached: [
+					{ kind: "application", type: "pdf" },
+					{ kind: null, type: "jpeg" },
+				],
+				confirm: { url: "https://office.example/confirm/abcdef", until: arrivedAt + 7 * 86_400 },
+			},
+		},
 		{ kind: "nonconformity", data: { ...numbered, findings: faults } },
 		{ kind: "incomplete", data: { ...numbered, findings: lacking } },
 		{

@@ -1,7 +1,8 @@
 import type { Lang } from "../../../findings/lang.ts";
 import type { Letter, LetterKind, RenderedLetter } from "../../letter.ts";
 import { paragraph } from "../../letter-body.ts";
-import { type LetterSet, ordinaryKinds, outcomeBody, renderOrdinary } from "../../ordinary-letters.ts";
+import { type LetterSet, ordinaryKinds, renderOrdinary } from "../../ordinary-letters.ts";
+import { outcomeBody } from "../../outcome-body.ts";
 import { face } from "./face.ts";
 import type { LetterWords } from "./letter-words.ts";
 import { words as en } from "./letters.en.ts";

@@ -1,7 +1,7 @@
 import { findAnyNumber } from "../../../casework/number.ts";
 import { getFace } from "../../../procedures/faces.ts";
 import { formValues } from "../../desk/answer-form.ts";
-import { readMailbox } from "../mailbox.ts";
+import { type MailboxLetter, readMailbox } from "../mailbox.ts";
 import type { RunningOffice } from "../office.ts";
 import { type Page, visitDesk, wordsOf } from "../staff-visitor.ts";
 import { TryFailed, waitFor } from "../try-applicant.ts";
@@ -22,11 +22,16 @@ function whole(page: Page, what: string): Page {
 	throw new TryFailed(`The form answers ${page.status} to ${what}: ${wordsOf(page.body).slice(0, 400)}`);
 }
 
-/** The six digits of the newest letter to that address. */
-async function digitsFor(office: RunningOffice, address: string): Promise<string> {
+async function codeLetters(office: RunningOffice, address: string): Promise<readonly MailboxLetter[]> {
+	const letters = await readMailbox(office.mailboxFolder).list();
+	return letters.filter(({ to, kind }) => to === address && kind === "contact-code");
+}
+
+/** The six digits of the letter that was not there before: whoever files twice has had one already. */
+async function digitsFor(office: RunningOffice, address: string, before: readonly MailboxLetter[]): Promise<string> {
 	return waitFor(`The letter with digits to ${address}`, async () => {
-		const letters = await readMailbox(office.mailboxFolder).list();
-		const letter = letters.find(({ to, kind }) => to === address && kind === "contact-code");
+		const letters = await codeLetters(office, address);
+		const letter = letters.find(({ id }) => !before.some((old) => old.id === id));
 		return /(?<!\d)\d{6}(?!\d)/.exec(letter?.text ?? "")?.[0] ?? null;
 	});
 }
@@ -59,8 +64,9 @@ export async function fileOnWeb(
 		if (pages === pagesMax) throw new TryFailed(`The form leads in a circle at ${at}.`);
 		at = whole(await visitor.submit(at, values), at).url;
 	}
+	const before = await codeLetters(office, candidate.email);
 	whole(await visitor.submit("/draft/contact", { email: candidate.email }), "/draft/contact");
-	const digits = await digitsFor(office, candidate.email);
+	const digits = await digitsFor(office, candidate.email, before);
 	whole(await visitor.submit("/draft/contact", { digits }, "/draft/contact/digits"), "/draft/contact/digits");
 	whole(await visitor.submit("/draft/office", { office: candidate.office }), "/draft/office");
 	let mendedBefore = 0;

@@ -20,7 +20,7 @@ export function DayField(props: {
 	} as const;
 	return (
 		<FieldGroup {...props}>
-			{props.type === "time" ? <input {...common} type="time" /> : <input {...common} type="date" />}
+			{props.type === "time" ? <input {...common} type="time" step={1} /> : <input {...common} type="date" />}
 		</FieldGroup>
 	);
 }

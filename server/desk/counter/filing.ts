@@ -118,6 +118,7 @@ function describe(full: FullDraft, declared: Declared): Described {
 		findings: [],
 		sort: "filing",
 		archive: "plain",
+		language: head.language,
 		proof: { judge: "officer" },
 		answer: head.replyTo === null ? { allowed: false, why: "no-address" } : { allowed: true, why: "officer" },
 		desk: { enteredBy: draft.userId, declared, postmarkedOn: head.postmarkedOn },

@@ -1,6 +1,7 @@
 import { localTime, type Zone } from "../../../casework/clock.ts";
 import { type Lang, langs } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { zoneNameOf } from "../../../procedures/faces.ts";
 import type { Form } from "../../../procedures/form.ts";
 import { shortTime } from "../../web/dates.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
@@ -154,7 +155,7 @@ export function HeadPage(props: {
 				<fieldset class="govuk-fieldset" aria-describedby="received-hint">
 					<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{h.received}</legend>
 					<div class="govuk-hint" id="received-hint">
-						{h.receivedHint(counterDaysMax)}
+						{h.receivedHint(counterDaysMax, zoneNameOf(face.zone, frame.lang))}
 					</div>
 					<div class="tk-fields">
 						<DayField name="date" label={h.date} value={value("date", today)} error={error("date")} />

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { consentShown } from "../../../procedures/consent.ts";
 import type { Form } from "../../../procedures/form.ts";
 import { procedureAt } from "../../laws/in-force.ts";
 import { addDraft, dropDraft, listDrafts, saveDraft } from "../../store/counter-drafts.ts";
@@ -153,7 +154,10 @@ function formOf({ face, draft }: OwnDraft): Form | null {
 /** Answers with the language of the first page, where the form of the procedure has a place for it. */
 function withLanguage({ face }: OwnDraft, { kind, language }: DraftHead, answers: object): object {
 	const hasPlace = face.findForm(kind)?.fields.some(({ name }) => name === languageField) ?? false;
-	return hasPlace ? { ...answers, [languageField]: language } : answers;
+	// The paper shows its consents in the language of the form: which version of them is what the office hands out that day.
+	const version = face.consents?.[0]?.version;
+	const shown = version === undefined ? {} : { [consentShown.version]: version, [consentShown.language]: language };
+	return hasPlace ? { ...answers, ...shown, [languageField]: language } : answers;
 }
 
 function answersRoutes(app: FastifyInstance, context: DeskContext): void {

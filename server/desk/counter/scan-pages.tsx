@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { DocumentRule, ProcedureFace } from "../../../procedures/define.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { SelectField, TextField } from "../parts/fields.tsx";
@@ -27,6 +28,8 @@ type ScansProps = {
 	/** Why filing did not come about. */
 	readonly problem: string | null;
 	readonly lacking: "answers" | "scans" | null;
+	/** The call that it would belong to, and the time of its receipt; null where the procedure has no calls. */
+	readonly window: ComponentChildren;
 };
 
 /** Page 3: the documents, and the one button that gives the number. */
@@ -53,6 +56,7 @@ export function ScansPage(props: ScansProps) {
 				<h2 class="govuk-heading-m" id="file-it">
 					{t.file}
 				</h2>
+				{props.window}
 				{props.lacking === null ? (
 					<>
 						<p class="govuk-body">{t.fileHint}</p>

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { containerBytesMax, documentBytesMax, entriesMax } from "../../../container/src/limits.ts";
 import type { DocumentKind } from "../../../procedures/define.ts";
 import { type ReadDocument, readUploads } from "../../pictures/read-uploads.ts";
+import { findRoundAt } from "../../round/rounds.ts";
 import { addScan, openScan, removeScan } from "../../store/counter-drafts.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
@@ -16,6 +17,7 @@ import { fileDraft } from "./filing.ts";
 import { type DraftRequest, type OwnDraft, openDraft, scansOf } from "./own-draft.ts";
 import { type ScanFieldFault, ScansPage } from "./scan-pages.tsx";
 import { type ScanAbout, sha256Of } from "./scanned.ts";
+import { WindowWord } from "./window.tsx";
 import { counterWords } from "./words.ts";
 
 /** Files of one choice: as many as a telephone has of one long contract. */
@@ -80,11 +82,14 @@ async function sendScans(
 	const { draft, face } = own;
 	const { head, answers } = draft.words;
 	const scans = await scansOf(context, draft.draftId);
+	const frame = context.frame(request, reply);
+	const { receivedAt } = head;
+	const round = await findRoundAt(context.deps.store.pool, draft.procedure, receivedAt, context.deps.now());
 	const isFault = Object.keys(view.faults ?? {}).length > 0 || view.problem !== undefined;
 	return sendPage(
 		reply,
 		<ScansPage
-			frame={context.frame(request, reply)}
+			frame={frame}
 			draftId={draft.draftId}
 			kind={head.kind}
 			answers={answers}
@@ -95,6 +100,7 @@ async function sendScans(
 			typed={view.typed ?? {}}
 			problem={view.problem ?? null}
 			lacking={lackingOf(own, scans.length)}
+			window={round && <WindowWord frame={frame} round={round} receivedAt={receivedAt} zone={face.zone} />}
 		/>,
 		isFault ? 400 : 200,
 	);

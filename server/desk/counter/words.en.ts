@@ -17,7 +17,7 @@ export const words: CounterWords = {
 		doors: { counter: "Handed in at the counter", post: "By post" },
 		kind: "Kind of application",
 		received: "When was the paper received?",
-		receivedHint: (days) => `Bishkek time. Not later than now, and not more than ${days} days ago.`,
+		receivedHint: (days, zone) => `${zone}. Not later than now, and not more than ${days} days ago.`,
 		date: "Date",
 		time: "Time",
 		postmark: "Date on the postmark",

@@ -17,7 +17,7 @@ export const words: CounterWords = {
 		doors: { counter: "창구 제출", post: "우편" },
 		kind: "신청 종류",
 		received: "종이를 받은 시각",
-		receivedHint: (days) => `비슈케크 시간. 현재보다 늦거나 ${days}일보다 이전일 수 없습니다.`,
+		receivedHint: (days, zone) => `${zone}. 현재보다 늦거나 ${days}일보다 이전일 수 없습니다.`,
 		date: "날짜",
 		time: "시각",
 		postmark: "소인 날짜",

@@ -17,7 +17,7 @@ export const words: CounterWords = {
 		doors: { counter: "Терезеге тапшырылды", post: "Почта менен" },
 		kind: "Арыздын түрү",
 		received: "Кагаз качан алынды?",
-		receivedHint: (days) => `Бишкек убактысы. Азыркыдан кеч эмес жана ${days} күндөн мурда эмес.`,
+		receivedHint: (days, zone) => `${zone}. Азыркыдан кеч эмес жана ${days} күндөн мурда эмес.`,
 		date: "Күнү",
 		time: "Убактысы",
 		postmark: "Почта штемпелиндеги күн",

@@ -17,7 +17,8 @@ export const words: CounterWords = {
 		doors: { counter: "Подано в окно", post: "По почте" },
 		kind: "Вид заявления",
 		received: "Когда получена бумага?",
-		receivedHint: (days) => `Время Бишкека. Не позже настоящего момента и не раньше чем ${days} дней назад.`,
+		receivedHint: (days, zone) =>
+			`${zone[0]?.toUpperCase()}${zone.slice(1)}. Не позже настоящего момента и не раньше чем ${days} дней назад.`,
 		date: "Дата",
 		time: "Время",
 		postmark: "Дата на почтовом штемпеле",

@@ -28,7 +28,7 @@ export type CounterWords = {
 		readonly doors: Readonly<Record<"counter" | "post", string>>;
 		readonly kind: string;
 		readonly received: string;
-		readonly receivedHint: (days: number) => string;
+		readonly receivedHint: (days: number, zone: string) => string;
 		readonly date: string;
 		readonly time: string;
 		readonly postmark: string;

@@ -2,8 +2,10 @@ import type { FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { may } from "../../../casework/may.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
+import { casesOfSamePerson } from "../../search/same-person.ts";
 import { getActor } from "../actor.ts";
 import { BoardPanel, readBoardPlace } from "../board/panel.tsx";
+import { ContactPanel } from "../contact/panel.tsx";
 import type { DeskContext } from "../context.ts";
 import { EligibilityPanel } from "../eligibility/panel.tsx";
 import { readEligibility } from "../eligibility/read.ts";
@@ -39,8 +41,12 @@ export async function readCasePanels(
 		? await readQuotaPanel(pool, file, deps.now(), deps.casefile.searchKey, getActor(request).id)
 		: null;
 	const eligibility = await readEligibility(pool, file, face, { lang, now: deps.now() });
+	const { answers = null } = state.personal ?? {};
+	const same = await casesOfSamePerson(pool, { caseId, state, answers }, face, deps.casefile.searchKey);
+	const officeName = (office: string) => deps.casefile.frame(state.procedure, office).letterOffice.name[lang];
 	const main = (
 		<>
+			<ContactPanel frame={frame} view={view} same={same} officeName={officeName} />
 			{eligibility !== null && <EligibilityPanel frame={frame} number={number} view={eligibility} />}
 			<BoardPanel frame={frame} place={place} mayOpen={can("seeBoard")} />
 			{quota !== null && <QuotaPanel lang={lang} face={face} view={quota} maySayPermit={view.may.includes("note")} />}

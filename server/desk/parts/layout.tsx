@@ -11,6 +11,7 @@ import { calendarWords } from "../calendars/words.ts";
 import { clockDeskWords } from "../clocks/words.ts";
 import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
+import { exportsWords } from "../exports/words.ts";
 import { feeWords } from "../fee/words.ts";
 import { permitDeskWords } from "../permit/words.ts";
 import { quotaWords } from "../quota/words.ts";
@@ -56,6 +57,7 @@ export type DeskNav =
 	| "calendars"
 	| "quota"
 	| "rounds"
+	| "exports"
 	| "staff"
 	| "reads"
 	| "account";
@@ -74,6 +76,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "fees", href: "/fees", action: "seeFees" },
 	{ key: "rounds", href: "/rounds", action: "listQueue" },
 	{ key: "quota", href: "/quota", action: "seeQuota" },
+	{ key: "exports", href: "/exports", action: "export" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
 	{ key: "calendars", href: "/calendars", action: "administerCalendars" },
 	{ key: "staff", href: "/staff", action: "administerStaff" },
@@ -98,6 +101,7 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "fees") return feeWords[lang].nav;
 	if (key === "rounds") return roundWords[lang].nav;
 	if (key === "quota") return quotaWords[lang].title;
+	if (key === "exports") return exportsWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;
 	return key === "staff" || key === "reads" || key === "account" ? nav[key] : getDeskTexts(lang).nav[key];
 }

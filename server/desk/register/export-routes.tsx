@@ -10,6 +10,7 @@ import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { csvField } from "../csv.ts";
 import { bodyOf } from "../routes/body.ts";
 import { ExportPage } from "./export-page.tsx";
 import { openQuestion, readListQuery } from "./list-query.ts";
@@ -19,13 +20,6 @@ const papersMax = 5_000;
 
 /** With names each paper is opened and each look recorded: so many take some seconds. */
 const papersNamedMax = 1_000;
-
-/** One field of a CSV (RFC 4180). What begins like a formula gets an apostrophe: a table opened in an office suite must compute nothing. */
-export function csvField(value: string | number | null): string {
-	const text = value === null ? "" : String(value);
-	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-	return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const plainHeads = [
 	"number",

@@ -89,7 +89,8 @@ export function roundRoutes(app: FastifyInstance, context: DeskContext): void {
 		const face = context.findFace(round.procedure, round.law);
 		if (!face) throw new Error(`No face of ${round.procedure} under the law of ${round.law}.`);
 		const base = publicAddress(round.procedure);
-		return { face, round, others: [], offices: call.officesOf(round), now: deps.now(), base, zone: null };
+		const offices = call.officesOf(round);
+		return { face, round, others: [], offices, now: deps.now(), base, form: `/apply/${face.id}`, zone: null };
 	}
 
 	async function changesOf({ home, round }: Found): Promise<readonly RoundChange[]> {

@@ -119,14 +119,14 @@ describe("a case", () => {
 		]);
 		const visitor = await signedIn("osh");
 		const page = await visitor.get(`/cases/${number}?lang=en`);
-		expect(page.statusCode).toBe(403);
-		expect(page.body).toContain("another procedure or office");
+		expect(page.statusCode).toBe(404);
+		expect(page.body).toContain("There is no such page");
 		expect(page.body).not.toContain("Ала-Тоо");
 		const paths = ["/note", "/documents", "/answers", "/join", "/files/1/opened", "/signatures/1"];
 		for (const path of [...paths, "/document/1", "/document/1/page/1/800.webp", "/document/1/compare/2", "/propose"])
-			expect((await visitor.get(`/cases/${number}${path}`)).statusCode).toBe(403);
+			expect((await visitor.get(`/cases/${number}${path}`)).statusCode).toBe(404);
 		const noted = await visitor.submit("/account/password", { text: "x", version: "4" }, `/cases/${number}/note`);
-		expect(noted.statusCode).toBe(403);
+		expect(noted.statusCode).toBe(404);
 		const reads = await house.deps.store.pool.query("select 1 from reads where case_id = $1", [caseId]);
 		expect(reads.rowCount).toBe(0);
 	});
@@ -191,9 +191,9 @@ describe("a case", () => {
 		await addStaff(house, "osh2", [{ role: "registrar", ...elsewhere }]);
 		const visitor = await signedIn("osh2");
 		expect((await visitor.get("/letters")).body).not.toContain(id);
-		expect((await visitor.get(`/letters/${id}`)).statusCode).toBe(403);
+		expect((await visitor.get(`/letters/${id}`)).statusCode).toBe(404);
 		expect((await visitor.submit("/account/password", { reason: "closed" }, `/letters/${id}/close`)).statusCode).toBe(
-			403,
+			404,
 		);
 		const auditor = await signedIn("auditor");
 		const letter = await auditor.get(`/letters/${id}`);

@@ -1,4 +1,5 @@
 import { words as eligibility } from "../eligibility/words.en.ts";
+import { words as exportsWords } from "../exports/words.en.ts";
 import type { StaffWords } from "./words.ts";
 
 /** English words about the staff. */
@@ -291,6 +292,7 @@ export const words: StaffWords = {
 			search: "search of applications",
 			"register-search": "search of the register",
 			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "export of the register",
 		},
 	},

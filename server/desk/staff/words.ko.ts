@@ -1,4 +1,5 @@
 import { words as eligibility } from "../eligibility/words.ko.ts";
+import { words as exportsWords } from "../exports/words.ko.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Korean words about the staff. */
@@ -290,6 +291,7 @@ export const words: StaffWords = {
 			search: "신청 검색",
 			"register-search": "허가 문서 대장 검색",
 			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "허가 문서 대장 내려받기",
 		},
 	},

@@ -1,4 +1,5 @@
 import { words as eligibility } from "../eligibility/words.ky.ts";
+import { words as exportsWords } from "../exports/words.ky.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Kyrgyz words about the staff. */
@@ -291,6 +292,7 @@ export const words: StaffWords = {
 			search: "арыздарды издөө",
 			"register-search": "документтердин реестринен издөө",
 			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "документтердин реестрин чыгаруу",
 		},
 	},

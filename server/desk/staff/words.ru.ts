@@ -1,4 +1,5 @@
 import { words as eligibility } from "../eligibility/words.ru.ts";
+import { words as exportsWords } from "../exports/words.ru.ts";
 import type { StaffWords } from "./words.ts";
 
 /** Russian words about the staff. */
@@ -291,6 +292,7 @@ export const words: StaffWords = {
 			search: "поиск заявлений",
 			"register-search": "поиск в реестре документов",
 			residence: eligibility.sensitive.read,
+			"queue-export": exportsWords.title,
 			"register-export": "выгрузка реестра документов",
 		},
 	},

@@ -16,6 +16,8 @@ create table web_drafts (
 	-- Address and language for one reminder before the window closes, by the applicant's choice; sealed to the vault's public key, because nobody can
 	-- ask the draft itself.
 	reminder bytea,
+	-- Of the reminder, once it was wrapped anew.
+	vault_key_id text,
 	check ((sealed is null) = (case_id is not null)),
 	check (case_id is null or reminder is null)
 );

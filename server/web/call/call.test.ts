@@ -87,6 +87,7 @@ describe("the public page of a call", () => {
 			// The cap's group, the reference date, bars, weights and the list of offices.
 			expect(body.match(/tk-mark--note/g)).toHaveLength(5);
 			expect(body).toContain('href="/apply/kr-rights-leader"');
+			expect(body).toContain('href="tel:1350"');
 		},
 	);
 

@@ -11,7 +11,7 @@ const doors: readonly Door[] = ["web", "mail", "counter", "post"];
 /** Each way in, what it says at this second, and which moment counts there. */
 export function Doors(props: { frame: PageFrame; view: CallView }) {
 	const { lang } = props.frame;
-	const { face, round, now, base } = props.view;
+	const { face, round, now, base, form } = props.view;
 	const t = callWords[lang];
 	const phase = phaseOf(round, now);
 	const open = getProcedure(face.id, face.law).doors;
@@ -30,7 +30,7 @@ export function Doors(props: { frame: PageFrame; view: CallView }) {
 									<p class="govuk-body">{how}</p>
 									<p class="govuk-body">{counts}</p>
 									<p class="govuk-body">
-										<a href={door === "web" ? `${base}/apply/${face.id}` : "#offices"} class="govuk-link">
+										<a href={door === "web" ? `${base}${form}` : "#offices"} class="govuk-link">
 											{door === "web" ? t.form : t.officesLink}
 											{door !== "web" && <span class="govuk-visually-hidden">: {t.doors[door]}</span>}
 										</a>

@@ -5,7 +5,7 @@ import type { ReaderZone } from "../../round/reader-zone.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
 import { sayDate } from "../dates.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
-import { Facts } from "../parts/pieces.tsx";
+import { Facts, telephoneLink } from "../parts/pieces.tsx";
 import { callHref } from "./brief.ts";
 import { Doors } from "./doors.tsx";
 import { Offices } from "./offices.tsx";
@@ -228,7 +228,12 @@ function Contacts(props: { frame: PageFrame; view: CallView }) {
 			<p class="govuk-body">{contacts.office[lang]}</p>
 			<Facts
 				rows={[
-					[t.phone, contacts.phone],
+					[
+						t.phone,
+						<a href={telephoneLink(contacts.phone)} class="govuk-link">
+							{contacts.phone}
+						</a>,
+					],
 					[t.email, contacts.email],
 					[t.site, contacts.site],
 				]}

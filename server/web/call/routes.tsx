@@ -1,12 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
+import { isFiledHere } from "../filing/filing.tsx";
+import { startPath } from "../filing/page-start.tsx";
 import { roundToShow } from "./brief.ts";
 import type { CallDeps } from "./deps.ts";
 import { CallPage } from "./page.tsx";
 import { chooseZone } from "./zone-cookie.ts";
 
 type CallRequest = FastifyRequest<{ Params: { procedure: string; round?: string } }>;
+
+/** The form itself where there is one and it is filed here; else the page that says how to file. */
+function formOf({ deps }: WebContext, face: ProcedureFace): string {
+	const [kind, ...others] = face.kinds;
+	const isOne = kind !== undefined && others.length === 0;
+	return deps.filing && isOne && isFiledHere(face) ? startPath(face.id, kind.id) : `/apply/${face.id}`;
+}
 
 /** The public page of a call for applications: without a round's name, the current one. */
 export function callRoutes(app: FastifyInstance, context: WebContext, call: CallDeps): void {
@@ -24,6 +34,7 @@ export function callRoutes(app: FastifyInstance, context: WebContext, call: Call
 			offices: call.officesOf(round),
 			now,
 			base: "",
+			form: formOf(context, face),
 			zone: chooseZone(request, reply, context.secure),
 		};
 		return sendPage(reply, <CallPage frame={context.frame(request, reply)} view={view} />);

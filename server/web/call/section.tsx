@@ -15,6 +15,8 @@ export type CallView = {
 	readonly now: EpochSeconds;
 	/** What stands before the addresses of public pages: "" on these, their whole address where the desk draws the same. */
 	readonly base: string;
+	/** Where the form of the web door begins, below `base`. */
+	readonly form: string;
 	/** The reader's own; null: he has chosen none. */
 	readonly zone: ReaderZone | null;
 };

@@ -6,11 +6,11 @@ import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { fieldOf } from "../mine/field.ts";
 import type { DraftWords } from "./draft.ts";
-import { consentInTheWay, type Entered, type Filing, givenOf, officesOf } from "./filing.tsx";
+import { consentInTheWay, type Entered, type Filing, givenOf, officesOf, partsOfDraft } from "./filing.tsx";
 import { ConsentPage, StoppedPage } from "./page-consent.tsx";
 import { OfficePage } from "./page-office.tsx";
 import { PartPage } from "./page-part.tsx";
-import { faultsOf, firstFields, furtherFields, type Part, partsOf, withPosted } from "./parts.ts";
+import { faultsOf, firstFields, furtherFields, type Part, withPosted } from "./parts.ts";
 import { allowScripts } from "./scripts.ts";
 
 /** Consents, the questions page by page, and the office. Each page is saved when it goes on, right or wrong. */
@@ -96,8 +96,8 @@ function bodyOf(request: FastifyRequest): Posted {
 	return typeof request.body === "object" && request.body !== null ? (request.body as Posted) : {};
 }
 
-function findPart({ face, form }: Entered, request: PartRequest): Part | null {
-	return partsOf(face, form).find(({ id }) => id === request.params.part) ?? null;
+function findPart(entered: Entered, request: PartRequest): Part | null {
+	return partsOfDraft(entered).find(({ id }) => id === request.params.part) ?? null;
 }
 
 function partRoutes(app: FastifyInstance, filing: Filing): void {
@@ -115,8 +115,8 @@ function partRoutes(app: FastifyInstance, filing: Filing): void {
 		return sendPage(allowScripts(reply), drawnPage, errors.size > 0 ? 400 : 200);
 	}
 	/** The next part that asks something, or the list. */
-	function after({ face, form }: Entered, part: Part): string {
-		const parts = partsOf(face, form);
+	function after(entered: Entered, part: Part): string {
+		const parts = partsOfDraft(entered);
 		const next = parts[parts.findIndex(({ id }) => id === part.id) + 1];
 		return next ? `/draft/part/${next.id}` : "/draft";
 	}

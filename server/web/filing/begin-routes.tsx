@@ -9,7 +9,7 @@ import { fieldOf } from "../mine/field.ts";
 import { loadMine } from "../mine/load.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import { identityOf } from "./drafts.ts";
-import { type Entered, type Filing, isFiledHere } from "./filing.tsx";
+import { consentInTheWay, type Entered, type Filing, isFiledHere } from "./filing.tsx";
 import { type Mailed, mailDraft } from "./letters.ts";
 import { FiledPage } from "./page-filed.tsx";
 import { CodePage, DiscardPage, StartPage } from "./page-start.tsx";
@@ -94,8 +94,10 @@ function codeRoutes(app: FastifyInstance, filing: Filing): void {
 		const t = filingWords[view.frame.lang];
 		const fault = said.mailed === "address" ? t.contact.emailWrong : said.mailed === "limit" ? t.code.mailLimit : null;
 		const faults = fault === null ? [] : [{ field: "email", text: fault }];
-		const { code } = entered.draft.keys;
-		const rest = { code, mailed: said.mailed === "mailed", email: said.email, faults };
+		const { keys, words } = entered.draft;
+		const inTheWay = consentInTheWay(entered.face, words);
+		const next = inTheWay === null ? "/draft" : `/draft/consent/${inTheWay}`;
+		const rest = { code: keys.code, next, mailed: said.mailed === "mailed", email: said.email, faults };
 		return sendPage(reply, <CodePage view={view} {...rest} />, fault === null ? 200 : 400);
 	}
 	app.get("/draft/code", async (request, reply) => {
@@ -153,6 +155,7 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 		const face = found.kind === "filed" ? context.findFace(found.row.procedure) : null;
 		if (found.kind !== "filed" || !arrival || !face)
 			return filing.resume(request, reply, found.kind === "closed" ? "closed" : "none");
+		if ((arrival.page ?? null) !== null) return reply.redirect(`/mine?sent=${encodeURIComponent(arrival.number)}`, 303);
 		const { arrivedAt } = arrival;
 		const round = await findRoundAt(deps.store.pool, face.id, arrivedAt, context.deps.now());
 		const mine = await loadMine(deps.store, arrival.caseId);

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sendPage } from "../context.ts";
 import { fieldOf } from "../mine/field.ts";
-import { consentInTheWay, type Entered, type Filing, officesOf, phaseOfDraft } from "./filing.tsx";
+import { consentInTheWay, type Entered, type Filing, officesOf, partsOfDraft, phaseOfDraft } from "./filing.tsx";
 import { isFault } from "./judge.ts";
 import type { PageFault } from "./layout.tsx";
 import { CheckPage } from "./page-check.tsx";
-import { firstFields, furtherFields, partsOf } from "./parts.ts";
+import { firstFields, furtherFields } from "./parts.ts";
 import { answersToFile, submitDraft } from "./submit.ts";
 import { judgeFor, todoOf } from "./tasks.ts";
 
@@ -20,12 +20,12 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		entered: Entered,
 		said: { readonly faults?: readonly PageFault[]; readonly isOurs?: boolean } = {},
 	) {
-		const { draft, face, form } = entered;
+		const { draft } = entered;
 		const view = filing.viewOf(request, reply, entered);
 		const { lang } = view.frame;
 		const files = await drafts.files(draft);
 		const judged = judgeFor(entered, files, now());
-		const parts = partsOf(face, form).map((part) => ({
+		const parts = partsOfDraft(entered).map((part) => ({
 			title: part.title[lang],
 			href: `/draft/part/${part.id}`,
 			fields: [...firstFields(part), ...furtherFields(part, draft.words.answers)],
@@ -55,7 +55,8 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		const files = await drafts.files(draft);
 		const judged = judgeFor(entered, files, now());
 		const phase = phaseOfDraft(draft, now());
-		const office = officesOf(filing, entered).find(({ id }) => id === draft.words.office);
+		const { corrects } = draft.words;
+		const office = corrects?.office ?? officesOf(filing, entered).find(({ id }) => id === draft.words.office)?.id;
 		const read = face.readAnswers(form.kind, answersToFile(draft.words, form, face, lang));
 		const isReady =
 			office !== undefined &&
@@ -65,7 +66,7 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 			(phase === "open" || isTold) &&
 			todoOf(entered, files, lang).length === 0 &&
 			![...judged.ofFiles.values()].flat().some(isFault);
-		return isReady ? { files, office: office.id, language: lang } : null;
+		return isReady ? { files, office, language: lang } : null;
 	}
 
 	app.get("/draft/check", async (request, reply) => {
@@ -83,6 +84,8 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		if (ready === null) return page(request, reply, entered);
 		const received = await submitDraft({ ...entered, ...ready, arrivedAt }, drafts, deps);
 		if (received.kind !== "filing") return page(request, reply, entered, { isOurs: true });
-		return reply.redirect("/draft/filed", 303);
+		// The applicant's own page shows what has come of a correction; its number and secret are those of the case.
+		const isOwn = entered.draft.words.corrects === null;
+		return reply.redirect(isOwn ? "/draft/filed" : `/mine?sent=${encodeURIComponent(received.number)}`, 303);
 	});
 }

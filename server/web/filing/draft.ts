@@ -21,6 +21,15 @@ export type PendingContact = {
 	readonly triesLeft: number;
 };
 
+/** What the applicant's page knew of the case when its applicant began to correct the answers there. */
+export type Corrects = {
+	readonly caseId: string;
+	readonly number: string;
+	readonly office: string;
+	/** Of the case, and it stays so. */
+	readonly secretHash: string | null;
+};
+
 /** Everything that was filled in. Sealed under the draft's code in web_drafts. */
 export type DraftWords = {
 	readonly kind: string;
@@ -35,6 +44,8 @@ export type DraftWords = {
 	/** He goes on without e-mail: the office calls. */
 	readonly withoutEmail: boolean;
 	readonly office: string | null;
+	/** The case whose answers these take the place of, begun on its applicant's own page; null for a filing of its own. */
+	readonly corrects: Corrects | null;
 	/** When letters were sent for this draft: bounded, because anybody may type anybody's address. */
 	readonly lettersAt: readonly EpochSeconds[];
 };
@@ -56,7 +67,7 @@ export type FileAbout = {
 
 export type DraftFile = WebDraftFile & { readonly about: FileAbout };
 
-export function newWords(kind: string, language: Lang): DraftWords {
+export function newWords(kind: string, language: Lang, corrects: Corrects | null): DraftWords {
 	return {
 		kind,
 		language,
@@ -67,6 +78,7 @@ export function newWords(kind: string, language: Lang): DraftWords {
 		pending: null,
 		withoutEmail: false,
 		office: null,
+		corrects,
 		lettersAt: [],
 	};
 }

@@ -22,7 +22,15 @@ import {
 } from "../../store/web-drafts.ts";
 import type { WebContext } from "../context.ts";
 import type { FilingDeps } from "./deps.ts";
-import { callFor, type DraftFile, type DraftWords, expiryOf, type FileAbout, newWords } from "./draft.ts";
+import {
+	type Corrects,
+	callFor,
+	type DraftFile,
+	type DraftWords,
+	expiryOf,
+	type FileAbout,
+	newWords,
+} from "./draft.ts";
 import { draftCodeBytes, makeDraftCode, readDraftCode } from "./draft-code.ts";
 import { type DraftKeys, keysOfCode } from "./draft-keys.ts";
 import { idleSecondsMax } from "./limits.ts";
@@ -89,7 +97,9 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 			await finishWebDraft(tx, row.draftId, arrival.caseId, now());
 			return { kind: "filed", keys, row, caseId: arrival.caseId };
 		}
-		const words = openJson<DraftWords>(keys, wordsContext(row.draftId), row.sealed ?? new Uint8Array());
+		const sealed = openJson<DraftWords>(keys, wordsContext(row.draftId), row.sealed ?? new Uint8Array());
+		// What a later version of the form knows besides, a draft from before it has not said.
+		const words = { ...newWords(sealed.kind, sealed.language, null), ...sealed };
 		const round = await callOf(tx, row.procedure, now());
 		return { kind: "open", keys, row, words, round };
 	}
@@ -108,11 +118,18 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 		callOf: (procedure: string) => callOf(store.pool, procedure, now()),
 
 		/** Begins a draft; its code is in the browser's cookie and nowhere else. */
-		async begin(reply: FastifyReply, begun: { procedure: string; kind: string; language: Lang }): Promise<void> {
+		async begin(
+			reply: FastifyReply,
+			begun: { procedure: string; kind: string; language: Lang; corrects?: Corrects },
+		): Promise<void> {
 			const keys = keysOfCode(makeDraftCode(deps.random(draftCodeBytes)));
 			const draftId = randomUUID();
 			const at = now();
-			const sealed = sealJson(keys, wordsContext(draftId), newWords(begun.kind, begun.language));
+			const sealed = sealJson(
+				keys,
+				wordsContext(draftId),
+				newWords(begun.kind, begun.language, begun.corrects ?? null),
+			);
 			const { procedure } = begun;
 			const round = await callOf(store.pool, procedure, at);
 			const draft = { draftId, procedure, lookup: keys.lookup, sealed, at, expiresAt: expiryOf(round, at, deps.days) };

@@ -44,7 +44,7 @@ export function fileRoutes(app: FastifyInstance, filing: Filing): void {
 		if (inTheWay !== null) return reply.redirect(`/draft/consent/${inTheWay}`, 303);
 		const files = await drafts.files(entered.draft);
 		const judged = judgeFor(entered, files, filing.context.deps.now());
-		const rules = documentRules(entered.face, entered.draft.words);
+		const rules = documentRules(entered.face, entered.draft.words, files);
 		const view = filing.viewOf(request, reply, entered);
 		return sendPage(reply, <FilesPage view={view} rules={rules} files={files} judged={judged} />);
 	});

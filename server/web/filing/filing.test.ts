@@ -6,6 +6,7 @@ import { pullOf } from "../../../cms/src/source.ts";
 import { nodePdfPlatform } from "../../../container/src/node.ts";
 import { probe } from "../../../formal-control/probe.ts";
 import {
+	answerAll,
 	beginDraft,
 	callAround,
 	consentTo,
@@ -17,7 +18,6 @@ import {
 } from "../../../test/support/form-filler.ts";
 import { openOffice, type TestOffice } from "../../../test/support/office.ts";
 import { hiddenFields, openVisitor, type Shown, type Visitor } from "../../../test/support/page-visitor.ts";
-import { remindOfDraft } from "../../answers/draft-reminder.ts";
 import { recordRound } from "../../round/rounds.ts";
 import { forgetWebDrafts } from "../../store/web-drafts.ts";
 
@@ -84,7 +84,9 @@ describe("a whole filing", () => {
 		expect(state.first).toMatchObject({ door: "web", archive: "plain", round: "test", window: "in-time" });
 		await office.settle();
 		const letters = await office.letters("nurlan@example.com", 3);
-		expect(letters.some((letter) => letter.attachments.some(({ name }) => name.endsWith(".pdf")))).toBe(true);
+		const receipt = letters.find((letter) => letter.attachments.some(({ name }) => name.endsWith(".pdf")));
+		expect(receipt?.text).toContain("1. supporting document");
+		expect(receipt?.text).toContain("2. supporting document");
 		await page.get("/mine");
 		const mine = await page.submit("/mine", { number: filed.number, secret: filed.secret });
 		expect(mine.body).toContain(filed.number);
@@ -252,39 +254,6 @@ describe("a draft", () => {
 	});
 });
 
-describe("a reminder", () => {
-	it("goes once to whoever wanted it and has not filed, without the code; to whoever filed none goes", async () => {
-		const page = openVisitor(base);
-		const code = await beginDraft(page);
-		await consentTo(page);
-		await page.get("/draft/contact");
-		await page.submit("/draft/contact", { email: "remind@example.com" });
-		const digits = digitsIn(await text("remind@example.com", 1));
-		await page.submit("/draft/contact/digits", { digits });
-		await page.submit("/draft/contact/reminder", { remind: "yes" });
-		const { pool } = office.house.store;
-		const { rows } = await pool.query<{ subject: string; due: number }>(
-			"select subject, extract(epoch from due_at)::bigint as due from jobs where kind = 'draft-reminder'",
-		);
-		expect(rows.map(({ due }) => Number(due))).toEqual([now + 8 * day]);
-		const deps = {
-			...office.house,
-			now: () => now + 8 * day,
-			unwrap: office.keys.vaultUnwrap,
-			vaultPublic: office.house.publicKeys.vaultPublic,
-			domain: office.settings.domain,
-			finish: async () => {},
-		};
-		const draftId = rows[0]?.subject ?? "";
-		expect(await remindOfDraft(draftId, deps)).toBe("sent");
-		expect(await remindOfDraft(draftId, deps)).toBe("nobody");
-		await office.moveClock(0);
-		const letter = await text("remind@example.com", 2);
-		expect(letter).toContain("You began an application and have not filed it");
-		expect(letter).not.toContain(code);
-	});
-});
-
 describe("who vouches", () => {
 	it("without e-mail an officer is to call (T16), and the page says so", async () => {
 		const page = openVisitor(base);
@@ -319,6 +288,47 @@ describe("who vouches", () => {
 	});
 });
 
+describe("what lacks after filing", () => {
+	it("comes through the applicant's page as an ordinary file, joins, and completes the case with its answers and its secret", async () => {
+		const page = openVisitor(base);
+		await beginDraft(page);
+		await consentTo(page);
+		await answerAll(page);
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact", { email: "lacks@example.com" });
+		await page.submit("/draft/contact/digits", { digits: digitsIn(await text("lacks@example.com", 1)) });
+		await page.get("/draft/office");
+		await page.submit("/draft/office", { office: "ansan" });
+		expect((await page.get("/draft/check")).body).toContain("Some documents lack");
+		const filed = filedIn(await page.submit("/draft/check", {}));
+		await office.waitFor(filed.number, "incomplete");
+		await page.get("/mine");
+		await page.submit("/mine", { number: filed.number, secret: filed.secret });
+		// The answers are corrected first: the same form anew, for this case and no other.
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		await consentTo(page);
+		await answerAll(page, { ...leaderParts, contact: { ...leaderParts.contact, "a.district": "Changwon" } });
+		const corrected = await page.get("/draft/check");
+		expect(corrected.body).toContain(`You are correcting the answers of ${filed.number}`);
+		expect((await page.submit("/draft/check", {})).path).toContain("/mine?sent=KR-");
+		await office.settle();
+		const { state } = await office.caseOf(filed.number);
+		expect(state.status).toBe("incomplete");
+		expect(JSON.stringify(state.personal)).toContain("Changwon");
+		await page.get("/mine/send");
+		const bytes = await smallPdf("what lacked");
+		expect((await page.upload("/mine/send", [{ name: "x.pdf", bytes }])).status).toBe(422);
+		const sent = await page.upload("/mine/send", [{ name: "x.pdf", bytes }], false, { kind: "supporting" });
+		expect(sent.path).toContain("/mine?sent=KR-");
+		await office.waitFor(filed.number, "accepted");
+		await page.get("/mine/send");
+		const again = openVisitor(base);
+		await again.get("/mine");
+		expect((await again.submit("/mine", { number: filed.number, secret: filed.secret })).body).toContain(filed.number);
+	});
+});
+
 describe("one draft is one number", () => {
 	it("sent twice at once, and again later, it has the number of the first", async () => {
 		const page = openVisitor(base);
@@ -334,6 +344,29 @@ describe("one draft is one number", () => {
 		expect(filedIn(await later.submit("/draft/resume", { code }))).toEqual(first);
 		const { rowCount } = await office.house.store.pool.query("select from arrivals where number = $1", [first?.number]);
 		expect(rowCount).toBe(1);
+	});
+});
+
+describe("a process that dies", () => {
+	it("between the number and the end of the draft loses neither: the draft leads to the number that it has", async () => {
+		const { pool } = office.house.store;
+		const page = openVisitor(base);
+		await fillDraft(page, "killed");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/check");
+		const last = "select draft_id, sealed from web_drafts where case_id is null order by changed_at desc limit 1";
+		const before = (await pool.query<{ draft_id: string; sealed: Buffer }>(last)).rows[0];
+		const filed = filedIn(await page.submit("/draft/check", {}));
+		// As it was when the commit was through and nothing more.
+		await pool.query("update web_drafts set case_id = null, sealed = $2 where draft_id = $1", [
+			before?.draft_id,
+			before?.sealed,
+		]);
+		const shown = await page.get("/draft/part/person");
+		expect(shown.path).toBe("/draft/filed");
+		expect(filedIn(shown)).toEqual(filed);
+		expect((await pool.query(last)).rows[0]?.draft_id).not.toBe(before?.draft_id);
 	});
 });
 
@@ -360,5 +393,35 @@ describe("the window", () => {
 		expect(filed.body).toContain("recorded as late");
 		const { state } = await office.caseOf(filedIn(filed).number);
 		expect(state.first.window).toBe("late");
+	});
+});
+
+// Last, because it moves the clock.
+describe("a reminder", () => {
+	it("goes once to whoever wanted it and has not filed, without the code; to whoever has filed none goes", async () => {
+		await recordRound(office.house.store.pool, callAround(now - day, now + 10 * day), "test", now - 50);
+		const want = async (address: string) => {
+			const page = openVisitor(base);
+			const code = await fillDraft(page, address);
+			await page.get("/draft/contact");
+			await page.submit("/draft/contact", { email: address });
+			await page.submit("/draft/contact/digits", { digits: digitsIn(await text(address, 1)) });
+			await page.submit("/draft/contact/reminder", { remind: "yes" });
+			return { page, code };
+		};
+		const { code } = await want("remind@example.com");
+		const filer = await want("filed@example.com");
+		await filer.page.get("/draft/check");
+		const { number } = filedIn(await filer.page.submit("/draft/check", {}));
+		await office.waitFor(number, "accepted");
+		await office.moveClock(8 * day + 60);
+		const letter = await text("remind@example.com", 2);
+		expect(letter).toContain("You began an application and have not filed it");
+		expect(letter).not.toContain(code);
+		await office.settle();
+		const { rowCount } = await office.house.store.pool.query("select from jobs where kind = 'draft-reminder'");
+		expect(rowCount).toBe(0);
+		const others = (await office.letters("filed@example.com")).map(({ text: said }) => said);
+		expect(others.some((said) => said.includes("have not filed it"))).toBe(false);
 	});
 });

@@ -15,6 +15,7 @@ import { type Drafts, makeDrafts, type OpenDraft } from "./drafts.ts";
 import type { DraftView } from "./layout.tsx";
 import { type FilingLimits, makeFilingLimits } from "./limits.ts";
 import { ResumePage, startPath } from "./page-start.tsx";
+import { type Part, partsOf } from "./parts.ts";
 
 /** A draft with what its pages are drawn from. */
 export type Entered = {
@@ -78,6 +79,11 @@ export function officesOf(
 	return getProcedure(face.id)
 		.offices.filter(({ id }) => taking === null || taking.includes(id))
 		.map(({ id, quotaGroup }) => ({ id, name: deps.frame(face.id, id).letterOffice.name, group: quotaGroup ?? null }));
+}
+
+/** Its questions page by page. */
+export function partsOfDraft({ draft, face, form }: Entered): readonly Part[] {
+	return partsOf(face, form, { asksEmail: draft.words.corrects !== null });
 }
 
 export function phaseOfDraft({ round }: OpenDraft, now: number): "before" | "open" | "closed" {

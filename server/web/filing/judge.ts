@@ -90,12 +90,13 @@ export function isFault({ severity }: Finding): boolean {
 export function documentRules(
 	face: ProcedureFace,
 	words: DraftWords,
+	files: readonly DraftFile[] = [],
 ): readonly { readonly rule: DocumentRule; readonly needed: boolean | null }[] {
 	return (
 		face
 			.documents(words.kind)
 			.map((rule) => ({ rule, needed: rule.neededWhen(words.answers, null) }))
-			// What the form itself has taken the place of is not asked for again.
-			.filter(({ needed }) => needed !== false)
+			// What the form itself has taken the place of is not asked for again; what was added before an answer was changed can still be removed.
+			.filter(({ rule, needed }) => needed !== false || files.some(({ about }) => about.kind === rule.kind.id))
 	);
 }

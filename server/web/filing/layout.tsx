@@ -52,6 +52,7 @@ export function DraftLayout(props: {
 				<strong>{t.notFiled}</strong>{" "}
 				<WindowLine round={view.round} now={view.now} walls={view.walls} lang={view.frame.lang} />
 			</p>
+			{view.words.corrects !== null && <div class="govuk-inset-text">{t.correct.note(view.words.corrects.number)}</div>}
 			{props.children}
 			<NotFiled view={view} isHome={props.isHome === true} />
 		</Layout>

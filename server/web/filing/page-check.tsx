@@ -43,7 +43,7 @@ export function CheckPage(props: {
 			{props.parts.map((part) => (
 				<PartAnswers key={part.href} view={view} part={part} />
 			))}
-			<Rest view={view} office={props.office} files={props.files} />
+			{view.words.corrects === null && <Rest view={view} office={props.office} files={props.files} />}
 			{judged.ofAnswers.length > 0 && (
 				<section class="govuk-inset-text">
 					<h2 class="govuk-heading-m">{t.check.willSee}</h2>

@@ -60,6 +60,8 @@ export function StartPage(props: {
 export function CodePage(props: {
 	view: DraftView;
 	code: string;
+	/** What comes next: a consent, or the list of tasks. */
+	next: string;
 	mailed: boolean;
 	email: string;
 	faults: readonly PageFault[];
@@ -78,7 +80,7 @@ export function CodePage(props: {
 				</p>
 			))}
 			<p>
-				<a href="/draft/consent/1" class="govuk-button" draggable={false}>
+				<a href={props.next} class="govuk-button" draggable={false}>
 					{t.next}
 				</a>
 			</p>

@@ -13,17 +13,18 @@ type Answers = Readonly<Record<string, unknown>>;
 /** Where a form has no parts of its own: so many questions fit a telephone. */
 const fieldsPerPart = 5;
 
-/** Answered by the pages around the form: the contact page and the language of the pages. */
-const askedElsewhere: readonly string[] = ["email", "language"];
-
-/** The name of the question that the contact page answers, where the form has it. */
+/** Questions that the pages around the form answer, where it has them: the contact page, and the language of the pages. */
 export const emailField = "email";
 export const languageField = "language";
 
+/** `asksEmail`: there is no contact page, as where answers are corrected: the form asks for the address itself. */
+export type Asking = { readonly asksEmail: boolean };
+
 /** The questions page by page, without what other pages ask (consents, contact, language). Every other question of the form is on one of them. */
-export function partsOf(face: ProcedureFace, form: Form): readonly Part[] {
+export function partsOf(face: ProcedureFace, form: Form, { asksEmail }: Asking): readonly Part[] {
 	const consents = (face.consents ?? []).map(({ field }) => field);
-	const own = form.fields.filter(({ name }) => !consents.includes(name) && !askedElsewhere.includes(name));
+	const elsewhere = asksEmail ? [languageField] : [emailField, languageField];
+	const own = form.fields.filter(({ name }) => !consents.includes(name) && !elsewhere.includes(name));
 	const parts: Part[] = (form.sections ?? []).map(({ id, title, fields }) => ({
 		id,
 		title,

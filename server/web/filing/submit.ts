@@ -72,9 +72,16 @@ async function bytesOf(draft: OpenDraft, file: DraftFile, drafts: Drafts, folder
 	return Buffer.concat(pieces);
 }
 
+/** A correction keeps the secret of its case, or that it has none. */
+function secretOf({ words, keys }: OpenDraft): { readonly secondSecretHash?: string } {
+	const { corrects } = words;
+	if (corrects === null) return { secondSecretHash: createHash("sha256").update(keys.secondSecret).digest("hex") };
+	return corrects.secretHash === null ? {} : { secondSecretHash: corrects.secretHash };
+}
+
 async function archiveOf(submitted: Submitted, drafts: Drafts, folder: string): Promise<Uint8Array> {
 	const { draft, face, form, files, language, arrivedAt } = submitted;
-	const { words, keys } = draft;
+	const { words } = draft;
 	const bytes: Uint8Array[] = [];
 	for (const file of files) bytes.push(await bytesOf(draft, file, drafts, folder));
 	return writePlainArchive(
@@ -86,7 +93,7 @@ async function archiveOf(submitted: Submitted, drafts: Drafts, folder: string): 
 			language,
 			answers: answersToFile(words, form, face, language),
 			declared: null,
-			secondSecretHash: createHash("sha256").update(keys.secondSecret).digest("hex"),
+			...secretOf(draft),
 			consents: words.consents.map(({ at, ...consent }) => ({ ...consent, at: isoOf(at) })),
 			documents: files.map((file, index) => listed(file, index, face)),
 		},
@@ -94,19 +101,21 @@ async function archiveOf(submitted: Submitted, drafts: Drafts, folder: string): 
 	);
 }
 
-function describe({ draft, arrivedAt }: Submitted): Described {
-	const { contact } = draft.words;
+function describe({ draft, arrivedAt, language }: Submitted): Described {
+	const { contact, corrects } = draft.words;
 	return {
+		...(corrects === null ? {} : { page: corrects.caseId }),
 		identity: identityOf(draft.row),
 		hasContainer: true,
 		arrivedAt,
 		correspondent: { replyTo: contact?.address ?? null, subject: null, messageId: null, references: [] },
-		quotes: null,
+		quotes: corrects?.number ?? null,
 		findings: [],
 		sort: "filing",
 		archive: "plain",
+		language,
 		...(contact === null ? {} : { contactConfirmed: true as const }),
-		proof: { judge: "form" },
+		proof: corrects === null ? { judge: "form" } : { judge: "page", case: corrects.caseId },
 		answer: contact === null ? { allowed: false, why: "no-address" } : { allowed: true, why: "authenticated" },
 		bounce: null,
 	};

@@ -2,10 +2,10 @@ import { localDate } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { DraftFile } from "./draft.ts";
-import { type Entered, givenOf } from "./filing.tsx";
+import { type Entered, givenOf, partsOfDraft } from "./filing.tsx";
 import { isFault, type Judged, judgeDraft } from "./judge.ts";
 import type { Task, TaskGroup } from "./page-tasks.tsx";
-import { partsOf, stateOf } from "./parts.ts";
+import { stateOf } from "./parts.ts";
 import { filingWords } from "./words.ts";
 
 /** What is to do, in its order, and how each thing stands. */
@@ -18,7 +18,7 @@ export function taskGroups(entered: Entered, files: readonly DraftFile[], lang: 
 		const state = given === null ? "todo" : consent.mandatory && !given ? "fix" : "done";
 		return { href: `/draft/consent/${index + 1}`, title: consent.title[lang], state };
 	});
-	const parts = partsOf(face, form).map(
+	const parts = partsOfDraft(entered).map(
 		(part): Task => ({
 			href: `/draft/part/${part.id}`,
 			title: part.title[lang],
@@ -38,7 +38,8 @@ export function taskGroups(entered: Entered, files: readonly DraftFile[], lang: 
 	return [
 		...(consents.length > 0 ? [{ title: t.tasks.consents, tasks: consents }] : []),
 		{ title: t.tasks.answers, tasks: parts },
-		{ title: t.tasks.rest, tasks: rest },
+		// A correction of answers has the contact, the office and the documents of its case.
+		...(words.corrects === null ? [{ title: t.tasks.rest, tasks: rest }] : []),
 	];
 }
 
@@ -50,7 +51,8 @@ function stateOfFiles(judged: Judged): Task["state"] {
 /** What the office's check says of this draft on a day. */
 export function judgeFor({ draft, face }: Entered, files: readonly DraftFile[], at: EpochSeconds): Judged {
 	const today = localDate(at, face.zone);
-	return judgeDraft(face, draft.words, files, { today, referenceOn: draft.round?.referenceOn ?? null });
+	const judged = judgeDraft(face, draft.words, files, { today, referenceOn: draft.round?.referenceOn ?? null });
+	return draft.words.corrects === null ? judged : { ...judged, lacking: [] };
 }
 
 /** What hinders filing: everything that is not done, but for documents that lack, which may follow. */

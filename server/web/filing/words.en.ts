@@ -242,6 +242,12 @@ export const words: FilingWords = {
 			"You gave no e-mail: the office will call your telephone number to see that it is yours. Look at your page from time to time.",
 		mine: "Open my page",
 	},
+	correct: {
+		title: "Correct your answers",
+		text: "You fill in the form once more, and what you file takes the place of your earlier answers. Your documents, number and date stay. Possible while applications are taken.",
+		action: "Fill in the answers anew",
+		note: (number) => `You are correcting the answers of ${number}. The earlier ones stand until you press “File”.`,
+	},
 	discard: {
 		title: "Delete this draft?",
 		text: "All answers and files of it are deleted. Nobody can bring them back. What has been filed already stays filed.",

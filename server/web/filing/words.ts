@@ -180,6 +180,11 @@ export type FilingWords = {
 		readonly byPhone: string;
 		readonly mine: string;
 	};
+	/** Correcting the answers of a case, from its applicant's own page. */
+	readonly correct: Titled & {
+		readonly action: string;
+		readonly note: (number: string) => string;
+	};
 	readonly discard: {
 		readonly title: string;
 		readonly text: string;

@@ -1,5 +1,6 @@
 import type { Arrival } from "../../intake/arrival.ts";
 import type { Received } from "../../intake/receive.ts";
+import type { ReadUploadsFunction } from "../../pictures/read-uploads.ts";
 import type { Store } from "../../store/pool.ts";
 import type { WakeChannel } from "../../store/waking.ts";
 
@@ -9,6 +10,8 @@ export type MineDeps = {
 	/** The one way in (server/intake/receive.ts), which seals to the vault's public key. */
 	readonly receive: (arrival: Arrival) => Promise<Received>;
 	readonly wake: (channel: WakeChannel) => void;
+	/** Makes documents of ordinary files, for a procedure that seals nothing; absent: its applicants send by letter. */
+	readonly readUploads?: ReadUploadsFunction;
 	/** Attempts a minute, overriding those of `server/web/mine/sign-in.ts`; a test signs in more often than a person. */
 	readonly attemptsPerMinute?: number;
 	/** How long a browser waits for a worker that hands a paper over; overriding that of `server/permit/page-papers.ts`. */

@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { findCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
+import { tokenField } from "../form-token.ts";
 import { makeLimits } from "../limits.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
+import { fieldOf } from "./field.ts";
 import { NotNowPage, SendFilesPage } from "./page-send.tsx";
+import { makePlainSend } from "./plain-send.tsx";
 import { drainRequest, readUploadForm, uploadRequestBytesMax } from "./read-form.ts";
 import type { Mine } from "./routes.tsx";
 import type { UploadFault } from "./upload.ts";
@@ -32,6 +35,7 @@ const statusOf: Readonly<Record<Problem, number>> = {
 /** The corrected files through the page (design.md 3): sealed as a letter's container is, and joined to the case because its applicant is here. */
 export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 	const { context, deps, sessions } = mine;
+	const plain = deps.readUploads ? makePlainSend(mine, deps.readUploads) : null;
 	const perCase = makeLimits({
 		perAddressPerMinute: deps.attemptsPerMinute ?? uploadsPerCasePerMinute,
 		globalPerMinute: uploadsPerMinute,
@@ -60,10 +64,20 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 	app.get("/mine/send", async (request, reply) => {
 		const entered = await mine.enter(request, reply);
 		if (!entered) return reply;
-		const { view } = entered;
+		const { view, face } = entered;
 		if (!view.canUpload) return sendPage(reply, <NotNowPage frame={context.frame(request, reply)} wasSent={false} />);
+		if (plain && !face.isSealed) return plain.form(request, reply, entered);
 		return form(request, reply, view.number, view.procedure, null);
 	});
+
+	app.post("/mine/correct", async (request, reply) => {
+		const entered = await mine.enter(request, reply);
+		if (!entered) return reply;
+		if (!sessions.tokens.isRight(request, fieldOf(request, tokenField)))
+			return sendProblem(context, request, reply, "formExpired");
+		return plain ? plain.correct(request, reply, entered) : reply.callNotFound();
+	});
+	app.get("/mine/correct", (_request, reply) => reply.redirect("/mine/send", 303));
 
 	app.post(
 		"/mine/send",
@@ -77,7 +91,7 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 				await drainRequest(request.raw);
 				return reply.sent ? reply : mine.signIn(request, reply, "closed");
 			}
-			const { caseId, view } = entered;
+			const { caseId, view, face } = entered;
 			const refuse = async (answer: () => FastifyReply): Promise<FastifyReply> => {
 				await drainRequest(request.raw);
 				return answer();
@@ -86,6 +100,7 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 			const wait = await perCase.take(caseId);
 			if (wait !== null) return refuse(() => sendTooMany(context, request, reply, wait));
 			if (!request.isMultipart()) return sendProblem(context, request, reply, "formExpired");
+			if (plain && !face.isSealed) return plain.take(request, reply, entered, arrivedAt);
 			if (Number(request.headers["content-length"] ?? 0) > uploadRequestBytesMax) return problem("too-large");
 			const said = await readUploadForm(request);
 			if (!sessions.tokens.isRight(request, said.token) || !keyShape.test(said.key))

@@ -1,4 +1,5 @@
 import type { ApplicationKind, DocumentRule, ProcedureFace } from "../../../procedures/define.ts";
+import { blankWords } from "../blanks/words.ts";
 import { exampleFileName } from "../file-name.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts } from "../parts/pieces.tsx";
@@ -40,6 +41,13 @@ export function DocumentsPage(props: { frame: PageFrame; face: ProcedureFace; ki
 					</li>
 				))}
 			</ol>
+			{face.blanks && (
+				<p class="govuk-body">
+					<a href={`/apply/${face.id}/blanks`} class="govuk-link">
+						{blankWords[frame.lang].title}
+					</a>
+				</p>
+			)}
 			<h2 class="govuk-heading-l">{t.documents.scanTitle}</h2>
 			<ul class="govuk-list govuk-list--bullet govuk-list--spaced">
 				{t.documents.scan.map((line) => (

@@ -42,9 +42,10 @@ export function CaseNumber(props: { number: string; large?: boolean }) {
 	return <span class={`tk-number${props.large ? " tk-number--large" : ""}`}>{props.number}</span>;
 }
 
-/** The published numbers are written for callers inside Kyrgyzstan: `0312 30-11-17` is +996 312 301117. */
+/** Written for callers inside the country: `0312 30-11-17` is +996 312 301117, and a short number such as 1350 is dialled as it stands. */
 export function telephoneLink(phone: string): string {
-	return `tel:+996${phone.replace(/\D/g, "").replace(/^0/, "")}`;
+	const digits = phone.replace(/\D/g, "");
+	return digits.startsWith("0") ? `tel:+996${digits.slice(1)}` : `tel:${digits}`;
 }
 
 /** A fingerprint in groups of four, so that two people can compare it over the telephone. */

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getFace } from "../../../procedures/faces.ts";
+import { addStaff, staffPassword } from "../../../test/support/desk-staff.ts";
+import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
+import { type LeaderHouse, openLeaderHouse, rightAnswers } from "../../../test/support/leader-house.ts";
+import { findDraft } from "../../store/counter-drafts.ts";
+import { formValues } from "../answer-form.ts";
+import { buildDeskApp } from "../app.ts";
+import type { DraftWords } from "./draft.ts";
+
+let leaders: LeaderHouse;
+let app: FastifyInstance;
+let userId = "";
+
+/** A quarter of an hour after the window of 2026 closed. */
+const now = Date.parse("2026-06-30T18:15:00+09:00") / 1000;
+const place = "kr-rights-leader/seoul";
+
+beforeAll(async () => {
+	leaders = await openLeaderHouse();
+	leaders.house.at(now);
+	app = await buildDeskApp(leaders.deps);
+	userId = await addStaff(leaders.house, "registrar", [
+		{ role: "registrar", procedure: "kr-rights-leader", office: "seoul" },
+	]);
+});
+afterAll(async () => {
+	await app.close();
+	leaders.house.close();
+});
+
+const head = { place, door: "counter", kind: "leader", date: "2026-06-30", as: "applicant", person: "Asanova Aida" };
+
+/** Begins to enter a paper; the address of its draft. */
+async function begin(fields: Readonly<Record<string, string>>) {
+	const page = makeFormVisitor(app);
+	await page.signIn({ login: "registrar", password: staffPassword });
+	const begun = await page.submit("/counter/new?lang=en", "/counter/new", { ...head, language: "ky", ...fields });
+	expect(begun.statusCode).toBe(303);
+	return { page, draft: String(begun.headers.location).replace(/\/answers$/, "") };
+}
+
+describe("paper for a call", () => {
+	it("is in time at 18:00:00 and late at 18:00:01 by the clock of Seoul, and the officer sees it before he files", async () => {
+		const inTime = await begin({ time: "18:00:00" });
+		expect((await inTime.page.get(`${inTime.draft}/scans`)).body).toContain(
+			"In time: received 2026-06-30 18:00:00 (Asia/Seoul), the window is open until 2026-06-30 18:00:00 (Asia/Seoul).",
+		);
+		const late = await begin({ time: "18:00:01" });
+		const shown = (await late.page.get(`${late.draft}/scans`)).body;
+		expect(shown).toContain("Late: received 2026-06-30 18:00:01 (Asia/Seoul)");
+		const form = (await late.page.get("/counter/new")).body;
+		expect(form).toContain("Seoul time");
+		expect(form).not.toContain("Bishkek");
+	});
+
+	it("that came by post is late by the day on which it arrived, whatever its postmark says", async () => {
+		const { page, draft } = await begin({ door: "post", time: "18:00:01", postmark: "2026-06-25" });
+		expect((await page.get(`${draft}/scans`)).body).toContain("Late: received");
+	});
+
+	it("is recorded with the version of the consents and the language in which they were shown", async () => {
+		const { page, draft } = await begin({ time: "17:00" });
+		const form = getFace("kr-rights-leader", "2026").findForm("leader");
+		if (!form) throw new Error("no form");
+		const { consentVersion, consentLanguage, language, ...given } = rightAnswers;
+		const values = formValues(form, given) as Record<string, string>;
+		const saved = await page.submit(`${draft}/answers`, `${draft}/answers`, values);
+		expect(saved.headers.location).toBe(`${draft}/scans`);
+		const { store, casefile } = leaders.deps;
+		const kept = await findDraft(store.pool, { draftId: draft.replace("/counter/", ""), userId }, casefile.unwrap);
+		const words = kept?.words as DraftWords | undefined;
+		expect(words?.answers).toMatchObject({
+			consentCollection: true,
+			consentProvision: false,
+			consentVersion,
+			consentLanguage: "ky",
+		});
+		expect([consentLanguage, language]).toEqual(["ky", "ky"]);
+	});
+});

@@ -1,0 +1,25 @@
+import type { ExportsWords } from "./words.ts";
+
+export const words: ExportsWords = {
+	title: "신청 목록표",
+	lead: "볼 수 있는 신청의 CSV 표입니다: 번호, 관서, 정원 그룹, 접수 경로, 상태, 접수 기간 여부, 접수 시각, 약속한 날짜. 내려받을 때마다 기록됩니다.",
+	of: "공고",
+	office: "관서",
+	allOffices: "볼 수 있는 모든 관서",
+	state: "상태",
+	allStates: "모든 상태",
+	names: "이름 포함",
+	namesHint: "이유를 적어야 합니다. 이를 위해 연 신청은 모두 열람으로 기록됩니다. 체류 정보는 절대 포함되지 않습니다.",
+	reason: "이유",
+	reasonMissing: "이름이 필요한 이유를 적으십시오.",
+	tooMany: (most) => `${most}행이 넘습니다. 관서나 상태를 선택하십시오.`,
+	download: "내려받기(CSV)",
+	listTitle: "내려받은 표",
+	listEmpty: "내려받은 기록이 없습니다.",
+	when: "언제",
+	who: "누가",
+	what: "내용",
+	rows: "행 수",
+	withNames: "이름 포함",
+	withoutNames: "이름 제외",
+};

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import type { EpochSeconds } from "../../../casework/facts.ts";
+import { writePlainArchive } from "../../../container/src/plain-archive.ts";
+import { sniff } from "../../../container/src/sniff.ts";
+import type { Lang } from "../../../findings/lang.ts";
+import type { DocumentKind } from "../../../procedures/define.ts";
+import type { Arrival } from "../../intake/arrival.ts";
+import { formIdentity } from "../../intake/identity.ts";
+import type { Received } from "../../intake/receive.ts";
+import type { ReadDocument, ReadUploadsFunction } from "../../pictures/read-uploads.ts";
+import type { FileFault } from "../filing/file-fault.ts";
+
+/** One submit of the form for ordinary files, of the case whose page it stands on. */
+export type PlainUpload = {
+	readonly caseId: string;
+	readonly number: string;
+	readonly procedure: string;
+	readonly office: string;
+	/** The random key in the form: the same form with the same files sent twice is one arrival. */
+	readonly key: string;
+	readonly kind: DocumentKind;
+	readonly language: Lang;
+	/** When the submit request began (design.md 3). */
+	readonly arrivedAt: EpochSeconds;
+};
+
+export type PlainUploaded =
+	| { readonly kind: "filed"; readonly number: string }
+	| { readonly kind: "fault"; readonly fault: FileFault };
+
+function sha256Of(bytes: Uint8Array): string {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** The documents alone: the answers and the second secret of the case stand as they are, so the list names no kind of application. */
+function archiveOf(of: PlainUpload, documents: readonly ReadDocument[]): Uint8Array {
+	return writePlainArchive(
+		{
+			format: 1,
+			procedure: of.procedure,
+			kind: null,
+			createdAt: `${new Date(of.arrivedAt * 1000).toISOString().slice(0, 19)}Z`,
+			language: of.language,
+			answers: null,
+			declared: null,
+			documents: documents.map(({ bytes, type, pages }, index) => ({
+				file: `${String(index + 1).padStart(3, "0")}-${of.kind.fileWord}.${type === "pdf" ? "pdf" : "jpg"}`,
+				name: `${of.kind.label.en} ${index + 1}.${type === "pdf" ? "pdf" : "jpg"}`,
+				kind: of.kind.id,
+				person: null,
+				sheets: pages !== null && pages > 0 ? pages : null,
+				sha256: sha256Of(bytes),
+			})),
+		},
+		documents.map(({ bytes }) => bytes),
+	);
+}
+
+function arrivalOf(of: PlainUpload, documents: readonly ReadDocument[]): Arrival {
+	const bytes = archiveOf(of, documents);
+	const hashes = documents.map((document) => sha256Of(document.bytes)).join(" ");
+	return {
+		door: "web",
+		procedure: of.procedure,
+		office: of.office,
+		raw: (async function* () {
+			yield bytes;
+		})(),
+		describe: async () => ({
+			// What was sent counts too: whoever goes back and chooses another file has sent another file.
+			identity: formIdentity("web", of.office, [of.caseId, of.key, of.kind.id, hashes].join(" ")),
+			hasContainer: true,
+			arrivedAt: of.arrivedAt,
+			// The answers go to the contact that the case has: the page tells this number itself.
+			correspondent: { replyTo: null, subject: null, messageId: null, references: [] },
+			quotes: of.number,
+			page: of.caseId,
+			findings: [],
+			sort: "filing",
+			archive: "plain",
+			proof: { judge: "page", case: of.caseId },
+			answer: { allowed: false, why: "no-address" },
+			bounce: null,
+		}),
+	};
+}
+
+/** Takes one document of a case whose procedure seals nothing: a PDF, or photographs that become one. It joins the case because its applicant is here. */
+export async function takePlainUpload(
+	of: PlainUpload,
+	files: readonly Uint8Array[],
+	deps: {
+		readonly receive: (arrival: Arrival) => Promise<Received>;
+		readonly readUploads: ReadUploadsFunction;
+	},
+): Promise<PlainUploaded> {
+	const isAllPdf = files.every((bytes) => sniff(bytes) === "pdf");
+	const read = await deps.readUploads(files, of.kind, !isAllPdf);
+	if (!read.ok) return { kind: "fault", fault: read.fault };
+	const received = await deps.receive(arrivalOf(of, read.documents));
+	return received.kind === "filing" ? { kind: "filed", number: received.number } : { kind: "fault", fault: "ours" };
+}
