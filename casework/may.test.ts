@@ -80,6 +80,7 @@ describe("may", () => {
 			"seeFees",
 			"seeQuota",
 			"seeRegister",
+			"seeRound",
 		];
 		for (const action of can("auditor")) expect(reading).toContain(action);
 		for (const action of can("administrator")) expect(action).toMatch(/^administer/);

@@ -38,6 +38,9 @@ export const deskActions = [
 	"revokeGrant",
 	"administerLaws",
 	"administerRounds",
+	"seeRound",
+	"manageRound",
+	"assessRound",
 ] as const;
 
 export type DeskAction = (typeof deskActions)[number];
@@ -147,6 +150,11 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	revokeGrant: ["manager"],
 	administerLaws: administration,
 	administerRounds: administration,
+	/** Counts, scores and places of a round; whoever scores sees only what `visibleTo` shows him. */
+	seeRound: ["manager", "auditor"],
+	manageRound: ["manager"],
+	/** Reads and scores what was assigned to him, and sits on panels (`decideRound` asks). */
+	assessRound: ["reviewer", "member"],
 };
 
 /** Roles that see a case only once it is before them: a member reads no filing that no agenda names. */

@@ -22,12 +22,16 @@ export type RoundDeps = {
 	readonly wake: (channel: WakeChannel) => void;
 };
 
-/** What people ask of a round while documents are assessed. What it selects for is read from its call; institutions come by their names. */
+/**
+ * What people ask of a round. What it selects for is read from its call, who has been accepted from the cases, and institutions come by their names. Cases
+ * enter and change by themselves (keep-in-round.ts).
+ */
 export type AskedOfRound =
 	| Omit<Named<"open">, "plan">
-	| Named<"nameAssessor">
-	| Named<"dismissAssessor" | "assign" | "leaveOut" | "takeBack" | "declareConflict" | "handIn">
-	| Named<"acceptSpread" | "settleGround">;
+	| Omit<Named<"freeze">, "accepted">
+	| Exclude<RoundCommand, { readonly name: "open" | "freeze" | "enterCase" | "updateCase" }>
+	/** What an officer found of a number that a criterion asks for. */
+	| { readonly name: "measure"; readonly caseId: string; readonly measures: Readonly<Record<string, number>> };
 
 export type RoundResult =
 	| { readonly kind: "done" }
@@ -52,7 +56,7 @@ export async function listAccepted(tx: Tx, { procedure, id }: RoundName): Promis
 	return found.rows.map(({ caseId }) => caseId);
 }
 
-/** What cases have to tell the round after a command: all that were accepted before it was opened, and one that was taken back. */
+/** What cases have to tell the round after a command: all that were accepted before it was opened or while its inputs were frozen, and one that was taken back. */
 async function entriesAfter(
 	tx: Tx,
 	asked: AskedOfRound,
@@ -60,7 +64,8 @@ async function entriesAfter(
 	state: RoundState,
 	deps: RoundDeps,
 ): Promise<readonly RoundEvent[]> {
-	const accepted = asked.name === "open" || asked.name === "takeBack" ? await listAccepted(tx, round) : [];
+	const isForAll = asked.name === "open" || asked.name === "thaw";
+	const accepted = isForAll || asked.name === "takeBack" ? await listAccepted(tx, round) : [];
 	const told = asked.name === "takeBack" ? accepted.filter((caseId) => caseId === asked.caseId) : accepted;
 	const { unwrap, searchKey } = deps.casefile;
 	const events: RoundEvent[] = [];
@@ -83,6 +88,9 @@ async function commandOf(
 		const macs = assessor.institutions.map((name) => institutionMac(name, deps.casefile.searchKey));
 		return { name: "nameAssessor", assessor: { ...assessor, institutions: macs.filter((mac) => mac !== null) } };
 	}
+	if (asked.name === "freeze") return { ...asked, accepted: await listAccepted(tx, round) };
+	if (asked.name === "measure")
+		return { name: "updateCase", caseId: asked.caseId, change: { measures: asked.measures } };
 	if (asked.name !== "open") return asked;
 	const now = deps.now();
 	const call = await findRound(tx, round, now);
@@ -95,7 +103,8 @@ async function commandOf(
 
 async function decideAndSave(tx: Tx, deps: RoundDeps, on: OnRound, asked: AskedOfRound): Promise<RoundResult> {
 	const { round, officerId } = on;
-	if (asked.name === "open") await lockRound(tx, round, "opening");
+	// Nobody is accepted between the reading of who was and the word that is built on it.
+	if (asked.name === "open" || asked.name === "freeze" || asked.name === "thaw") await lockRound(tx, round, "opening");
 	const command = await commandOf(tx, asked, round, deps);
 	if ("kind" in command) return command;
 	const file = await loadRound(tx, round, deps.casefile.unwrap);
