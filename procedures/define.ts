@@ -214,13 +214,14 @@ export type ProcedureHome = {
 	readonly rounds?: readonly Round[];
 };
 
-/** A whole number from 0 to `max` that candidates are compared by. `gate`: the requirement that the same evidence shows; null for none. */
+/** A whole number from 0 to `max` that candidates are compared by. `gate`, `ground`: the requirement, or the preference, that the same papers show; null for none. */
 export type MeasureQuestion = {
 	readonly name: string;
 	readonly title: Words;
 	readonly hint: Words;
 	readonly max: number;
 	readonly gate: string | null;
+	readonly ground: string | null;
 };
 
 /** A procedure under one law as the server knows it: its public face, and what never reaches a browser. */

@@ -56,6 +56,7 @@ export const measures: readonly MeasureQuestion[] = [
 		),
 		max: 6,
 		gate: null,
+		ground: "A4.4",
 	},
 	{
 		name: "work-days",
@@ -68,6 +69,7 @@ export const measures: readonly MeasureQuestion[] = [
 		),
 		max: 40_000,
 		gate: "work-experience",
+		ground: null,
 	},
 ];
 

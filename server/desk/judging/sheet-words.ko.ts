@@ -1,0 +1,50 @@
+import type { SheetWords } from "./sheet-words.ts";
+
+/** Korean words of whoever reads and scores. */
+export const words: SheetWords = {
+	nav: "내 심사 대상",
+	lead: "읽고 평가하도록 배정된 신청입니다. 모두 다른 관서에 접수된 신청입니다.",
+	none: "배정된 신청이 없습니다.",
+	toRead: "읽어야 함",
+	handedIn: "제출함",
+	left: (count, of) => `${of}건 가운데 ${count}건이 남았습니다`,
+	done: {
+		handedIn: "평가표를 제출했습니다.",
+		declared: "이 신청자의 평가에서 물러났습니다. 이 신청은 더 이상 보이지 않습니다.",
+	},
+	blind:
+		"처음 읽는 사람이 모두 제출할 때까지 서로의 평가표를 볼 수 없습니다. 그때까지는 평가표를 고칠 수 있습니다.",
+	mayChange: "평가표를 제출했습니다. 다른 사람이 모두 제출할 때까지 고칠 수 있습니다.",
+	opened: "모든 평가표가 제출되었습니다. 이제 서로 볼 수 있으며 더 이상 바뀌지 않습니다.",
+	own: "항목과 가중치는 관서가 정한 것이며 법령이 아닙니다.",
+	documents: "서류",
+	noDocuments: "이 신청에 보관된 서류가 없습니다.",
+	answers: "신청자가 적은 내용",
+	reads: "여기에서 여는 것은 이름과 시각과 함께 기록됩니다.",
+	sheet: "평가표",
+	of: (line, most) => `${line}: 0~${most}점`,
+	weight: (weight) => `가중치 ${weight}`,
+	grounds: "증명된 우대 사유",
+	groundsHint:
+		"사유를 열어 이를 증명하는 서류를 표시하십시오. 표시한 서류가 없으면 인정하지 않은 것으로 봅니다. 주장만으로는 증명되지 않습니다.",
+	countsOnce: "추천은 두 조항에 나오지만 한 번만 인정합니다.",
+	shownBy: "증명 서류",
+	ticked: (count) => (count === 0 ? "" : `(${count})`),
+	notes: "메모",
+	notesHint: "다른 평가자와 이견을 정리하는 담당자를 위한 것입니다. 사건과 함께 봉인하여 보관합니다.",
+	handIn: "제출",
+	handInAgain: "다시 제출",
+	scoreMissing: (line, most) => `${line}: 0에서 ${most}까지의 정수를 적으십시오.`,
+	mine: "본인",
+	line: "항목",
+	total: "가중치를 적용한 총점",
+	found: "인정한 사유",
+	notFound: "없음",
+	noNotes: "메모 없음",
+	conflict: "이해관계가 있습니다",
+	conflictLead:
+		"이 사람을 알거나 친족이거나 함께 일하는 등 어떤 관계가 있으면 알리십시오. 그때부터 이 신청은 목록, 검색, 집계 어디에도 보이지 않으며 다른 사람이 읽습니다. 되돌릴 수 없습니다.",
+	conflictGround: "어떤 관계입니까",
+	conflictHint: "사건과 함께 봉인하여 보관합니다. 한 문장이면 됩니다.",
+	declare: "신고하고 물러나기",
+};
