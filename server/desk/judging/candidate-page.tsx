@@ -277,8 +277,7 @@ function Readers(props: CandidatePageProps & { one: RoundCase }) {
 					{one.assessors.map(({ user, third }) => (
 						<li key={user}>
 							{opened.nameOf(user)}
-							{third && !blind && `, ${t.third}`}:{" "}
-							{sheets.some((sheet) => sheet.user === user) ? t.handedIn : t.notYet}
+							{third && !blind && `, ${t.third}`}: {sheets.some((sheet) => sheet.user === user) ? t.handedIn : t.notYet}
 						</li>
 					))}
 				</ul>

@@ -15,7 +15,7 @@ import { judgingHref, type OpenedRound, openRound, type RoundRequest } from "./o
 import { whyFor } from "./progress.ts";
 import { lacksOf } from "./readiness.ts";
 import { doneOf, sayRefusal } from "./refusals.ts";
-import { judgingWords } from "./words.ts";
+import type { judgingWords } from "./words.ts";
 
 type CandidateRequest = FastifyRequest<{
 	Params: { procedure: string; round: string; number: string };

@@ -36,6 +36,8 @@ export function presentCandidate(state: Case, lang: DeskLang): ReadCandidate {
 				title: documentTitle({ kindLabel: kind === null ? null : face.labels.kind(kind, lang) }, words),
 			})),
 		fields,
-		answers: Object.fromEntries(fields.flatMap(({ name }) => (Object.hasOwn(given, name) ? [[name, given[name]]] : []))),
+		answers: Object.fromEntries(
+			fields.flatMap(({ name }) => (Object.hasOwn(given, name) ? [[name, given[name]]] : [])),
+		),
 	};
 }

@@ -121,9 +121,7 @@ function Assigning(props: { frame: DeskFrame; opened: OpenedRound }) {
 		<section class="tk-box tk-box--todo" aria-label={t.assign}>
 			<p class="govuk-body">{t.assignLead(cases)}</p>
 			{unserved > 0 && <p class="govuk-body">{t.lacks(unserved)}</p>}
-			{unserved < cases && (
-				<PostButton frame={frame} action={`${judgingHref(opened.round)}/assign`} label={t.assign} />
-			)}
+			{unserved < cases && <PostButton frame={frame} action={`${judgingHref(opened.round)}/assign`} label={t.assign} />}
 		</section>
 	);
 }

@@ -19,9 +19,7 @@ export function lacksOf(state: Case, lang: DeskLang): readonly string[] {
 	const unseen = verdicts.filter((verdict) => verdict === undefined).length;
 	const wrong = verdicts.filter((verdict) => verdict === "wrong").length;
 	const gates = standingGates(state, rules.gates ?? []).filter(({ stands }) => stands !== "open");
-	const titles = gates.map(
-		({ gate }) => face.eligibility?.gates.find(({ id }) => id === gate)?.title[lang] ?? gate,
-	);
+	const titles = gates.map(({ gate }) => face.eligibility?.gates.find(({ id }) => id === gate)?.title[lang] ?? gate);
 	const lacks = [
 		...(unseen > 0 ? [t.unseen(unseen)] : []),
 		...(wrong > 0 ? [t.wrong(wrong)] : []),

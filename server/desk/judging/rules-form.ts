@@ -1,4 +1,9 @@
-import { type AssessmentRules, type Criterion, faultsOfRules, type RulesFault } from "../../../casework/assessment-rules.ts";
+import {
+	type AssessmentRules,
+	type Criterion,
+	faultsOfRules,
+	type RulesFault,
+} from "../../../casework/assessment-rules.ts";
 import type { Round, RubricLine } from "../../../casework/round.ts";
 import type { Procedure } from "../../../procedures/define.ts";
 import type { RulesFieldFault } from "./words.ts";
@@ -86,12 +91,16 @@ export function faultsAt(faults: readonly RulesFault[], offer: RulesOffer): Rule
 }
 
 /** The order of comparison as it was typed; the fields whose place is no place. */
-function criteriaIn(typed: RulesTyped, offer: RulesOffer): { criteria: readonly Criterion[]; wrong: readonly string[] } {
+function criteriaIn(
+	typed: RulesTyped,
+	offer: RulesOffer,
+): { criteria: readonly Criterion[]; wrong: readonly string[] } {
 	const placed = offer.criteria
 		.filter(({ id }) => (typed[`order-${id}`] ?? "").trim() !== "")
 		.map((criterion) => ({ criterion, place: wholeIn(typed, `order-${criterion.id}`) }));
 	const wrong = placed.filter(
-		({ place }) => place === null || place < 1 || place > placed.length || placed.filter((one) => one.place === place).length > 1,
+		({ place }) =>
+			place === null || place < 1 || place > placed.length || placed.filter((one) => one.place === place).length > 1,
 	);
 	return {
 		criteria: placed.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)).map(({ criterion }) => criterion),
@@ -123,7 +132,11 @@ export function readRules(
 		assessorsPerCase: whole("assessorsPerCase"),
 		summary: typed.summary === "median" ? "median" : "mean",
 		outlierDistance: whole("outlierDistance"),
-		preferences: offer.proposed.preferences.map(({ id, countsAs }) => ({ id, countsAs, points: whole(`points-${id}`) })),
+		preferences: offer.proposed.preferences.map(({ id, countsAs }) => ({
+			id,
+			countsAs,
+			points: whole(`points-${id}`),
+		})),
 		criteria,
 		ties: typed.ties === "none" ? "none" : "lots",
 	};

@@ -9,8 +9,8 @@ import { Folded, JudgingLayout, OwnRules } from "./parts.tsx";
 import type { ReadCandidate } from "./present-candidate.ts";
 import { groundLabel, lineLabel } from "./rules-page.tsx";
 import { type SheetTyped, scoreField, tickField } from "./sheet-form.ts";
-import { SheetsTable } from "./sheets-table.tsx";
 import { sheetWords } from "./sheet-words.ts";
+import { SheetsTable } from "./sheets-table.tsx";
 
 export const tasksHome = "/my-candidates";
 
@@ -41,7 +41,9 @@ export function TasksPage(props: { frame: DeskFrame; rounds: readonly RoundTasks
 									<a href={`${tasksHome}/${number}`} class="govuk-link tk-number">
 										{number}
 									</a>{" "}
-									<span class={`tk-mark tk-mark--${handedIn ? "good" : "wait"}`}>{handedIn ? t.handedIn : t.toRead}</span>
+									<span class={`tk-mark tk-mark--${handedIn ? "good" : "wait"}`}>
+										{handedIn ? t.handedIn : t.toRead}
+									</span>
 								</li>
 							))}
 						</ul>

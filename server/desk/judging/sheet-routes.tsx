@@ -107,10 +107,7 @@ export function sheetRoutes(app: FastifyInstance, context: DeskContext, shown: S
 				rounds.unshift({ call, tasks });
 			}
 		}
-		return sendPage(
-			reply,
-			<TasksPage frame={frame} rounds={rounds} done={doneOf(request.query.done, frame.lang)} />,
-		);
+		return sendPage(reply, <TasksPage frame={frame} rounds={rounds} done={doneOf(request.query.done, frame.lang)} />);
 	});
 
 	app.get(base, async (request: ReadRequest, reply) => {
@@ -156,7 +153,11 @@ export function sheetRoutes(app: FastifyInstance, context: DeskContext, shown: S
 		if (result.kind === "done") return reply.redirect(`${tasksHome}/${one.number}?done=handedIn`, 303);
 		// What was decided meanwhile is read anew: the others may be in by now.
 		const now = (await open(request)) ?? opened;
-		return show(request, reply, now, { typed, ground: "", errors: [{ field: "title", text: sayRefusal(result, lang) }] });
+		return show(request, reply, now, {
+			typed,
+			ground: "",
+			errors: [{ field: "title", text: sayRefusal(result, lang) }],
+		});
 	});
 
 	app.post(`${base}/conflict`, async (request: ReadRequest, reply) => {

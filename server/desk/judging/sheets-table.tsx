@@ -20,46 +20,44 @@ export function SheetsTable(props: {
 	const { lang } = frame;
 	const t = sheetWords[lang];
 	return (
-		<>
-			<table class="govuk-table tk-progress">
-				<thead>
-					<tr>
-						<th scope="col" class="govuk-table__header">
-							{t.line}
+		<table class="govuk-table tk-progress">
+			<thead>
+				<tr>
+					<th scope="col" class="govuk-table__header">
+						{t.line}
+					</th>
+					{sheets.map(({ user }) => (
+						<th key={user} scope="col" class="govuk-table__header">
+							{props.nameOf(user)}
 						</th>
-						{sheets.map(({ user }) => (
-							<th key={user} scope="col" class="govuk-table__header">
-								{props.nameOf(user)}
-							</th>
-						))}
-					</tr>
-				</thead>
-				<tbody>
-					{rules.rubric.map(({ id, weight }) => (
-						<Line
-							key={id}
-							{...props}
-							name={`${lineLabel(id, call.rubric, lang)} (${t.weight(weight)})`}
-							valueOf={({ scores }) => String(scores[id] ?? "–")}
-						/>
 					))}
-					<Line {...props} name={t.total} valueOf={({ scores }) => String(pointsOf(scores, rules.rubric))} />
+				</tr>
+			</thead>
+			<tbody>
+				{rules.rubric.map(({ id, weight }) => (
 					<Line
+						key={id}
 						{...props}
-						name={t.found}
-						valueOf={({ grounds }) =>
-							grounds
-								.map(
-									({ ground, evidence }) =>
-										`${groundLabel(ground, call, lang)}: ${evidence.map(props.documentOf).join(", ")}`,
-								)
-								.join("; ") || t.notFound
-						}
+						name={`${lineLabel(id, call.rubric, lang)} (${t.weight(weight)})`}
+						valueOf={({ scores }) => String(scores[id] ?? "–")}
 					/>
-					<Line {...props} name={t.notes} valueOf={({ notes }) => notes || t.noNotes} />
-				</tbody>
-			</table>
-		</>
+				))}
+				<Line {...props} name={t.total} valueOf={({ scores }) => String(pointsOf(scores, rules.rubric))} />
+				<Line
+					{...props}
+					name={t.found}
+					valueOf={({ grounds }) =>
+						grounds
+							.map(
+								({ ground, evidence }) =>
+									`${groundLabel(ground, call, lang)}: ${evidence.map(props.documentOf).join(", ")}`,
+							)
+							.join("; ") || t.notFound
+					}
+				/>
+				<Line {...props} name={t.notes} valueOf={({ notes }) => notes || t.noNotes} />
+			</tbody>
+		</table>
 	);
 }
 

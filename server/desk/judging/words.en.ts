@@ -174,18 +174,23 @@ export const words: JudgingWords = {
 	todo: {
 		"not-entered":
 			"The office has accepted this application, and the round has not heard of it. The next change of the case enters it; a note by its officer is enough.",
-		"not-accepted": "The application was withdrawn, or went back for a correction. Leave it out with a reason, or wait until it is accepted again.",
+		"not-accepted":
+			"The application was withdrawn, or went back for a correction. Leave it out with a reason, or wait until it is accepted again.",
 		"not-ready": "The application is complete, and its office has not sent it on to be compared.",
-		"assessors-missing": "Give applications to readers on the round's page. When nobody is free of conflict, name more assessors.",
-		"sheets-missing": "A reader has not handed in his sheet. Remind him, or dismiss him and give the application to another.",
-		"third-missing": "The sheets are too far apart. A third reader hands in his sheet, or you accept the spread with a reason.",
+		"assessors-missing":
+			"Give applications to readers on the round's page. When nobody is free of conflict, name more assessors.",
+		"sheets-missing":
+			"A reader has not handed in his sheet. Remind him, or dismiss him and give the application to another.",
+		"third-missing":
+			"The sheets are too far apart. A third reader hands in his sheet, or you accept the spread with a reason.",
 		"ground-disputed": "Readers differ on whether a ground is shown. Say whether it counts, with a reason.",
 		"measure-missing": "An officer confirms the days at work and the level of Korean.",
 		"not-interviewed": "The candidate has no time for an interview yet.",
 		"interview-missed": "He did not come. Give him another time, or leave him out with a reason.",
 		"interview-sheets-missing": "Somebody on the panel has not handed in.",
 		"language-unchecked": "Nobody on the panel has said whether he communicates in his mother tongue.",
-		"language-in-doubt": "The panel's interpreter doubts it. Have it checked again, or leave the candidate out with a reason.",
+		"language-in-doubt":
+			"The panel's interpreter doubts it. Have it checked again, or leave the candidate out with a reason.",
 	},
 	candidate: {
 		group: "Group of offices",
@@ -204,7 +209,8 @@ export const words: JudgingWords = {
 		waits: "What is missing, and what to do",
 		nothing: "Nothing is missing.",
 		leaveOut: "Leave this candidate out",
-		leaveOutLead: "Nobody drops out by himself: a person says so, with a ground and a reason. He can be taken back until the scores are frozen.",
+		leaveOutLead:
+			"Nobody drops out by himself: a person says so, with a ground and a reason. He can be taken back until the scores are frozen.",
 		ground: "Ground",
 		grounds: {
 			"requirement-not-met": "a requirement is not met",
@@ -257,7 +263,8 @@ export const words: JudgingWords = {
 	panel: {
 		title: "Round",
 		sentOn: "This application is ready and is compared with the others in its round.",
-		notYet: "This application is in its round. It is compared with the others once an officer has proposed to grant it.",
+		notYet:
+			"This application is in its round. It is compared with the others once an officer has proposed to grant it.",
 	},
 	causes: { declared: "declared", "same-office": "same office", "same-institution": "same institution" },
 };

@@ -124,7 +124,8 @@ export const words: JudgingWords = {
 		personMissing: "사람을 고르십시오.",
 		officeMissing: "역할이 모든 관서에 걸쳐 있습니다. 일하는 관서를 고르십시오.",
 		officeOther: "역할이 다른 관서의 것입니다. 그 관서를 고르십시오.",
-		officesSeveral: "여러 관서에서 일하므로 각 관서의 신청에서 떼어 놓을 수 없습니다. 한 관서에서 일하는 사람을 지정하십시오.",
+		officesSeveral:
+			"여러 관서에서 일하므로 각 관서의 신청에서 떼어 놓을 수 없습니다. 한 관서에서 일하는 사람을 지정하십시오.",
 	},
 	progress: {
 		assign: "신청 배정",
@@ -170,7 +171,8 @@ export const words: JudgingWords = {
 		"language-in-doubt": "모국어에 대한 의문",
 	},
 	todo: {
-		"not-entered": "관서가 접수했으나 모집에 전해지지 않았습니다. 사건이 다음에 바뀔 때 들어갑니다. 담당자의 메모 하나면 됩니다.",
+		"not-entered":
+			"관서가 접수했으나 모집에 전해지지 않았습니다. 사건이 다음에 바뀔 때 들어갑니다. 담당자의 메모 하나면 됩니다.",
 		"not-accepted": "철회되었거나 보완 중입니다. 이유를 적어 제외하거나 다시 접수될 때까지 기다리십시오.",
 		"not-ready": "서류는 갖추었으나 관서가 비교 단계로 넘기지 않았습니다.",
 		"assessors-missing": "모집 페이지에서 배정하십시오. 이해관계가 없는 사람이 없으면 심사위원을 더 지정하십시오.",
@@ -201,7 +203,8 @@ export const words: JudgingWords = {
 		waits: "부족한 것과 할 일",
 		nothing: "부족한 것이 없습니다.",
 		leaveOut: "이 신청자 제외",
-		leaveOutLead: "저절로 빠지는 사람은 없습니다. 사람이 사유와 이유를 적어 정합니다. 점수를 확정할 때까지 되돌릴 수 있습니다.",
+		leaveOutLead:
+			"저절로 빠지는 사람은 없습니다. 사람이 사유와 이유를 적어 정합니다. 점수를 확정할 때까지 되돌릴 수 있습니다.",
 		ground: "사유",
 		grounds: {
 			"requirement-not-met": "자격 요건 미충족",
