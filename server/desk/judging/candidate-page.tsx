@@ -1,5 +1,5 @@
 import { countedSheets } from "../../../casework/assessors.ts";
-import { countedGrounds, disputedGrounds, type WaitingWhy } from "../../../casework/candidates.ts";
+import { disputedGrounds, type WaitingWhy } from "../../../casework/candidates.ts";
 import type { LeftOutGround } from "../../../casework/round-facts.ts";
 import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import { isBlind } from "../../../casework/round-view.ts";
@@ -98,7 +98,7 @@ function Missing(props: CandidatePageProps) {
 			{why.map((each) => (
 				<section class="tk-box tk-box--todo" key={each} aria-labelledby={`why-${each}`}>
 					<h3 class="govuk-heading-s" id={`why-${each}`}>
-						{words.why[each]}
+						{words.progress.waits}: {words.why[each]}
 					</h3>
 					<p class="govuk-body">{words.todo[each]}</p>
 					<Todo {...props} why={each} />
@@ -161,14 +161,15 @@ function Settle(props: CandidatePageProps & { one: RoundCase; ground: string }) 
 	const { frame, opened, ground, one, errors, values } = props;
 	const t = judgingWords[frame.lang].candidate;
 	const field = `reason-${ground}`;
-	const isSettled = one.settledGrounds.some((each) => each.ground === ground);
+	const settled = one.settledGrounds.find((each) => each.ground === ground);
 	const form = (
 		<DeskForm frame={frame} action={`${hrefOf(props)}/settle-ground`}>
 			<input type="hidden" name="ground" value={ground} />
 			<Radios
 				name={`counts-${ground}`}
 				legend={t.settle(groundLabel(ground, opened.call, frame.lang))}
-				value={values[`counts-${ground}`] ?? (countedGrounds(one, props.state.rules).includes(ground) ? "yes" : "no")}
+				value={values[`counts-${ground}`] ?? (settled === undefined ? "" : settled.counts ? "yes" : "no")}
+				error={errors.find((error) => error.field === `counts-${ground}`)?.text ?? null}
 				options={[
 					["yes", t.counts],
 					["no", t.countsNot],
@@ -181,12 +182,11 @@ function Settle(props: CandidatePageProps & { one: RoundCase; ground: string }) 
 			</button>
 		</DeskForm>
 	);
-	if (!isSettled) return form;
-	const counts = one.settledGrounds.some((each) => each.ground === ground && each.counts);
+	if (settled === undefined) return form;
 	return (
 		<Folded
-			summary={`${groundLabel(ground, opened.call, frame.lang)}: ${t.settled(counts)}`}
-			open={errors.some((error) => error.field === field)}
+			summary={`${groundLabel(ground, opened.call, frame.lang)}: ${t.settled(settled.counts)}`}
+			open={errors.length > 0}
 		>
 			{form}
 		</Folded>

@@ -15,7 +15,7 @@ import { judgingHref, type OpenedRound, openRound, type RoundRequest } from "./o
 import { whyFor } from "./progress.ts";
 import { lacksOf } from "./readiness.ts";
 import { doneOf, sayRefusal } from "./refusals.ts";
-import type { judgingWords } from "./words.ts";
+import { judgingWords } from "./words.ts";
 
 type CandidateRequest = FastifyRequest<{
 	Params: { procedure: string; round: string; number: string };
@@ -35,6 +35,10 @@ const leftOutGrounds: readonly LeftOutGround[] = [
 	"double",
 	"other-ground",
 ];
+
+function undecidedField(posted: Posted): string {
+	return `counts-${textOf(posted, "ground", 60)}`;
+}
 
 /** One candidate: what is missing, and each wait's own action. */
 export function candidateRoutes(app: FastifyInstance, context: DeskContext): void {
@@ -97,18 +101,22 @@ export function candidateRoutes(app: FastifyInstance, context: DeskContext): voi
 		path: string,
 		done: keyof (typeof judgingWords)["en"]["done"],
 		fieldOf: (posted: Posted) => string,
-		ask: (caseId: string, posted: Posted) => AskedOfRound,
+		ask: (caseId: string, posted: Posted) => AskedOfRound | "undecided",
 	): void {
 		app.post(`${base}/${path}`, async (request: CandidateRequest, reply) => {
 			const candidate = await open(request);
 			if (!candidate) return reply.callNotFound() as unknown as FastifyReply;
 			const { opened, row } = candidate;
 			const posted = bodyOf(request);
-			const on = { round: opened.round, officerId: opened.me };
-			const result = await actOnRound(deps, on, ask(row.caseId, posted));
+			const { lang } = context.frame(request, reply);
+			const asked = ask(row.caseId, posted);
+			if (asked === "undecided") {
+				const error = { field: undecidedField(posted), text: judgingWords[lang].candidate.settleMissing };
+				return show(request, reply, candidate, [error]);
+			}
+			const result = await actOnRound(deps, { round: opened.round, officerId: opened.me }, asked);
 			if (result.kind === "done")
 				return reply.redirect(`${judgingHref(opened.round)}/candidates/${row.number}?done=${done}`, 303);
-			const { lang } = context.frame(request, reply);
 			return show(request, reply, candidate, [{ field: fieldOf(posted), text: sayRefusal(result, lang) }]);
 		});
 	}
@@ -141,8 +149,16 @@ export function candidateRoutes(app: FastifyInstance, context: DeskContext): voi
 		(posted) => `reason-${textOf(posted, "ground", 60)}`,
 		(caseId, posted) => {
 			const ground = textOf(posted, "ground", 60);
-			const counts = textOf(posted, `counts-${ground}`, 5) === "yes";
-			return { name: "settleGround", caseId, ground, counts, reason: textOf(posted, `reason-${ground}`) };
+			const said = textOf(posted, `counts-${ground}`, 5);
+			// Whether a ground counts decides places: nothing is taken for an answer that was not given.
+			if (said !== "yes" && said !== "no") return "undecided";
+			return {
+				name: "settleGround",
+				caseId,
+				ground,
+				counts: said === "yes",
+				reason: textOf(posted, `reason-${ground}`),
+			};
 		},
 	);
 }

@@ -311,6 +311,8 @@ describe("each wait has its action", () => {
 	it("a disputed ground is settled with a reason; without one nothing is", async () => {
 		const bare = await onCandidate(first, "settle-ground", { ground: "A4.2", "counts-A4.2": "yes", "reason-A4.2": "" });
 		expect([bare.statusCode, bare.body.includes("Write a reason.")]).toEqual([400, true]);
+		const undecided = await onCandidate(first, "settle-ground", { ground: "A4.2", "reason-A4.2": "It is genuine." });
+		expect([undecided.statusCode, undecided.body.includes("Say whether it counts.")]).toEqual([400, true]);
 		const fields = { ground: "A4.2", "counts-A4.2": "yes", "reason-A4.2": "The certificate is genuine." };
 		expect((await onCandidate(first, "settle-ground", fields)).statusCode).toBe(303);
 		expect(rowOf(await bodyOf("keeper", room.base), first)).toMatch(/Disputed grounds – Waits for an interview/);

@@ -22,7 +22,7 @@ export const words: SheetWords = {
 	answers: "Арыз ээси эмне дейт",
 	reads: "Бул жерде эмнени ачсаңыз, атыңыз жана убактысы менен жазылып калат.",
 	sheet: "Сиздин баракча",
-	of: (line, most) => `${line}: 0дөн ${most}га чейин упай`,
+	of: (line, most) => `${line}: 0–${most} упай`,
 	weight: (weight) => `салмагы ${weight}`,
 	grounds: "Далилденген артыкчылыктар",
 	groundsHint:
@@ -34,7 +34,7 @@ export const words: SheetWords = {
 	notesHint: "Башка окугандарга жана талашты чечкен адамга. Иш менен кошо мөөрлөнүп сакталат.",
 	handIn: "Тапшыруу",
 	handInAgain: "Кайра тапшыруу",
-	scoreMissing: (line, most) => `${line}: 0дөн ${most}га чейинки бүтүн санды жазыңыз.`,
+	scoreMissing: (line, most) => `${line}: 0–${most} аралыгындагы бүтүн санды жазыңыз.`,
 	mine: "сиз",
 	line: "Сап",
 	total: "Салмагы менен бардык упай",

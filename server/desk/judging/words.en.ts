@@ -40,7 +40,6 @@ export const words: JudgingWords = {
 		named: "The assessor has been recorded.",
 		dismissed: "The assessor was dismissed. What he had not read lacks a reader now.",
 		assigned: "Applications were given to those with the least to do.",
-		kept: "Saved.",
 		leftOut: "The candidate was left out.",
 		takenBack: "The candidate takes part again.",
 		settled: "Settled.",
@@ -130,8 +129,7 @@ export const words: JudgingWords = {
 	progress: {
 		assign: "Give applications to readers",
 		assignLead: (lacking) => `Applications that lack a reader: ${lacking}.`,
-		lacks: (lacking) =>
-			`Readers are still lacking for ${lacking} applications: nobody is left who is free of conflict. Name more assessors.`,
+		lacks: (lacking) => `Of these, nobody is left who is free of conflict for: ${lacking}. Name more assessors.`,
 		missing: "What is still missing",
 		all: (count) => `All: ${count}`,
 		complete: (count) => `Nothing missing: ${count}`,
@@ -202,9 +200,6 @@ export const words: JudgingWords = {
 		notYet: "not handed in",
 		declared: (count) => `Conflicts declared: ${count}`,
 		blind: "You read this candidate yourself. What others wrote is shown once your own sheet is in.",
-		line: "Line",
-		total: "All points, by weight",
-		found: "Grounds found",
 		settled: (counts) => (counts ? "settled: counts" : "settled: does not count"),
 		waits: "What is missing, and what to do",
 		nothing: "Nothing is missing.",
@@ -227,7 +222,7 @@ export const words: JudgingWords = {
 		acceptSpread: "Accept the sheets as they are",
 		spreadIs: (points, most) => `The sheets are ${points} points apart; the round allows ${most}.`,
 		settle: (ground) => `Does this ground count? ${ground}`,
-		settleHow: "It",
+		settleMissing: "Say whether it counts.",
 		counts: "counts",
 		countsNot: "does not count",
 		save: "Save",
@@ -255,7 +250,6 @@ export const words: JudgingWords = {
 		save: "I have looked at the papers: keep these numbers",
 		notOpened: "The assessment of this round has not begun. These numbers can be given once it has.",
 		link: "Days at work and level of Korean",
-		given: "Given",
 		none: "not given yet",
 		wrong: (most) => `Write a whole number from 0 to ${most}.`,
 		saved: "The numbers were kept.",
@@ -266,5 +260,4 @@ export const words: JudgingWords = {
 		notYet:
 			"This application is in its round. It is compared with the others once an officer has proposed to grant it.",
 	},
-	causes: { declared: "declared", "same-office": "same office", "same-institution": "same institution" },
 };

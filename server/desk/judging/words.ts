@@ -1,6 +1,6 @@
 import type { RulesFault } from "../../../casework/assessment-rules.ts";
 import type { WaitingWhy } from "../../../casework/candidates.ts";
-import type { ConflictCause, LeftOutGround } from "../../../casework/round-facts.ts";
+import type { LeftOutGround } from "../../../casework/round-facts.ts";
 import type { RoundStatus } from "../../../casework/round-state.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { words as en } from "./words.en.ts";
@@ -42,7 +42,7 @@ export type JudgingWords = {
 	readonly notOpened: string;
 	readonly open: string;
 	readonly done: Readonly<
-		Record<"opened" | "named" | "dismissed" | "assigned" | "kept" | "leftOut" | "takenBack" | "settled", string>
+		Record<"opened" | "named" | "dismissed" | "assigned" | "leftOut" | "takenBack" | "settled", string>
 	>;
 	readonly rules: {
 		readonly title: string;
@@ -148,9 +148,6 @@ export type JudgingWords = {
 		readonly notYet: string;
 		readonly declared: (count: number) => string;
 		readonly blind: string;
-		readonly line: string;
-		readonly total: string;
-		readonly found: string;
 		readonly settled: (counts: boolean) => string;
 		readonly waits: string;
 		readonly nothing: string;
@@ -165,7 +162,7 @@ export type JudgingWords = {
 		readonly acceptSpread: string;
 		readonly spreadIs: (points: number, most: number) => string;
 		readonly settle: (ground: string) => string;
-		readonly settleHow: string;
+		readonly settleMissing: string;
 		readonly counts: string;
 		readonly countsNot: string;
 		readonly save: string;
@@ -193,7 +190,6 @@ export type JudgingWords = {
 		readonly save: string;
 		readonly notOpened: string;
 		readonly link: string;
-		readonly given: string;
 		readonly none: string;
 		readonly wrong: (most: number) => string;
 		readonly saved: string;
@@ -203,7 +199,6 @@ export type JudgingWords = {
 		readonly sentOn: string;
 		readonly notYet: string;
 	};
-	readonly causes: Readonly<Record<ConflictCause, string>>;
 };
 
 export const judgingWords: Readonly<Record<Lang, JudgingWords>> = { ky, ru, en, ko };
