@@ -13,7 +13,9 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /sign-in/second": "staff.test.ts",
 	// Its cases are of a procedure that has no such requirements.
 	"GET /cases/:number/eligibility": "eligibility.test.ts",
-	// Its house has no round whose assessment has begun.
+	// Nobody of its house answers for a procedure with rounds.
+	"GET /judging/:procedure/:round": "judging.test.ts",
+	"GET /judging/:procedure/:round/open": "judging.test.ts",
 	"GET /judging/:procedure/:round/rules": "judging.test.ts",
 	"GET /judging/:procedure/:round/assessors": "judging.test.ts",
 	"GET /judging/:procedure/:round/candidates/:number": "judging.test.ts",

@@ -50,6 +50,8 @@ async function score(page: Page, points: number): Promise<void> {
 const pages = {
 	"/judging": "keeper",
 	"/judging/:procedure/:round": "keeper",
+	// Of the call that ships: it has closed, and nobody has begun.
+	"/judging/:procedure/:round/open": "keeper",
 	"/judging/:procedure/:round/rules": "keeper",
 	"/judging/:procedure/:round/assessors": "keeper",
 	"/judging/:procedure/:round/candidates/:number": "keeper",
@@ -113,6 +115,7 @@ describe.skipIf(skipped)("a round's assessment without JavaScript", () => {
 				const page = visitors.get(login) ?? (await signedIn(login, width, true, lang));
 				visitors.set(login, page);
 				const url = path
+					.replace("/judging/:procedure/:round/open", "/judging/kr-rights-leader/2026/open")
 					.replace("/judging/:procedure/:round", room.base)
 					.replace(":number", number)
 					.replace(":ordinal", "1");

@@ -244,8 +244,15 @@ describe("whoever reads", () => {
 		const page = await bodyOf(reader, `/my-candidates/${first.number}`);
 		expect(page).toContain("ASANOVA AIDA");
 		expect(page).toContain("새봄식품");
-		for (const hidden of [rightAnswers.registrationNumber, "F-6", "2028", rightAnswers.phone, rightAnswers.email])
-			expect(page.includes(hidden), hidden).toBe(false);
+		const shown = getProcedure("kr-rights-leader", "2026").assessment?.readAnswers ?? [];
+		const hidden = Object.entries(rightAnswers).flatMap(([field, value]) =>
+			typeof value !== "string" || !/\d|@/.test(value) || shown.includes(field)
+				? []
+				: [value, value.split("-").reverse().join(".")],
+		);
+		expect(hidden).toContain(rightAnswers.registrationNumber);
+		expect(hidden.length).toBeGreaterThan(12);
+		for (const value of hidden) expect(page.includes(value), value).toBe(false);
 		const reads = await listReads(room.leaders.deps.store.pool, first.caseId);
 		expect(reads[0]).toMatchObject({ userId: room.idOf(reader), what: "candidate" });
 		expect(await statusOf(reader, `/my-candidates/${first.number}/scan/1`)).toBe(200);
