@@ -16,6 +16,7 @@ import { eligibilityRoutes } from "./eligibility/routes.tsx";
 import { exportsRoutes } from "./exports/routes.tsx";
 import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
+import { judgingRoutes } from "./judging/routes.tsx";
 import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { movingRoutes } from "./moving/routes.tsx";
@@ -99,7 +100,8 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	contactRoutes(app, context);
 	exportsRoutes(app, context);
 	decisionRoutes(app, context);
-	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
+	const shown = openShownDocuments(app, context);
+	reviewRoutes(app, context, documentPageRoutes(app, context, shown));
 	await findingRoutes(app, context);
 	boardRoutes(app, context);
 	counterRoutes(app, context);
@@ -107,6 +109,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	administrationRoutes(app, context);
 	lawsRoutes(app, context);
 	roundRoutes(app, context);
+	judgingRoutes(app, context, shown);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);

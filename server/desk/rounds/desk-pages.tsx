@@ -4,6 +4,8 @@ import type { ProcedureHome } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { NowInTime, RoundCount } from "../../round/count.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
+import { judgingHref } from "../judging/opened-round.ts";
+import { judgingWords } from "../judging/words.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { roundWords } from "./words.ts";
@@ -19,7 +21,8 @@ export function DeskRoundsPage(props: {
 	frame: DeskFrame;
 	rounds: readonly DeskRound[];
 	now: EpochSeconds;
-	may: { readonly statistics: boolean };
+	/** `assessment`: procedures whose rounds this person answers for. */
+	may: { readonly statistics: boolean; readonly assessment: readonly string[] };
 }) {
 	const { frame, now } = props;
 	const { lang } = frame;
@@ -51,6 +54,14 @@ export function DeskRoundsPage(props: {
 										{t.statistics}
 										<span class="govuk-visually-hidden">: {round.id}</span>
 									</a>
+								)}
+								{props.may.assessment.includes(round.procedure) && (
+									<p class="govuk-body govuk-!-margin-bottom-0">
+										<a href={judgingHref(round)} class="govuk-link">
+											{judgingWords[lang].openLink}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									</p>
 								)}
 							</div>
 						</li>

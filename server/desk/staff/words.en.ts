@@ -276,6 +276,7 @@ export const words: StaffWords = {
 		more: "Earlier",
 		whats: {
 			case: "case page",
+			candidate: "application of a candidate, by its assessor",
 			document: "document",
 			original: "signed original",
 			signature: "signature report",

@@ -276,6 +276,7 @@ export const words: StaffWords = {
 		more: "Мурункулар",
 		whats: {
 			case: "арыздын барагы",
+			candidate: "талапкердин арызы: баалоочу",
 			document: "документ",
 			original: "кол коюлган түп нуска",
 			signature: "кол тамга жөнүндө отчёт",

@@ -276,6 +276,7 @@ export const words: StaffWords = {
 		more: "Раньше",
 		whats: {
 			case: "страница заявления",
+			candidate: "заявление кандидата: тем, кто оценивает",
 			document: "документ",
 			original: "подписанный подлинник",
 			signature: "отчёт о подписи",
