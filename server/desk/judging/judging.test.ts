@@ -169,7 +169,7 @@ describe("whoever runs the round", () => {
 		const body = await bodyOf("keeper", room.base);
 		expect(rowOf(body, first)).toContain("complete, not ready");
 		expect(rowOf(body, first)).toMatch(
-			/0 of 2 .*an officer's word that it is ready; a sheet; work days or level of Korean/,
+			/0 of 2 .*an officer's word that it is ready \(nobody has begun its review\); a sheet; work days or level of Korean/,
 		);
 		for (const url of [room.base, `${room.base}/candidates/${first.number}`])
 			expect((await bodyOf("keeper", url)).includes("ASANOVA"), url).toBe(false);

@@ -150,6 +150,10 @@ export const words: JudgingWords = {
 		isReady: "ready",
 		notReady: "complete, not ready",
 		leftOut: "left out",
+		steps: {
+			accepted: "nobody has begun its review",
+			in_review: "its officer has to finish the review and propose to grant",
+		},
 		nothing: "nothing",
 		hiddenForNow: "hidden until you hand in",
 		next: "Next page",

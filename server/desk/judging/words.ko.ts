@@ -151,6 +151,7 @@ export const words: JudgingWords = {
 		isReady: "준비됨",
 		notReady: "서류 완비, 준비 안 됨",
 		leftOut: "제외됨",
+		steps: { accepted: "아직 검토를 시작하지 않음", in_review: "담당자가 검토를 마치고 승인을 제안해야 함" },
 		nothing: "없음",
 		hiddenForNow: "제출할 때까지 숨김",
 		next: "다음 페이지",

@@ -150,6 +150,10 @@ export const words: JudgingWords = {
 		isReady: "даяр",
 		notReady: "толук, даяр эмес",
 		leftOut: "чыгарылган",
+		steps: {
+			accepted: "кароону эч ким баштаган жок",
+			in_review: "кызматкер кароону бүтүрүп, канааттандырууну сунушташы керек",
+		},
 		nothing: "эч нерсе",
 		hiddenForNow: "сиз тапшырганга чейин жашырын",
 		next: "Кийинки барак",

@@ -150,6 +150,10 @@ export const words: JudgingWords = {
 		isReady: "готово",
 		notReady: "полное, не готово",
 		leftOut: "исключён",
+		steps: {
+			accepted: "рассмотрение никто не начал",
+			in_review: "сотрудник должен закончить рассмотрение и предложить удовлетворить",
+		},
 		nothing: "ничего",
 		hiddenForNow: "скрыто, пока вы не сдали",
 		next: "Следующая страница",

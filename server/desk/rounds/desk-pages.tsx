@@ -56,12 +56,12 @@ export function DeskRoundsPage(props: {
 									</a>
 								)}
 								{props.may.assessment.includes(round.procedure) && (
-									<p class="govuk-body govuk-!-margin-bottom-0">
+									<div>
 										<a href={judgingHref(round)} class="govuk-link">
 											{judgingWords[lang].openLink}
 											<span class="govuk-visually-hidden">: {round.id}</span>
 										</a>
-									</p>
+									</div>
 								)}
 							</div>
 						</li>
