@@ -184,7 +184,7 @@ export const words: JudgingWords = {
 		"sheets-missing":
 			"A reader has not handed in his sheet. Remind him, or dismiss him and give the application to another.",
 		"third-missing":
-			"The sheets are too far apart. A third reader hands in his sheet, or you accept the spread with a reason.",
+			"The sheets are too far apart. A third reader hands in his sheet; where none can be had, you accept the spread with a reason.",
 		"ground-disputed": "Readers differ on whether a ground is shown. Say whether it counts, with a reason.",
 		"measure-missing": "An officer confirms the days at work and the level of Korean.",
 		"not-interviewed": "The candidate has no time for an interview yet.",
