@@ -18,18 +18,26 @@ export function assesses(actor: StaffActor, procedure: string | null): boolean {
 	return scopesOf(actor, assessing).some((scope) => scope.procedure === null || scope.procedure === procedure);
 }
 
+/** Whether this person's roles name the office that has a case. They may have changed since he was named: he reads nothing of his own office by assignment. */
+export function worksAt(actor: StaffActor, { procedure, office }: Pick<CaseRow, "procedure" | "office">): boolean {
+	return actor.grants.some(
+		(grant) => grant.office === office && (grant.procedure === null || grant.procedure === procedure),
+	);
+}
+
 /**
  * What opens a case to somebody of another office: its round gave it to him (`mayRead`). Null for everybody else, and for whoever declared a conflict.
  * `words`: his own notes, and the others' once he may see them, are opened with it.
  */
 export async function findReading(
 	tx: Tx,
-	{ caseId, procedure, round: id }: Pick<CaseRow, "caseId" | "procedure" | "round">,
+	row: Pick<CaseRow, "caseId" | "procedure" | "office" | "round">,
 	actor: StaffActor,
 	unwrap: VaultUnwrap,
 	words = false,
 ): Promise<Reading | null> {
-	if (id === null || !assesses(actor, procedure)) return null;
+	const { caseId, procedure, round: id } = row;
+	if (id === null || !assesses(actor, procedure) || worksAt(actor, row)) return null;
 	if (await isHiddenFrom(tx, actor.id, caseId)) return null;
 	const round = { procedure, id };
 	const { state } = await loadRound(tx, round, unwrap, words ? [caseId] : []);

@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { candidatesWaiting } from "../../../casework/candidates.ts";
 import { may } from "../../../casework/may.ts";
 import type { LeftOutGround } from "../../../casework/round-facts.ts";
+import { isBlind } from "../../../casework/round-view.ts";
 import { findCasefile } from "../../casefile/casefile.ts";
 import { type AskedOfRound, actOnRound } from "../../round/act-on-round.ts";
 import type { CandidateRow } from "../../round/candidate-rows.ts";
+import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -36,6 +38,9 @@ const leftOutGrounds: readonly LeftOutGround[] = [
 	"other-ground",
 ];
 
+/** Actions that say something of sheets. */
+const ofSheets: readonly string[] = ["accept-spread", "settle-ground"];
+
 function undecidedField(posted: Posted): string {
 	return `counts-${textOf(posted, "ground", 60)}`;
 }
@@ -50,7 +55,9 @@ export function candidateRoutes(app: FastifyInstance, context: DeskContext): voi
 		const opened = await openRound(context, request as RoundRequest);
 		const row = [...(opened?.rows.values() ?? [])].find(({ number }) => number === request.params.number);
 		if (!opened?.state || !row) return null;
-		// Opened again with this candidate's notes, now that it is known that he may be seen.
+		// Opened again with this candidate's notes, now that it is known that he may be seen: that is a view of what is kept with his case.
+		const read = { at: deps.now(), userId: opened.me, caseId: row.caseId, what: "sheets" };
+		await recordRead(pool, read);
 		const withWords = await openRound(context, request as RoundRequest, [row.caseId]);
 		return withWords && { opened: withWords, row };
 	}
@@ -109,6 +116,10 @@ export function candidateRoutes(app: FastifyInstance, context: DeskContext): voi
 			const { opened, row } = candidate;
 			const posted = bodyOf(request);
 			const { lang } = context.frame(request, reply);
+			const one = opened.state?.cases.find(({ caseId }) => caseId === row.caseId);
+			// Whoever scores him settles nothing between sheets that he must not see yet.
+			if (one && ofSheets.includes(path) && isBlind(one, opened.me))
+				return show(request, reply, candidate, [{ field: "readers", text: judgingWords[lang].candidate.blind }]);
 			const asked = ask(row.caseId, posted);
 			if (asked === "undecided") {
 				const error = { field: undecidedField(posted), text: judgingWords[lang].candidate.settleMissing };

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Grant } from "../../../casework/staff-roles.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
-import { staffPassword } from "../../../test/support/desk-staff.ts";
+import { everywhere, staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type JudgingRoom, openJudgingRoom } from "../../../test/support/judging-room.ts";
 import { rightAnswers } from "../../../test/support/leader-house.ts";
+import { findReading } from "../../round/reading.ts";
+import { findByNumber } from "../../store/cases.ts";
 import { checkInvariants } from "../../store/invariants.ts";
 import { listReads } from "../../store/reads.ts";
 import { buildDeskApp } from "../app.ts";
@@ -169,11 +172,13 @@ describe("whoever runs the round", () => {
 		const body = await bodyOf("keeper", room.base);
 		expect(rowOf(body, first)).toContain("complete, not ready");
 		expect(rowOf(body, first)).toMatch(
-			/0 of 2 .*an officer's word that it is ready; a sheet; work days or level of Korean/,
+			/0 of 2 .*an officer's word that it is ready \(nobody has begun its review\); a sheet; work days or level of Korean/,
 		);
 		for (const url of [room.base, `${room.base}/candidates/${first.number}`])
 			expect((await bodyOf("keeper", url)).includes("ASANOVA"), url).toBe(false);
 		expect(rowOf(await bodyOf("keeper", `${room.base}?show=complete`), first)).toBe("");
+		const [view] = await listReads(room.leaders.deps.store.pool, first.caseId);
+		expect(view).toMatchObject({ userId: room.idOf("keeper"), what: "sheets" });
 	});
 });
 
@@ -261,6 +266,20 @@ describe("whoever reads", () => {
 		// By the assignment he reads here and nowhere else.
 		for (const url of ["", "/document/1", "/scan/1", "/files/1/opened", "/measures"])
 			expect(await statusOf(reader, `/cases/${first.number}${url}`), url).toBe(404);
+	});
+
+	it("reads by his assignment nothing of an office that his roles have come to name since", async () => {
+		const [reader = ""] = await readersOf(first);
+		const { pool } = room.leaders.deps.store;
+		const row = await findByNumber(pool, first.number);
+		const grants = everywhere("reviewer");
+		const reading = (more: readonly Grant[]) => {
+			if (!row) throw new Error("no case");
+			const actor = { id: room.idOf(reader), grants: [...grants, ...more] };
+			return findReading(pool, row, actor, room.leaders.deps.casefile.unwrap);
+		};
+		expect(await reading([])).toMatchObject({ one: { caseId: first.caseId } });
+		expect(await reading([{ role: "registrar", procedure: null, office: "seoul" }])).toBeNull();
 	});
 
 	it("reads nothing that was not given to him", async () => {
@@ -436,6 +455,10 @@ describe("whoever declares a conflict", () => {
 		const other = readers.find((login) => login !== "wide") ?? "";
 		await handIn(other, filed, 3, { notes: "Knows nobody there.", "shown-A4.3-1": "yes" });
 		const own = `${room.base}/candidates/${filed.number}`;
+		const settle = { ground: "A4.3", "counts-A4.3": "no", "reason-A4.3": "x" };
+		const wide = await as("wide");
+		const fields = wide.hiddenOf((await wide.get(own)).body, `${own}/leave-out`);
+		expect((await wide.post(`${own}/settle-ground`, { ...fields, ...settle })).statusCode).toBe(400);
 		const masked = await bodyOf("wide", own);
 		expect(masked).toContain("You read this candidate yourself.");
 		expect(masked).not.toContain("Knows nobody there.");

@@ -9,7 +9,7 @@ import { groundLabel } from "./rules-page.tsx";
 import { type JudgingWords, judgingWords } from "./words.ts";
 
 /** As many candidates as one page lists. */
-export const rowsPerPage = 100;
+export const rowsPerPage = 50;
 
 /** The rounds that this person answers for. */
 export function JudgingListPage(props: {
@@ -190,6 +190,8 @@ function Row(props: { frame: DeskFrame; opened: OpenedRound; row: ProgressRow })
 	const readiness = { ready: t.isReady, "not-ready": t.notReady, "left-out": t.leftOut }[row.state];
 	const tone = { ready: "good", "not-ready": "wait", "left-out": "note" }[row.state];
 	const spread = row.spread === null ? "–" : `${t.points(row.spread)}${row.isTooFar ? `, ${t.tooFar}` : ""}`;
+	const status = opened.rows.get(row.caseId)?.status;
+	const step = status === "accepted" || status === "in_review" ? ` (${t.steps[status]})` : "";
 	const cells = [
 		[t.office, `${officeName(law, row.office, lang)}${group}`],
 		[
@@ -204,7 +206,7 @@ function Row(props: { frame: DeskFrame; opened: OpenedRound; row: ProgressRow })
 			t.disputed,
 			row.isBlind ? t.hiddenForNow : row.disputed.map((id) => groundLabel(id, call, lang)).join("; ") || "–",
 		],
-		[t.waits, row.why.map((why) => words.why[why]).join("; ") || t.nothing],
+		[t.waits, row.why.map((why) => `${words.why[why]}${why === "not-ready" ? step : ""}`).join("; ") || t.nothing],
 	] as const;
 	return (
 		<tr>

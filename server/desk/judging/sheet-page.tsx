@@ -95,7 +95,11 @@ export function SheetPage(props: SheetPageProps) {
 				</div>
 				<div>
 					<Folded summary={t.answers} open={seen.own === null}>
-						<AnswerFields frame={frame} fields={candidate.fields} answers={candidate.answers} />
+						{Object.keys(candidate.answers).length === 0 ? (
+							<p class="govuk-body">{t.noAnswers}</p>
+						) : (
+							<AnswerFields frame={frame} fields={candidate.fields} answers={candidate.answers} />
+						)}
 					</Folded>
 					{seen.mayScore ? (
 						<SheetForm {...props} />

@@ -7,7 +7,7 @@ import { listProcedures } from "../../../procedures/registry.ts";
 import { findByNumberFor } from "../../board/hidden.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
-import { assesses, findReading, type Reading } from "../../round/reading.ts";
+import { assesses, findReading, type Reading, worksAt } from "../../round/reading.ts";
 import { loadRound } from "../../round/round-file.ts";
 import { findRound, listRounds } from "../../round/rounds.ts";
 import { recordRead } from "../../store/reads.ts";
@@ -97,13 +97,20 @@ export function sheetRoutes(app: FastifyInstance, context: DeskContext, shown: S
 
 	app.get(tasksHome, async (request: ReadRequest, reply) => {
 		const frame = context.frame(request, reply);
-		const me = getOfficer(request).userId;
+		const actor = getActor(request);
 		const rounds: RoundTasks[] = [];
 		for (const { face } of listProcedures()) {
-			if (!assesses(getActor(request), face.id)) continue;
+			if (!assesses(actor, face.id)) continue;
 			for (const call of await listRounds(pool, face.id, deps.now())) {
 				const { state } = await loadRound(pool, call, deps.casefile.unwrap);
-				const tasks = state ? tasksOf(state, me).filter(({ caseId }) => mayRead(state, me, caseId)) : [];
+				const own = new Set(
+					state?.cases
+						.filter(({ office }) => worksAt(actor, { procedure: face.id, office }))
+						.map(({ caseId }) => caseId),
+				);
+				const tasks = state
+					? tasksOf(state, actor.id).filter(({ caseId }) => !own.has(caseId) && mayRead(state, actor.id, caseId))
+					: [];
 				rounds.unshift({ call, tasks });
 			}
 		}

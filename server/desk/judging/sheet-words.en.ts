@@ -20,6 +20,7 @@ export const words: SheetWords = {
 	documents: "Documents",
 	noDocuments: "No document is kept with this application.",
 	answers: "What the applicant says",
+	noAnswers: "The form was not filled in as data. Read the papers.",
 	reads: "What you open here is recorded with your name and the time.",
 	sheet: "Your sheet",
 	of: (line, most) => `${line}: points, 0 to ${most}`,

@@ -19,6 +19,7 @@ export const words: SheetWords = {
 	documents: "서류",
 	noDocuments: "이 신청에 보관된 서류가 없습니다.",
 	answers: "신청자가 적은 내용",
+	noAnswers: "양식이 자료로 작성되지 않았습니다. 서류를 읽으십시오.",
 	reads: "여기에서 여는 것은 이름과 시각과 함께 기록됩니다.",
 	sheet: "평가표",
 	of: (line, most) => `${line}: 0~${most}점`,

@@ -20,6 +20,7 @@ export type SheetWords = {
 	readonly documents: string;
 	readonly noDocuments: string;
 	readonly answers: string;
+	readonly noAnswers: string;
 	readonly reads: string;
 	readonly sheet: string;
 	readonly of: (line: string, most: number) => string;

@@ -20,7 +20,7 @@ export function SheetsTable(props: {
 	const { lang } = frame;
 	const t = sheetWords[lang];
 	return (
-		<table class="govuk-table tk-progress">
+		<table class="govuk-table tk-progress tk-progress--even">
 			<thead>
 				<tr>
 					<th scope="col" class="govuk-table__header">

@@ -150,6 +150,10 @@ export const words: JudgingWords = {
 		isReady: "ready",
 		notReady: "complete, not ready",
 		leftOut: "left out",
+		steps: {
+			accepted: "nobody has begun its review",
+			in_review: "its officer has to finish the review and propose to grant",
+		},
 		nothing: "nothing",
 		hiddenForNow: "hidden until you hand in",
 		next: "Next page",
@@ -180,7 +184,7 @@ export const words: JudgingWords = {
 		"sheets-missing":
 			"A reader has not handed in his sheet. Remind him, or dismiss him and give the application to another.",
 		"third-missing":
-			"The sheets are too far apart. A third reader hands in his sheet, or you accept the spread with a reason.",
+			"The sheets are too far apart. A third reader hands in his sheet; where none can be had, you accept the spread with a reason.",
 		"ground-disputed": "Readers differ on whether a ground is shown. Say whether it counts, with a reason.",
 		"measure-missing": "An officer confirms the days at work and the level of Korean.",
 		"not-interviewed": "The candidate has no time for an interview yet.",

@@ -151,6 +151,7 @@ export const words: JudgingWords = {
 		isReady: "준비됨",
 		notReady: "서류 완비, 준비 안 됨",
 		leftOut: "제외됨",
+		steps: { accepted: "아직 검토를 시작하지 않음", in_review: "담당자가 검토를 마치고 승인을 제안해야 함" },
 		nothing: "없음",
 		hiddenForNow: "제출할 때까지 숨김",
 		next: "다음 페이지",
@@ -177,7 +178,8 @@ export const words: JudgingWords = {
 		"not-ready": "서류는 갖추었으나 관서가 비교 단계로 넘기지 않았습니다.",
 		"assessors-missing": "모집 페이지에서 배정하십시오. 이해관계가 없는 사람이 없으면 심사위원을 더 지정하십시오.",
 		"sheets-missing": "평가표를 내지 않은 사람이 있습니다. 알려 주거나 해임하고 다른 사람에게 주십시오.",
-		"third-missing": "평가표의 차이가 큽니다. 세 번째 사람이 제출하거나 이유를 적어 차이를 받아들이십시오.",
+		"third-missing":
+			"평가표의 차이가 큽니다. 세 번째 사람이 제출합니다. 그럴 사람이 없으면 이유를 적어 차이를 받아들이십시오.",
 		"ground-disputed": "사유가 증명되었는지 의견이 다릅니다. 인정하는지 이유와 함께 정하십시오.",
 		"measure-missing": "담당자가 근무 일수와 한국어 수준을 확인합니다.",
 		"not-interviewed": "아직 면접 시간이 없습니다.",

@@ -131,6 +131,8 @@ export type JudgingWords = {
 		readonly isReady: string;
 		readonly notReady: string;
 		readonly leftOut: string;
+		/** What its office has to do before it is ready, by where the case stands. */
+		readonly steps: Readonly<Record<"accepted" | "in_review", string>>;
 		readonly nothing: string;
 		readonly hiddenForNow: string;
 		readonly next: string;

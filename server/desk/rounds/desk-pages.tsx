@@ -49,20 +49,20 @@ export function DeskRoundsPage(props: {
 										</a>
 									</p>
 								)}
-								{props.may.statistics && (
-									<a href={`${deskHref(round)}/statistics`} class="govuk-link">
-										{t.statistics}
-										<span class="govuk-visually-hidden">: {round.id}</span>
-									</a>
-								)}
-								{props.may.assessment.includes(round.procedure) && (
-									<p class="govuk-body govuk-!-margin-bottom-0">
+								<div class="tk-actions">
+									{props.may.statistics && (
+										<a href={`${deskHref(round)}/statistics`} class="govuk-link">
+											{t.statistics}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									)}
+									{props.may.assessment.includes(round.procedure) && (
 										<a href={judgingHref(round)} class="govuk-link">
 											{judgingWords[lang].openLink}
 											<span class="govuk-visually-hidden">: {round.id}</span>
 										</a>
-									</p>
-								)}
+									)}
+								</div>
 							</div>
 						</li>
 					);

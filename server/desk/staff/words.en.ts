@@ -277,6 +277,7 @@ export const words: StaffWords = {
 		whats: {
 			case: "case page",
 			candidate: "application of a candidate, by its assessor",
+			sheets: "sheets of a candidate",
 			document: "document",
 			original: "signed original",
 			signature: "signature report",

@@ -277,6 +277,7 @@ export const words: StaffWords = {
 		whats: {
 			case: "арыздын барагы",
 			candidate: "талапкердин арызы: баалоочу",
+			sheets: "талапкердин баракчалары",
 			document: "документ",
 			original: "кол коюлган түп нуска",
 			signature: "кол тамга жөнүндө отчёт",

@@ -277,6 +277,7 @@ export const words: StaffWords = {
 		whats: {
 			case: "страница заявления",
 			candidate: "заявление кандидата: тем, кто оценивает",
+			sheets: "листы о кандидате",
 			document: "документ",
 			original: "подписанный подлинник",
 			signature: "отчёт о подписи",
