@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import type { DecisionEvent, FeeLine, GrantedItem, PaymentSource, Tyiyn } from "./decision-facts.ts";
 import type { EpochSeconds, LocalDate, SealedCaseEvent } from "./facts.ts";
 import type { ItemProposal, ProposedOutcome } from "./review-facts.ts";
+import type { PlaceReason } from "./selection.ts";
 
 export type Payment = {
 	readonly payment: string;
@@ -46,7 +47,11 @@ export type DecisionState = {
 	readonly grants: readonly GrantedItem[];
 };
 
-export type DecisionPersonal = { readonly reason: string | null };
+export type DecisionPersonal = {
+	readonly reason: string | null;
+	/** Why a round gave him the place that he has, or had last. */
+	readonly placed: PlaceReason | null;
+};
 
 export const noDecision: DecisionState = {
 	sitting: null,
@@ -59,7 +64,7 @@ export const noDecision: DecisionState = {
 	grants: [],
 };
 
-export const noDecisionPersonal: DecisionPersonal = { reason: null };
+export const noDecisionPersonal: DecisionPersonal = { reason: null, placed: null };
 
 /** What the office holds of this case's money: paid and not taken back, less what it has returned. */
 export function heldTyiyn({ payments, refunds }: Pick<DecisionState, "payments" | "refunds">): Tyiyn {
@@ -79,7 +84,9 @@ export function isFeePaid(decision: DecisionState): boolean {
 
 function withDecision(state: Case, decision: Partial<DecisionState>, reason?: string | null): Case {
 	const personal =
-		state.personal && reason !== undefined ? { ...state.personal, decision: { reason } } : state.personal;
+		state.personal && reason !== undefined
+			? { ...state.personal, decision: { ...state.personal.decision, reason } }
+			: state.personal;
 	return { ...state, decision: { ...state.decision, ...decision }, personal };
 }
 
@@ -90,7 +97,7 @@ function decided(state: Case, fact: Extract<SealedCaseEvent, { type: "decided" }
 	// asked for before anybody had decided stays too.
 	const isFeeOfEarlier = earlier !== null && fee !== null && fee.openedAt >= earlier.at;
 	return withDecision(
-		{ ...state, status: outcome === "refuse" ? "refused" : "approved" },
+		{ ...state, status: outcome === "refuse" ? "refused" : "approved", place: null },
 		{
 			decided: { outcome, items, sitting, remedy, by: by.kind === "officer" ? by.id : null, at },
 			sitting: null,
@@ -135,6 +142,11 @@ export function evolveDecision(state: Case, fact: Extract<SealedCaseEvent, { typ
 		case "granted":
 			return withDecision({ ...state, status: "granted" }, { grants: [...decision.grants, ...fact.plain.grants] });
 		case "objected":
+			// A refusal of a round that still stands open is judged anew there; a place is nobody else's until it is.
+			if (fact.plain.inRound)
+				return withDecision(state.status === "refused" ? { ...state, status: "before_board" } : state, {
+					isOpenAgain: true,
+				});
 			return withDecision(
 				{ ...state, status: "in_review", review: { ...state.review, proposal: null, officer: null } },
 				{ isOpenAgain: true },
