@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import type { DecisionEvent, FeeLine, GrantedItem, PaymentSource, Tyiyn } from "./decision-facts.ts";
 import type { EpochSeconds, LocalDate, SealedCaseEvent } from "./facts.ts";
+import type { NoPlaceWhy } from "./place-facts.ts";
 import type { ItemProposal, ProposedOutcome } from "./review-facts.ts";
 import type { PlaceReason } from "./selection.ts";
 
@@ -29,6 +30,8 @@ export type Decided = {
 	readonly remedy: string | null;
 	readonly by: string | null;
 	readonly at: EpochSeconds;
+	/** A round decided that there is no place in it. */
+	readonly inRound?: NoPlaceWhy;
 };
 
 /** Where a case stands between its proposal and its paper; nothing of it is personal. */
@@ -91,7 +94,7 @@ function withDecision(state: Case, decision: Partial<DecisionState>, reason?: st
 }
 
 function decided(state: Case, fact: Extract<SealedCaseEvent, { type: "decided" }>): Case {
-	const { by, at, outcome, items, sitting, remedy } = fact.plain;
+	const { by, at, outcome, items, sitting, remedy, inRound } = fact.plain;
 	const { decided: earlier, fee } = state.decision;
 	// Decided anew, what the earlier decision asked for is reckoned anew: more or less may be owed, by another day. The payments stay. A fee that was
 	// asked for before anybody had decided stays too.
@@ -99,7 +102,10 @@ function decided(state: Case, fact: Extract<SealedCaseEvent, { type: "decided" }
 	return withDecision(
 		{ ...state, status: outcome === "refuse" ? "refused" : "approved", place: null },
 		{
-			decided: { outcome, items, sitting, remedy, by: by.kind === "officer" ? by.id : null, at },
+			decided: {
+				...{ outcome, items, sitting, remedy, by: by.kind === "officer" ? by.id : null, at },
+				...(inRound === undefined ? {} : { inRound: inRound.why }),
+			},
 			sitting: null,
 			isOpenAgain: false,
 			fee: isFeeOfEarlier ? null : fee,

@@ -163,6 +163,7 @@ const lives: readonly (readonly Step[])[] = [
 	[...inRound, onReserve, withdraw],
 	[...inRound, onReserve, noPlace("not-reached"), object],
 	[...inRound, noPlace("left-out"), objectInRound],
+	...[seat, onReserve].map((step) => [...inRound, noPlace("left-out"), step]),
 	...[[], [begin], [begin, wrong, request]].map((steps) => [control([]), ...steps, noPlace("left-out")]),
 	[...inCorrection, withdraw],
 	[...inCorrection, lapse],

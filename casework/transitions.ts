@@ -160,7 +160,7 @@ export const allowed = {
 	reserve: [...always, "settleGate", "withdraw", "object", ...inRound],
 	approved: [...always, "withdraw", "openFee", "grant", "object", ...inRound, "confirmPlace", ...answering],
 	granted: [...ended, "object"],
-	refused: [...ended, "object"],
+	refused: [...ended, "object", "place"],
 	withdrawn: ended,
 	// Only a letter that had arrived in time (`decide` asks).
 	lapsed: [...ended, "acceptCorrection"],

@@ -364,6 +364,6 @@ export async function saveEvents(
 	const closesAt = await closesAtOf(tx, state, at);
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state), closesAt });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
-	await keepInRound(tx, caseId, state, at, deps);
+	await keepInRound(tx, caseId, file.state, state, at, deps);
 	return { ...file, state, version };
 }
