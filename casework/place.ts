@@ -57,7 +57,9 @@ function place(state: Case, command: Named<"place">, context: Context): Decision
 	if (!isOfRound(state, round)) return no({ code: "other-round" });
 	// What a round has refused it alone gives, when it has judged anew.
 	if (state.status === "refused" && state.decision.decided?.inRound === undefined) return no({ code: "other-round" });
-	if (state.place?.outcome === outcome) return no({ code: "already-so" });
+	// What an objection changes may leave him his seat and give him another day for it.
+	if (state.place?.outcome === outcome && !(cause === "amended" && outcome === "seat"))
+		return no({ code: "already-so" });
 	if (!context.rules.decision.remedies.includes(remedy)) return no({ code: "remedy-missing" });
 	// A seat has a day and no position on the list, and the list the other way round; and nobody is given a day that has passed.
 	const isSeat = outcome === "seat";

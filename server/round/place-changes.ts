@@ -11,12 +11,22 @@ function placesOf(released: Released | null | undefined): readonly Placed[] {
 	return released ? placesNow(hashOf, released) : [];
 }
 
-/** Who has another place than before, each with the one that he has now, in the order of the list. Those who have none any more are not in it. */
+/** A seat that an objection took and somebody's leaving gave back in the same moment: it has another day now, and is to be confirmed anew. */
+function isSeatAnew(before: Released | null | undefined, after: Released | null, { id, outcome }: Placed): boolean {
+	if (!before || !after || outcome !== "seat") return false;
+	const hasLost = before.confirmed.includes(id) && !after.confirmed.includes(id);
+	return hasLost || before.confirmBy[id] !== after.confirmBy[id];
+}
+
+/**
+ * Who has another place than before, or the same on other terms, each with the one that he has now, in the order of the list. Those who have none any more are
+ * not in it.
+ */
 export function newPlaces(before: RoundState | null, after: RoundState): readonly Placed[] {
 	if (before?.released === after.released) return [];
 	const now = placesOf(after.released);
 	const changed = new Set(changesBetween(placesOf(before?.released), now).map(({ caseId }) => caseId));
-	return now.filter(({ id }) => changed.has(id));
+	return now.filter((placed) => changed.has(placed.id) || isSeatAnew(before?.released, after.released, placed));
 }
 
 /** What the office has not decided. */

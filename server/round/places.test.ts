@@ -8,6 +8,7 @@ import { houseNow } from "../../test/browser/desk-house.ts";
 import { addStaff, everywhere } from "../../test/support/desk-staff.ts";
 import { type LeaderHouse, openLeaderHouse } from "../../test/support/leader-house.ts";
 import { fileReady, leftOutReason, playedRound, recordCall, writeFrozen } from "../../test/support/played-round.ts";
+import { scoresOf } from "../../test/support/round-play.ts";
 import type { MessageData } from "../answers/message.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { runClock } from "../clocks/run-clock.ts";
@@ -16,6 +17,7 @@ import { checkInvariants } from "../store/invariants.ts";
 import { listMessagesOfCase, openMessage } from "../store/outbox.ts";
 import { type AskedOfRound, actOnRound } from "./act-on-round.ts";
 import { answerPlace } from "./answer-place.ts";
+import { listObjections } from "./objections.ts";
 import { loadRound } from "./round-file.ts";
 
 const day = 86_400;
@@ -26,7 +28,7 @@ const { renderLetter } = getProcedure("kr-rights-leader", "2026");
 let leaders: LeaderHouse;
 const staff = new Map<string, string>();
 /** In the order of rank: three seats, and one whom the manager left out. */
-const names = ["first", "second", "third", "fourth", "fifth", "sixth", "out"] as const;
+const names = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "out"] as const;
 type Name = (typeof names)[number];
 const languages: Readonly<Record<Name, Lang>> = {
 	first: "ky",
@@ -35,6 +37,7 @@ const languages: Readonly<Record<Name, Lang>> = {
 	fourth: "ko",
 	fifth: "ky",
 	sixth: "ru",
+	seventh: "en",
 	out: "ko",
 };
 const ids = new Map<Name, string>();
@@ -46,9 +49,9 @@ beforeAll(async () => {
 	for (const login of ["chair", "manager", "officer"])
 		staff.set(login, await addStaff(leaders.house, login, everywhere("reviewer", "manager")));
 	for (const name of names) ids.set(name, await fileReady(leaders, staff.get("officer") ?? "", languages[name]));
-	const scored = names.slice(0, 6).map((name, at) => ({
+	const scored = names.slice(0, 7).map((name, at) => ({
 		...{ caseId: idOf(name), group: "seoul" },
-		...{ experience: 5 - Math.floor(at / 2), ties: 5 - at },
+		...{ experience: 5 - Math.floor(at / 2), ties: 5 - (at % 2) },
 	}));
 	await writeFrozen(leaders, scored, { seats: 3, cap: 3 }, [idOf("out")]);
 });
@@ -86,7 +89,9 @@ async function lettersTo(name: Name): Promise<readonly PlaceLetter[]> {
 	const { unwrap } = leaders.deps.casefile;
 	const keys = { unwrap, caseKey: await openCaseKey(pool(), idOf(name), unwrap) };
 	const messages = await listMessagesOfCase(pool(), idOf(name));
-	return messages
+	const { told } = (await leaders.open(idOf(name))).state;
+	return told
+		.flatMap(({ message }) => messages.find((one) => one.message === message) ?? [])
 		.map((message) => (openMessage(message, keys) as { data: MessageData }).data.letter)
 		.filter((letter): letter is PlaceLetter => letter.kind === "place");
 }
@@ -137,11 +142,12 @@ describe("the release of a round", () => {
 			fourth: "approved seat",
 			fifth: "reserve reserve",
 			sixth: "reserve reserve",
+			seventh: "reserve reserve",
 			out: "refused",
 		});
 		const { place, decision, personal } = (await leaders.open(idOf("fifth"))).state;
 		expect(place).toMatchObject({ round: "2026", position: 1, confirmBy: null });
-		expect(personal?.decision.placed).toEqual({ code: "group-full", cap: 3 });
+		expect(personal?.decision.placed).toEqual({ code: "seats-full" });
 		expect(decision.decided).toBeNull();
 		const seat = (await leaders.open(idOf("first"))).state;
 		expect(seat.place).toMatchObject({ confirmBy, confirmedOn: null });
@@ -225,5 +231,100 @@ describe("whoever has a place", () => {
 		// Whoever has confirmed is asked for nothing more.
 		expect(await tick("first", end + 3 * day + 1)).toEqual([]);
 		leaders.house.at(houseNow);
+	});
+});
+
+describe("an objection to the result of a round", () => {
+	const objects = (name: Name) =>
+		leaders.command(idOf(name), staff.get("officer") ?? "", {
+			...{ name: "object", reason: "I was there.", arrivedAt: houseNow, inRound: true },
+		});
+
+	/** Judged anew, by others than before, with these points. */
+	async function judgedAnew(name: Name, experience: number, ties: number) {
+		const caseId = idOf(name);
+		const reopen = { name: "reopenScores", caseId, stages: ["documents"], reason: "He has shown more." } as const;
+		expect(await act("manager", reopen)).toEqual({ kind: "done" });
+		expect(await act("manager", { name: "assign" })).toEqual({ kind: "done" });
+		for (const { user } of (await roundNow()).cases.find((one) => one.caseId === caseId)?.assessors ?? []) {
+			const sheet = { name: "handIn", caseId, scores: scoresOf(experience, ties), grounds: [], notes: "" } as const;
+			expect(await actOnRound(leaders.deps, { round: playedRound, officerId: user }, sheet)).toEqual({ kind: "done" });
+		}
+		const settle = { name: "settleObjection", caseId, reason: "Others have read it." } as const;
+		expect(await act("manager", settle)).toEqual({ kind: "done" });
+	}
+
+	async function releasesAnew() {
+		const hash = (await roundNow()).amendment?.hash ?? "";
+		expect(await act("chair", { name: "releaseAmendment", hash, confirmBy: "2026-12-24" })).toEqual({ kind: "done" });
+	}
+
+	it("that changes no place leaves it to him and says so", async () => {
+		await objects("first");
+		expect((await leaders.open(idOf("first"))).state).toMatchObject({
+			status: "approved",
+			decision: { isOpenAgain: true },
+		});
+		expect((await listObjections(pool(), playedRound)).map(({ caseId }) => caseId)).toEqual([idOf("first")]);
+		await judgedAnew("first", 5, 5);
+		expect((await leaders.open(idOf("first"))).state.decision.isOpenAgain).toBe(false);
+		expect((await lastTo("first")).says).toBe("as-before");
+		expect(await listObjections(pool(), playedRound)).toEqual([]);
+	});
+
+	it("brings back whoever was left out; what it changes is told when somebody else has released it", async () => {
+		await objects("out");
+		expect((await standing()).out).toBe("before_board");
+		await judgedAnew("out", 5, 4);
+		expect(await standing()).toMatchObject({ out: "before_board", sixth: "approved seat" });
+		expect((await lastTo("sixth")).says).toBe("moved-up");
+		await releasesAnew();
+		expect(await standing()).toMatchObject({ out: "approved seat", sixth: "reserve reserve", fifth: "approved seat" });
+		expect(await lastTo("out")).toMatchObject({ says: "seat-anew", confirmBy: "2026-12-24" });
+		expect((await lastTo("sixth")).says).toBe("moved-down");
+	});
+
+	it("keeps nobody from declining while it waits: the round finds him gone when it is released", async () => {
+		expect(await answer("fifth", { answer: "confirm", on: today })).toEqual({ kind: "done" });
+		await objects("sixth");
+		await judgedAnew("sixth", 4, 4);
+		expect(await answer("out", { answer: "decline" })).toEqual({ kind: "done" });
+		expect((await roundNow()).released?.left.map(({ caseId }) => caseId)).not.toContain(idOf("out"));
+		await releasesAnew();
+		expect((await roundNow()).released?.left.map(({ caseId }) => caseId)).toContain(idOf("out"));
+		// He lost his seat to the sixth and has the one that fell free: it is his on other terms, and he says so again.
+		expect(await standing()).toMatchObject({ out: "withdrawn", sixth: "approved seat", fifth: "approved seat" });
+		const { place } = (await leaders.open(idOf("fifth"))).state;
+		expect(place).toMatchObject({ confirmBy: "2026-12-24", confirmedOn: null });
+		expect((await lastTo("fifth")).says).toBe("seat-anew");
+	});
+});
+
+describe("the close of a round", () => {
+	it("waits for whoever has not said whether he takes his place", async () => {
+		expect(await act("manager", { name: "close" })).toMatchObject({
+			kind: "case-refused",
+			refusal: { code: "place-unconfirmed" },
+		});
+		for (const name of ["fifth", "sixth"] as const)
+			expect(await answer(name, { answer: "confirm", on: today })).toEqual({ kind: "done" });
+	});
+
+	it("refuses whoever the list did not reach, with the published ground and the reason", async () => {
+		expect(await act("manager", { name: "close" })).toEqual({ kind: "done" });
+		expect(await standing()).toMatchObject({ first: "approved seat", fifth: "approved seat", seventh: "refused" });
+		expect(await lastTo("seventh")).toMatchObject({
+			says: "not-reached",
+			ground: "not-selected",
+			remedy: "write-to-office",
+			reason: { code: "seats-full" },
+		});
+		const { personal } = (await leaders.open(idOf("seventh"))).state;
+		expect(personal?.decision.reason).toContain("no place fell free for you");
+	});
+
+	it("leaves his own word to whoever has a place: who declines afterwards ends his case and moves nobody", async () => {
+		expect(await answer("sixth", { answer: "decline" })).toEqual({ kind: "done" });
+		expect(await standing()).toMatchObject({ sixth: "withdrawn", seventh: "refused" });
 	});
 });

@@ -1,0 +1,37 @@
+import type { EpochSeconds } from "../../casework/facts.ts";
+import type { Tx } from "../store/pool.ts";
+import type { RoundName } from "./round-file.ts";
+
+/** Somebody who objected to what the round decided for him, and whom nobody has answered. Nothing personal: his reason stands in his case. */
+export type OpenObjection = {
+	readonly caseId: string;
+	readonly number: string;
+	readonly office: string;
+	readonly arrivedAt: EpochSeconds;
+};
+
+/** Facts that answer an objection. */
+const answering = ["placed", "objection_answered", "decided", "place_left", "withdrawn"] as const;
+
+/** Every open objection of a round, the oldest first: the manager opens the scores of those (`reopenScores`). From whoever is recused (`reader`) his cases are hidden. */
+export async function listObjections(
+	tx: Tx,
+	{ procedure, id }: RoundName,
+	reader: string | null = null,
+): Promise<readonly OpenObjection[]> {
+	const found = await tx.query<OpenObjection>({
+		name: "list-objections-of-round",
+		text: `select c.case_id as "caseId", c.number, c.office, (o.plain ->> 'arrivedAt')::bigint as "arrivedAt"
+			from cases c cross join lateral (
+				select e.plain, e.version from events e
+				where e.stream = 'case/' || c.case_id and e.type = 'objected' order by e.version desc limit 1) as o
+			where c.procedure = $1 and c.round = $2 and o.plain ->> 'inRound' = 'true'
+				and not exists (
+					select from events a
+					where a.stream = 'case/' || c.case_id and a.version > o.version and a.type = any($3))
+				and not exists (select from recusals r where r.case_id = c.case_id and r.user_id::text = $4)
+			order by 4, c.number`,
+		values: [procedure, id, answering, reader],
+	});
+	return found.rows.map((one) => ({ ...one, arrivedAt: Number(one.arrivedAt) }));
+}
