@@ -1,6 +1,9 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
+import type { ReaderScope } from "../board/hidden.ts";
 import type { Tx } from "../store/pool.ts";
-import type { RoundName } from "./round-file.ts";
+import { casesWithin } from "./count.ts";
+import { roundOfCase } from "./round-cases.ts";
+import { type RoundName, roundStream } from "./round-file.ts";
 
 /** Somebody who objected to what the round decided for him, and whom nobody has answered. Nothing personal: his reason stands in his case. */
 export type OpenObjection = {
@@ -13,11 +16,11 @@ export type OpenObjection = {
 /** Facts that answer an objection. */
 const answering = ["placed", "objection_answered", "decided", "place_left", "withdrawn"] as const;
 
-/** Every open objection of a round, the oldest first: the manager opens the scores of those (`reopenScores`). From whoever is recused (`reader`) his cases are hidden. */
+/** Every open objection of a round, the oldest first: the manager opens the scores of those (`reopenScores`). Narrowed to what its reader may know of (`scopes`). */
 export async function listObjections(
 	tx: Tx,
 	{ procedure, id }: RoundName,
-	reader: string | null = null,
+	scopes: readonly ReaderScope[],
 ): Promise<readonly OpenObjection[]> {
 	const found = await tx.query<OpenObjection>({
 		name: "list-objections-of-round",
@@ -29,9 +32,22 @@ export async function listObjections(
 				and not exists (
 					select from events a
 					where a.stream = 'case/' || c.case_id and a.version > o.version and a.type = any($3))
-				and not exists (select from recusals r where r.case_id = c.case_id and r.user_id::text = $4)
+				and ${casesWithin("$4")}
 			order by 4, c.number`,
-		values: [procedure, id, answering, reader],
+		values: [procedure, id, answering, JSON.stringify(scopes)],
 	});
 	return found.rows.map((one) => ({ ...one, arrivedAt: Number(one.arrivedAt) }));
+}
+
+/** Whether the round of that case has been released and not closed: then it judges anew whom it refused, or left on its list. */
+export async function isRoundOpenFor(tx: Tx, caseId: string): Promise<boolean> {
+	const round = await roundOfCase(tx, caseId);
+	if (round === null) return false;
+	const found = await tx.query({
+		name: "is-round-released",
+		text: `select from events e where e.stream = $1 and e.type = 'selection_released'
+			and not exists (select from events c where c.stream = e.stream and c.type = 'round_closed') limit 1`,
+		values: [roundStream(round)],
+	});
+	return found.rowCount === 1;
 }

@@ -219,8 +219,9 @@ function standsOf(status: Case["status"]): MineUpload["stands"] {
 
 /** Until the end of his day, as the clock of the office has it, he is asked; a fault of ours takes nothing from him. */
 function placeOf({ state, placeAnswer }: MineFacts, now: EpochSeconds, zone: Zone): MinePlace | null {
-	const { place } = state;
-	if (place === null) return null;
+	const { place, status } = state;
+	// Whoever was appointed has his certificate, and nothing to answer.
+	if (place === null || (status !== "approved" && status !== "reserve")) return null;
 	const { outcome, position, confirmBy, confirmedOn } = place;
 	const tells = procedureOf(state).assessment?.tellsReservePosition === true;
 	const isAsked = awaitsConfirmation(state) && confirmBy !== null && now <= endOfDay(confirmBy, zone);
