@@ -1,5 +1,5 @@
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RoundState } from "../../casework/round-state.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
@@ -55,10 +55,9 @@ beforeAll(async () => {
 	}));
 	await writeFrozen(leaders, scored, { seats: 3, cap: 3 }, [idOf("out")]);
 });
-afterAll(async () => {
-	expect(await checkInvariants(pool())).toEqual([]);
-	leaders.house.close();
-});
+afterAll(() => leaders.house.close());
+/** While the round is open, too: each case has in its own stream what the round gives it. */
+afterEach(async () => expect(await checkInvariants(pool())).toEqual([]));
 
 /** Of somebody who may see every case. */
 const everyCase = [{ procedure: null, office: null, reader: "00000000-0000-4000-8000-000000000000" }];
@@ -301,6 +300,15 @@ describe("an objection to the result of a round", () => {
 		expect(place).toMatchObject({ confirmBy: "2026-12-24", confirmedOn: null });
 		expect((await lastTo("fifth")).says).toBe("seat-anew");
 	});
+});
+
+it("an invariant names a case whose place is another than the round's", async () => {
+	const caseId = idOf("seventh");
+	await pool().query("update cases set status = 'approved' where case_id = $1", [caseId]);
+	expect(await checkInvariants(pool())).toEqual([
+		expect.objectContaining({ name: "round-place", what: `${caseId} has the reserve list and is approved` }),
+	]);
+	await pool().query("update cases set status = 'reserve' where case_id = $1", [caseId]);
 });
 
 describe("the close of a round", () => {

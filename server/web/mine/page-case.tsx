@@ -68,7 +68,7 @@ export function MinePage(props: MinePageProps) {
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
 			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
 			{view.turn === "office" && view.withdrawalAskedAt === null && <Protective frame={frame} token={props.token} />}
-			{view.canWithdraw && (
+			{view.canWithdraw && view.place === null && (
 				<>
 					<h2 class="govuk-heading-m">{t.withdrawTitle}</h2>
 					<p class="govuk-body">

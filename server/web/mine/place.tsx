@@ -61,7 +61,7 @@ function PlaceWords({ frame, place, token }: { frame: PageFrame; place: MinePlac
 			<p class="govuk-body">{t.otherwise}</p>
 			<p class="govuk-body">{t.why}</p>
 			{place.asks === "answer" && (
-				<form action="/mine/place" method="post" novalidate>
+				<form action="/mine/place" method="post" novalidate class="govuk-!-margin-bottom-4">
 					<input type="hidden" name={tokenField} value={token} />
 					<button type="submit" class="govuk-button">
 						{t.confirm}
