@@ -3,9 +3,11 @@ import type { Zone } from "../casework/clock.ts";
 import type { ClockRules } from "../casework/clock-rules.ts";
 import type { FeeDue } from "../casework/decision-rules.ts";
 import type { LocalDate } from "../casework/facts.ts";
+import type { NoPlaceWhy } from "../casework/place-facts.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Round, RubricLine } from "../casework/round.ts";
+import type { LeftOutGround } from "../casework/round-facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
@@ -259,6 +261,11 @@ export type Procedure = ProcedureHome & {
 		readonly measures: readonly MeasureQuestion[];
 		/** What the answers come to on that day, for an officer to confirm or correct; a name is absent where they say nothing of it. */
 		readonly proposeMeasures: (answers: unknown, on: LocalDate) => Readonly<Record<string, number>>;
+		/** The published ground of a refusal by a round, and how one may object to what a round decided: ids of the published lists. */
+		readonly groundOf: (why: NoPlaceWhy, leftOut: LeftOutGround | null) => string;
+		readonly remedy: string;
+		/** Whether a candidate on the reserve list is told at which place of it he stands. The office's own choice. */
+		readonly tellsReservePosition: boolean;
 	};
 };
 

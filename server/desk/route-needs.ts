@@ -88,6 +88,7 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"GET /cases/:number/measures": "readCase",
 	/** By whoever settles the requirements of the case, or runs its round (server/desk/judging/measures.tsx asks). */
 	"POST /cases/:number/measures": "readCase",
+	"GET /rounds/:procedure/:round/objections": "seeRound",
 	"GET /administration/trust": "administerTrust",
 	"GET /administration/trust/new": "administerTrust",
 	"GET /administration/trust/:key": "administerTrust",
@@ -167,6 +168,8 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"GET /decisions": "decideAlone",
 	"GET /cases/:number/decide": "decideAlone",
 	"POST /cases/:number/decide": "decideAlone",
+	"GET /cases/:number/place": "confirmPlace",
+	"POST /cases/:number/place": "confirmPlace",
 	"GET /cases/:number/objection": "object",
 	"POST /cases/:number/objection": "object",
 	"GET /cases/:number/return": "returnToReview",

@@ -52,6 +52,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /judging/:procedure/:round/open": "/judging/kr-rights-leader/2026/open",
 	"GET /judging/:procedure/:round/assessors": "/judging/kr-rights-leader/2026/assessors",
 	"GET /judging/:procedure/:round/candidates/:number": "/judging/kr-rights-leader/2026/candidates/none",
+	"GET /rounds/:procedure/:round/objections": "/rounds/kr-rights-leader/2026/objections",
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.

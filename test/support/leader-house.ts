@@ -3,6 +3,7 @@ import { localDate } from "../../casework/clock.ts";
 import { type Command, decide } from "../../casework/decide.ts";
 import type { DocumentObject, Door, EpochSeconds } from "../../casework/facts.ts";
 import type { Finding } from "../../findings/finding.ts";
+import type { Lang } from "../../findings/lang.ts";
 import { rightAnswers } from "../../procedures/kr-rights-leader/examples/applications.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { type Casefile, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
@@ -25,6 +26,8 @@ export type LeaderFiling = {
 	readonly arrivedAt?: EpochSeconds;
 	/** Documents that are kept with it, in their order; by default none. */
 	readonly papers?: readonly LeaderPaper[];
+	/** In which the candidate is answered; Kyrgyz unless told otherwise. */
+	readonly language?: Lang;
 };
 
 export type LeaderPaper = { readonly kind: string; readonly bytes: Uint8Array };
@@ -36,7 +39,7 @@ export type LeaderHouse = {
 	/** Files one and writes what control would: its gates, and the findings that are given; accepted where there are none. */
 	file(filing?: LeaderFiling): Promise<{ number: string; caseId: string }>;
 	/** Another run of control, with answers of an officer's keying or of a correction. */
-	control(caseId: string, answers: unknown, findings?: readonly Finding[]): Promise<void>;
+	control(caseId: string, answers: unknown, findings?: readonly Finding[], language?: Lang): Promise<void>;
 	/** A command of an officer, as the law of the case decides it. */
 	command(caseId: string, officerId: string, command: Exclude<Command, { name: "deliver" }>): Promise<Casefile>;
 	open(caseId: string): Promise<Casefile>;
@@ -100,6 +103,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 		caseId: string,
 		answers: unknown,
 		findings: readonly Finding[] = [],
+		language: Lang = "ky",
 		papers: readonly LeaderPaper[] = [],
 	) {
 		const { state } = await open(caseId);
@@ -108,7 +112,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 		);
 		const result = {
 			...{ findings, documents, applicant: null, signatures: [], answers, objects: await keep(caseId, papers) },
-			...{ kind: "leader", persons: 0, language: "ky", secretHash: null, evidenceObject: null },
+			...{ kind: "leader", persons: 0, language, secretHash: null, evidenceObject: null },
 			...{ law: "2026", gates: gatesOf(answers, state.first.arrivedAt) },
 		};
 		await write(caseId, null, { name: "recordControl", result });
@@ -127,6 +131,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 			findings = [],
 			arrivedAt = houseNow - 7200,
 			papers = [],
+			language = "ky",
 		} = {}) {
 			const put = await house.vault.put(new TextEncoder().encode(randomUUID()));
 			if (!put.ok) throw new Error(put.reason);
@@ -151,7 +156,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 				recordedAt: arrivedAt + 5,
 			};
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, intake));
-			await control(caseId, answers, findings, papers);
+			await control(caseId, answers, findings, language, papers);
 			return { number, caseId };
 		},
 	};

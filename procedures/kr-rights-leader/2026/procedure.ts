@@ -7,6 +7,7 @@ import { letterTemplates } from "./letter-templates.ts";
 import { letterKinds, renderLetter } from "./letters.ts";
 import { review } from "./review.ts";
 import {
+	groundOf,
 	interviewRubric,
 	measures,
 	proposedAssessment,
@@ -46,5 +47,9 @@ export const procedure = defineProcedure({
 		readAnswers,
 		measures,
 		proposeMeasures,
+		groundOf,
+		remedy: "write-to-office",
+		// Nothing in the notice asks for it, and a place on a list that moves is easily read as a promise: an office that wants to tell it says so here.
+		tellsReservePosition: false,
 	},
 });
