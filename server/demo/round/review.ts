@@ -1,7 +1,7 @@
 import { gateQuestions } from "../../../procedures/kr-rights-leader/2026/gate-words.ts";
 import { inLanes } from "../lanes.ts";
 import type { RunningOffice } from "../office.ts";
-import { shownFields } from "../shown-fields.ts";
+import { filledIn } from "../shown-fields.ts";
 import type { StaffVisitor } from "../staff-visitor.ts";
 import { judgeAll, signIn, submit } from "../try-review.ts";
 
@@ -42,10 +42,17 @@ export function reviewAll(office: RunningOffice, login: string, numbers: readonl
 	});
 }
 
-/** The numbers by which equals are compared, as the desk proposes them from the answers: an officer confirms each. */
+/** The numbers by which equals are compared: an officer types what the desk says that the answers come to, and nothing for what has no proof. */
 export function confirmMeasures(office: RunningOffice, login: string, numbers: readonly string[]): Promise<void> {
 	return overAll(office, login, numbers, async (desk, number) => {
 		const page = `/cases/${number}/measures`;
-		await submit(desk, page, shownFields((await desk.get(page)).body, page));
+		const { body } = await desk.get(page);
+		const found = Object.fromEntries(
+			["korean", "work-days"].map((name) => {
+				const said = new RegExp(`id="measure-${name}-hint">[^<]*By the answers: (\\d+)`).exec(body)?.[1];
+				return [`measure-${name}`, said ?? "0"] as const;
+			}),
+		);
+		await submit(desk, page, filledIn(body, page, found));
 	});
 }
