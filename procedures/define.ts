@@ -240,6 +240,8 @@ export type Procedure = ProcedureHome & {
 		readonly propose: (round: Round) => AssessmentRules;
 		/** The institution that recommends the candidate, as he wrote it; null for none. */
 		readonly recommenderOf: (answers: unknown) => string | null;
+		/** The country whose citizen the candidate is, as three letters of ISO 3166; null where he did not say. Counted for the balance report, never scored. */
+		readonly citizenshipOf: (answers: unknown) => string | null;
 	};
 };
 

@@ -22,7 +22,9 @@ import { movingRoutes } from "./moving/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
 import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
+import { releaseRoutes } from "./release/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
+import { roundViewRoutes } from "./round-view/routes.tsx";
 import { roundRoutes } from "./rounds/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
@@ -107,6 +109,8 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	administrationRoutes(app, context);
 	lawsRoutes(app, context);
 	roundRoutes(app, context);
+	releaseRoutes(app, context);
+	roundViewRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);

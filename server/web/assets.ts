@@ -63,6 +63,7 @@ const ownStyles = [
 	"letters.css",
 	"register.css",
 	"quota.css",
+	"round.css",
 	"wide.css",
 	"sheet.css",
 ];

@@ -80,3 +80,10 @@ export function recommenderOf(answers: unknown): string | null {
 	if (recommended !== true || typeof recommender !== "string") return null;
 	return recommender.trim() === "" ? null : recommender.trim();
 }
+
+/** The three letters of his passport, as the form has them. No criterion reads it: balance is shown to the office and decides nothing. */
+export function citizenshipOf(answers: unknown): string | null {
+	if (typeof answers !== "object" || answers === null) return null;
+	const { citizenship } = answers as { readonly citizenship?: unknown };
+	return typeof citizenship === "string" && /^[A-Z]{3}$/.test(citizenship) ? citizenship : null;
+}

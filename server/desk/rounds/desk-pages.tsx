@@ -5,6 +5,7 @@ import { getProcedure } from "../../../procedures/registry.ts";
 import type { NowInTime, RoundCount } from "../../round/count.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { RoundLinks } from "../release/links.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { roundWords } from "./words.ts";
 
@@ -20,6 +21,8 @@ export function DeskRoundsPage(props: {
 	rounds: readonly DeskRound[];
 	now: EpochSeconds;
 	may: { readonly statistics: boolean };
+	/** Rounds whose places this person may see. */
+	managed: (round: Round) => boolean;
 }) {
 	const { frame, now } = props;
 	const { lang } = frame;
@@ -52,6 +55,7 @@ export function DeskRoundsPage(props: {
 										<span class="govuk-visually-hidden">: {round.id}</span>
 									</a>
 								)}
+								{props.managed(round) && <RoundLinks lang={lang} round={round} />}
 							</div>
 						</li>
 					);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { mayAnywhere } from "../../../casework/may.ts";
+import { mayAnywhere, may as mayDo } from "../../../casework/may.ts";
 import type { Round } from "../../../casework/round.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { scopesFor } from "../../board/hidden.ts";
@@ -34,9 +34,16 @@ export function roundDeskRoutes(app: FastifyInstance, context: DeskContext): voi
 			for (const round of await listRounds(pool, home.face.id, deps.now()))
 				rounds.unshift({ home, round, nowInTime: (await listNowInTime(pool, round, scopes, lateMax)).length });
 		const may = { statistics: mayAnywhere(actor, "seeStatistics") };
+		const managed = ({ procedure }: Round) => mayDo(actor, "seeRound", { procedure, office: null }).ok;
 		return sendPage(
 			reply,
-			<DeskRoundsPage frame={context.frame(request, reply)} rounds={rounds} now={deps.now()} may={may} />,
+			<DeskRoundsPage
+				frame={context.frame(request, reply)}
+				rounds={rounds}
+				now={deps.now()}
+				may={may}
+				managed={managed}
+			/>,
 		);
 	});
 
