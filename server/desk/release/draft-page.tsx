@@ -4,7 +4,7 @@ import { Facts } from "../../web/parts/pieces.tsx";
 import { SelectField } from "../parts/fields.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
 import { groupName, type OpenedRound } from "./opened-round.ts";
-import { GroupsTable, groupsOf, OutcomeMark, ReleaseLayout, tabHref } from "./parts.tsx";
+import { GroupsTable, givenIn, groupsOf, OutcomeMark, ReleaseLayout, tabHref } from "./parts.tsx";
 import { sayKey, sayOutcome, sayReason } from "./say.ts";
 import { releaseWords } from "./words.ts";
 
@@ -31,7 +31,7 @@ export function DraftPage(props: Props) {
 		<ReleaseLayout frame={frame} opened={opened} tab="draft" title={t.draftPage.title}>
 			<p class="tk-lead">{t.draftPage.lead}</p>
 			<p class="govuk-body">
-				<strong>{t.draftPage.seated(draft.seated, frozen.inputs.seats)}.</strong> {t.draftPage.ties(draft.openTies)}
+				<strong>{t.draftPage.seated(givenIn(draft), frozen.inputs.seats)}.</strong> {t.draftPage.ties(draft.openTies)}
 			</p>
 			<Facts
 				rows={[

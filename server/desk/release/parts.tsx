@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { GroupPlaces } from "../../../casework/replay-selection.ts";
 import type { Round } from "../../../casework/round.ts";
 import type { RoundState } from "../../../casework/round-state.ts";
-import type { Placed, SelectionInputs } from "../../../casework/selection.ts";
+import type { Placed, Selection, SelectionInputs } from "../../../casework/selection.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";
@@ -141,6 +141,11 @@ export function GroupsTable(props: { frame: DeskFrame; home: ProcedureHome; rows
 			</tbody>
 		</table>
 	);
+}
+
+/** Seats that are given; those kept for an open tie are nobody's yet. */
+export function givenIn({ placed }: Pick<Selection, "placed">): number {
+	return placed.filter(({ outcome }) => outcome === "seat").length;
 }
 
 const tones: Readonly<Record<Placed["outcome"], string>> = { seat: "good", reserve: "note", open: "wait" };

@@ -5,7 +5,7 @@ import { TextField } from "../parts/fields.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import { type FieldErrors, Text } from "../review/pages.tsx";
 import type { OpenedRound } from "./opened-round.ts";
-import { ReleaseLayout, tabHref } from "./parts.tsx";
+import { givenIn, ReleaseLayout, tabHref } from "./parts.tsx";
 import { releaseWords } from "./words.ts";
 
 type Props = {
@@ -29,7 +29,7 @@ export function ReleasePage(props: Props) {
 			<p class="tk-lead">{t.releasePage.lead}</p>
 			<Facts
 				rows={[
-					[t.draftPage.seats, t.draftPage.seated(draft.seated, frozen.inputs.seats)],
+					[t.draftPage.seats, t.draftPage.seated(givenIn(draft), frozen.inputs.seats)],
 					[t.outcomes.open, t.draftPage.ties(draft.openTies)],
 					[t.draftHash, <code class="tk-hash">{frozen.draftHash}</code>],
 				]}

@@ -58,7 +58,7 @@ export const words = {
 		title: "Who waits",
 		nobody: "Nobody waits. Everyone whom the office accepted is compared, or was left out by a person with a reason.",
 		lead: (n: number) =>
-			`${n} accepted applications would not be compared as things stand. Each needs a person's word; none is dropped silently.`,
+			`Accepted applications that would not be compared as things stand: ${n}. Each needs a person's word; none is dropped silently.`,
 		more: (n: number) => `and ${n} more`,
 		why: {
 			"not-entered": "accepted, and the round was not told",
@@ -118,16 +118,18 @@ export const words = {
 		people: { applicant: "the candidate", machine: "the clock", door: "a door" },
 		entropy_committed: "committed to a part of the draw",
 		draw_abandoned: (names: string) => `abandoned the draw; not revealed by: ${names}`,
-		inputs_frozen: (n: number) => `froze the inputs of ${n} candidates`,
+		inputs_frozen: (n: number) => `froze the inputs; candidates: ${n}`,
 		inputs_thawed: (ground: string) => `opened the inputs again: ${ground}`,
-		what_if_asked: (what: string, n: number) => `asked what if: ${what}; ${n} would change`,
+		what_if_asked: (what: string, n: number) => `asked what if: ${what}; would change: ${n}`,
 		release_proposed: "proposed the release",
-		selection_released: (n: number) => `released the selection: ${n} seats`,
+		selection_released: (n: number) => `released the selection; seats: ${n}`,
 		place_left: (number: string, cause: string, up: string) =>
 			`${number}: ${cause}${up === "" ? "" : `; moved up: ${up}`}`,
 		scores_reopened: (number: string) => `${number}: opened the scores again after an objection`,
 		objection_settled: (number: string, n: number) =>
-			n === 0 ? `${number}: objection settled, no place changes` : `${number}: objection settled, ${n} places change`,
+			n === 0
+				? `${number}: objection settled, no place changes`
+				: `${number}: objection settled, places that change: ${n}`,
 		amendment_released: "released the amendment",
 		round_closed: "closed the round",
 	},
@@ -136,7 +138,9 @@ export const words = {
 		lead: "What the frozen inputs lead to. Nothing is drawn and nothing is told to anybody yet.",
 		seated: (n: number, of: number) => `${n} of ${of} seats are given in the draft`,
 		ties: (n: number) =>
-			n === 0 ? "No tie decides about a seat." : `${n} ties decide about a seat and stay open until lots are drawn.`,
+			n === 0
+				? "No tie decides about a seat."
+				: `Ties that decide about a seat and stay open until lots are drawn: ${n}.`,
 		groups: "Places of each group",
 		group: "Group",
 		compared: "Candidates",
@@ -182,7 +186,7 @@ export const words = {
 		asFrozen: (n: number) => `Empty: as frozen, ${n}.`,
 		ask: "Ask",
 		nothing: "Change at least one number. Whole numbers from 0.",
-		answer: (seated: number, ties: number) => `${seated} would have a seat; ties left open: ${ties}.`,
+		answer: (seated: number, ties: number) => `Seats given or kept for a tie: ${seated}; ties left open: ${ties}.`,
 		nobody: "Nobody's outcome would change.",
 		changes: "Whose outcome would change",
 		asked: "Asked so far",
@@ -244,7 +248,7 @@ export const words = {
 		amendmentWaits: "You settled it: somebody else releases it.",
 		replay: "Made again from the record just now",
 		identical: "identical",
-		differs: (n: number) => `${n} differences. Tell whoever keeps this installation.`,
+		differs: (n: number) => `differences: ${n}. Tell whoever keeps this installation.`,
 		file: "Frozen file",
 		fileLead:
 			"Everything that it takes to make this selection again years later, without this office and its keys: tilkat-admin replay-selection FILE. It names nobody. That it was taken is recorded.",

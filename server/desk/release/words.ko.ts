@@ -169,7 +169,7 @@ export const words: ReleaseWords = {
 		asFrozen: (n) => `비워 두면 고정된 대로 ${n}.`,
 		ask: "질문하기",
 		nothing: "숫자를 하나 이상 바꾸십시오. 0 이상의 정수입니다.",
-		answer: (seated, ties) => `${seated}명이 자리를 얻고, 미정 동점은 ${ties}건입니다.`,
+		answer: (seated, ties) => `정해지거나 동점자를 위해 남겨 둔 자리는 ${seated}개, 미정 동점은 ${ties}건입니다.`,
 		nobody: "결과가 바뀌는 후보가 없습니다.",
 		changes: "결과가 바뀌는 후보",
 		asked: "지금까지의 질문",
