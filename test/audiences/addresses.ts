@@ -47,6 +47,15 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /administration/rounds/:procedure/:round/copy": "/administration/rounds/kr-rights-leader/2026/copy",
 	"GET /rounds/:procedure/:round/late": "/rounds/kr-rights-leader/2026/late",
 	"GET /rounds/:procedure/:round/statistics": "/rounds/kr-rights-leader/2026/statistics",
+	"GET /rounds/:procedure/:round/selection": "/rounds/kr-rights-leader/2026/selection",
+	"GET /rounds/:procedure/:round/selection/secret": "/rounds/kr-rights-leader/2026/selection/secret",
+	"GET /rounds/:procedure/:round/selection/draft": "/rounds/kr-rights-leader/2026/selection/draft",
+	"GET /rounds/:procedure/:round/selection/what-if": "/rounds/kr-rights-leader/2026/selection/what-if",
+	"GET /rounds/:procedure/:round/selection/release": "/rounds/kr-rights-leader/2026/selection/release",
+	"GET /rounds/:procedure/:round/selection/places": "/rounds/kr-rights-leader/2026/selection/places",
+	"GET /rounds/:procedure/:round/selection/places/:number":
+		"/rounds/kr-rights-leader/2026/selection/places/KR-00000-00000-0000",
+	"GET /rounds/:procedure/:round/view": "/rounds/kr-rights-leader/2026/view",
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.

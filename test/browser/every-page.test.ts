@@ -13,6 +13,13 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /sign-in/second": "staff.test.ts",
 	// Its cases are of a procedure that has no such requirements.
 	"GET /cases/:number/eligibility": "eligibility.test.ts",
+	// Its rounds have not been assessed.
+	"GET /rounds/:procedure/:round/selection/secret": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/draft": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/what-if": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/release": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/places": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/places/:number": "release.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */

@@ -140,7 +140,7 @@ function ObjectionForm({ frame, opened, one, errors }: Props) {
 			</h2>
 			<p class="govuk-body">{t.objectionLead}</p>
 			<DeskForm frame={frame} action={`${placeHref(opened, one)}/reopen`}>
-				<fieldset class="govuk-fieldset govuk-form-group">
+				<fieldset class="govuk-fieldset govuk-!-margin-bottom-6">
 					<legend class="govuk-fieldset__legend">{t.stages}</legend>
 					<div class="govuk-checkboxes">
 						{stages.map((stage) => (

@@ -54,13 +54,21 @@ function mayAbandon({ state, me }: OpenedRound): boolean {
 }
 
 /** Where the office does not keep it, whoever committed brings his part. */
-function OwnPart({ frame, opened, isKept, reveals }: Props & { reveals: string }) {
+function OwnPart({ frame, opened, isKept, reveals, errors }: Props & { reveals: string }) {
 	const t = releaseWords[frame.lang].releasePage;
 	if (opened.state.rules.ties === "none") return null;
 	return (
 		<>
 			<p class="govuk-inset-text">{reveals}</p>
-			{!isKept && <TextField name="entropy" label={t.entropy} maxLength={64} width="30" />}
+			{!isKept && (
+				<TextField
+					name="entropy"
+					label={t.entropy}
+					error={errors.find(({ field }) => field === "entropy")?.text ?? null}
+					maxLength={64}
+					width="30"
+				/>
+			)}
 		</>
 	);
 }

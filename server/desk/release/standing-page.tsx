@@ -1,5 +1,6 @@
 import type { Waiting } from "../../../casework/candidates.ts";
 import type { ThawGround } from "../../../casework/round-facts.ts";
+import type { RoundStatus } from "../../../casework/round-state.ts";
 import { sayTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
@@ -12,6 +13,14 @@ import { releaseWords } from "./words.ts";
 
 /** A page that a person reads; who waits beyond it is counted. */
 const waitingShownMax = 200;
+
+const tones: Readonly<Record<RoundStatus, string>> = {
+	assessing: "note",
+	frozen: "wait",
+	proposed: "wait",
+	released: "good",
+	closed: "note",
+};
 
 export const thawGrounds: readonly ThawGround[] = [
 	"case-missing",
@@ -48,7 +57,7 @@ export function StandingPage(props: Props & { errors: FieldErrors; isDone: boole
 			isDone={props.isDone}
 		>
 			<p class="govuk-body">
-				<span class="tk-mark tk-mark--wait">{t.statuses[state.status]}</span> {t.next[state.status]}
+				<span class={`tk-mark tk-mark--${tones[state.status]}`}>{t.statuses[state.status]}</span> {t.next[state.status]}
 			</p>
 			<Plan {...props} />
 			{state.status === "assessing" && <WhoWaits {...props} />}

@@ -53,13 +53,21 @@ export function dayFrom(request: RoundRequest, name: string, today: LocalDate): 
 
 export type Step = { readonly asked: AskedOfRound; readonly to: string; readonly show: Show; readonly field?: string };
 
+/** Where on the page it is mended: the field that was wrong, else the page as a whole. */
+function fieldOf(result: RoundResult): string {
+	if (result.kind !== "refused") return "title";
+	const { code } = result.refusal;
+	if (code === "other-entropy") return "entropy";
+	return code === "reason-missing" ? "reason" : "title";
+}
+
 /** On to the next page, or the same once more with what stands against it. */
 export async function afterStep(
 	context: DeskContext,
 	request: RoundRequest,
 	reply: FastifyReply,
 	opened: OpenedRound,
-	{ result, to, show, field = "title" }: Omit<Step, "asked"> & { readonly result: RoundResult },
+	{ result, to, show, field = fieldOf(result) }: Omit<Step, "asked"> & { readonly result: RoundResult },
 ): Promise<FastifyReply> {
 	if (result.kind === "absent") return notFound(reply);
 	if (result.kind === "done") return reply.redirect(`${to}?done`, 303);

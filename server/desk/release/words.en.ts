@@ -35,7 +35,7 @@ export const words = {
 		released: "Places are confirmed by their day. Whoever leaves one makes room for the next of the reserve list.",
 		closed: "The round is closed. Nothing changes any more.",
 	} satisfies Record<RoundStatus, string>,
-	plan: (seats: number, cap: number) => `${seats} seats, at most ${cap} from one group of offices`,
+	plan: (seats: number, cap: number) => `${seats}, at most ${cap} from one group of offices`,
 	rule: "Order of comparison",
 	own: "The order of comparison, its weights and the tie rule are this office's own and no law.",
 	thenLots: "then by lot",
@@ -200,7 +200,6 @@ export const words = {
 	releasePage: {
 		title: "Release",
 		lead: "Two people, each with the same draft before them. It is done once, and letters to the candidates follow from it.",
-		notFrozen: "The inputs have to be frozen first.",
 		proposeTitle: "Propose the release",
 		propose: "Propose this draft for release",
 		proposeReveals: "By proposing you reveal your part of the draw.",
@@ -259,10 +258,8 @@ export const words = {
 		closeTitle: "Close the round",
 		closeLead: "When every place is settled and no objection is open. Nothing changes after it.",
 		close: "Close the round",
-		notReleased: "Nothing has been released yet.",
 	},
 	placePage: {
-		back: "To all places",
 		openCase: "Open the application",
 		outcome: "Outcome",
 		reason: "Reason",

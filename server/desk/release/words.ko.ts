@@ -28,7 +28,7 @@ export const words: ReleaseWords = {
 		released: "자리는 정한 날까지 확인합니다. 떠나는 사람이 있으면 예비 명단의 다음 사람이 올라갑니다.",
 		closed: "회차가 종료되었습니다. 더 이상 바뀌지 않습니다.",
 	},
-	plan: (seats, cap) => `자리 ${seats}개, 한 관서군에서 최대 ${cap}개`,
+	plan: (seats, cap) => `${seats}개, 한 관서군에서 최대 ${cap}개`,
 	rule: "비교 순서",
 	own: "비교 순서, 가중치, 동점 규칙은 이 관서가 정한 것이며 법이 아닙니다.",
 	thenLots: "그다음 추첨",
@@ -183,7 +183,6 @@ export const words: ReleaseWords = {
 	releasePage: {
 		title: "확정 발표",
 		lead: "두 사람이 같은 초안을 보고 합니다. 한 번만 하며, 이어서 후보들에게 편지가 나갑니다.",
-		notFrozen: "먼저 자료를 고정해야 합니다.",
 		proposeTitle: "발표 제안",
 		propose: "이 초안의 발표를 제안하기",
 		proposeReveals: "제안하면 본인의 추첨 값이 공개됩니다.",
@@ -241,10 +240,8 @@ export const words: ReleaseWords = {
 		closeTitle: "회차 종료",
 		closeLead: "모든 자리가 정해지고 처리 중인 이의가 없을 때 합니다. 그 뒤에는 바뀌지 않습니다.",
 		close: "회차 종료하기",
-		notReleased: "아직 발표된 것이 없습니다.",
 	},
 	placePage: {
-		back: "모든 자리로",
 		openCase: "신청 열기",
 		outcome: "결과",
 		reason: "이유",

@@ -3,7 +3,7 @@ import type { ProcedureHome } from "../../../procedures/define.ts";
 import { citizenshipsReadMax } from "../../round/read-citizenships.ts";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import { groupName } from "../release/opened-round.ts";
-import { BarChart, type ChartRow } from "./chart.tsx";
+import { BarChart, type ChartRow, Pair } from "./chart.tsx";
 import { countryName } from "./country-names.ts";
 import { type BalanceRow, togetherBelow } from "./figures.ts";
 import { roundViewWords } from "./words.ts";
@@ -115,11 +115,11 @@ function Balance(props: BalanceProps) {
 	);
 	return (
 		<>
-			<p class="govuk-hint">{view.isReleased ? t.legend : t.legendOne}</p>
-			<div class="tk-view">
+			<Pair title={title}>
 				<BarChart label={title} rows={charted} />
 				<BalanceTable {...props} named={named} />
-			</div>
+			</Pair>
+			<p class="govuk-hint">{view.isReleased ? t.legend : t.legendOne}</p>
 		</>
 	);
 }
@@ -135,7 +135,7 @@ function BalanceTable(props: BalanceProps & { named: (row: BalanceRow) => string
 	];
 	return (
 		<table class="govuk-table tk-quota">
-			<caption class="govuk-table__caption govuk-table__caption--s">{props.title}</caption>
+			<caption class="govuk-visually-hidden">{props.title}</caption>
 			<thead class="govuk-table__head">
 				<tr class="govuk-table__row">
 					<th scope="col" class="govuk-table__header">

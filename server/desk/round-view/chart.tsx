@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+
 /** About as wide as a telephone, where its letters would otherwise shrink with it. */
 const size = { width: 360, line: 20, bar: 16, gap: 14, right: 70 } as const;
 
@@ -67,4 +69,14 @@ export function BarChart(props: { label: string; rows: readonly ChartRow[] }) {
 
 function sayChart({ label, rows }: { label: string; rows: readonly ChartRow[] }): string {
 	return `${label}: ${rows.map(({ name, bars }) => `${name} ${bars.map(({ text }) => text).join(" / ")}`).join("; ")}`;
+}
+
+/** A picture and its table under one heading. */
+export function Pair(props: { title: string; children: ComponentChildren }) {
+	return (
+		<>
+			<h3 class="govuk-heading-s">{props.title}</h3>
+			<div class="tk-view">{props.children}</div>
+		</>
+	);
 }

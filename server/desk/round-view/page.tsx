@@ -3,7 +3,7 @@ import type { ProcedureHome } from "../../../procedures/define.ts";
 import { exportsWords } from "../exports/words.ts";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { BalanceSection, type BalanceView } from "./balance.tsx";
-import { BarChart } from "./chart.tsx";
+import { BarChart, Pair } from "./chart.tsx";
 import { type FunnelRow, type Promises, type StageCounts, stages } from "./figures.ts";
 import { roundViewWords } from "./words.ts";
 
@@ -62,14 +62,10 @@ function Funnel({ frame, figures }: Props) {
 						bars: [{ value: total[stage], text: String(total[stage]) }],
 					}))}
 				/>
-				<Counts
-					caption={t.funnel}
-					head={t.what}
-					rows={stages.map((stage) => [t.stages[stage], total[stage]] as const)}
-				/>
+				<Counts caption={t.funnel} rows={stages.map((stage) => [t.stages[stage], total[stage]] as const)} />
 			</div>
 			{parts.map(({ id, title, rows }) => (
-				<div key={id} class="tk-view">
+				<Pair key={id} title={title}>
 					<BarChart
 						label={title}
 						rows={rows.map(({ name, counts }) => ({
@@ -78,7 +74,7 @@ function Funnel({ frame, figures }: Props) {
 						}))}
 					/>
 					<StagesTable frame={frame} title={title} rows={rows} />
-				</div>
+				</Pair>
 			))}
 		</section>
 	);
@@ -88,7 +84,7 @@ function StagesTable(props: { frame: DeskFrame; title: string; rows: readonly Fu
 	const t = roundViewWords[props.frame.lang];
 	return (
 		<table class="govuk-table tk-quota">
-			<caption class="govuk-table__caption govuk-table__caption--s">{props.title}</caption>
+			<caption class="govuk-visually-hidden">{props.title}</caption>
 			<thead class="govuk-table__head">
 				<tr class="govuk-table__row">
 					<th scope="col" class="govuk-table__header">
@@ -123,10 +119,10 @@ function StagesTable(props: { frame: DeskFrame; title: string; rows: readonly Fu
 }
 
 /** Names and one figure each. */
-function Counts(props: { caption: string; head: string; rows: readonly (readonly [name: string, count: number])[] }) {
+function Counts(props: { caption: string; rows: readonly (readonly [name: string, count: number])[] }) {
 	return (
 		<table class="govuk-table">
-			<caption class="govuk-table__caption govuk-table__caption--s">{props.caption}</caption>
+			<caption class="govuk-visually-hidden">{props.caption}</caption>
 			<tbody class="govuk-table__body">
 				{props.rows.map(([name, count]) => (
 					<tr key={name} class="govuk-table__row">
@@ -162,7 +158,7 @@ function PromisesSection({ frame, promises }: { frame: DeskFrame; promises: Prom
 					label={t.title}
 					rows={rows.map(([name, value]) => ({ name, bars: [{ value, text: String(value) }] }))}
 				/>
-				<Counts caption={t.title} head={t.title} rows={rows} />
+				<Counts caption={t.title} rows={rows} />
 			</div>
 		</section>
 	);
