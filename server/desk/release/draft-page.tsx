@@ -8,7 +8,7 @@ import { GroupsTable, givenIn, groupsOf, OutcomeMark, ReleaseLayout, tabHref } f
 import { sayKey, sayOutcome, sayReason } from "./say.ts";
 import { releaseWords } from "./words.ts";
 
-export type DraftFilter = { readonly group: string; readonly outcome: string; readonly from: number };
+type DraftFilter = { readonly group: string; readonly outcome: string; readonly from: number };
 
 type Frozen = NonNullable<RoundState["frozen"]>;
 
@@ -120,12 +120,7 @@ function List({ frame, opened, frozen, draft, filter }: Props) {
 }
 
 /** One candidate: by number, with what was compared and why it came out so. */
-export function CandidateRow(props: {
-	frame: DeskFrame;
-	opened: OpenedRound;
-	placed: Placed;
-	compared: readonly number[];
-}) {
+function CandidateRow(props: { frame: DeskFrame; opened: OpenedRound; placed: Placed; compared: readonly number[] }) {
 	const { frame, opened, placed } = props;
 	const { lang } = frame;
 	const t = releaseWords[lang].draftPage;

@@ -151,7 +151,7 @@ export function roundViewRoutes(app: FastifyInstance, context: DeskContext): voi
 }
 
 /** The figures for a program: codes instead of words, counts only. */
-export function figureLines(
+function figureLines(
 	rows: readonly RoundRow[],
 	state: RoundState | null,
 ): readonly (readonly (string | number)[])[] {
