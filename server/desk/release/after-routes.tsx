@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { addDays } from "../../../casework/clock.ts";
 import { frozenFileOf } from "../../../casework/frozen-file.ts";
 import type { Released, RoundCase } from "../../../casework/round-state.ts";
+import { loadRound } from "../../round/round-file.ts";
 import { canonicalJson } from "../../store/canonical.ts";
+import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
 import type { DeskContext } from "../context.ts";
 import { csvTable } from "../csv.ts";
@@ -13,7 +15,7 @@ import type { OpenedRound, RoundRequest } from "./opened-round.ts";
 import { tabHref } from "./parts.tsx";
 import { PlacePage } from "./place-page.tsx";
 import { askedOfPlace } from "./place-steps.ts";
-import { readPlaces, replayNow } from "./places.ts";
+import { readPlaces, reasonsAbout, replayNow } from "./places.ts";
 import { PlacesPage } from "./places-page.tsx";
 import { tableHeads, tableOf } from "./places-table.ts";
 import { dayFrom, isDone, notFound, type Show, takeStep, withRound } from "./step.tsx";
@@ -130,6 +132,11 @@ function placeRoutes(app: FastifyInstance, context: DeskContext, withReleased: W
 		const one = caseOf(opened, request);
 		if (released === null || !one) return notFound(reply);
 		const { seats, reserve } = readPlaces(opened, released);
+		// What people wrote about a candidate lies under his key: the look is recorded before anything is shown.
+		const { pool } = context.deps.store;
+		const { caseId } = one;
+		await recordRead(pool, { at: context.deps.now(), userId: opened.me, caseId, what: "case" });
+		const { facts } = await loadRound(pool, opened.file.round, context.deps.casefile.unwrap, [caseId]);
 		return sendPage(
 			reply,
 			<PlacePage
@@ -137,7 +144,8 @@ function placeRoutes(app: FastifyInstance, context: DeskContext, withReleased: W
 				opened={opened}
 				released={released}
 				one={one}
-				place={[...seats, ...reserve].find(({ id }) => id === one.caseId) ?? null}
+				reasons={reasonsAbout(facts, caseId, opened.nameOf)}
+				place={[...seats, ...reserve].find(({ id }) => id === caseId) ?? null}
 				confirmBy={textOf(bodyOf(request), "confirmBy", 10) || addDays(opened.today, confirmDays)}
 				errors={errors}
 				isDone={isDone(request)}

@@ -56,11 +56,7 @@ function peopleOf({ facts }: RoundFile): string[] {
 }
 
 /** Opens the round of a request for this person. Throws `NotAllowedError` for whoever has less than the whole procedure: places are shared by all its offices. */
-export async function openRound(
-	context: DeskContext,
-	request: RoundRequest,
-	words: readonly string[] = [],
-): Promise<RoundOpening> {
+export async function openRound(context: DeskContext, request: RoundRequest): Promise<RoundOpening> {
 	const { deps } = context;
 	const { pool } = deps.store;
 	const { procedure, round: id } = request.params;
@@ -72,7 +68,7 @@ export async function openRound(
 	const action = actionOf(request);
 	if (action !== null) requireMay(request, action, place);
 	const path = `/rounds/${procedure}/${id}`;
-	const file = await loadRound(pool, { procedure, id }, deps.casefile.unwrap, words);
+	const file = await loadRound(pool, { procedure, id }, deps.casefile.unwrap);
 	const { state } = file;
 	if (state === null) return { kind: "not-begun", call, home, path };
 	const me = getOfficer(request).userId;

@@ -1,13 +1,14 @@
 import type { LeavingCause, Stage } from "../../../casework/round-facts.ts";
 import { objectionWaits } from "../../../casework/round-selecting.ts";
 import type { Released, RoundCase } from "../../../casework/round-state.ts";
+import { sayTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import { SelectField } from "../parts/fields.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import { type FieldErrors, Text } from "../review/pages.tsx";
 import { groupName, type OpenedRound } from "./opened-round.ts";
 import { ReleaseLayout, tabHref } from "./parts.tsx";
-import type { PlaceNow } from "./places.ts";
+import type { PlaceNow, ReasonOnRecord } from "./places.ts";
 import { sayConfirmation } from "./places-page.tsx";
 import { sayKey, sayOutcome, sayReason } from "./say.ts";
 import { releaseWords } from "./words.ts";
@@ -21,6 +22,7 @@ type Props = {
 	readonly one: RoundCase;
 	/** Null: he has left, or was not compared. */
 	readonly place: PlaceNow | null;
+	readonly reasons: readonly ReasonOnRecord[];
 	/** For whoever moves up, as it is proposed. */
 	readonly confirmBy: string;
 	readonly errors: FieldErrors;
@@ -49,6 +51,7 @@ export function PlacePage(props: Props & { isDone: boolean }) {
 				</a>
 			</p>
 			<Said {...props} />
+			<Reasons {...props} />
 			{one.reopened !== null && <Reopened {...props} mayAct={mayAct} />}
 			{mayAct && place?.confirmation === "waits" && <ConfirmForm {...props} />}
 			{mayAct && place !== null && state.amendment === null && <LeaveForm {...props} />}
@@ -80,6 +83,28 @@ function Said({ frame, opened, released, one, place }: Props) {
 				[t.confirmation, sayConfirmation(place, frame)],
 			]}
 		/>
+	);
+}
+
+function Reasons({ frame, opened, reasons }: Props) {
+	const t = releaseWords[frame.lang];
+	if (reasons.length === 0) return null;
+	return (
+		<section class="tk-section" aria-labelledby="reasons">
+			<h2 class="govuk-heading-m" id="reasons">
+				{t.placePage.reasons}
+			</h2>
+			<ul class="tk-rows">
+				{reasons.map(({ at, by, step, reason }) => (
+					<li key={`${step} ${at}`} class="tk-rows__row">
+						<div>
+							{t.placePage.steps[step]}: {reason}
+							<p class="govuk-hint govuk-!-margin-bottom-0">{t.trail.by(sayTime(at, opened.zone, frame.lang), by)}</p>
+						</div>
+					</li>
+				))}
+			</ul>
+		</section>
 	);
 }
 

@@ -179,6 +179,7 @@ function AmendmentBox(props: Props & { amendment: Amendment }) {
 				title={releaseWords[frame.lang].whatIfPage.changes}
 				none=""
 				changes={amendment.changes}
+				hrefOf={(number) => `${tabHref(opened, "places")}/${number}`}
 			/>
 			{takesAway && <p class="govuk-inset-text">{t.takesAway}</p>}
 			{opened.me === amendment.by && <p class="govuk-body">{t.amendmentWaits}</p>}

@@ -1,11 +1,12 @@
-import type { LocalDate } from "../../../casework/facts.ts";
+import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
 import { frozenFileOf } from "../../../casework/frozen-file.ts";
 import { replaySelection } from "../../../casework/replay-selection.ts";
 import type { LeavingCause } from "../../../casework/round-facts.ts";
 import { placesNow } from "../../../casework/round-places.ts";
-import { type Released, seatedOf } from "../../../casework/round-state.ts";
+import { type Released, seatedOf, userOf } from "../../../casework/round-state.ts";
 import type { Placed } from "../../../casework/selection.ts";
 import { hashOf } from "../../round/hash-of.ts";
+import type { RoundFile } from "../../round/round-file.ts";
 import type { OpenedRound } from "./opened-round.ts";
 
 /** Somebody's place as it is now. `confirmation`: of a seat only. */
@@ -52,6 +53,36 @@ export function readPlaces(opened: OpenedRound, released: Released): PlacesNow {
 		reserve: all.filter(({ outcome }) => outcome !== "seat"),
 		left: released.left.map(({ caseId, cause }) => ({ caseId, cause })),
 	};
+}
+
+/** Why somebody did something with one candidate, as he wrote it. */
+export type ReasonOnRecord = {
+	readonly at: EpochSeconds;
+	readonly by: string;
+	readonly step: "case_left_out" | "case_returned" | "scores_reopened" | "objection_settled";
+	readonly reason: string;
+};
+
+/** The reasons about one candidate, of facts that were read with his key. */
+export function reasonsAbout(
+	facts: RoundFile["facts"],
+	caseId: string,
+	nameOf: OpenedRound["nameOf"],
+): readonly ReasonOnRecord[] {
+	return facts.flatMap((fact): readonly ReasonOnRecord[] => {
+		switch (fact.type) {
+			case "case_left_out":
+			case "case_returned":
+			case "scores_reopened":
+			case "objection_settled": {
+				const { plain, personal, type: step } = fact;
+				if (plain.caseId !== caseId || personal === null) return [];
+				return [{ at: plain.at, by: nameOf(userOf(plain.by)), step, reason: personal.reason }];
+			}
+			default:
+				return [];
+		}
+	});
 }
 
 /** In how many points the record, made again, comes out otherwise; null before a release. */

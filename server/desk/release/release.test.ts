@@ -2,10 +2,12 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readFrozenFile } from "../../../casework/frozen-file.ts";
 import { replaySelection } from "../../../casework/replay-selection.ts";
+import { houseNow } from "../../../test/browser/desk-house.ts";
 import { staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type JudgedRound, openJudgedRound } from "../../../test/support/judged-round.ts";
 import { hashOf } from "../../round/hash-of.ts";
+import { appendEvents } from "../../store/events.ts";
 import { checkInvariants } from "../../store/invariants.ts";
 import { buildDeskApp } from "../app.ts";
 
@@ -77,6 +79,9 @@ const secrets = async () =>
 
 it("who answers for one office alone, or only scores, sees nothing of the places; an auditor reads and does not act", async () => {
 	expect((await as("head-seoul").get(base)).statusCode).toBe(404);
+	expect((await as("head-seoul").get("/rounds")).body).not.toContain(base);
+	expect((await as("head").get("/rounds")).body).toContain(`href="${base}"`);
+	expect((await as("head").get("/rounds/kr-rights-leader/2026/selection")).body).toContain("has not been opened yet");
 	expect(await read("auditor")).toContain("200");
 	expect(await read("auditor")).not.toContain("Commit, and let the office keep my part sealed");
 	expect((await press("auditor", "", "/commit")).status).toBe(403);
@@ -230,11 +235,55 @@ it("an objection opens one candidate's scores; where a place changes, the page s
 	expect(await read("auditor", `${path}`)).toContain("Outcome Reserve 1");
 });
 
+it("a place that nobody confirmed by its day is given on, and not before", async () => {
+	const { house } = judged.leaders;
+	house.at(Date.parse("2026-12-02T00:00:00+09:00") / 1000);
+	for (const login of ["head", "auditor", "r1"]) await visitors.get(login)?.signIn({ login, password: staffPassword });
+	expect(await read("auditor", "/places")).toContain("not confirmed; the day was 1 December 2026");
+	const first = (await read("auditor", `/places/${numberOf(4)}`)).includes("not confirmed; the day was");
+	const own = `/places/${numberOf(first ? 4 : 5)}`;
+	expect((await press("head", own, `${own}/confirm`)).body).toContain("The day for confirming is over.");
+	expect((await press("head", own, `${own}/leave`, { cause: "not-confirmed", confirmBy: "2026-12-10" })).status).toBe(
+		303,
+	);
+	expect(await read("auditor", own)).toContain("Has left: not confirmed by the day.");
+});
+
+it("reasons about a candidate are read by whoever decides on them, and the look is recorded", async () => {
+	const page = await read("auditor", `/places/${numberOf(3)}`);
+	expect(page).toContain("scores opened: a letter was not read");
+	expect(page).toContain("objection settled: read anew");
+	const found = await judged.leaders.deps.store.pool.query("select from reads where user_id = $1 and case_id = $2", [
+		judged.ids.auditor,
+		judged.cases[3]?.caseId,
+	]);
+	expect(found.rowCount).toBeGreaterThan(0);
+});
+
+it("an invariant names a release that gives a group more than its cap, or more seats than there are", async () => {
+	const { store } = judged.leaders.deps;
+	const placed = ["a", "b", "c"].map((id) => ({ id, group: id === "c" ? "busan" : "seoul", outcome: "seat" }));
+	const forged = (inputs: object) =>
+		store.tx(async (tx) => {
+			const events = [
+				{ type: "inputs_frozen", plain: { inputs, hash: "h" }, personal: null },
+				{ type: "selection_released", plain: { inputsHash: "h", placed }, personal: null },
+			];
+			await tx.query("savepoint before_forging");
+			await appendEvents(tx, { stream: "round/x/y", expectedVersion: 0, events, caseKey: null, at: houseNow });
+			const found = (await checkInvariants(tx)).filter(({ name }) => name === "round-above-cap");
+			await tx.query("rollback to savepoint before_forging");
+			return found.map(({ what }) => what);
+		});
+	expect(await forged({ seats: 3, cap: 1, caps: { busan: 0, seoul: 2 } })).toEqual(["round/x/y 2 busan"]);
+	expect(await forged({ seats: 2, cap: 2, caps: {} })).toEqual(["round/x/y 2"]);
+});
+
 it("the frozen file that is taken out replays identically, and that it was taken is on record", async () => {
 	const answer = await as("auditor").submit(`${base}/places`, `${base}/places/frozen-file`, {});
 	expect(answer.headers["content-disposition"]).toContain("selection-kr-rights-leader-autumn.json");
 	const file = readFrozenFile(JSON.parse(answer.body));
-	expect(file?.steps.map(({ what }) => what)).toEqual(["left", "amended"]);
+	expect(file?.steps.map(({ what }) => what)).toEqual(["left", "amended", "left"]);
 	expect(file && replaySelection(file, hashOf).differences).toEqual([]);
 	expect(answer.body).not.toContain("ASANOVA");
 	const table = await as("head").submit(`${base}/places`, `${base}/places/table`, {});

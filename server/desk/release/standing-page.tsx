@@ -166,7 +166,8 @@ function LotsSection({ frame, standing }: Props) {
 	);
 }
 
-function mayCommit({ state, me, manages }: OpenedRound): boolean {
+/** Whether this person may still commit to the draw. */
+export function mayCommit({ state, me, manages }: OpenedRound): boolean {
 	const { commitments, status, barredFromDraw } = state;
 	const isIn = commitments.some(({ user }) => user === me) || barredFromDraw.includes(me);
 	return manages && status === "assessing" && commitments.length < 2 && !isIn;

@@ -8,7 +8,7 @@ import type { DeskContext } from "../context.ts";
 import { bodyOf, textOf } from "../routes/body.ts";
 import type { OpenedRound, RoundRequest } from "./opened-round.ts";
 import { tabHref } from "./parts.tsx";
-import { SecretPage, type Standing, StandingPage, thawGrounds } from "./standing-page.tsx";
+import { mayCommit, SecretPage, type Standing, StandingPage, thawGrounds } from "./standing-page.tsx";
 import { afterStep, isDone, notFound, onRound, ownCommitment, type Show, takeStep, withRound } from "./step.tsx";
 
 const home = "/rounds/:procedure/:round/selection";
@@ -55,6 +55,7 @@ export function standingRoutes(app: FastifyInstance, context: DeskContext): void
 	// Made anew for whoever looks, and kept nowhere: an address that a browser remembers shows another.
 	app.get(`${home}/secret`, (request: RoundRequest, reply) =>
 		withRound(context, request, reply, async (opened) => {
+			if (!mayCommit(opened)) return reply.redirect(tabHref(opened, "standing"), 303);
 			const secret = makeSecret(onRound(opened), deps.random);
 			const page = <SecretPage frame={context.frame(request, reply)} opened={opened} secret={secret} />;
 			return sendPage(reply.header("cache-control", "no-store"), page);

@@ -96,8 +96,10 @@ export function Changes(props: {
 	title: string;
 	none: string;
 	changes: readonly PlaceChange[];
+	/** Where a candidate's number leads; to his application where there are no places yet. */
+	hrefOf?: (number: string) => string;
 }) {
-	const { frame, opened, changes } = props;
+	const { frame, opened, changes, hrefOf = (number) => `/cases/${number}` } = props;
 	const t = releaseWords[frame.lang];
 	if (changes.length === 0) return <p class="govuk-body">{props.none}</p>;
 	return (
@@ -106,7 +108,7 @@ export function Changes(props: {
 			<ul class="govuk-list govuk-list--bullet">
 				{changes.map(({ caseId, before, after }) => (
 					<li key={caseId}>
-						<a class="govuk-link tk-number" href={`/cases/${opened.numberOf(caseId)}`}>
+						<a class="govuk-link tk-number" href={hrefOf(opened.numberOf(caseId))}>
 							{opened.numberOf(caseId)}
 						</a>
 						: {t.change(t.outcomes[before], t.outcomes[after])}

@@ -2,6 +2,7 @@ import type { WaitingWhy } from "../../../casework/candidates.ts";
 import type { LeavingCause, LeftOutGround, Stage, ThawGround } from "../../../casework/round-facts.ts";
 import type { RoundStatus } from "../../../casework/round-state.ts";
 import type { Placed } from "../../../casework/selection.ts";
+import type { ReasonOnRecord } from "./places.ts";
 import type { SaidRefusal } from "./refusals.ts";
 
 type Outcome = Placed["outcome"] | "none";
@@ -260,6 +261,13 @@ export const words = {
 		close: "Close the round",
 	},
 	placePage: {
+		reasons: "Reasons on record",
+		steps: {
+			case_left_out: "left out",
+			case_returned: "taken back",
+			scores_reopened: "scores opened",
+			objection_settled: "objection settled",
+		} satisfies Record<ReasonOnRecord["step"], string>,
 		openCase: "Open the application",
 		outcome: "Outcome",
 		reason: "Reason",

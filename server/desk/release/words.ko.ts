@@ -242,6 +242,13 @@ export const words: ReleaseWords = {
 		close: "회차 종료하기",
 	},
 	placePage: {
+		reasons: "기록된 이유",
+		steps: {
+			case_left_out: "제외",
+			case_returned: "복귀",
+			scores_reopened: "점수 다시 엶",
+			objection_settled: "이의 처리",
+		},
 		openCase: "신청 열기",
 		outcome: "결과",
 		reason: "이유",

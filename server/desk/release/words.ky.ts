@@ -247,6 +247,13 @@ export const words: ReleaseWords = {
 		close: "Айлампаны жабуу",
 	},
 	placePage: {
+		reasons: "Жазылган себептер",
+		steps: {
+			case_left_out: "четте калтыруу",
+			case_returned: "кайтаруу",
+			scores_reopened: "баалар ачылды",
+			objection_settled: "каршы пикир чечилди",
+		},
 		openCase: "Арызды ачуу",
 		outcome: "Жыйынтык",
 		reason: "Себеп",

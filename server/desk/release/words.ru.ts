@@ -248,6 +248,13 @@ export const words: ReleaseWords = {
 		close: "Закрыть раунд",
 	},
 	placePage: {
+		reasons: "Причины в записях",
+		steps: {
+			case_left_out: "исключение",
+			case_returned: "возвращение",
+			scores_reopened: "оценки открыты",
+			objection_settled: "возражение рассмотрено",
+		},
 		openCase: "Открыть заявление",
 		outcome: "Исход",
 		reason: "Причина",

@@ -60,6 +60,7 @@ it("shows counts, each picture beside its table, opens no application and names 
 	for (const { number } of judged.cases) expect(page).not.toContain(number);
 	for (const word of ["ASANOVA", "VNM", "Vietnam", "Nepal"]) expect(page).not.toContain(word);
 	expect(await reads()).toEqual([]);
+	expect(said((await head.get("/rounds/kr-rights-leader/2026/view")).body)).toContain("Nothing has come in.");
 	expect((await (await visitor("clerk")).get(base)).statusCode).toBe(403);
 });
 

@@ -151,10 +151,7 @@ export function roundViewRoutes(app: FastifyInstance, context: DeskContext): voi
 }
 
 /** The figures for a program: codes instead of words, counts only. */
-function figureLines(
-	rows: readonly RoundRow[],
-	state: RoundState | null,
-): readonly (readonly (string | number)[])[] {
+function figureLines(rows: readonly RoundRow[], state: RoundState | null): readonly (readonly (string | number)[])[] {
 	const line =
 		(by: string) =>
 		({ name, counts }: FunnelRow) => [by, name, ...stages.map((stage) => counts[stage])];
