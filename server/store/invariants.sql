@@ -415,24 +415,6 @@ select l.letter_id::text from letters l join cases c on c.case_id = l.case_id wh
 union all
 select j.number from cases j join cases c on c.case_id = j.joined_into where j.office <> c.office;
 
--- accepted-not-in-round: While a round is assessed, every accepted case of it is in it: nobody who is complete is forgotten.
-select c.number
-from cases c
-where c.round is not null and c.status in ('accepted', 'in_review', 'before_board', 'reserve')
-	and exists (
-		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'assessment_opened')
-	and not exists (
-		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'inputs_frozen')
-	and not exists (
-		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'case_entered'
-			and e.plain ->> 'caseId' = c.case_id::text);
-
--- conflict-not-hidden: Whoever declared a conflict in a round has the case in no list and no count.
-select e.stream || ' ' || e.version
-from events e
-where e.type = 'conflict_declared' and e.stream like 'round/%' and not exists (
-	select from recusals r where r.user_id::text = e.plain ->> 'user' and r.case_id::text = e.plain ->> 'caseId');
-
 -- round-above-cap: A round gives no group of offices more seats than its cap, and no more seats than it has: at its release and by every objection.
 with placements as (
 	select r.stream, r.version, f.plain -> 'inputs' as inputs, r.plain -> 'placed' as placed
@@ -456,3 +438,21 @@ select stream || ' ' || version
 from seats
 group by stream, version, inputs ->> 'seats'
 having count(*) > (inputs ->> 'seats')::int;
+
+-- accepted-not-in-round: While a round is assessed, every accepted case of it is in it: nobody who is complete is forgotten.
+select c.number
+from cases c
+where c.round is not null and c.status in ('accepted', 'in_review', 'before_board', 'reserve')
+	and exists (
+		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'assessment_opened')
+	and not exists (
+		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'inputs_frozen')
+	and not exists (
+		select from events e where e.stream = 'round/' || c.procedure || '/' || c.round and e.type = 'case_entered'
+			and e.plain ->> 'caseId' = c.case_id::text);
+
+-- conflict-not-hidden: Whoever declared a conflict in a round has the case in no list and no count.
+select e.stream || ' ' || e.version
+from events e
+where e.type = 'conflict_declared' and e.stream like 'round/%' and not exists (
+	select from recusals r where r.user_id::text = e.plain ->> 'user' and r.case_id::text = e.plain ->> 'caseId');
