@@ -228,8 +228,9 @@ function Files({ frame, opened, released, replay }: Props) {
 	);
 }
 
-function CloseSection({ frame, opened }: Props) {
+function CloseSection({ frame, opened, places }: Props) {
 	const t = releaseWords[frame.lang].placesPage;
+	const open = places.seats.filter(({ confirmation }) => confirmation !== "confirmed").length;
 	return (
 		<details class="govuk-details">
 			<summary class="govuk-details__summary">
@@ -237,11 +238,15 @@ function CloseSection({ frame, opened }: Props) {
 			</summary>
 			<div class="govuk-details__text">
 				<p class="govuk-body">{t.closeLead}</p>
-				<DeskForm frame={frame} action={`${tabHref(opened, "places")}/close`}>
-					<button type="submit" class="govuk-button govuk-button--warning">
-						{t.close}
-					</button>
-				</DeskForm>
+				{open > 0 ? (
+					<p class="govuk-body">{t.closeFirst(open)}</p>
+				) : (
+					<DeskForm frame={frame} action={`${tabHref(opened, "places")}/close`}>
+						<button type="submit" class="govuk-button govuk-button--warning">
+							{t.close}
+						</button>
+					</DeskForm>
+				)}
 			</div>
 		</details>
 	);

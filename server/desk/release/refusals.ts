@@ -36,7 +36,12 @@ export type SaidRefusal = Extract<
 >;
 
 /** Why it was not done, in words; what these screens cannot ask for is "not now". */
-export function sayRefusal(result: Exclude<RoundResult, { kind: "done" }>, { refusals }: ReleaseWords): string {
+export function sayRefusal(
+	result: Exclude<RoundResult, { kind: "done" }>,
+	{ refusals, caseRefused }: ReleaseWords,
+): string {
+	// What the round means for one of its cases, and the law of that case refuses: then nothing at all was written.
+	if ("number" in result) return caseRefused(String(result.number));
 	if (result.kind !== "refused") return refusals["not-now"];
 	const { code } = result.refusal;
 	return Object.hasOwn(refusals, code) ? refusals[code as SaidRefusal] : refusals["not-now"];

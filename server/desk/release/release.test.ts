@@ -74,6 +74,13 @@ async function press(login: string, page: string, action: string, fields: Record
 	return { status, headers, location: String(headers.location ?? ""), body };
 }
 
+/** The numbers of those who have a place and have not confirmed it. */
+function openSeatsOf(body: string): readonly string[] {
+	const list = /<section[^>]*aria-labelledby="seats">.*?<\/section>/s.exec(body)?.[0] ?? "";
+	const open = list.split("<li").filter((row) => /confirm by|not confirmed/.test(row));
+	return open.map((row) => /places\/([A-Z0-9-]+)"/.exec(row)?.[1] ?? "");
+}
+
 const secrets = async () =>
 	(await judged.leaders.deps.store.pool.query<{ user: string }>(`select user_id as "user" from draw_secrets`)).rows;
 
@@ -303,6 +310,21 @@ it("whoever withdrew from a candidate is shown neither places nor figures of the
 		expect(page).not.toContain(numberOf(1));
 	}
 	expect((await as("r1").get("/rounds/kr-rights-leader/autumn/view?lang=en")).statusCode).toBe(403);
+});
+
+it("the round is closed when every place is confirmed or given on, and nothing changes after it", async () => {
+	expect(await read("head", "/places")).toMatch(/Places that are neither confirmed nor given on: [1-9]/);
+	for (let tries = 0; tries < judged.cases.length; tries++) {
+		for (const number of openSeatsOf((await as("head").get(`${base}/places`)).body)) {
+			const path = `/places/${number}`;
+			if ((await press("head", path, `${path}/confirm`)).status === 303) continue;
+			await press("head", path, `${path}/leave`, { cause: "not-confirmed", confirmBy: "2026-12-24" });
+		}
+	}
 	expect((await press("head", "/places", "/places/close")).status).toBe(303);
-	expect(await read("head", "/places")).not.toContain("Close the round");
+	const page = await read("head", "/places");
+	expect(page).not.toContain("Close the round");
+	expect(page).toContain("Made again from the record just now identical");
+	const path = `/places/${numberOf(1)}`;
+	expect((await press("head", path, `${path}/leave`, { cause: "declined", confirmBy: "2026-12-24" })).status).toBe(409);
 });

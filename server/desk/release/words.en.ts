@@ -258,6 +258,7 @@ export const words = {
 		table: "Download the table",
 		closeTitle: "Close the round",
 		closeLead: "When every place is settled and no objection is open. Nothing changes after it.",
+		closeFirst: (n: number) => `Places that are neither confirmed nor given on: ${n}. They come first.`,
 		close: "Close the round",
 	},
 	placePage: {
@@ -305,6 +306,8 @@ export const words = {
 		ready: "Everything is in. Settle the objection to see whether a place changes.",
 		settle: "Settle the objection",
 	},
+	caseRefused: (number: string) =>
+		`Nothing was written. The rules of application ${number} do not allow it now: settle it first.`,
 	refusals: {
 		"not-now": "Not possible at this stage of the round.",
 		"no-such-case": "This application is not in the round.",

@@ -239,6 +239,7 @@ export const words: ReleaseWords = {
 		table: "표 내려받기",
 		closeTitle: "회차 종료",
 		closeLead: "모든 자리가 정해지고 처리 중인 이의가 없을 때 합니다. 그 뒤에는 바뀌지 않습니다.",
+		closeFirst: (n) => `확인되지도 넘겨지지도 않은 자리가 ${n}개 있습니다. 그것이 먼저입니다.`,
 		close: "회차 종료하기",
 	},
 	placePage: {
@@ -285,6 +286,8 @@ export const words: ReleaseWords = {
 		ready: "모두 들어왔습니다. 이의를 처리하면 자리가 바뀌는지 알 수 있습니다.",
 		settle: "이의 처리하기",
 	},
+	caseRefused: (number) =>
+		`아무것도 기록되지 않았습니다. 신청 ${number}의 규칙이 지금은 허용하지 않습니다. 먼저 그것을 처리하십시오.`,
 	refusals: {
 		"not-now": "회차의 이 단계에서는 할 수 없습니다.",
 		"no-such-case": "이 회차에 없는 신청입니다.",
