@@ -61,9 +61,9 @@ const ownStyles = [
 	"queue.css",
 	"viewer.css",
 	"letters.css",
+	"round.css",
 	"register.css",
 	"quota.css",
-	"round.css",
 	"wide.css",
 	"sheet.css",
 ];

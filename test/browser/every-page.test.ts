@@ -10,9 +10,6 @@ const skipped = findChromium() === null;
 
 /** What this house cannot open, and the browser test that does. */
 const openedBy: Readonly<Record<string, string>> = {
-	"GET /sign-in/second": "staff.test.ts",
-	// Its cases are of a procedure that has no such requirements.
-	"GET /cases/:number/eligibility": "eligibility.test.ts",
 	// Its rounds have not been assessed.
 	"GET /rounds/:procedure/:round/selection/secret": "release.test.ts",
 	"GET /rounds/:procedure/:round/selection/draft": "release.test.ts",
@@ -20,6 +17,9 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /rounds/:procedure/:round/selection/release": "release.test.ts",
 	"GET /rounds/:procedure/:round/selection/places": "release.test.ts",
 	"GET /rounds/:procedure/:round/selection/places/:number": "release.test.ts",
+	"GET /sign-in/second": "staff.test.ts",
+	// Its cases are of a procedure that has no such requirements.
+	"GET /cases/:number/eligibility": "eligibility.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */
