@@ -8,6 +8,11 @@ import { axeFaults, findChromium, keepPicture, openBrowser, openPage, sidewaysPx
 /** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
 const skipped = findChromium() === null;
 
+/**
+ * Opens what every-page.test.ts cannot: /rounds/:procedure/:round/selection/secret, /rounds/:procedure/:round/selection/draft,
+ * /rounds/:procedure/:round/selection/what-if, /rounds/:procedure/:round/selection/release, /rounds/:procedure/:round/selection/places/:number and
+ * /rounds/:procedure/:round/view.
+ */
 const home = "/rounds/kr-rights-leader/autumn";
 
 /** Seoul has one more than its cap, and two of Busan are equal at the last seat. */
