@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readFrozenFile } from "../../../casework/frozen-file.ts";
@@ -6,6 +9,7 @@ import { houseNow } from "../../../test/browser/desk-house.ts";
 import { staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type JudgedRound, openJudgedRound } from "../../../test/support/judged-round.ts";
+import { runAdmin } from "../../admin/tilkat-admin.ts";
 import { hashOf } from "../../round/hash-of.ts";
 import { appendEvents } from "../../store/events.ts";
 import { checkInvariants } from "../../store/invariants.ts";
@@ -293,6 +297,14 @@ it("the frozen file that is taken out replays identically, and that it was taken
 	expect(file?.steps.map(({ what }) => what)).toEqual(["left", "amended", "left"]);
 	expect(file && replaySelection(file, hashOf).differences).toEqual([]);
 	expect(answer.body).not.toContain("ASANOVA");
+	// Where no office is, by the command that an administrator runs.
+	const folder = mkdtempSync(join(tmpdir(), "tilkat-frozen-"));
+	writeFileSync(join(folder, "frozen.json"), answer.rawPayload);
+	const lines: string[] = [];
+	const env = { TILKAT_DATA: join(folder, "none") };
+	const code = await runAdmin(["replay-selection", join(folder, "frozen.json")], env, (line) => lines.push(line));
+	rmSync(folder, { recursive: true });
+	expect([code, lines.at(-1)]).toEqual([0, "replay: identical"]);
 	const table = await as("head").submit(`${base}/places`, `${base}/places/table`, {});
 	expect(table.body).toContain(`${numberOf(0)},seoul,seoul,,none,,,,,no,declined`);
 	expect(table.body).not.toContain("ASANOVA");

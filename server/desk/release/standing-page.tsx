@@ -179,6 +179,7 @@ function CommitForm(props: { frame: DeskFrame; opened: OpenedRound }) {
 	const home = tabHref(opened, "standing");
 	return (
 		<DeskForm frame={frame} action={`${home}/commit`}>
+			<p class="govuk-hint">{t.keptRisk}</p>
 			<div class="tk-actions">
 				<button type="submit" class="govuk-button">
 					{t.commit}

@@ -86,6 +86,8 @@ export const words = {
 		kept: "The office keeps your part sealed. It is opened by your own act at the release.",
 		ownKept: "You keep your part yourself.",
 		commit: "Commit, and let the office keep my part sealed",
+		keptRisk:
+			"Whoever keeps this machine could open a part that lies here. If one of the two keeps their own part, that is ruled out.",
 		keepMyself: "I keep my part myself",
 		both: "Two have committed. The draw is ready.",
 		barred: (names: string) => `Did not reveal in an abandoned draw, and take no part: ${names}`,
