@@ -251,6 +251,8 @@ export type Procedure = ProcedureHome & {
 	/** How candidates of a round are compared, as the office is offered it, and what tells who must not judge them. Absent: nothing is compared. */
 	readonly assessment?: {
 		readonly propose: (round: Round) => AssessmentRules;
+		/** The country whose citizen the candidate is, as three letters of ISO 3166; null where he did not say. Counted for the balance report, never scored. */
+		readonly citizenshipOf: (answers: unknown) => string | null;
 		/** The institution that recommends the candidate, as he wrote it; null for none. */
 		readonly recommenderOf: (answers: unknown) => string | null;
 		/** What a panel scores; the documents' lines are the round's own. */

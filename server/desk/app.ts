@@ -24,7 +24,9 @@ import { permitRoutes } from "./permit/routes.tsx";
 import { placeDeskRoutes } from "./place/routes.tsx";
 import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
+import { releaseRoutes } from "./release/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
+import { roundViewRoutes } from "./round-view/routes.tsx";
 import { roundRoutes } from "./rounds/routes.tsx";
 import { accountRoutes } from "./routes/account.tsx";
 import { actionRoutes } from "./routes/actions.tsx";
@@ -112,6 +114,8 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	lawsRoutes(app, context);
 	roundRoutes(app, context);
 	judgingRoutes(app, context, shown);
+	releaseRoutes(app, context);
+	roundViewRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);

@@ -61,6 +61,7 @@ const ownStyles = [
 	"queue.css",
 	"viewer.css",
 	"letters.css",
+	"round.css",
 	"register.css",
 	"quota.css",
 	"judging.css",

@@ -7,6 +7,7 @@ import { letterTemplates } from "./letter-templates.ts";
 import { letterKinds, renderLetter } from "./letters.ts";
 import { review } from "./review.ts";
 import {
+	citizenshipOf,
 	groundOf,
 	interviewRubric,
 	measures,
@@ -43,6 +44,7 @@ export const procedure = defineProcedure({
 	assessment: {
 		propose: proposedAssessment,
 		recommenderOf,
+		citizenshipOf,
 		interviewRubric,
 		readAnswers,
 		measures,

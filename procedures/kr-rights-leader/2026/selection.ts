@@ -147,6 +147,13 @@ export function proposedAssessment({ rubric, grounds }: Pick<Round, "rubric" | "
 	};
 }
 
+/** The three letters of his passport, as the form has them. No criterion reads it: balance is shown to the office and decides nothing. */
+export function citizenshipOf(answers: unknown): string | null {
+	if (typeof answers !== "object" || answers === null) return null;
+	const { citizenship } = answers as { readonly citizenship?: unknown };
+	return typeof citizenship === "string" && /^[A-Z]{3}$/.test(citizenship) ? citizenship : null;
+}
+
 /** The institution that recommends the candidate, as the form has it (A2.1, A4.1); null where none does. Whoever belongs to it does not judge him. */
 export function recommenderOf(answers: unknown): string | null {
 	if (typeof answers !== "object" || answers === null) return null;

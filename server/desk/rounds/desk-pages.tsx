@@ -8,6 +8,7 @@ import { judgingHref } from "../judging/opened-round.ts";
 import { judgingWords } from "../judging/words.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { placePageWords } from "../place/page-words.ts";
+import { RoundLinks } from "../release/links.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { roundWords } from "./words.ts";
 
@@ -75,6 +76,7 @@ export function DeskRoundsPage(props: {
 											<span class="govuk-visually-hidden">: {round.id}</span>
 										</a>
 									)}
+									{props.may.assessment.includes(round.procedure) && <RoundLinks lang={lang} round={round} />}
 								</div>
 							</div>
 						</li>

@@ -294,6 +294,7 @@ export const words: StaffWords = {
 			search: "search of applications",
 			"register-search": "search of the register",
 			residence: eligibility.sensitive.read,
+			citizenship: "citizenship",
 			"queue-export": exportsWords.title,
 			"register-export": "export of the register",
 		},

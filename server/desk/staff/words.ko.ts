@@ -293,6 +293,7 @@ export const words: StaffWords = {
 			search: "신청 검색",
 			"register-search": "허가 문서 대장 검색",
 			residence: eligibility.sensitive.read,
+			citizenship: "국적",
 			"queue-export": exportsWords.title,
 			"register-export": "허가 문서 대장 내려받기",
 		},

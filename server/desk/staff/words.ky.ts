@@ -294,6 +294,7 @@ export const words: StaffWords = {
 			search: "арыздарды издөө",
 			"register-search": "документтердин реестринен издөө",
 			residence: eligibility.sensitive.read,
+			citizenship: "жарандыгы",
 			"queue-export": exportsWords.title,
 			"register-export": "документтердин реестрин чыгаруу",
 		},

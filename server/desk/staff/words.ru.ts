@@ -294,6 +294,7 @@ export const words: StaffWords = {
 			search: "поиск заявлений",
 			"register-search": "поиск в реестре документов",
 			residence: eligibility.sensitive.read,
+			citizenship: "гражданство",
 			"queue-export": exportsWords.title,
 			"register-export": "выгрузка реестра документов",
 		},
