@@ -50,6 +50,28 @@ export type PaperLine = {
 	readonly validTo: LocalDate;
 };
 
+/** An interview as its candidate is told of it (A15.1). Seconds; `to` is the first that is free again. */
+export type ToldInterview = {
+	readonly from: EpochSeconds;
+	readonly to: EpochSeconds;
+	/** Null: by the link. */
+	readonly room: string | null;
+	readonly link: string | null;
+	/** Until when he says whether he comes. */
+	readonly confirmBy: EpochSeconds;
+	readonly confirmed: boolean;
+	/** He was told another time before. */
+	readonly moved: boolean;
+	/** He may still choose another time himself. */
+	readonly mayRebook: boolean;
+	/** Of the calendar's entry: how often the time was told anew. */
+	readonly sequence: number;
+	/** When this letter was made. */
+	readonly at: EpochSeconds;
+	/** Opens his page once and until `until`; null: only his number and second secret do. */
+	readonly page: { readonly url: string; readonly until: EpochSeconds } | null;
+};
+
 /** Frozen data of one letter: stored with the fact that caused it, rendered later, any number of times, to the same text. */
 export type Letter =
 	| {
