@@ -208,10 +208,7 @@ type InterviewCommandName =
 	| "scoreInterview"
 	| "checkLanguage";
 
-export type InterviewCommand = Extract<
-	RoundCommand,
-	{ readonly name: InterviewCommandName }
->;
+export type InterviewCommand = Extract<RoundCommand, { readonly name: InterviewCommandName }>;
 
 /** What is asked about one candidate's interview (A15.1). */
 export function decideInterview(

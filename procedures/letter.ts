@@ -72,6 +72,9 @@ export type ToldInterview = {
 	readonly page: { readonly url: string; readonly until: EpochSeconds } | null;
 };
 
+/** Letters of a selection that hears its candidates; a procedure that has none sends none. */
+export type InterviewKind = "interview-invitation" | "interview-reminder";
+
 /** Frozen data of one letter: stored with the fact that caused it, rendered later, any number of times, to the same text. */
 export type Letter =
 	| {
@@ -132,6 +135,7 @@ export type Letter =
 	  }
 	/** `url` works once and until `until`. */
 	| { readonly kind: "page-link"; readonly data: Numbered & { readonly url: string; readonly until: EpochSeconds } }
+	| { readonly kind: InterviewKind; readonly data: Numbered & ToldInterview }
 	/** The commission put the case off. Its reason is on the applicant's page and not in clear mail. */
 	| { readonly kind: "postponed"; readonly data: Numbered }
 	| {
@@ -202,4 +206,10 @@ export type Letter =
 	  };
 
 /** A letter as it is sent: one line, plain text of at most 76 columns where words allow, and simple HTML with the same words. */
-export type RenderedLetter = { readonly subject: string; readonly text: string; readonly html: string };
+export type RenderedLetter = {
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+	/** An appointment, as a file for the reader's calendar (RFC 5545); absent where the letter makes none. */
+	readonly calendar?: string;
+};

@@ -5,7 +5,7 @@ import type { Finding } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { sortFindings } from "../../../findings/order.ts";
 import { explain } from "../../../findings/text.ts";
-import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
+import type { InterviewKind, Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
 import { type Block, type LetterPart, paragraph, renderParts } from "../../letter-body.ts";
 import { nextCertificateWords } from "../../next-certificate.ts";
 import { decisionBody, decisionLetterKinds, decisionWords, isDecisionLetter } from "./decision-letters.ts";
@@ -44,6 +44,7 @@ export const letterKinds: readonly LetterKind[] = [
  * procedure's languages, because nothing told which one the sender reads (design.md 3). Files are named by place and kind only.
  */
 export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {
+	if (isOfInterview(letter)) throw new RangeError(`This procedure sends no letter of the kind ${letter.kind}.`);
 	const chosen = lang === null ? face.languages : [lang];
 	const parts: LetterPart[] = chosen.map((each) => ({ lang: each, blocks: letterBlocks(letter, each) }));
 	const titles = chosen.map((each) => subjectOf(letter, each)).join(" / ");
@@ -53,7 +54,14 @@ export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter 
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
 }
 
-function subjectOf(letter: Letter, lang: Lang): string {
+/** Nobody is heard by a panel here. */
+type PermitLetter = Exclude<Letter, { readonly kind: InterviewKind }>;
+
+function isOfInterview(letter: Letter): letter is Extract<Letter, { readonly kind: InterviewKind }> {
+	return letter.kind === "interview-invitation" || letter.kind === "interview-reminder";
+}
+
+function subjectOf(letter: PermitLetter, lang: Lang): string {
 	return isDecisionLetter(letter) ? decisionWords[lang].subject[letter.kind] : wordsByLang[lang].subject[letter.kind];
 }
 
@@ -62,7 +70,7 @@ function titleOf(letter: Letter, titles: string): string {
 	return "subject" in letter.data ? letter.data.subject.replace(/\s+/gu, " ").trim() : titles;
 }
 
-function letterBlocks(letter: Letter, lang: Lang): Block[] {
+function letterBlocks(letter: PermitLetter, lang: Lang): Block[] {
 	const words = wordsByLang[lang];
 	return [
 		...(letter.data.office.demonstration ? [paragraph(words.demonstration)] : []),
@@ -74,7 +82,7 @@ function letterBlocks(letter: Letter, lang: Lang): Block[] {
 	];
 }
 
-function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
+function bodyOf(letter: PermitLetter, words: LetterWords, lang: Lang): Block[] {
 	if (isDecisionLetter(letter))
 		return [...decisionBody(letter, lang, words.date), ...numberAndState(letter.data, words)];
 	switch (letter.kind) {
