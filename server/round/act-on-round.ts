@@ -6,6 +6,7 @@ import type { RoundEvent } from "../../casework/round-facts.ts";
 import { decideRound } from "../../casework/round-law.ts";
 import { evolveRound, type RoundState } from "../../casework/round-state.ts";
 import { type CasefileDeps, findCasefile } from "../casefile/casefile.ts";
+import { oweInterviewLetters } from "../interview/jobs.ts";
 import { institutionMac } from "../search/institution-mac.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
@@ -114,6 +115,7 @@ async function decideAndSave(tx: Tx, deps: RoundDeps, on: OnRound, asked: AskedO
 	const after = decision.events.reduce<RoundState | null>(evolveRound, file.state);
 	const entries = after === null ? [] : await entriesAfter(tx, asked, round, after, deps);
 	await saveRound(tx, file, [...decision.events, ...entries], at, deps.casefile.unwrap);
+	await oweInterviewLetters(tx, after, decision.events, at);
 	return { kind: "done" };
 }
 

@@ -32,7 +32,9 @@ function flat(letter: Letter, lang: (typeof langs)[number]): string {
 describe.each(letters.map((letter) => [letter.kind, letter] as const))("%s", (kind, letter) => {
 	it.each(langs)("brings an appointment in %s, as in its golden file", async (lang) => {
 		const file = path.join(import.meta.dirname, "../examples/letters", `${kind}.${lang}.ics`);
-		await expect(renderLetter(letter, lang).calendar).toMatchFileSnapshot(file);
+		const { calendar } = renderLetter(letter, lang);
+		expect(calendar).toMatch(/\r\n$/);
+		await expect(calendar?.replaceAll("\r\n", "\n")).toMatchFileSnapshot(file);
 	});
 });
 
@@ -75,6 +77,9 @@ describe("an invitation (A15.1)", () => {
 		const sure: Letter = { ...invitation, data: { ...invitation.data, confirmed: true } };
 		expect(flat(sure, "en")).toContain("You have said that you come");
 		expect(flat(sure, "en")).not.toContain("Please say whether you come");
+		const late: Letter = { ...invitation, data: { ...invitation.data, at: invitation.data.confirmBy + 1 } };
+		expect(flat(late, "en")).toContain("You have not said whether you come");
+		expect(flat(late, "en")).not.toContain("Please say whether you come");
 	});
 });
 

@@ -32,7 +32,9 @@ function moment(at: EpochSeconds, ordinary: OrdinaryWords, lang: Lang): string {
 /** What can still be done about the time, before it is confirmed and after. */
 function choices({ data }: InterviewLetter, ordinary: OrdinaryWords, lang: Lang): Block[] {
 	const said = words[lang];
-	const asks = data.confirmed ? [said.confirmed] : [said.confirmBy(moment(data.confirmBy, ordinary, lang)), said.how];
+	const isPast = data.at > data.confirmBy;
+	const open = [said.confirmBy(moment(data.confirmBy, ordinary, lang)), said.how];
+	const asks = data.confirmed ? [said.confirmed] : isPast ? [said.unsaid] : open;
 	return [
 		...asks.map(paragraph),
 		...(data.page === null

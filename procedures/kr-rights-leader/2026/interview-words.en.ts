@@ -18,6 +18,7 @@ export const words: InterviewWords = {
 	pageElse:
 		"The page of your application opens with your number and second secret; without the secret you can ask there for a link by mail.",
 	confirmed: "You have said that you come. You need do nothing more.",
+	unsaid: "You have not said whether you come. The time is still yours: please come, or call the office.",
 	rebook: "If this time does not suit you, you can choose another free time there yourself, once.",
 	noRebook: "You have changed the time already, so it cannot be changed again on the page.",
 	cannot:

@@ -20,6 +20,8 @@ export type InterviewWords = {
 	/** Where no link could be made, and for whoever reads this on paper. */
 	readonly pageElse: string;
 	readonly confirmed: string;
+	/** The time to answer has passed, and he has not. */
+	readonly unsaid: string;
 	readonly rebook: string;
 	readonly noRebook: string;
 	readonly cannot: string;
