@@ -232,6 +232,7 @@ const urgentKinds = [
 	pagePaperJob,
 	replyJob,
 	employerJob,
+	interviewLetterJob,
 	...pageKinds,
 ] as const;
 
@@ -240,6 +241,7 @@ const laterKinds = [
 	clockJob,
 	statusJob,
 	draftReminderJob,
+	interviewReminderJob,
 	grantClockJob,
 	lookJob,
 	recheckJob,

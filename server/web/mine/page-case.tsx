@@ -3,6 +3,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Order } from "../../fee/order.ts";
+import type { OwnInterview } from "../../interview/own-interview.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { PaperLines } from "../employer/papers.tsx";
@@ -13,6 +14,7 @@ import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
 import { MineGates } from "./gates.tsx";
+import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
 import type { MineView } from "./present.ts";
@@ -31,8 +33,10 @@ export type MinePageProps = {
 	readonly intake: string | null;
 	/** The payment order, once there is one; absent: none. */
 	readonly order?: Order | null;
+	/** The interview that he is invited to; absent: none. */
+	readonly interview?: OwnInterview | null;
 	/** The number of an upload that was just taken, or what else was just done. */
-	readonly done: { readonly sent: string | null; readonly protective: boolean };
+	readonly done: { readonly sent: string | null; readonly protective: boolean; readonly interview?: InterviewDone };
 };
 
 /** The applicant's own page of one case: whose turn it is, what is asked, how to send it, and what has happened. */
@@ -56,6 +60,15 @@ export function MinePage(props: MinePageProps) {
 			<Turn frame={frame} view={view} zone={face.zone} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
+			{props.interview && (
+				<InterviewBox
+					frame={frame}
+					interview={props.interview}
+					face={face}
+					token={props.token}
+					done={done.interview ?? null}
+				/>
+			)}
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<Asked {...props} />
 			<MineGates frame={frame} face={face} gates={view.gates} />
