@@ -4,7 +4,7 @@ import type { ClockRules } from "../casework/clock-rules.ts";
 import type { FeeDue } from "../casework/decision-rules.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
-import type { Round } from "../casework/round.ts";
+import type { Round, RubricLine } from "../casework/round.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
@@ -240,6 +240,8 @@ export type Procedure = ProcedureHome & {
 		readonly propose: (round: Round) => AssessmentRules;
 		/** The institution that recommends the candidate, as he wrote it; null for none. */
 		readonly recommenderOf: (answers: unknown) => string | null;
+		/** What a panel scores; the documents' lines are the round's own. */
+		readonly interviewRubric: readonly RubricLine[];
 	};
 };
 

@@ -16,6 +16,7 @@ import { eligibilityRoutes } from "./eligibility/routes.tsx";
 import { exportsRoutes } from "./exports/routes.tsx";
 import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
+import { interviewRoutes } from "./interviews/routes.tsx";
 import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { movingRoutes } from "./moving/routes.tsx";
@@ -107,6 +108,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	administrationRoutes(app, context);
 	lawsRoutes(app, context);
 	roundRoutes(app, context);
+	interviewRoutes(app, context);
 	calendarRoutes(app, context);
 	deadlinesRoutes(app, context);
 	clockRoutes(app, context);

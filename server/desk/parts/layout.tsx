@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
-import { mayAnywhere, type StaffAction } from "../../../casework/may.ts";
+import { mayAnywhere, type StaffAction, scopesOf } from "../../../casework/may.ts";
 import type { StaffActor } from "../../../casework/staff-roles.ts";
+import { hasRounds } from "../../round/rounds.ts";
 import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
@@ -13,6 +14,7 @@ import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
 import { exportsWords } from "../exports/words.ts";
 import { feeWords } from "../fee/words.ts";
+import { interviewSheetWords } from "../interviews/sheet-words.ts";
 import { permitDeskWords } from "../permit/words.ts";
 import { quotaWords } from "../quota/words.ts";
 import { registerWords } from "../register/words.ts";
@@ -57,6 +59,7 @@ export type DeskNav =
 	| "calendars"
 	| "quota"
 	| "rounds"
+	| "interviews"
 	| "exports"
 	| "staff"
 	| "reads"
@@ -75,6 +78,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "permits", href: "/permits", action: "issuePaper" },
 	{ key: "fees", href: "/fees", action: "seeFees" },
 	{ key: "rounds", href: "/rounds", action: "listQueue" },
+	{ key: "interviews", href: "/my-interviews", action: "assessRound" },
 	{ key: "quota", href: "/quota", action: "seeQuota" },
 	{ key: "exports", href: "/exports", action: "export" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
@@ -84,9 +88,18 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "account", href: "/account", action: null },
 ];
 
+/** What only a procedure with rounds has. */
+const ofRounds: readonly DeskNav[] = ["interviews"];
+
+function isOffered(actor: StaffActor, { key, action }: (typeof navItems)[number]): boolean {
+	if (action === null) return true;
+	if (!ofRounds.includes(key)) return mayAnywhere(actor, action);
+	return scopesOf(actor, action).some(({ procedure }) => procedure === null || hasRounds(procedure));
+}
+
 /** What the menu offers this person: nothing that would be refused. */
 export function menuOf(actor: StaffActor): DeskNav[] {
-	return navItems.filter(({ action }) => action === null || mayAnywhere(actor, action)).map(({ key }) => key);
+	return navItems.filter((item) => isOffered(actor, item)).map(({ key }) => key);
 }
 
 function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
@@ -100,6 +113,7 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "permits") return permitDeskWords[lang].nav;
 	if (key === "fees") return feeWords[lang].nav;
 	if (key === "rounds") return roundWords[lang].nav;
+	if (key === "interviews") return interviewSheetWords[lang].nav;
 	if (key === "quota") return quotaWords[lang].title;
 	if (key === "exports") return exportsWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;

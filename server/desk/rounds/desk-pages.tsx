@@ -4,6 +4,7 @@ import type { ProcedureHome } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { NowInTime, RoundCount } from "../../round/count.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
+import { interviewDeskWords } from "../interviews/words.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { roundWords } from "./words.ts";
@@ -19,7 +20,7 @@ export function DeskRoundsPage(props: {
 	frame: DeskFrame;
 	rounds: readonly DeskRound[];
 	now: EpochSeconds;
-	may: { readonly statistics: boolean };
+	may: { readonly statistics: boolean; readonly interviews: boolean };
 }) {
 	const { frame, now } = props;
 	const { lang } = frame;
@@ -43,6 +44,14 @@ export function DeskRoundsPage(props: {
 									<p class="govuk-body govuk-!-margin-bottom-1">
 										<a href={`${deskHref(round)}/late`} class="govuk-link">
 											{t.lateLink(nowInTime)}
+										</a>
+									</p>
+								)}
+								{props.may.interviews && (
+									<p class="govuk-body govuk-!-margin-bottom-1">
+										<a href={`/interviews/${round.procedure}/${round.id}`} class="govuk-link">
+											{interviewDeskWords[lang].link}
+											<span class="govuk-visually-hidden">: {round.id}</span>
 										</a>
 									</p>
 								)}

@@ -33,7 +33,10 @@ export function roundDeskRoutes(app: FastifyInstance, context: DeskContext): voi
 		for (const home of listProcedures())
 			for (const round of await listRounds(pool, home.face.id, deps.now()))
 				rounds.unshift({ home, round, nowInTime: (await listNowInTime(pool, round, scopes, lateMax)).length });
-		const may = { statistics: mayAnywhere(actor, "seeStatistics") };
+		const may = {
+			statistics: mayAnywhere(actor, "seeStatistics"),
+			interviews: scopesFor(actor, "seeRound").some(({ office }) => office === null),
+		};
 		return sendPage(
 			reply,
 			<DeskRoundsPage frame={context.frame(request, reply)} rounds={rounds} now={deps.now()} may={may} />,

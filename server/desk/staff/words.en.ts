@@ -292,6 +292,7 @@ export const words: StaffWords = {
 			search: "search of applications",
 			"register-search": "search of the register",
 			residence: eligibility.sensitive.read,
+			interview: "interview sheet",
 			"queue-export": exportsWords.title,
 			"register-export": "export of the register",
 		},

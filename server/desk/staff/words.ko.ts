@@ -291,6 +291,7 @@ export const words: StaffWords = {
 			search: "신청 검색",
 			"register-search": "허가 문서 대장 검색",
 			residence: eligibility.sensitive.read,
+			interview: "면접 채점표",
 			"queue-export": exportsWords.title,
 			"register-export": "허가 문서 대장 내려받기",
 		},

@@ -292,6 +292,7 @@ export const words: StaffWords = {
 			search: "арыздарды издөө",
 			"register-search": "документтердин реестринен издөө",
 			residence: eligibility.sensitive.read,
+			interview: "маектешүү баракчасы",
 			"queue-export": exportsWords.title,
 			"register-export": "документтердин реестрин чыгаруу",
 		},

@@ -292,6 +292,7 @@ export const words: StaffWords = {
 			search: "поиск заявлений",
 			"register-search": "поиск в реестре документов",
 			residence: eligibility.sensitive.read,
+			interview: "лист собеседования",
 			"queue-export": exportsWords.title,
 			"register-export": "выгрузка реестра документов",
 		},
