@@ -47,6 +47,10 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /administration/rounds/:procedure/:round/copy": "/administration/rounds/kr-rights-leader/2026/copy",
 	"GET /rounds/:procedure/:round/late": "/rounds/kr-rights-leader/2026/late",
 	"GET /rounds/:procedure/:round/statistics": "/rounds/kr-rights-leader/2026/statistics",
+	"GET /interviews/:procedure/:round": "/interviews/kr-rights-leader/2026",
+	"GET /interviews/:procedure/:round/panel": "/interviews/kr-rights-leader/2026/panel",
+	"GET /interviews/:procedure/:round/times": "/interviews/kr-rights-leader/2026/times",
+	"GET /interviews/:procedure/:round/invite": "/interviews/kr-rights-leader/2026/invite",
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.

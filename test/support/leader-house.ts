@@ -8,6 +8,7 @@ import { getProcedure } from "../../procedures/registry.ts";
 import { type Casefile, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
+import type { DeskEntry } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { type DeskHouse, houseNow, openDeskHouse } from "../browser/desk-house.ts";
 
@@ -22,6 +23,8 @@ export type LeaderFiling = {
 	readonly answers?: unknown;
 	readonly findings?: readonly Finding[];
 	readonly arrivedAt?: EpochSeconds;
+	/** Keyed in from paper, of somebody who gave no address. */
+	readonly desk?: DeskEntry;
 };
 
 /** A desk at which applications of rights leaders lie, at offices of a test's choice. */
@@ -41,8 +44,8 @@ function gatesOf(answers: unknown, arrivedAt: EpochSeconds) {
 	return face.eligibility?.look({ answers, on: localDate(arrivedAt, face.zone) }).map(({ mark }) => mark) ?? [];
 }
 
-export async function openLeaderHouse(): Promise<LeaderHouse> {
-	const house = await openDeskHouse();
+export async function openLeaderHouse(given?: DeskHouse): Promise<LeaderHouse> {
+	const house = given ?? (await openDeskHouse());
 	const deps: DeskDeps = { ...house.deps, numberPrefixes: ["KG", "KR"] };
 	const intake = {
 		...house.intake,
@@ -94,6 +97,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 			answers = rightAnswers,
 			findings = [],
 			arrivedAt = houseNow - 7200,
+			desk,
 		} = {}) {
 			const put = await house.vault.put(new TextEncoder().encode(randomUUID()));
 			if (!put.ok) throw new Error(put.reason);
@@ -101,13 +105,19 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 				identity: randomUUID(),
 				hasContainer: true,
 				arrivedAt,
-				correspondent: { replyTo: "aida@example.org", subject: "외국인 인권리더", messageId: null, references: [] },
+				correspondent: {
+					replyTo: desk ? null : "aida@example.org",
+					subject: "외국인 인권리더",
+					messageId: null,
+					references: [],
+				},
 				quotes: null,
 				findings: [],
 				sort: "filing",
 				proof: null,
 				answer: { allowed: true, why: "container" },
 				bounce: null,
+				...(desk ? { desk } : {}),
 			} as const;
 			const filing = {
 				door,

@@ -10,7 +10,7 @@ import { namesOf } from "../lists.ts";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import { CandidatePage } from "./candidate-page.tsx";
-import { languageOr, languagesOf, proposedConfirm } from "./invite-routes.tsx";
+import { languageOr, proposedConfirm, toldOf } from "./invite-routes.tsx";
 import { findCandidate, type OpenedRound, openRound, type RoundRequest } from "./opened-round.ts";
 import { candidateHref } from "./overview-page.tsx";
 import { sayFailure } from "./say.ts";
@@ -69,7 +69,7 @@ export function candidateRoutes(app: FastifyInstance, context: DeskContext): voi
 	async function book(request: RoundRequest, reply: FastifyReply, name: "invite" | "rebook") {
 		const found = await find(request);
 		if (!found) return reply.callNotFound();
-		const { opened, state, one } = found;
+		const { opened, one } = found;
 		const posted = bodyOf(request);
 		const { lang } = context.frame(request, reply);
 		const confirmBy = momentOf(textOf(posted, "confirmDay", 10), textOf(posted, "confirmClock", 5).trim(), opened.zone);
@@ -77,7 +77,7 @@ export function candidateRoutes(app: FastifyInstance, context: DeskContext): voi
 			return page(request, reply, found, [
 				{ field: "confirmDay", text: interviewDeskWords[lang].refusals["day-wrong"] },
 			]);
-		const languages = await languagesOf(context, state, (caseId) => caseId === one.caseId);
+		const { languages } = await toldOf(context, [one.caseId]);
 		const booking = {
 			...{ name, caseId: one.caseId, slot: textOf(posted, "slot", 60), confirmBy },
 			language: languageOr(languages, one.caseId, opened),

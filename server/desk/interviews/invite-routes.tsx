@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { isReadyToInvite, proposeTimes } from "../../../casework/interview-proposal.ts";
-import type { RoundState } from "../../../casework/round-state.ts";
+import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
 import { readCases } from "../../store/case-lists.ts";
 import { sendPage } from "../../web/context.ts";
@@ -33,15 +33,17 @@ function confirmOf(posted: Posted): ConfirmTyped {
 	return { day: textOf(posted, "confirmDay", 10), clock: textOf(posted, "confirmClock", 5).trim() };
 }
 
-/** In which language a candidate is written to: that of his application. */
-export async function languagesOf(
-	context: DeskContext,
-	state: RoundState,
-	only: (caseId: string) => boolean,
-): Promise<ReadonlyMap<string, string>> {
-	const ids = state.cases.map(({ caseId }) => caseId).filter(only);
-	const rows = await readCases(context.deps.store.pool, ids);
-	return new Map(rows.flatMap(({ caseId, language }) => (language === null ? [] : [[caseId, language] as const])));
+/** What the desk's rows say of candidates: in which language each is written to, and when he came. */
+type Told = { readonly languages: ReadonlyMap<string, string>; readonly arrivals: ReadonlyMap<string, EpochSeconds> };
+
+export async function toldOf(context: DeskContext, caseIds: readonly string[]): Promise<Told> {
+	const rows = await readCases(context.deps.store.pool, caseIds);
+	return {
+		languages: new Map(
+			rows.flatMap(({ caseId, language }) => (language === null ? [] : [[caseId, language] as const])),
+		),
+		arrivals: new Map(rows.map(({ caseId, arrivedAt }) => [caseId, arrivedAt])),
+	};
 }
 
 /** A language that nobody told: the procedure's own. */
@@ -56,8 +58,12 @@ export function inviteRoutes(app: FastifyInstance, context: DeskContext): void {
 	async function propose(state: RoundState) {
 		const ready = state.cases.filter((one) => isReadyToInvite(state, one));
 		const ids = new Set(ready.map(({ caseId }) => caseId));
-		const languages = await languagesOf(context, state, (caseId) => ids.has(caseId));
-		const all = proposeTimes(state, deps.now(), (caseId) => languages.get(caseId) ?? null, ready.length);
+		const { languages, arrivals } = await toldOf(context, [...ids]);
+		// A round that is opened late takes its candidates in all at once: who came first stands in his own case.
+		const cameAt = ({ caseId }: RoundCase) => arrivals.get(caseId) ?? 0;
+		const cases = state.cases.toSorted((a, b) => cameAt(a) - cameAt(b) || (a.number < b.number ? -1 : 1));
+		const inOrder = { ...state, cases };
+		const all = proposeTimes(inOrder, deps.now(), (caseId) => languages.get(caseId) ?? null, ready.length);
 		const waits = state.cases.filter(
 			(one) => one.leftOut === null && one.interview.slot === null && !ids.has(one.caseId),
 		).length;
