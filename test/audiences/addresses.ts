@@ -51,6 +51,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /interviews/:procedure/:round/panel": "/interviews/kr-rights-leader/2026/panel",
 	"GET /interviews/:procedure/:round/times": "/interviews/kr-rights-leader/2026/times",
 	"GET /interviews/:procedure/:round/invite": "/interviews/kr-rights-leader/2026/invite",
+	"GET /interviews/:procedure/:round/of/:number": "/interviews/kr-rights-leader/2026/of/none",
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.

@@ -37,6 +37,14 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
 	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
 	"GET /cases/:number/eligibility": "the work permit has no requirements of this kind",
+	...Object.fromEntries(
+		["", "/panel", "/times", "/invite", "/of/:number"].map((page) => [
+			`GET /interviews/:procedure/:round${page}`,
+			"nobody here answers for a procedure with rounds",
+		]),
+	),
+	"GET /my-interviews/:number": "no case of a round is planted",
+	"GET /my-interviews/:number/blank": "no case of a round is planted",
 	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",

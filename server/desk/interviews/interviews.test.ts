@@ -242,6 +242,8 @@ describe("a candidate", () => {
 		const shown = await visitor.submit("/mine/link", {});
 		expect(shown.body).toContain("Your interview");
 		expect(shown.body).toContain("10:00–10:25 (Seoul time)");
+		expect(shown.body).toContain("It is your turn: please say whether you come");
+		expect(shown.body).not.toContain("Nothing is asked of you");
 	});
 
 	it("whoever is heard over a link reads it in his letter, and not on the page that opens nothing", async () => {

@@ -48,15 +48,17 @@ export function InvitePage(props: Page) {
 				<p class="govuk-body tk-empty">{t.none}</p>
 			) : (
 				<DeskForm frame={frame} action={`${interviewsHref(opened.round)}/invite`}>
-					<fieldset class="govuk-fieldset govuk-form-group" id="invite">
-						<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{t.who}</legend>
-						<div class="govuk-hint">{zoneNameOf(opened.zone, frame.lang)}</div>
-						<div class="govuk-checkboxes">
-							{proposed.map((each) => (
-								<Proposed key={each.one.number} {...props} each={each} />
-							))}
-						</div>
-					</fieldset>
+					<div class="govuk-form-group">
+						<fieldset class="govuk-fieldset" id="invite">
+							<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{t.who}</legend>
+							<div class="govuk-hint">{zoneNameOf(opened.zone, frame.lang)}</div>
+							<div class="govuk-checkboxes">
+								{proposed.map((each) => (
+									<Proposed key={each.one.number} {...props} each={each} />
+								))}
+							</div>
+						</fieldset>
+					</div>
 					<ConfirmFields frame={frame} opened={opened} confirm={props.confirm} errors={errors} />
 					<button type="submit" class="govuk-button">
 						{t.send}

@@ -179,6 +179,7 @@ function Candidates({ frame, opened, state, now, show }: Section) {
 		const standing = standingOf(state, one, now);
 		return standing === null ? [] : [{ one, standing }];
 	});
+	const countOf = (each: Standing) => all.filter(({ standing }) => standing === each).length;
 	const rows = standings.flatMap((each) =>
 		show === null || show === each ? all.filter(({ standing }) => standing === each) : [],
 	);
@@ -195,23 +196,25 @@ function Candidates({ frame, opened, state, now, show }: Section) {
 				</p>
 			)}
 			<nav aria-label={t.counts}>
-				<ul class="tk-neighbours">
+				<ul class="tk-neighbours tk-standings">
 					<li>
 						<a href={href} class="govuk-link" {...(show === null ? { "aria-current": "page" as const } : {})}>
 							{t.candidates.all} ({all.length})
 						</a>
 					</li>
-					{standings.map((each) => (
-						<li key={each}>
-							<a
-								href={`${href}?show=${each}#candidates`}
-								class="govuk-link"
-								{...(show === each ? { "aria-current": "page" as const } : {})}
-							>
-								{t.standings[each]} ({all.filter(({ standing }) => standing === each).length})
-							</a>
-						</li>
-					))}
+					{standings
+						.filter((each) => each === show || countOf(each) > 0)
+						.map((each) => (
+							<li key={each}>
+								<a
+									href={`${href}?show=${each}#candidates`}
+									class="govuk-link"
+									{...(show === each ? { "aria-current": "page" as const } : {})}
+								>
+									{t.standings[each]} ({countOf(each)})
+								</a>
+							</li>
+						))}
 				</ul>
 			</nav>
 			{rows.length === 0 && <p class="govuk-body tk-empty">{t.candidates.none}</p>}

@@ -3,86 +3,21 @@ import type { InterviewSheet } from "../../../casework/round-state.ts";
 import type { SheetsSeen } from "../../../casework/round-view.ts";
 import { pointsOf } from "../../../casework/scores.ts";
 import { zoneNameOf } from "../../../procedures/faces.ts";
-import { sayDay, sayTime } from "../../web/dates.ts";
+import { sayTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import { TextField } from "../parts/fields.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import { type FieldErrors, Text } from "../review/pages.tsx";
 import { lineLabel } from "./opened-round.ts";
 import type { OwnInterview } from "./own-interviews.ts";
+import { ownHome, ownHref } from "./own-list-page.tsx";
 import { Choices, InterviewLayout, PostButton } from "./parts.tsx";
-import { sayClocks, sayLanguage, saySlot } from "./say.ts";
-import { type InterviewSheetWords, interviewSheetWords } from "./sheet-words.ts";
+import { sayLanguage, saySlot } from "./say.ts";
+import { interviewSheetWords } from "./sheet-words.ts";
 import { interviewDeskWords } from "./words.ts";
-
-export const ownHome = "/my-interviews";
-
-export function ownHref(number: string): string {
-	return `${ownHome}/${number}`;
-}
 
 export function scoreField(line: string): string {
 	return `score-${line}`;
-}
-
-type Mark = { readonly tone: "good" | "wait" | "note" | "warning"; readonly text: string };
-
-/** What there is to do for this person: nothing of what others have done. */
-function marksOf(own: OwnInterview, now: EpochSeconds, t: InterviewSheetWords): readonly Mark[] {
-	const { one, slot, scores, languages, me } = own;
-	if (one.interview.missed) return [{ tone: "warning", text: t.missed }];
-	if (slot.from > now) return [{ tone: "note", text: t.ahead }];
-	const isIn = one.interview.sheets.some(({ user }) => user === me);
-	const sheet: Mark = isIn ? { tone: "good", text: t.scored } : { tone: "wait", text: t.toScore };
-	const isChecked = one.interview.language !== null;
-	const check: Mark = isChecked ? { tone: "good", text: t.checked } : { tone: "wait", text: t.toCheck };
-	return [...(scores ? [sheet] : []), ...(languages.length > 0 ? [check] : [])];
-}
-
-/** Whom one hears, by day and time. */
-export function OwnListPage(props: {
-	frame: DeskFrame;
-	interviews: readonly OwnInterview[];
-	now: EpochSeconds;
-	done: string | null;
-}) {
-	const { frame, interviews, now } = props;
-	const { lang } = frame;
-	const t = interviewSheetWords[lang];
-	const dayOf = ({ slot, law }: OwnInterview) => sayDay(slot.from, law.face.zone, lang);
-	const days = [...new Set(interviews.map(dayOf))];
-	return (
-		<InterviewLayout frame={frame} title={t.nav} current="interviews" done={props.done}>
-			<p class="tk-lead">{t.lead}</p>
-			{interviews.length === 0 && <p class="govuk-body tk-empty">{t.none}</p>}
-			{days.map((day) => (
-				<section key={day} aria-label={day}>
-					<h2 class="govuk-heading-m">{day}</h2>
-					<ul class="tk-rows">
-						{interviews
-							.filter((each) => dayOf(each) === day)
-							.map((each) => (
-								<li key={each.one.number} class="tk-rows__row">
-									<div>
-										<a href={ownHref(each.one.number)} class="govuk-link">
-											{sayClocks(each.slot, each.law.face.zone)} <span class="tk-number">{each.one.number}</span>
-										</a>{" "}
-										{marksOf(each, now, t).map(({ tone, text }) => (
-											<span key={text} class={`tk-mark tk-mark--${tone}`}>
-												{text}
-											</span>
-										))}
-										<p class="govuk-hint govuk-!-margin-bottom-0">
-											{each.slot.room ?? interviewDeskWords[lang].times.online} ({zoneNameOf(each.law.face.zone, lang)})
-										</p>
-									</div>
-								</li>
-							))}
-					</ul>
-				</section>
-			))}
-		</InterviewLayout>
-	);
 }
 
 /** A sheet as it was typed. */
@@ -337,67 +272,5 @@ function ConflictForm(props: PanelPageProps) {
 				</DeskForm>
 			</div>
 		</details>
-	);
-}
-
-/** To be printed before, and filled in by hand where there is neither network nor battery. */
-export function BlankSheetPage(props: { frame: DeskFrame; own: OwnInterview }) {
-	const { frame, own } = props;
-	const { lang } = frame;
-	const t = interviewSheetWords[lang];
-	const { rules } = own.state;
-	const { zone } = own.law.face;
-	const noteLines = ["1", "2", "3", "4", "5", "6", "7", "8"];
-	return (
-		<InterviewLayout
-			frame={frame}
-			title={own.one.number}
-			current="interviews"
-			caption={own.call.title[lang]}
-			back={ownHref(own.one.number)}
-		>
-			<p class="govuk-inset-text tk-no-print">{t.print}</p>
-			<p class="govuk-body">
-				{saySlot(own.slot, zone, lang)} ({zoneNameOf(zone, lang)}),{" "}
-				{own.slot.room ?? interviewDeskWords[lang].times.online}, {own.slot.panel}
-			</p>
-			<p class="govuk-hint">{t.own}</p>
-			<table class="govuk-table">
-				<thead>
-					<tr>
-						<th scope="col" class="govuk-table__header">
-							{t.line}
-						</th>
-						<th scope="col" class="govuk-table__header">
-							{t.points}
-						</th>
-					</tr>
-				</thead>
-				<tbody>
-					{(rules.interview?.rubric ?? []).map(({ id, weight }) => (
-						<tr key={id}>
-							<th scope="row" class="govuk-table__header">
-								{lineLabel(id, own.law, lang)}
-								<span class="govuk-hint govuk-!-margin-bottom-0">
-									{t.of(rules.scoreMax)}; {t.weight(weight)}
-								</span>
-							</th>
-							<td class="govuk-table__cell tk-sheet__box" />
-						</tr>
-					))}
-				</tbody>
-			</table>
-			<p class="govuk-body govuk-!-margin-bottom-1">{t.notes}</p>
-			{noteLines.map((line) => (
-				<div key={line} class="tk-sheet__line" />
-			))}
-			<div class="tk-sheet__ends">
-				{[t.name, t.signature, t.date].map((label) => (
-					<div key={label}>
-						<span>{label}</span>
-					</div>
-				))}
-			</div>
-		</InterviewLayout>
 	);
 }

@@ -11,18 +11,11 @@ import { namesOf } from "../lists.ts";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import type { DeskLang } from "../texts.ts";
+import { BlankSheetPage } from "./blank-page.tsx";
 import { lineLabel } from "./opened-round.ts";
 import { listOwnInterviews, type OwnInterview, openOwnInterview } from "./own-interviews.ts";
-import {
-	BlankSheetPage,
-	type CheckTyped,
-	OwnListPage,
-	ownHome,
-	ownHref,
-	PanelInterviewPage,
-	type SheetTyped,
-	scoreField,
-} from "./panel-page.tsx";
+import { OwnListPage, ownHome, ownHref } from "./own-list-page.tsx";
+import { type CheckTyped, PanelInterviewPage, type SheetTyped, scoreField } from "./panel-page.tsx";
 import { sayFailure } from "./say.ts";
 import { type InterviewSheetWords, interviewSheetWords } from "./sheet-words.ts";
 import { interviewDeskWords } from "./words.ts";

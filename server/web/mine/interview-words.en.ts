@@ -2,6 +2,7 @@ import type { MineInterviewWords } from "./interview-words.ts";
 
 export const words: MineInterviewWords = {
 	title: "Your interview",
+	turn: "It is your turn: please say whether you come to your interview.",
 	when: "Day and time",
 	where: "Place",
 	byLink: "Over the internet. The link is in the letter that we sent you.",

@@ -2,6 +2,7 @@ import type { MineInterviewWords } from "./interview-words.ts";
 
 export const words: MineInterviewWords = {
 	title: "면접 안내",
+	turn: "답변을 기다리고 있습니다. 면접에 참석하실 수 있는지 알려 주십시오.",
 	when: "일시",
 	where: "장소",
 	byLink: "온라인입니다. 접속 링크는 보내 드린 편지에 있습니다.",

@@ -2,6 +2,7 @@ import type { MineInterviewWords } from "./interview-words.ts";
 
 export const words: MineInterviewWords = {
 	title: "Маектешүүңүз",
+	turn: "Кезек сизде: маектешүүгө келе тургандыгыңызды билдириңиз.",
 	when: "Күнү жана убактысы",
 	where: "Жери",
 	byLink: "Интернет аркылуу. Шилтеме сизге жөнөтүлгөн катта.",

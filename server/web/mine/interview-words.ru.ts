@@ -2,6 +2,7 @@ import type { MineInterviewWords } from "./interview-words.ts";
 
 export const words: MineInterviewWords = {
 	title: "Ваше собеседование",
+	turn: "Ваша очередь: сообщите, придёте ли вы на собеседование.",
 	when: "День и время",
 	where: "Место",
 	byLink: "Через интернет. Ссылка – в письме, которое мы вам отправили.",

@@ -7,6 +7,8 @@ import { words as ru } from "./interview-words.ru.ts";
 /** What a candidate reads about his interview, and answers. */
 export type MineInterviewWords = {
 	readonly title: string;
+	/** Whose turn it is, while an answer is waited for. */
+	readonly turn: string;
 	readonly when: string;
 	readonly where: string;
 	/** The place of one that is held over a link, which this page cannot open. */

@@ -14,6 +14,7 @@ import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
 import { MineGates } from "./gates.tsx";
+import { mineInterviewWords } from "./interview-words.ts";
 import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
@@ -45,7 +46,7 @@ export function MinePage(props: MinePageProps) {
 	const t = mineWords[frame.lang];
 	const state = getTexts(frame.lang).state.states[view.checking ? "delivered" : view.status];
 	return (
-		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
+		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine" korean={props.interview != null}>
 			<p class="govuk-body govuk-!-margin-bottom-3">
 				{t.yours}
 				<CaseNumber number={view.number} large />
@@ -57,7 +58,7 @@ export function MinePage(props: MinePageProps) {
 				</section>
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
-			<Turn frame={frame} view={view} zone={face.zone} />
+			<Turn frame={frame} view={view} zone={face.zone} asksInterview={props.interview?.stands === "asked"} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
 			{props.interview && (
@@ -129,7 +130,7 @@ function Filed(props: { frame: PageFrame; number: string }) {
 }
 
 /** Whose time runs; and what is our fault is said as ours before anything is asked (design.md 11.5, 11.6). */
-function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
+function Turn(props: { frame: PageFrame; view: MineView; zone: Zone; asksInterview: boolean }) {
 	const { frame, view, zone } = props;
 	const t = mineWords[frame.lang];
 	const since = sayDay(view.turnSince, zone, frame.lang);
@@ -137,7 +138,7 @@ function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
 	return (
 		<>
 			<p class="tk-lead">
-				{whose}
+				{props.asksInterview ? mineInterviewWords[frame.lang].turn : whose}
 				{view.promisedBy !== null && view.oursSince === null && view.withdrawalAskedAt === null && (
 					<>
 						{" "}
@@ -173,6 +174,8 @@ function Asked(props: MinePageProps) {
 	const { frame, view } = props;
 	const t = mineWords[frame.lang];
 	const asks = view.request !== null || view.findings.length > 0;
+	// An interview waits for his answer: "nothing is asked of you" would be wrong.
+	if (!asks && props.interview?.stands === "asked") return null;
 	if (!asks && !(view.turn === "applicant" && view.canUpload)) {
 		// Of an ended or approved case the public words say what remains to be done: keep a paper, fulfil a condition.
 		const { todo } = getTexts(frame.lang).state.states[view.status];

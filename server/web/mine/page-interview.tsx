@@ -112,7 +112,7 @@ export function OtherTimePage(props: {
 	const fault = error === null ? null : t.moving[error];
 	const [first] = interview.others;
 	return (
-		<Layout frame={frame} title={t.moving.title} current="mine" error={error !== null} back={{ href: "/mine" }}>
+		<Layout frame={frame} title={t.moving.title} current="mine" error={error !== null} back={{ href: "/mine" }} korean>
 			{fault !== null && (
 				<ErrorSummary
 					title={getTexts(frame.lang).problem.errorPrefix}
@@ -131,30 +131,32 @@ export function OtherTimePage(props: {
 				<form action="/mine/interview/time" method="post" novalidate>
 					<input type="hidden" name={tokenField} value={props.token} />
 					<p class="govuk-body">{t.moving.lead}</p>
-					<fieldset class={`govuk-fieldset govuk-form-group${fault === null ? "" : " govuk-form-group--error"}`}>
-						<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{t.moving.legend}</legend>
-						{fault !== null && <p class="govuk-error-message">{fault}</p>}
-						<div class="govuk-radios">
-							{interview.others.map((slot) => (
-								<div class="govuk-radios__item" key={slot.id}>
-									<input
-										class="govuk-radios__input"
-										id={`slot-${slot.id}`}
-										name="slot"
-										type="radio"
-										value={slot.id}
-										aria-describedby={`place-${slot.id}`}
-									/>
-									<label class="govuk-label govuk-radios__label" for={`slot-${slot.id}`}>
-										{saySpan(slot, face.zone, frame.lang)}
-									</label>
-									<div class="govuk-hint govuk-radios__hint" id={`place-${slot.id}`}>
-										{slot.room ?? t.moving.online}
+					<div class={`govuk-form-group${fault === null ? "" : " govuk-form-group--error"}`}>
+						<fieldset class="govuk-fieldset">
+							<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{t.moving.legend}</legend>
+							{fault !== null && <p class="govuk-error-message">{fault}</p>}
+							<div class="govuk-radios">
+								{interview.others.map((slot) => (
+									<div class="govuk-radios__item" key={slot.id}>
+										<input
+											class="govuk-radios__input"
+											id={`slot-${slot.id}`}
+											name="slot"
+											type="radio"
+											value={slot.id}
+											aria-describedby={`place-${slot.id}`}
+										/>
+										<label class="govuk-label govuk-radios__label" for={`slot-${slot.id}`}>
+											{saySpan(slot, face.zone, frame.lang)}
+										</label>
+										<div class="govuk-hint govuk-radios__hint" id={`place-${slot.id}`}>
+											{slot.room ?? t.moving.online}
+										</div>
 									</div>
-								</div>
-							))}
-						</div>
-					</fieldset>
+								))}
+							</div>
+						</fieldset>
+					</div>
 					<button type="submit" class="govuk-button">
 						{t.moving.save}
 					</button>
@@ -179,7 +181,7 @@ export function CannotComePage(props: {
 	const { frame, interview, face } = props;
 	const t = mineInterviewWords[frame.lang];
 	return (
-		<Layout frame={frame} title={t.declining.title} current="mine" back={{ href: "/mine" }}>
+		<Layout frame={frame} title={t.declining.title} current="mine" back={{ href: "/mine" }} korean>
 			<h1 class="govuk-heading-xl">{t.declining.title}</h1>
 			{interview.time !== null && (
 				<p class="govuk-body">
