@@ -18,7 +18,7 @@ export function isReadyToInvite(state: RoundState, one: RoundCase): boolean {
 }
 
 /** Whether everybody on the panel may hear this candidate. */
-export function isFitting(state: Pick<RoundState, "assessors">, panel: Panel, one: RoundCase): boolean {
+function isFitting(state: Pick<RoundState, "assessors">, panel: Panel, one: RoundCase): boolean {
 	return panel.members.every((user) => {
 		const assessor = state.assessors.find((each) => each.user === user);
 		return assessor !== undefined && !one.former.includes(user) && conflictOf(one, assessor) === null;

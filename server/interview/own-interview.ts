@@ -51,14 +51,14 @@ async function read(tx: Tx, { round, caseId }: OnOwn): Promise<Read | null> {
 	return state && one && one.leftOut === null ? { state, one, facts, version } : null;
 }
 
-/** Times at which the same panel, or one whose interpreter speaks as many languages, could hear him: by a room, or by the link that he has. */
+/** Times at which the same panel, or one whose interpreter speaks as many languages, could hear him: by a room, or by his own panel's link, which he has. */
 function othersOf({ state, one }: Pick<Read, "state" | "one">, now: EpochSeconds): readonly Slot[] {
 	const own = state.slots.find(({ id }) => id === one.interview.slot);
 	if (!own || one.interview.rebookings >= rebookingsMax) return [];
 	const panelOf = (slot: Slot) => state.panels.find(({ id }) => id === slot.panel);
 	const needed = panelOf(own)?.interpreter?.languages ?? [];
 	return freeSlots(state, now)
-		.filter((slot) => slot.room !== null || own.room === null)
+		.filter((slot) => slot.room !== null || (own.room === null && slot.panel === own.panel))
 		.filter((slot) => needed.every((language) => panelOf(slot)?.interpreter?.languages.includes(language)))
 		.filter((slot) => decideRound(state, moveTo(slot, one), { actor: applicant, now, hashOf }).ok)
 		.toSorted((a, b) => a.from - b.from);

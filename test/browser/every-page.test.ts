@@ -13,6 +13,14 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /sign-in/second": "staff.test.ts",
 	// Its cases are of a procedure that has no such requirements.
 	"GET /cases/:number/eligibility": "eligibility.test.ts",
+	// Nobody of its house answers for a procedure with rounds.
+	"GET /interviews/:procedure/:round": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/panel": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/times": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/invite": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/of/:number": "interviews.test.ts",
+	"GET /my-interviews/:number": "interviews.test.ts",
+	"GET /my-interviews/:number/blank": "interviews.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */

@@ -60,6 +60,19 @@ const candidate = (index: number) => {
 	return one;
 };
 
+/** Every page about interviews, by who opens it. */
+const pagesOf: Readonly<Record<string, readonly string[]>> = {
+	keeper: [
+		"/interviews/:procedure/:round",
+		"/interviews/:procedure/:round/panel",
+		"/interviews/:procedure/:round/times",
+		"/interviews/:procedure/:round/invite",
+		"/interviews/:procedure/:round/of/:number",
+	],
+	nam: ["/my-interviews", "/my-interviews/:number", "/my-interviews/:number/blank"],
+	tolk: ["/my-interviews/:number"],
+};
+
 describe.skipIf(skipped)("a day of interviews", () => {
 	it("at 360 px without JavaScript: planned, invited, answered by the candidate", async () => {
 		const keeper = await signedIn("keeper", 360);
@@ -105,6 +118,21 @@ describe.skipIf(skipped)("a day of interviews", () => {
 		for (const one of [keeper, page]) await one.context().close();
 	}, 120_000);
 
+	it("the candidate's pages are clean in Russian at 360 px, and whole at 1280 px", async () => {
+		const { caseId } = candidate(1);
+		for (const width of [360, 1280]) {
+			const link = await makePageLink(room.leaders.deps.store.pool, { caseId, day: "2026-11-17", at: now });
+			const page = await openPage(browser, width, width === 360);
+			await page.goto(`${pages}/mine/link/${link?.token}?lang=ru`);
+			await page.click('form[action="/mine/link"] button');
+			for (const path of ["/mine", "/mine/interview/time", "/mine/interview/cannot"]) {
+				await page.goto(pages + path);
+				await expectClean(page, `interviews-ru${path.replaceAll("/", "-")}`, width === 360);
+			}
+			await page.context().close();
+		}
+	}, 120_000);
+
 	it("what is typed on a sheet outlives a network that is gone, is sent when it is back, and goes with the sign-out", async () => {
 		const { number } = candidate(1);
 		now = room.atClock("10:10");
@@ -139,35 +167,22 @@ describe.skipIf(skipped)("a day of interviews", () => {
 		await panel.context().close();
 	}, 120_000);
 
-	it("pages of the panel and of who plans are clean in Korean at 360 px and whole at 1280 px", async () => {
+	it("each page of who plans, and of who holds them, is clean in Korean at 360 px and whole at 1280 px", async () => {
 		const { number } = candidate(1);
-		const keeper = await signedIn("keeper", 360, true, "ko");
-		for (const [path, name] of [
-			["", "interviews-ko-overview"],
-			["/panel", "interviews-ko-panel"],
-			["/times", "interviews-ko-times"],
-			[`/of/${number}`, "interviews-ko-candidate"],
-		] as const) {
-			await keeper.goto(`${desk}${room.home}${path}`);
-			await expectClean(keeper, name);
+		for (const [login, routes] of Object.entries(pagesOf)) {
+			const narrow = await signedIn(login, 360, true, "ko");
+			const wide = await signedIn(login, 1280, false);
+			for (const route of routes) {
+				const path = route
+					.replace(":procedure/:round", room.home.split("/").slice(2).join("/"))
+					.replace(":number", number);
+				const name = `interviews-${login}${route.replaceAll(/[/:]+/g, "-")}`;
+				await narrow.goto(desk + path);
+				await expectClean(narrow, name);
+				await wide.goto(desk + path);
+				await expectClean(wide, name, false);
+			}
+			for (const page of [narrow, wide]) await page.context().close();
 		}
-		const wide = await signedIn("keeper", 1280, false);
-		for (const path of ["", "/invite", "/times", `/of/${number}`]) {
-			await wide.goto(`${desk}${room.home}${path}`);
-			await expectClean(wide, `interviews-wide${path.replaceAll("/", "-")}`, false);
-		}
-		const nam = await signedIn("nam", 1280, false);
-		for (const path of ["", `/${number}`, `/${candidate(0).number}`, `/${number}/blank`]) {
-			await nam.goto(`${desk}/my-interviews${path}`);
-			await expectClean(
-				nam,
-				`interviews-wide-my${path.endsWith("blank") ? "-blank" : path.replaceAll("/", "-")}`,
-				false,
-			);
-		}
-		const tolk = await signedIn("tolk", 360, true);
-		await tolk.goto(`${desk}/my-interviews/${number}`);
-		await expectClean(tolk, "interviews-language");
-		for (const page of [keeper, wide, nam, tolk]) await page.context().close();
 	}, 120_000);
 });

@@ -46,9 +46,9 @@ export function BlankSheetPage(props: { frame: DeskFrame; own: OwnInterview }) {
 						<tr key={id}>
 							<th scope="row" class="govuk-table__header">
 								{lineLabel(id, own.law, lang)}
-								<span class="govuk-hint govuk-!-margin-bottom-0">
+								<div class="govuk-hint govuk-!-margin-bottom-0">
 									{t.of(rules.scoreMax)}; {t.weight(weight)}
-								</span>
+								</div>
 							</th>
 							<td class="govuk-table__cell tk-sheet__box" />
 						</tr>

@@ -20,7 +20,7 @@ export function saySlot(span: TimeSpan, zone: Zone, lang: DeskLang): string {
 type Codes = keyof InterviewDeskWords["refusals"];
 
 /** Why a round refused. A rule that these pages never ask for is said as "not now". */
-export function sayRefusal(refusal: RoundRefusal, lang: DeskLang): string {
+function sayRefusal(refusal: RoundRefusal, lang: DeskLang): string {
 	const t = interviewDeskWords[lang];
 	if (refusal.code === "conflict") return `${t.refusals.conflict.replace(/\.$/, "")}: ${t.conflict[refusal.cause]}.`;
 	return refusal.code in t.refusals ? t.refusals[refusal.code as Codes] : t.refusals["not-now"];

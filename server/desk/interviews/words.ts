@@ -8,7 +8,7 @@ import { words as ky } from "./words.ky.ts";
 import { words as ru } from "./words.ru.ts";
 
 /** What a round may refuse of what is asked on these pages; anything else is `not-now`. */
-export type InterviewRefusal = Extract<
+type InterviewRefusal = Extract<
 	RoundRefusal["code"],
 	| "not-now"
 	| "no-such-case"
@@ -53,7 +53,7 @@ export type Standing =
 	| "scored";
 
 /** What became of the last letter about it. */
-export type LetterState = "none" | "waiting" | "sent" | "failed" | "paper";
+type LetterState = "none" | "waiting" | "sent" | "failed" | "paper";
 
 /** What whoever plans interviews reads (A15.1). */
 export type InterviewDeskWords = {

@@ -13,7 +13,7 @@ import { mineInterviewWords } from "./interview-words.ts";
 import { mineWords } from "./words.ts";
 
 /** "7 July 2026, 14:00–14:30 (Seoul time)": the time of where it is held, with its name. */
-export function saySpan({ from, to }: TimeSpan, zone: Zone, lang: Lang): string {
+function saySpan({ from, to }: TimeSpan, zone: Zone, lang: Lang): string {
 	const clock = (at: number) => localTime(at, zone).slice(11, 16);
 	return `${sayDay(from, zone, lang)}, ${clock(from)}–${clock(to)} (${zoneNameOf(zone, lang)})`;
 }
