@@ -130,6 +130,7 @@ const keys = [
 	"duePromise",
 	"oursSince",
 	"request",
+	"round",
 	"findings",
 	"uploads",
 	"checking",
