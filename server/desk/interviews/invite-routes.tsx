@@ -17,7 +17,7 @@ import { interviewDeskWords } from "./words.ts";
 type Posted = Readonly<Record<string, unknown>>;
 
 /** Each is a transaction of its own over the round's whole history: so many a form, and then the next. */
-const invitationsMax = 30;
+const invitationsMax = 20;
 
 const daySeconds = 86_400;
 
