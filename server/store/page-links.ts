@@ -25,7 +25,7 @@ export async function makePageLink(
 		readonly caseId: string;
 		readonly day: LocalDate;
 		readonly at: EpochSeconds;
-		/** Of a letter that asks for something by a day; absent: half an hour. */
+		/** Of a letter that asks for an answer by a day: until when it works. Absent: as long as one that somebody asked for. */
 		readonly until?: EpochSeconds;
 	},
 ): Promise<{ readonly token: string; readonly until: EpochSeconds } | null> {

@@ -68,6 +68,7 @@ const ownStyles = [
 	"letters.css",
 	"register.css",
 	"quota.css",
+	"judging.css",
 	"wide.css",
 	"sheet.css",
 	"interviews.css",

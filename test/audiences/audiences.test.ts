@@ -37,6 +37,15 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
 	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
 	"GET /cases/:number/eligibility": "the work permit has no requirements of this kind",
+	"GET /cases/:number/measures": "no case of a round is planted",
+	...Object.fromEntries(
+		["", "/rules", "/open", "/assessors", "/candidates/:number"].map((page) => [
+			`GET /judging/:procedure/:round${page}`,
+			"nobody here answers for a procedure with rounds",
+		]),
+	),
+	"GET /my-candidates/:number": "no case of a round is planted",
+	"GET /my-candidates/:number/scan/:ordinal": "no case of a round is planted",
 	...Object.fromEntries(
 		["", "/panel", "/times", "/invite", "/of/:number"].map((page) => [
 			`GET /interviews/:procedure/:round${page}`,

@@ -19,6 +19,9 @@ import { documentReasons } from "./reasons.ts";
 
 const wordsByLang: Readonly<Record<Lang, LetterWords>> = { ky, ru, en, ko };
 
+/** Permits have no rounds: there is no place in one to write about, and nobody is heard by a panel. */
+type PermitLetter = Exclude<Letter, { readonly kind: InterviewKind | "place" }>;
+
 export const letterKinds: readonly LetterKind[] = [
 	"delivery",
 	"nonconformity",
@@ -44,7 +47,7 @@ export const letterKinds: readonly LetterKind[] = [
  * procedure's languages, because nothing told which one the sender reads (design.md 3). Files are named by place and kind only.
  */
 export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {
-	if (isOfInterview(letter)) throw new RangeError(`This procedure sends no letter of the kind ${letter.kind}.`);
+	if (!isOfPermit(letter)) throw new RangeError(`This procedure sends no letter of the kind ${letter.kind}.`);
 	const chosen = lang === null ? face.languages : [lang];
 	const parts: LetterPart[] = chosen.map((each) => ({ lang: each, blocks: letterBlocks(letter, each) }));
 	const titles = chosen.map((each) => subjectOf(letter, each)).join(" / ");
@@ -54,11 +57,8 @@ export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter 
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
 }
 
-/** Nobody is heard by a panel here. */
-type PermitLetter = Exclude<Letter, { readonly kind: InterviewKind }>;
-
-function isOfInterview(letter: Letter): letter is Extract<Letter, { readonly kind: InterviewKind }> {
-	return letter.kind === "interview-invitation" || letter.kind === "interview-reminder";
+function isOfPermit(letter: Letter): letter is PermitLetter {
+	return letter.kind !== "place" && letter.kind !== "interview-invitation" && letter.kind !== "interview-reminder";
 }
 
 function subjectOf(letter: PermitLetter, lang: Lang): string {
@@ -66,7 +66,7 @@ function subjectOf(letter: PermitLetter, lang: Lang): string {
 }
 
 /** What an officer wrote has the subject that he wrote; it is one line, whatever was typed. */
-function titleOf(letter: Letter, titles: string): string {
+function titleOf(letter: PermitLetter, titles: string): string {
 	return "subject" in letter.data ? letter.data.subject.replace(/\s+/gu, " ").trim() : titles;
 }
 

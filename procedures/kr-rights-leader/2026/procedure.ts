@@ -6,7 +6,15 @@ import { letterExamples } from "./letter-examples.ts";
 import { letterTemplates } from "./letter-templates.ts";
 import { letterKinds, renderLetter } from "./letters.ts";
 import { review } from "./review.ts";
-import { interviewRubric, proposedAssessment, recommenderOf } from "./selection.ts";
+import {
+	groundOf,
+	interviewRubric,
+	measures,
+	proposedAssessment,
+	proposeMeasures,
+	readAnswers,
+	recommenderOf,
+} from "./selection.ts";
 
 /** The selection of rights leaders under the notice of 2026, as the server knows it. */
 export const procedure = defineProcedure({
@@ -32,5 +40,16 @@ export const procedure = defineProcedure({
 	letterTemplates,
 	letterExamples,
 	caseExamples,
-	assessment: { propose: proposedAssessment, recommenderOf, interviewRubric },
+	assessment: {
+		propose: proposedAssessment,
+		recommenderOf,
+		interviewRubric,
+		readAnswers,
+		measures,
+		proposeMeasures,
+		groundOf,
+		remedy: "write-to-office",
+		// Nothing in the notice asks for it, and a place on a list that moves is easily read as a promise: an office that wants to tell it says so here.
+		tellsReservePosition: false,
+	},
 });
