@@ -18,6 +18,8 @@ type OrdinaryLetter = Extract<Letter, { kind: OrdinaryKind }>;
 type OwnLetter<K extends LetterKind> = {
 	readonly subject: Readonly<Record<Lang, string>>;
 	readonly body: (letter: Extract<Letter, { kind: K }>, words: OrdinaryWords, lang: Lang) => readonly Block[];
+	/** The file for the reader's calendar, where the letter makes an appointment. */
+	readonly calendar?: (letter: Extract<Letter, { kind: K }>, lang: Lang) => string;
 };
 
 /** The letters of a procedure of plain documents: the ordinary ones in its words, and those of its own. */
@@ -57,7 +59,13 @@ export function renderOrdinary(set: LetterSet, letter: Letter, lang: Lang | null
 	const subject =
 		"number" in letter.data ? `${letter.data.number}: ${titleOf(letter, titles)}` : titleOf(letter, titles);
 	const mark = letter.data.office.demonstration ? "[DEMO] " : "";
-	return { subject: `${mark}${subject}`, ...renderParts(parts) };
+	const [first = "ko"] = chosen;
+	const calendar = isOrdinary(letter) ? undefined : ownOf(set, letter).calendar?.(letter, first);
+	return {
+		subject: `${mark}${subject}`,
+		...renderParts(parts),
+		...(calendar === undefined ? {} : { calendar }),
+	};
 }
 
 /** Findings on a letter whose advice is to seal the documents: here ordinary attachments are right, and the steps say how. */

@@ -242,7 +242,7 @@ async function print(
 }
 
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
-async function tell(
+export async function tell(
 	tx: Tx,
 	file: Casefile,
 	letter: Letter,

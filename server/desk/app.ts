@@ -16,6 +16,7 @@ import { eligibilityRoutes } from "./eligibility/routes.tsx";
 import { exportsRoutes } from "./exports/routes.tsx";
 import { feeRoutes } from "./fee/routes.tsx";
 import { guardRoutes } from "./guard.tsx";
+import { interviewRoutes } from "./interviews/routes.tsx";
 import { judgingRoutes } from "./judging/routes.tsx";
 import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
@@ -113,6 +114,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	administrationRoutes(app, context);
 	lawsRoutes(app, context);
 	roundRoutes(app, context);
+	interviewRoutes(app, context);
 	judgingRoutes(app, context, shown);
 	releaseRoutes(app, context);
 	roundViewRoutes(app, context);

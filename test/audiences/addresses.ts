@@ -62,6 +62,11 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /judging/:procedure/:round/assessors": "/judging/kr-rights-leader/2026/assessors",
 	"GET /judging/:procedure/:round/candidates/:number": "/judging/kr-rights-leader/2026/candidates/none",
 	"GET /rounds/:procedure/:round/objections": "/rounds/kr-rights-leader/2026/objections",
+	"GET /interviews/:procedure/:round": "/interviews/kr-rights-leader/2026",
+	"GET /interviews/:procedure/:round/panel": "/interviews/kr-rights-leader/2026/panel",
+	"GET /interviews/:procedure/:round/times": "/interviews/kr-rights-leader/2026/times",
+	"GET /interviews/:procedure/:round/invite": "/interviews/kr-rights-leader/2026/invite",
+	"GET /interviews/:procedure/:round/of/:number": "/interviews/kr-rights-leader/2026/of/none",
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.

@@ -48,6 +48,14 @@ const unanswered: Readonly<Record<string, string>> = {
 	),
 	"GET /my-candidates/:number": "no case of a round is planted",
 	"GET /my-candidates/:number/scan/:ordinal": "no case of a round is planted",
+	...Object.fromEntries(
+		["", "/panel", "/times", "/invite", "/of/:number"].map((page) => [
+			`GET /interviews/:procedure/:round${page}`,
+			"nobody here answers for a procedure with rounds",
+		]),
+	),
+	"GET /my-interviews/:number": "no case of a round is planted",
+	"GET /my-interviews/:number/blank": "no case of a round is planted",
 	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",

@@ -33,6 +33,13 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /cases/:number/measures": "judging.test.ts",
 	// Its rounds have not been released.
 	"GET /cases/:number/place": "place.test.ts",
+	"GET /interviews/:procedure/:round": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/panel": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/times": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/invite": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/of/:number": "interviews.test.ts",
+	"GET /my-interviews/:number": "interviews.test.ts",
+	"GET /my-interviews/:number/blank": "interviews.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */

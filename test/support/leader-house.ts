@@ -9,6 +9,7 @@ import { getProcedure } from "../../procedures/registry.ts";
 import { type Casefile, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
+import type { DeskEntry } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
 import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
 import { type DeskHouse, documentsOf, houseNow, openDeskHouse } from "../browser/desk-house.ts";
@@ -24,6 +25,8 @@ export type LeaderFiling = {
 	readonly answers?: unknown;
 	readonly findings?: readonly Finding[];
 	readonly arrivedAt?: EpochSeconds;
+	/** Keyed in from paper, of somebody who gave no address. */
+	readonly desk?: DeskEntry;
 	/** Documents that are kept with it, in their order; by default none. */
 	readonly papers?: readonly LeaderPaper[];
 	/** In which the candidate is answered; Kyrgyz unless told otherwise. */
@@ -49,8 +52,8 @@ function gatesOf(answers: unknown, arrivedAt: EpochSeconds) {
 	return face.eligibility?.look({ answers, on: localDate(arrivedAt, face.zone) }).map(({ mark }) => mark) ?? [];
 }
 
-export async function openLeaderHouse(): Promise<LeaderHouse> {
-	const house = await openDeskHouse();
+export async function openLeaderHouse(given?: DeskHouse): Promise<LeaderHouse> {
+	const house = given ?? (await openDeskHouse());
 	const deps: DeskDeps = { ...house.deps, numberPrefixes: ["KG", "KR"] };
 	const intake = {
 		...house.intake,
@@ -130,6 +133,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 			answers = rightAnswers,
 			findings = [],
 			arrivedAt = houseNow - 7200,
+			desk,
 			papers = [],
 			language = "ky",
 		} = {}) {
@@ -139,13 +143,19 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 				identity: randomUUID(),
 				hasContainer: true,
 				arrivedAt,
-				correspondent: { replyTo: "aida@example.org", subject: "외국인 인권리더", messageId: null, references: [] },
+				correspondent: {
+					replyTo: desk ? null : "aida@example.org",
+					subject: "외국인 인권리더",
+					messageId: null,
+					references: [],
+				},
 				quotes: null,
 				findings: [],
 				sort: "filing",
 				proof: null,
 				answer: { allowed: true, why: "container" },
 				bounce: null,
+				...(desk ? { desk } : {}),
 			} as const;
 			const filing = {
 				door,

@@ -14,6 +14,7 @@ import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
 import { exportsWords } from "../exports/words.ts";
 import { feeWords } from "../fee/words.ts";
+import { interviewSheetWords } from "../interviews/sheet-words.ts";
 import { sheetWords } from "../judging/sheet-words.ts";
 import { judgingWords } from "../judging/words.ts";
 import { permitDeskWords } from "../permit/words.ts";
@@ -62,6 +63,7 @@ export type DeskNav =
 	| "rounds"
 	| "judging"
 	| "candidates"
+	| "interviews"
 	| "exports"
 	| "staff"
 	| "reads"
@@ -82,6 +84,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "rounds", href: "/rounds", action: "listQueue" },
 	{ key: "judging", href: "/judging", action: "seeRound" },
 	{ key: "candidates", href: "/my-candidates", action: "assessRound" },
+	{ key: "interviews", href: "/my-interviews", action: "assessRound" },
 	{ key: "quota", href: "/quota", action: "seeQuota" },
 	{ key: "exports", href: "/exports", action: "export" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
@@ -95,6 +98,7 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 const ofRounds: Readonly<Partial<Record<DeskNav, "every-office" | "any-office">>> = {
 	judging: "every-office",
 	candidates: "any-office",
+	interviews: "any-office",
 };
 
 function isOffered(actor: StaffActor, { key, action }: (typeof navItems)[number]): boolean {
@@ -125,6 +129,7 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "rounds") return roundWords[lang].nav;
 	if (key === "judging") return judgingWords[lang].nav;
 	if (key === "candidates") return sheetWords[lang].nav;
+	if (key === "interviews") return interviewSheetWords[lang].nav;
 	if (key === "quota") return quotaWords[lang].title;
 	if (key === "exports") return exportsWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;

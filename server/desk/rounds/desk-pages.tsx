@@ -4,6 +4,8 @@ import type { ProcedureHome } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { NowInTime, RoundCount } from "../../round/count.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
+import { interviewsHref } from "../interviews/opened-round.ts";
+import { interviewDeskWords } from "../interviews/words.ts";
 import { judgingHref } from "../judging/opened-round.ts";
 import { judgingWords } from "../judging/words.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
@@ -73,6 +75,12 @@ export function DeskRoundsPage(props: {
 									{props.may.assessment.includes(round.procedure) && (
 										<a href={judgingHref(round)} class="govuk-link">
 											{judgingWords[lang].openLink}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									)}
+									{props.may.assessment.includes(round.procedure) && (
+										<a href={interviewsHref({ procedure: round.procedure, id: round.id })} class="govuk-link">
+											{interviewDeskWords[lang].link}
 											<span class="govuk-visually-hidden">: {round.id}</span>
 										</a>
 									)}

@@ -295,6 +295,7 @@ export const words: StaffWords = {
 			"register-search": "search of the register",
 			residence: eligibility.sensitive.read,
 			citizenship: "citizenship",
+			interview: "interview sheet",
 			"queue-export": exportsWords.title,
 			"register-export": "export of the register",
 		},

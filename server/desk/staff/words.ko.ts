@@ -294,6 +294,7 @@ export const words: StaffWords = {
 			"register-search": "허가 문서 대장 검색",
 			residence: eligibility.sensitive.read,
 			citizenship: "국적",
+			interview: "면접 채점표",
 			"queue-export": exportsWords.title,
 			"register-export": "허가 문서 대장 내려받기",
 		},

@@ -295,6 +295,7 @@ export const words: StaffWords = {
 			"register-search": "документтердин реестринен издөө",
 			residence: eligibility.sensitive.read,
 			citizenship: "жарандыгы",
+			interview: "маектешүү баракчасы",
 			"queue-export": exportsWords.title,
 			"register-export": "документтердин реестрин чыгаруу",
 		},

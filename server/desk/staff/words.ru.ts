@@ -295,6 +295,7 @@ export const words: StaffWords = {
 			"register-search": "поиск в реестре документов",
 			residence: eligibility.sensitive.read,
 			citizenship: "гражданство",
+			interview: "лист собеседования",
 			"queue-export": exportsWords.title,
 			"register-export": "выгрузка реестра документов",
 		},

@@ -3,6 +3,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Order } from "../../fee/order.ts";
+import type { OwnInterview } from "../../interview/own-interview.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { PaperLines } from "../employer/papers.tsx";
@@ -14,6 +15,8 @@ import { CaseNumber } from "../parts/pieces.tsx";
 import { stateWordsOf } from "../place-words.ts";
 import { getTexts } from "../texts.ts";
 import { MineGates } from "./gates.tsx";
+import { mineInterviewWords } from "./interview-words.ts";
+import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
 import { PlaceBox } from "./place.tsx";
@@ -33,8 +36,10 @@ export type MinePageProps = {
 	readonly intake: string | null;
 	/** The payment order, once there is one; absent: none. */
 	readonly order?: Order | null;
+	/** The interview that he is invited to; absent: none. */
+	readonly interview?: OwnInterview | null;
 	/** The number of an upload that was just taken, or what else was just done. */
-	readonly done: { readonly sent: string | null; readonly protective: boolean };
+	readonly done: { readonly sent: string | null; readonly protective: boolean; readonly interview?: InterviewDone };
 };
 
 /** The applicant's own page of one case: whose turn it is, what is asked, how to send it, and what has happened. */
@@ -43,7 +48,7 @@ export function MinePage(props: MinePageProps) {
 	const t = mineWords[frame.lang];
 	const state = stateWordsOf(frame.lang, view.checking ? "delivered" : view.status, view.inRound);
 	return (
-		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
+		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine" korean={props.interview != null}>
 			<p class="govuk-body govuk-!-margin-bottom-3">
 				{t.yours}
 				<CaseNumber number={view.number} large />
@@ -55,9 +60,18 @@ export function MinePage(props: MinePageProps) {
 				</section>
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
-			<Turn frame={frame} view={view} zone={face.zone} />
+			<Turn frame={frame} view={view} zone={face.zone} asksInterview={props.interview?.stands === "asked"} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
+			{props.interview && (
+				<InterviewBox
+					frame={frame}
+					interview={props.interview}
+					face={face}
+					token={props.token}
+					done={done.interview ?? null}
+				/>
+			)}
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<PlaceBox frame={frame} view={view} token={props.token} zone={face.zone} />
 			<Asked {...props} />
@@ -119,7 +133,7 @@ function Filed(props: { frame: PageFrame; number: string }) {
 }
 
 /** Whose time runs; and what is our fault is said as ours before anything is asked (design.md 11.5, 11.6). */
-function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
+function Turn(props: { frame: PageFrame; view: MineView; zone: Zone; asksInterview: boolean }) {
 	const { frame, view, zone } = props;
 	const t = mineWords[frame.lang];
 	const since = sayDay(view.turnSince, zone, frame.lang);
@@ -127,7 +141,7 @@ function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
 	return (
 		<>
 			<p class="tk-lead">
-				{whose}
+				{props.asksInterview ? mineInterviewWords[frame.lang].turn : whose}
 				{view.promisedBy !== null && view.oursSince === null && view.withdrawalAskedAt === null && (
 					<>
 						{" "}
@@ -163,6 +177,8 @@ function Asked(props: MinePageProps) {
 	const { frame, view } = props;
 	const t = mineWords[frame.lang];
 	const asks = view.request !== null || view.findings.length > 0;
+	// An interview waits for his answer: "nothing is asked of you" would be wrong.
+	if (!asks && props.interview?.stands === "asked") return null;
 	// What is asked of whoever has a place stands with it.
 	if (view.place?.asks === "answer") return null;
 	if (!asks && !(view.turn === "applicant" && view.canUpload)) {

@@ -149,6 +149,7 @@ const keys = [
 	"duePromise",
 	"oursSince",
 	"request",
+	"round",
 	"findings",
 	"uploads",
 	"checking",

@@ -69,6 +69,8 @@ export type MineGate = GateMark;
 export type MineView = {
 	readonly number: string;
 	readonly procedure: string;
+	/** The round that it takes part in; null: none. */
+	readonly round: string | null;
 	readonly status: StateKey;
 	readonly turn: Turn;
 	readonly turnSince: EpochSeconds;
@@ -253,6 +255,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 	return {
 		number: state.number,
 		procedure: state.procedure,
+		round: state.first.round ?? null,
 		status: state.status,
 		turn,
 		turnSince: waiting?.arrivedAt ?? state.turns.at(-1)?.since ?? state.first.arrivedAt,

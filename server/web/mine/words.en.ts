@@ -145,6 +145,8 @@ export const words: MineWords = {
 		"officer-letter": "a letter of the officer",
 		"protective-receipt": "a protective receipt",
 		"page-link": "a link to this page",
+		"interview-invitation": "an invitation to your interview",
+		"interview-reminder": "a reminder of your interview",
 		postponed: "put off",
 		"fee-order": "fee to pay",
 		"payment-received": "payment received",

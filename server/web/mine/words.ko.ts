@@ -144,6 +144,8 @@ export const words: MineWords = {
 		"officer-letter": "담당자의 편지",
 		"protective-receipt": "보호 확인서",
 		"page-link": "이 화면의 링크",
+		"interview-invitation": "면접 안내",
+		"interview-reminder": "면접 알림",
 		postponed: "연기",
 		"fee-order": "납부할 수수료",
 		"payment-received": "납부 확인",

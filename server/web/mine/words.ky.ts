@@ -146,6 +146,8 @@ export const words: MineWords = {
 		"officer-letter": "кызматкердин каты",
 		"protective-receipt": "коргоо тилкаты",
 		"page-link": "бул барактын шилтемеси",
+		"interview-invitation": "маектешүүгө чакыруу",
+		"interview-reminder": "маектешүүнү эске салуу",
 		postponed: "жылдырылды",
 		"fee-order": "төлөнө турган алым",
 		"payment-received": "төлөм келди",

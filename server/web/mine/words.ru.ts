@@ -149,6 +149,8 @@ export const words: MineWords = {
 		"officer-letter": "письмо сотрудника",
 		"protective-receipt": "охранная расписка",
 		"page-link": "ссылка на эту страницу",
+		"interview-invitation": "приглашение на собеседование",
+		"interview-reminder": "напоминание о собеседовании",
 		postponed: "отложено",
 		"fee-order": "сбор к оплате",
 		"payment-received": "платёж получен",
