@@ -26,6 +26,9 @@ import { decideGate } from "./gates.ts";
 import type { MoveCommand } from "./move.ts";
 import { decideMove } from "./move.ts";
 import { asksForControl, isSameMark, markOf, outcomeOf } from "./outcome.ts";
+import type { PlaceCommand } from "./place.ts";
+import { decidePlace, isPlaceCommand } from "./place.ts";
+import { awaitsConfirmation } from "./place-state.ts";
 import { answerDue } from "./promises.ts";
 import type { Refusal } from "./refusal.ts";
 import { findRepresentative } from "./representative.ts";
@@ -87,7 +90,8 @@ export type Command =
 	| GateCommand
 	| MoveCommand
 	| ReviewCommand
-	| DecisionCommand;
+	| DecisionCommand
+	| PlaceCommand;
 
 /** What a decision needs besides the case: who asks, what time it is, where the office's clock hangs, and what the case's law says of review. */
 export type Context = {
@@ -312,7 +316,7 @@ const officerCommands: readonly Command["name"][] = [
 
 function decideOpen(
 	state: Case,
-	command: Exclude<Command, ReviewCommand | DecisionCommand | { name: "deliver" }>,
+	command: Exclude<Command, ReviewCommand | DecisionCommand | PlaceCommand | { name: "deliver" }>,
 	context: Context,
 ): Decision {
 	const by = { by: context.actor, at: context.now };
@@ -370,6 +374,8 @@ function decideOpen(
 			return yesAtEnd(state, { type: "withdrawn", plain, personal: { reason: command.reason } }, context);
 		}
 		case "lapse": {
+			// Its round has to hear of it, and gives the place to the next: `leavePlace`.
+			if (awaitsConfirmation(state)) return no({ code: "place-unconfirmed" });
 			const answerBy = answerDue(state, context.rules, context.zone);
 			const plain = { at: context.now, reason: command.reason, ...(answerBy === null ? {} : { answerBy }) };
 			return yesAtEnd(state, { type: "lapsed", plain, personal: null }, context);
@@ -396,5 +402,6 @@ export function decide(state: Case | null, command: Command, context: Context): 
 	}
 	if (officerCommands.includes(command.name) && context.actor.kind !== "officer") return no({ code: "officer-only" });
 	if (isDecisionCommand(command)) return decideDecision(state, command, context);
+	if (isPlaceCommand(command)) return decidePlace(state, command, context);
 	return isReviewCommand(command) ? decideReview(state, command, context) : decideOpen(state, command, context);
 }

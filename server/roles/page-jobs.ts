@@ -3,7 +3,14 @@ import { confirmByLink } from "../casefile/confirm-contact.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { issueProtective } from "../clocks/protective.ts";
 import type { ControlDeps } from "../control/run.ts";
-import { pageContactJob, pageLinkJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import {
+	pageConfirmPlaceJob,
+	pageContactJob,
+	pageDeclinePlaceJob,
+	pageLinkJob,
+	pageWithdrawJob,
+} from "../intake/page-jobs.ts";
+import { answerFromPage } from "../round/page-answer.ts";
 import type { Job } from "../store/jobs.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { Worker } from "./worker.ts";
@@ -31,7 +38,11 @@ export async function runPageJob(job: Job, { house, deps }: Worker, finish: Cont
 			? withdrawCase(job.subject, needs)
 			: job.kind === pageContactJob
 				? confirmByLink(job.subject, needs)
-				: protectForPage(job.subject, { house, deps }, finish));
+				: job.kind === pageConfirmPlaceJob
+					? answerFromPage(job.subject, "confirm", needs)
+					: job.kind === pageDeclinePlaceJob
+						? answerFromPage(job.subject, "decline", needs)
+						: protectForPage(job.subject, { house, deps }, finish));
 	house.log.info({ event: job.kind, outcome });
 	house.wake("messages");
 	house.wake("jobs");

@@ -64,6 +64,7 @@ const ownStyles = [
 	"round.css",
 	"register.css",
 	"quota.css",
+	"judging.css",
 	"wide.css",
 	"sheet.css",
 ];

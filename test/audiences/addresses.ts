@@ -56,6 +56,12 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /administration/rounds/:procedure/:round/copy": "/administration/rounds/kr-rights-leader/2026/copy",
 	"GET /rounds/:procedure/:round/late": "/rounds/kr-rights-leader/2026/late",
 	"GET /rounds/:procedure/:round/statistics": "/rounds/kr-rights-leader/2026/statistics",
+	"GET /judging/:procedure/:round": "/judging/kr-rights-leader/2026",
+	"GET /judging/:procedure/:round/rules": "/judging/kr-rights-leader/2026/rules",
+	"GET /judging/:procedure/:round/open": "/judging/kr-rights-leader/2026/open",
+	"GET /judging/:procedure/:round/assessors": "/judging/kr-rights-leader/2026/assessors",
+	"GET /judging/:procedure/:round/candidates/:number": "/judging/kr-rights-leader/2026/candidates/none",
+	"GET /rounds/:procedure/:round/objections": "/rounds/kr-rights-leader/2026/objections",
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.

@@ -39,6 +39,15 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
 	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
 	"GET /cases/:number/eligibility": "the work permit has no requirements of this kind",
+	"GET /cases/:number/measures": "no case of a round is planted",
+	...Object.fromEntries(
+		["", "/rules", "/open", "/assessors", "/candidates/:number"].map((page) => [
+			`GET /judging/:procedure/:round${page}`,
+			"nobody here answers for a procedure with rounds",
+		]),
+	),
+	"GET /my-candidates/:number": "no case of a round is planted",
+	"GET /my-candidates/:number/scan/:ordinal": "no case of a round is planted",
 	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",

@@ -22,6 +22,17 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /sign-in/second": "staff.test.ts",
 	// Its cases are of a procedure that has no such requirements.
 	"GET /cases/:number/eligibility": "eligibility.test.ts",
+	// Nobody of its house answers for a procedure with rounds.
+	"GET /judging/:procedure/:round": "judging.test.ts",
+	"GET /judging/:procedure/:round/open": "judging.test.ts",
+	"GET /judging/:procedure/:round/rules": "judging.test.ts",
+	"GET /judging/:procedure/:round/assessors": "judging.test.ts",
+	"GET /judging/:procedure/:round/candidates/:number": "judging.test.ts",
+	"GET /my-candidates/:number": "judging.test.ts",
+	"GET /my-candidates/:number/scan/:ordinal": "judging.test.ts",
+	"GET /cases/:number/measures": "judging.test.ts",
+	// Its rounds have not been released.
+	"GET /cases/:number/place": "place.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */

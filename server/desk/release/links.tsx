@@ -14,12 +14,10 @@ export function RoundLinks(props: { lang: DeskLang; round: Pick<Round, "procedur
 	return (
 		<>
 			{links.map(([href, text]) => (
-				<p key={href} class="govuk-body govuk-!-margin-bottom-1 govuk-!-margin-top-1">
-					<a href={href} class="govuk-link">
-						{text}
-						<span class="govuk-visually-hidden">: {round.id}</span>
-					</a>
-				</p>
+				<a key={href} href={href} class="govuk-link">
+					{text}
+					<span class="govuk-visually-hidden">: {round.id}</span>
+				</a>
 			))}
 		</>
 	);

@@ -4,12 +4,20 @@ import type { ProcedureHome } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { NowInTime, RoundCount } from "../../round/count.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
+import { judgingHref } from "../judging/opened-round.ts";
+import { judgingWords } from "../judging/words.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { placePageWords } from "../place/page-words.ts";
 import { RoundLinks } from "../release/links.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { roundWords } from "./words.ts";
 
-export type DeskRound = { readonly home: ProcedureHome; readonly round: Round; readonly nowInTime: number };
+export type DeskRound = {
+	readonly home: ProcedureHome;
+	readonly round: Round;
+	readonly nowInTime: number;
+	readonly objections: number;
+};
 
 function deskHref({ procedure, id }: Pick<Round, "procedure" | "id">): string {
 	return `/rounds/${procedure}/${id}`;
@@ -20,9 +28,8 @@ export function DeskRoundsPage(props: {
 	frame: DeskFrame;
 	rounds: readonly DeskRound[];
 	now: EpochSeconds;
-	may: { readonly statistics: boolean };
-	/** Rounds whose places this person may see. */
-	managed: (round: Round) => boolean;
+	/** `assessment`: procedures whose rounds this person answers for. */
+	may: { readonly statistics: boolean; readonly assessment: readonly string[] };
 }) {
 	const { frame, now } = props;
 	const { lang } = frame;
@@ -32,7 +39,7 @@ export function DeskRoundsPage(props: {
 			<h1 class="govuk-heading-l">{t.nav}</h1>
 			<p class="tk-lead">{t.lead}</p>
 			<ul class="tk-rows">
-				{props.rounds.map(({ home, round, nowInTime }) => {
+				{props.rounds.map(({ home, round, nowInTime, objections }) => {
 					const said = sayWindow(round, { now, lang, zone: home.face.zone });
 					return (
 						<li key={`${round.procedure}/${round.id}`} class="tk-rows__row">
@@ -49,13 +56,28 @@ export function DeskRoundsPage(props: {
 										</a>
 									</p>
 								)}
-								{props.may.statistics && (
-									<a href={`${deskHref(round)}/statistics`} class="govuk-link">
-										{t.statistics}
-										<span class="govuk-visually-hidden">: {round.id}</span>
-									</a>
+								{objections > 0 && (
+									<p class="govuk-body govuk-!-margin-bottom-1">
+										<a href={`${deskHref(round)}/objections`} class="govuk-link">
+											{placePageWords[lang].objectionsLink(objections)}
+										</a>
+									</p>
 								)}
-								{props.managed(round) && <RoundLinks lang={lang} round={round} />}
+								<div class="tk-actions">
+									{props.may.statistics && (
+										<a href={`${deskHref(round)}/statistics`} class="govuk-link">
+											{t.statistics}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									)}
+									{props.may.assessment.includes(round.procedure) && (
+										<a href={judgingHref(round)} class="govuk-link">
+											{judgingWords[lang].openLink}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									)}
+									{props.may.assessment.includes(round.procedure) && <RoundLinks lang={lang} round={round} />}
+								</div>
 							</div>
 						</li>
 					);

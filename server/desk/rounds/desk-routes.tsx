@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { mayAnywhere, may as mayDo } from "../../../casework/may.ts";
+import { may, mayAnywhere } from "../../../casework/may.ts";
 import type { Round } from "../../../casework/round.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { scopesFor } from "../../board/hidden.ts";
 import { countRound, listNowInTime } from "../../round/count.ts";
+import { listObjections } from "../../round/objections.ts";
 import { findRound, listRounds } from "../../round/rounds.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { placeOf } from "../judging/opened-round.ts";
 import { type DeskRound, DeskRoundsPage, LatePage, RoundStatisticsPage } from "./desk-pages.tsx";
 
 /** Nobody settles more in one sitting; the count says no more than this. */
@@ -32,18 +34,19 @@ export function roundDeskRoutes(app: FastifyInstance, context: DeskContext): voi
 		const rounds: DeskRound[] = [];
 		for (const home of listProcedures())
 			for (const round of await listRounds(pool, home.face.id, deps.now()))
-				rounds.unshift({ home, round, nowInTime: (await listNowInTime(pool, round, scopes, lateMax)).length });
-		const may = { statistics: mayAnywhere(actor, "seeStatistics") };
-		const managed = ({ procedure }: Round) => mayDo(actor, "seeRound", { procedure, office: null }).ok;
+				rounds.unshift({
+					home,
+					round,
+					nowInTime: (await listNowInTime(pool, round, scopes, lateMax)).length,
+					objections: (await listObjections(pool, round, scopesFor(actor, "seeRound"))).length,
+				});
+		const assessment = listProcedures()
+			.map(({ face }) => face.id)
+			.filter((id) => may(actor, "seeRound", placeOf(id)).ok);
+		const offered = { statistics: mayAnywhere(actor, "seeStatistics"), assessment };
 		return sendPage(
 			reply,
-			<DeskRoundsPage
-				frame={context.frame(request, reply)}
-				rounds={rounds}
-				now={deps.now()}
-				may={may}
-				managed={managed}
-			/>,
+			<DeskRoundsPage frame={context.frame(request, reply)} rounds={rounds} now={deps.now()} may={offered} />,
 		);
 	});
 

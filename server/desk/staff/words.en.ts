@@ -276,6 +276,8 @@ export const words: StaffWords = {
 		more: "Earlier",
 		whats: {
 			case: "case page",
+			candidate: "application of a candidate, by its assessor",
+			sheets: "sheets of a candidate",
 			document: "document",
 			original: "signed original",
 			signature: "signature report",

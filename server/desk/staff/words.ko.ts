@@ -275,6 +275,8 @@ export const words: StaffWords = {
 		more: "이전 기록",
 		whats: {
 			case: "신청 페이지",
+			candidate: "심사위원이 본 신청",
+			sheets: "신청자의 평가표",
 			document: "문서",
 			original: "서명된 원본",
 			signature: "서명 보고서",

@@ -276,6 +276,8 @@ export const words: StaffWords = {
 		more: "Мурункулар",
 		whats: {
 			case: "арыздын барагы",
+			candidate: "талапкердин арызы: баалоочу",
+			sheets: "талапкердин баракчалары",
 			document: "документ",
 			original: "кол коюлган түп нуска",
 			signature: "кол тамга жөнүндө отчёт",

@@ -276,6 +276,8 @@ export const words: StaffWords = {
 		more: "Раньше",
 		whats: {
 			case: "страница заявления",
+			candidate: "заявление кандидата: тем, кто оценивает",
+			sheets: "листы о кандидате",
 			document: "документ",
 			original: "подписанный подлинник",
 			signature: "отчёт о подписи",

@@ -11,10 +11,12 @@ import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
+import { stateWordsOf } from "../place-words.ts";
 import { getTexts } from "../texts.ts";
 import { MineGates } from "./gates.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
+import { PlaceBox } from "./place.tsx";
 import type { MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
 import { mineWords } from "./words.ts";
@@ -39,7 +41,7 @@ export type MinePageProps = {
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
-	const state = getTexts(frame.lang).state.states[view.checking ? "delivered" : view.status];
+	const state = stateWordsOf(frame.lang, view.checking ? "delivered" : view.status, view.inRound);
 	return (
 		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
 			<p class="govuk-body govuk-!-margin-bottom-3">
@@ -57,6 +59,7 @@ export function MinePage(props: MinePageProps) {
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
+			<PlaceBox frame={frame} view={view} token={props.token} zone={face.zone} />
 			<Asked {...props} />
 			<MineGates frame={frame} face={face} gates={view.gates} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
@@ -65,7 +68,7 @@ export function MinePage(props: MinePageProps) {
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
 			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
 			{view.turn === "office" && view.withdrawalAskedAt === null && <Protective frame={frame} token={props.token} />}
-			{view.canWithdraw && (
+			{view.canWithdraw && view.place === null && (
 				<>
 					<h2 class="govuk-heading-m">{t.withdrawTitle}</h2>
 					<p class="govuk-body">
@@ -160,9 +163,11 @@ function Asked(props: MinePageProps) {
 	const { frame, view } = props;
 	const t = mineWords[frame.lang];
 	const asks = view.request !== null || view.findings.length > 0;
+	// What is asked of whoever has a place stands with it.
+	if (view.place?.asks === "answer") return null;
 	if (!asks && !(view.turn === "applicant" && view.canUpload)) {
 		// Of an ended or approved case the public words say what remains to be done: keep a paper, fulfil a condition.
-		const { todo } = getTexts(frame.lang).state.states[view.status];
+		const { todo } = stateWordsOf(frame.lang, view.status, view.inRound);
 		return (
 			<Box kind="" id="todo" title={t.whatNow}>
 				<p class="govuk-body">{view.turn === "office" ? t.nothingNow : todo}</p>

@@ -18,6 +18,7 @@ import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
 import { paperRoutes } from "./papers-routes.tsx";
+import { placeRoutes } from "./place-routes.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
@@ -86,6 +87,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	linkRoutes(app, mine);
 	caseRoutes(app, mine);
 	withdrawRoutes(app, mine);
+	placeRoutes(app, mine);
 	uploadRoutes(app, mine);
 	paperRoutes(app, mine);
 	orderRoutes(app, mine);

@@ -6,6 +6,7 @@ import { mineWords } from "../mine/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, telephoneLink } from "../parts/pieces.tsx";
 import { StateForm } from "../parts/state-form.tsx";
+import { stateWordsOf } from "../place-words.ts";
 import type { PublicState, StateKey } from "../present.ts";
 import { getTexts } from "../texts.ts";
 
@@ -77,7 +78,7 @@ const tones: Readonly<Record<StateKey, "good" | "wait" | "bad" | "plain">> = {
 export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Zone; contacts: Contacts | null }) {
 	const { frame, state, zone } = props;
 	const t = getTexts(frame.lang).state;
-	const words = t.states[state.status];
+	const words = stateWordsOf(frame.lang, state.status, state.inRound);
 	const held = state.heldSince !== null && state.turn === "office";
 	return (
 		<Layout frame={frame} title={`${words.name}: ${state.number}`} current="state" back={{ href: "/state" }}>
