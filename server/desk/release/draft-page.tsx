@@ -3,7 +3,7 @@ import type { Placed, Selection } from "../../../casework/selection.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import { SelectField } from "../parts/fields.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
-import { groupName, type OpenedRound } from "./opened-round.ts";
+import { candidateHref, groupName, type OpenedRound } from "./opened-round.ts";
 import { GroupsTable, givenIn, groupsOf, OutcomeMark, ReleaseLayout, tabHref } from "./parts.tsx";
 import { sayKey, sayOutcome, sayReason } from "./say.ts";
 import { releaseWords } from "./words.ts";
@@ -125,11 +125,11 @@ function CandidateRow(props: { frame: DeskFrame; opened: OpenedRound; placed: Pl
 	const { lang } = frame;
 	const t = releaseWords[lang].draftPage;
 	const number = opened.numberOf(placed.id);
-	const compared = sayKey(props.compared, opened.state.rules, lang).map(([name, value]) => `${name} ${value}`);
+	const compared = sayKey(props.compared, opened, lang).map(([name, value]) => `${name} ${value}`);
 	return (
 		<li class="tk-rows__row">
 			<div>
-				<a href={`/cases/${number}`} class="govuk-link tk-number">
+				<a href={candidateHref(opened, number)} class="govuk-link tk-number">
 					{number}
 				</a>{" "}
 				{groupName(opened.home, placed.group, lang)}

@@ -4,14 +4,16 @@ import type { LocalDate } from "../../../casework/facts.ts";
 import { may } from "../../../casework/may.ts";
 import type { Round } from "../../../casework/round.ts";
 import type { RoundState } from "../../../casework/round-state.ts";
+import type { Words } from "../../../findings/lang.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
-import { listProcedures } from "../../../procedures/registry.ts";
+import { getProcedure, listProcedures } from "../../../procedures/registry.ts";
 import { loadRound, type RoundFile } from "../../round/round-file.ts";
 import { findRound } from "../../round/rounds.ts";
 import { listHidden } from "../../store/recusals.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { actionOf, requireMay } from "../guard.tsx";
+import { judgingHref } from "../judging/opened-round.ts";
 import { namesOf } from "../lists.ts";
 import type { DeskLang } from "../texts.ts";
 
@@ -32,6 +34,8 @@ export type OpenedRound = {
 	readonly manages: boolean;
 	/** `/rounds/<procedure>/<round>`. */
 	readonly path: string;
+	/** What the numbers are called that an officer gives each candidate, by their names. */
+	readonly measures: ReadonlyMap<string, Words>;
 	readonly zone: Zone;
 	readonly today: LocalDate;
 	readonly nameOf: (user: string) => string;
@@ -77,13 +81,20 @@ export async function openRound(context: DeskContext, request: RoundRequest): Pr
 	const names = await namesOf(pool, [...new Set([...peopleOf(file), me])]);
 	const numbers = new Map(state.cases.map(({ caseId, number }) => [caseId, number]));
 	const { zone } = home.face;
+	const law = getProcedure(procedure, call.law);
 	return {
 		...{ kind: "open", call, home, file, state, me, path, zone },
 		manages: may(getActor(request), "manageRound", place).ok,
 		today: localDate(deps.now(), zone),
 		nameOf: (user) => names.get(user) ?? user,
+		measures: new Map(law.assessment?.measures.map(({ name, title }) => [name, title]) ?? []),
 		numberOf: (caseId) => numbers.get(caseId) ?? caseId,
 	};
+}
+
+/** A candidate as his assessment has him: the sheets behind his points, and the way to his application. */
+export function candidateHref({ file }: Pick<OpenedRound, "file">, number: string): string {
+	return `${judgingHref(file.round)}/candidates/${number}`;
 }
 
 /** What a quota group is called: the office that stands for it. */

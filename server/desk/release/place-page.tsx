@@ -1,8 +1,10 @@
 import type { LeavingCause, Stage } from "../../../casework/round-facts.ts";
 import { objectionWaits } from "../../../casework/round-selecting.ts";
 import type { Released, RoundCase } from "../../../casework/round-state.ts";
+import { isBlind } from "../../../casework/round-view.ts";
 import { sayTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
+import { whyFor } from "../judging/progress.ts";
 import { SelectField } from "../parts/fields.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import { type FieldErrors, Text } from "../review/pages.tsx";
@@ -66,6 +68,8 @@ function Said({ frame, opened, released, one, place }: Props) {
 	const gone = released.left.find(({ caseId }) => caseId === one.caseId);
 	if (gone) return <p class="govuk-body">{t.gone(t.causes[gone.cause])}</p>;
 	if (place === null) return <p class="govuk-body">{t.leftOut}</p>;
+	// Whoever scores him anew is not shown what the others had come to.
+	const isHidden = one.reopened !== null && isBlind(one, opened.me);
 	const key = released.inputs.candidates.find(({ id }) => id === one.caseId)?.key ?? [];
 	return (
 		<Facts
@@ -76,9 +80,11 @@ function Said({ frame, opened, released, one, place }: Props) {
 				[t.group, groupName(opened.home, place.group, lang)],
 				[
 					t.compared,
-					sayKey(key, opened.state.rules, lang)
-						.map(([name, value]) => `${name} ${value}`)
-						.join(", "),
+					isHidden
+						? releaseWords[lang].waiting.hidden
+						: sayKey(key, opened, lang)
+								.map(([name, value]) => `${name} ${value}`)
+								.join(", "),
 				],
 				[t.confirmation, sayConfirmation(place, frame)],
 			]}
@@ -195,15 +201,16 @@ function ObjectionForm({ frame, opened, one, errors }: Props) {
 
 function Reopened({ frame, opened, one, errors, mayAct }: Props & { mayAct: boolean }) {
 	const t = releaseWords[frame.lang];
-	const waits = objectionWaits(opened.state, one.caseId);
+	const missing = objectionWaits(opened.state, one.caseId);
+	const waits = whyFor(one, missing, opened.me);
 	return (
 		<section class="tk-box tk-box--todo" aria-labelledby="reopened">
 			<h2 class="govuk-heading-m" id="reopened">
 				{t.placePage.reopened}
 			</h2>
-			{waits.length > 0 && (
+			{missing.length > 0 && (
 				<p class="govuk-body">
-					{t.placePage.stillWaits} {waits.map((why) => t.waiting.why[why]).join("; ")}.
+					{t.placePage.stillWaits} {waits.map((why) => t.waiting.why[why]).join("; ") || t.waiting.hidden}.
 				</p>
 			)}
 			{mayAct && waits.includes("assessors-missing") && (
@@ -213,7 +220,7 @@ function Reopened({ frame, opened, one, errors, mayAct }: Props & { mayAct: bool
 					</button>
 				</DeskForm>
 			)}
-			{mayAct && waits.length === 0 && (
+			{mayAct && missing.length === 0 && (
 				<>
 					<p class="govuk-body">{t.placePage.ready}</p>
 					<DeskForm frame={frame} action={`${placeHref(opened, one)}/settle`}>

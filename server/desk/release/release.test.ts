@@ -235,6 +235,12 @@ it("an objection opens one candidate's scores; where a place changes, the page s
 	expect(await read("head", path)).toContain("Still missing: too few assessors");
 	expect((await press("head", path, `${path}/settle`, { reason: "x" })).body).toContain("Somebody still waits");
 	expect((await press("head", path, `${path}/assign`)).status).toBe(303);
+	const anew = (await judged.state()).state?.cases.find(({ number }) => number === numberOf(3))?.assessors[0]?.user;
+	const reader = Object.keys(judged.ids).find((login) => judged.ids[login] === anew) ?? "";
+	if (!visitors.has(reader)) visitors.set(reader, makeFormVisitor(app));
+	await as(reader).signIn({ login: reader, password: staffPassword });
+	expect(await read("head", path)).toContain("Compared by points 7");
+	expect(await read(reader, path)).toContain("Compared by not shown to you before your own sheet is in");
 	await judged.score(judged.cases[3]?.caseId ?? "", 1);
 	expect((await press("head", path, `${path}/settle`, { reason: "read anew" })).status).toBe(303);
 	const page = await read("head", "/places");

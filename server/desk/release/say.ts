@@ -1,10 +1,10 @@
-import type { AssessmentRules, Criterion } from "../../../casework/assessment-rules.ts";
+import type { Criterion } from "../../../casework/assessment-rules.ts";
 import type { WhatIf } from "../../../casework/round-facts.ts";
 import { pointParts } from "../../../casework/scores.ts";
 import type { Placed } from "../../../casework/selection.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
 import type { DeskLang } from "../texts.ts";
-import { groupName } from "./opened-round.ts";
+import { groupName, type OpenedRound } from "./opened-round.ts";
 import { releaseWords } from "./words.ts";
 
 type Saying = { readonly home: ProcedureHome; readonly lang: DeskLang };
@@ -31,24 +31,27 @@ export function sayOutcome({ outcome, reserve }: Pick<Placed, "outcome" | "reser
 }
 
 /** What a criterion is called; one that an office made itself keeps its own name. */
-export function criterionName({ id, of }: Criterion, lang: DeskLang): string {
-	const t = releaseWords[lang].criteria;
-	const name = of.kind === "measure" ? of.name : of.kind === "ground" ? of.countsAs : of.kind;
-	return t[name] ?? id;
+export function criterionName(
+	{ id, of }: Criterion,
+	{ measures }: Pick<OpenedRound, "measures">,
+	lang: DeskLang,
+): string {
+	if (of.kind === "measure") return measures.get(of.name)?.[lang] ?? of.name;
+	return releaseWords[lang].criteria[of.kind === "ground" ? of.countsAs : of.kind] ?? id;
 }
 
 /** The numbers by which a candidate was compared, in their order: points as points, a ground as yes or no. */
 export function sayKey(
 	key: readonly number[],
-	{ criteria }: Pick<AssessmentRules, "criteria">,
+	opened: Pick<OpenedRound, "measures" | "state">,
 	lang: DeskLang,
 ): readonly (readonly [name: string, value: string])[] {
 	const t = releaseWords[lang];
 	const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
-	return criteria.map((criterion, at) => {
+	return opened.state.rules.criteria.map((criterion, at) => {
 		const value = key[at] ?? 0;
 		const { kind } = criterion.of;
-		const name = criterionName(criterion, lang);
+		const name = criterionName(criterion, opened, lang);
 		if (kind === "ground") return [name, value > 0 ? t.yes : t.no];
 		const isPoints = kind === "score" || kind === "documents" || kind === "interview";
 		return [name, number.format(isPoints ? value / pointParts : value)];

@@ -5,7 +5,7 @@ import { sayTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import type { FieldErrors } from "../review/pages.tsx";
-import type { OpenedRound } from "./opened-round.ts";
+import { candidateHref, type OpenedRound } from "./opened-round.ts";
 import { ReleaseLayout, tabHref } from "./parts.tsx";
 import { criterionName } from "./say.ts";
 import { trailOf } from "./trail.ts";
@@ -31,7 +31,7 @@ export const thawGrounds: readonly ThawGround[] = [
 
 export type Standing = {
 	readonly opened: OpenedRound;
-	/** [] unless the round is being assessed. */
+	/** [] unless the round is being assessed. `why` empty: what is missing says something of sheets that this person must not see yet. */
 	readonly waiting: readonly Waiting[];
 	/** The number of a case that the round does not know. */
 	readonly numberOf: (caseId: string) => string;
@@ -77,7 +77,7 @@ function Plan({ frame, standing }: Props) {
 	const { state } = standing.opened;
 	const { plan, rules, frozen } = state;
 	const t = releaseWords[frame.lang];
-	const order = rules.criteria.map((one) => criterionName(one, frame.lang));
+	const order = rules.criteria.map((one) => criterionName(one, standing.opened, frame.lang));
 	const compared = frozen?.inputs.candidates.length ?? state.cases.filter(({ leftOut }) => leftOut === null).length;
 	return (
 		<>
@@ -109,10 +109,12 @@ function WhoWaits({ frame, standing }: Props) {
 					{waiting.slice(0, waitingShownMax).map(({ caseId, why }) => (
 						<li key={caseId} class="tk-rows__row">
 							<div>
-								<a href={`/cases/${numberOf(caseId)}`} class="govuk-link tk-number">
+								<a href={candidateHref(standing.opened, numberOf(caseId))} class="govuk-link tk-number">
 									{numberOf(caseId)}
 								</a>
-								<p class="govuk-hint govuk-!-margin-bottom-0">{why.map((one) => t.why[one]).join("; ")}</p>
+								<p class="govuk-hint govuk-!-margin-bottom-0">
+									{why.length === 0 ? t.hidden : why.map((one) => t.why[one]).join("; ")}
+								</p>
 							</div>
 						</li>
 					))}

@@ -5,6 +5,7 @@ import { commitSealed, isKept, makeSecret } from "../../round/draw-secrets.ts";
 import { listNumbers } from "../../round/round-rows.ts";
 import { sendPage } from "../../web/context.ts";
 import type { DeskContext } from "../context.ts";
+import { whyFor } from "../judging/progress.ts";
 import { bodyOf, textOf } from "../routes/body.ts";
 import type { OpenedRound, RoundRequest } from "./opened-round.ts";
 import { tabHref } from "./parts.tsx";
@@ -21,7 +22,11 @@ export function standingRoutes(app: FastifyInstance, context: DeskContext): void
 	async function standingOf(opened: OpenedRound): Promise<Standing> {
 		const { state, file, me } = opened;
 		const accepted = state.status === "assessing" ? await listAccepted(pool, file.round) : [];
-		const waiting = state.status === "assessing" ? candidatesWaiting(state, accepted) : [];
+		const all = state.status === "assessing" ? candidatesWaiting(state, accepted) : [];
+		const waiting = all.map(({ caseId, why }) => {
+			const one = state.cases.find((each) => each.caseId === caseId);
+			return { caseId, why: one ? whyFor(one, why, me) : why };
+		});
 		const known = new Set(state.cases.map(({ caseId }) => caseId));
 		const numbers = await listNumbers(
 			pool,

@@ -5,7 +5,7 @@ import { SelectField, TextField } from "../parts/fields.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
-import { groupName, type OpenedRound, type RoundRequest } from "./opened-round.ts";
+import { candidateHref, groupName, type OpenedRound, type RoundRequest } from "./opened-round.ts";
 import { ReleaseLayout, tabHref } from "./parts.tsx";
 import { sayWhatIf } from "./say.ts";
 import { releaseWords } from "./words.ts";
@@ -96,10 +96,10 @@ export function Changes(props: {
 	title: string;
 	none: string;
 	changes: readonly PlaceChange[];
-	/** Where a candidate's number leads; to his application where there are no places yet. */
+	/** Where a candidate's number leads; to his assessment where there are no places yet. */
 	hrefOf?: (number: string) => string;
 }) {
-	const { frame, opened, changes, hrefOf = (number) => `/cases/${number}` } = props;
+	const { frame, opened, changes, hrefOf = (number) => candidateHref(opened, number) } = props;
 	const t = releaseWords[frame.lang];
 	if (changes.length === 0) return <p class="govuk-body">{props.none}</p>;
 	return (

@@ -47,8 +47,6 @@ export const words = {
 		interview: "points for the interview",
 		grounds: "preferences shown",
 		recommendation: "recommendation",
-		korean: "level of Korean",
-		"work-days": "days at work",
 	} as Readonly<Record<string, string>>,
 	yes: "yes",
 	no: "no",
@@ -61,6 +59,7 @@ export const words = {
 		lead: (n: number) =>
 			`Accepted applications that would not be compared as things stand: ${n}. Each needs a person's word; none is dropped silently.`,
 		more: (n: number) => `and ${n} more`,
+		hidden: "not shown to you before your own sheet is in",
 		why: {
 			"not-entered": "accepted, and the round was not told",
 			"not-accepted": "no longer among the accepted: withdrawn, or back for a correction",
@@ -161,7 +160,7 @@ export const words = {
 		earlier: "Earlier",
 		later: "Later",
 		rank: (n: number) => `Rank ${n}`,
-		blind: "Candidates stand here by the number of their application; a name is behind its link.",
+		blind: "Candidates stand here by the number of their application; sheets and application are behind its link.",
 	},
 	outcomes: { seat: "Seat", reserve: "Reserve", open: "Tie open", none: "Not compared" } satisfies Record<
 		Outcome,

@@ -39,8 +39,6 @@ export const words: ReleaseWords = {
 		interview: "면접 점수",
 		grounds: "인정된 우대 조건",
 		recommendation: "추천",
-		korean: "한국어 수준",
-		"work-days": "근무 일수",
 	},
 	yes: "예",
 	no: "아니요",
@@ -53,6 +51,7 @@ export const words: ReleaseWords = {
 		lead: (n) =>
 			`지금 상태로는 비교되지 않을 신청이 ${n}건 있습니다. 각각 사람의 판단이 필요하며, 말없이 빠지는 후보는 없습니다.`,
 		more: (n) => `외 ${n}건`,
+		hidden: "본인의 평가표를 내기 전에는 보이지 않습니다",
 		why: {
 			"not-entered": "받아들여졌으나 회차에 들어오지 않음",
 			"not-accepted": "더 이상 받아들여진 상태가 아님: 철회되었거나 보완 중",
@@ -148,7 +147,7 @@ export const words: ReleaseWords = {
 		earlier: "이전",
 		later: "다음",
 		rank: (n) => `${n}위`,
-		blind: "후보는 신청 번호로 표시됩니다. 이름은 링크에서 볼 수 있습니다.",
+		blind: "후보는 신청 번호로 표시됩니다. 평가표와 신청은 링크에서 볼 수 있습니다.",
 	},
 	outcomes: { seat: "자리", reserve: "예비", open: "동점 미정", none: "비교 안 됨" },
 	reservePlace: (n) => `예비 ${n}번`,
