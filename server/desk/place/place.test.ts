@@ -18,7 +18,8 @@ let [first, second, third] = ["", "", ""];
 beforeAll(async () => {
 	leaders = await openLeaderHouse();
 	await recordCall(leaders);
-	for (const login of ["chair", "manager"]) staff.set(login, await addStaff(leaders.house, login, everywhere("manager")));
+	for (const login of ["chair", "manager"])
+		staff.set(login, await addStaff(leaders.house, login, everywhere("manager")));
 	staff.set("officer", await addStaff(leaders.house, "officer", everywhere("reviewer")));
 	staff.set("auditor", await addStaff(leaders.house, "auditor", everywhere("auditor")));
 	const officer = staff.get("officer") ?? "";
@@ -67,7 +68,10 @@ describe("what a candidate tells an officer", () => {
 		});
 		const stale = { ...(await actOf("officer", second)), seenVersion: 2 };
 		expect(await writeAnswer(leaders.deps, stale, { answer: "decline" })).toEqual({ kind: "changed" });
-		const late = await writeAnswer(leaders.deps, await actOf("officer", second), { answer: "confirm", on: "2026-12-18" });
+		const late = await writeAnswer(leaders.deps, await actOf("officer", second), {
+			answer: "confirm",
+			on: "2026-12-18",
+		});
 		expect(late).toEqual({ kind: "refused", refusal: { code: "day-has-passed" } });
 		expect((await leaders.open(second)).state.status).toBe("approved");
 	});
