@@ -36,7 +36,7 @@ import type { ReviewCommand } from "./review.ts";
 import { decideReview, isReviewCommand } from "./review.ts";
 import type { ReviewRules } from "./review-rules.ts";
 import type { ControlOutcome } from "./status.ts";
-import { isAllowed } from "./transitions.ts";
+import { isAllowed, officerCommands } from "./transitions.ts";
 
 /** What control found, before the law of the case weighs it. */
 export type ControlResult = Controlled["personal"] &
@@ -285,34 +285,6 @@ function hold(state: Case, command: Extract<Command, { name: "hold" }>, context:
 function yesAtEnd(state: Case, end: CaseEvent, context: Context): Decision {
 	return state.held ? yes(released(state.held, context), end) : yes(end);
 }
-
-const officerCommands: readonly Command["name"][] = [
-	"askControl",
-	"setDocuments",
-	"setAnswers",
-	"acceptFinding",
-	"recordVerdict",
-	"settleGate",
-	"note",
-	"beginReview",
-	"takeOver",
-	"assign",
-	"judgeDocument",
-	"requestCorrection",
-	"returnToReview",
-	"askOpinion",
-	"recordOpinion",
-	"propose",
-	"write",
-	"recordRepresentative",
-	"list",
-	"unlist",
-	"takeDecision",
-	"recordPayment",
-	"reversePayment",
-	"refund",
-	"object",
-];
 
 function decideOpen(
 	state: Case,

@@ -172,3 +172,32 @@ export const allowed = {
 export function isAllowed(status: Status, command: CommandName): boolean {
 	return (allowed[status] as readonly CommandName[]).includes(command);
 }
+
+/** Asked by a person of the staff and by nobody else. */
+export const officerCommands: readonly CommandName[] = [
+	"askControl",
+	"setDocuments",
+	"setAnswers",
+	"acceptFinding",
+	"recordVerdict",
+	"settleGate",
+	"note",
+	"beginReview",
+	"takeOver",
+	"assign",
+	"judgeDocument",
+	"requestCorrection",
+	"returnToReview",
+	"askOpinion",
+	"recordOpinion",
+	"propose",
+	"write",
+	"recordRepresentative",
+	"list",
+	"unlist",
+	"takeDecision",
+	"recordPayment",
+	"reversePayment",
+	"refund",
+	"object",
+];
