@@ -203,3 +203,17 @@ describe("residence data", () => {
 		});
 	});
 });
+
+describe("a contact that nobody confirmed", () => {
+	it("is settled by one button beside what to ask, and by no form for evidence as well", async () => {
+		const { number, caseId } = await leaders.file({ findings: [finding("T16")] });
+		const page = await visitor("reviewer");
+		const here = `/cases/${number}`;
+		const { body } = await page.get(`${here}?lang=en`);
+		expect(body).toContain("Contact confirmed by telephone");
+		expect(body).toContain("T16");
+		expect(body).not.toContain("finding?code=T16");
+		expect((await page.submit(here, `${here}/contact`, {})).statusCode).toBe(303);
+		expect((await leaders.open(caseId)).state.contactConfirmedAt).not.toBeNull();
+	});
+});
