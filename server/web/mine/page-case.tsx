@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
+import type { Words } from "../../../findings/lang.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Order } from "../../fee/order.ts";
@@ -11,6 +12,7 @@ import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
+import { stateWordsOf } from "../state-words.ts";
 import { getTexts } from "../texts.ts";
 import { MineGates } from "./gates.tsx";
 import { OrderBox } from "./page-order.tsx";
@@ -26,6 +28,8 @@ export type MinePageProps = {
 	readonly papers: readonly MinePaper[];
 	readonly face: ProcedureFace;
 	readonly token: string;
+	/** What an office is called, by its id. */
+	readonly officeName: (office: string) => Words;
 	/** What came of the application. */
 	readonly grants: readonly EmployerPaper[];
 	readonly intake: string | null;
@@ -39,7 +43,7 @@ export type MinePageProps = {
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
-	const state = getTexts(frame.lang).state.states[view.checking ? "delivered" : view.status];
+	const state = stateWordsOf(face, view.checking ? "delivered" : view.status, frame.lang);
 	return (
 		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
 			<p class="govuk-body govuk-!-margin-bottom-3">
@@ -63,7 +67,7 @@ export function MinePage(props: MinePageProps) {
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
 			<p class="govuk-body">{state.next}</p>
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
-			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
+			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} officeName={props.officeName} />
 			{view.turn === "office" && view.withdrawalAskedAt === null && <Protective frame={frame} token={props.token} />}
 			{view.canWithdraw && (
 				<>
@@ -162,7 +166,7 @@ function Asked(props: MinePageProps) {
 	const asks = view.request !== null || view.findings.length > 0;
 	if (!asks && !(view.turn === "applicant" && view.canUpload)) {
 		// Of an ended or approved case the public words say what remains to be done: keep a paper, fulfil a condition.
-		const { todo } = getTexts(frame.lang).state.states[view.status];
+		const { todo } = stateWordsOf(props.face, view.status, frame.lang);
 		return (
 			<Box kind="" id="todo" title={t.whatNow}>
 				<p class="govuk-body">{view.turn === "office" ? t.nothingNow : todo}</p>
@@ -183,7 +187,7 @@ function Asked(props: MinePageProps) {
 			)}
 			{view.canUpload && (
 				<Box kind="" id="send" title={t.sendTitle}>
-					<p class="govuk-body">{t.sendOnly}</p>
+					<p class="govuk-body">{props.face.isSealed ? t.sendOnly : t.sendOnlyPlain}</p>
 					<p>
 						<a href="/mine/send" class="govuk-button">
 							{t.sendAction}

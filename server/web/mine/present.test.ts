@@ -106,6 +106,7 @@ const fact: fc.Arbitrary<SealedCaseEvent> = fc.oneof(
 		{ type: "reply_received", plain: { at, letter: canary, arrivedAt: at }, personal: null },
 		{ type: "promised", plain: { at, promise: "decision", by: "2026-12-01" }, personal: null },
 		{ type: "lapsed", plain: { at, reason: canary }, personal: null },
+		{ type: "office_moved", plain: { by, at, from: canary, to: "osh" }, personal: null },
 		{ type: "representative_recorded", plain: { by, at, until: null }, personal: null },
 	),
 );
@@ -114,8 +115,9 @@ function pageOf(view: MineView, lang: (typeof langs)[number]): string {
 	const assets = { style: "/s.css", korean: "/k.css", icon: "/i.svg", viewer: "/v.js", answers: "/a.js" };
 	const frame = { lang, url: "/mine", assets, demo: false, clockMoved: null };
 	const done = { sent: null, protective: false };
+	const officeName = (id: string) => ({ ky: `${id}-ky`, ru: `${id}-ru`, en: `${id}-en`, ko: `${id}-ko` });
 	return renderToString(
-		h(MinePage, { frame, view, papers: [], grants: [], face, token: "t", intake: "in@x.kg", done }),
+		h(MinePage, { frame, view, papers: [], grants: [], face, token: "t", officeName, intake: "in@x.kg", done }),
 	);
 }
 
@@ -184,6 +186,17 @@ describe("the applicant's presenter", () => {
 				expect(page).not.toMatch(/undefined|\(\)|«»|“”/);
 			}
 		}
+	});
+
+	it("says to which office the filing went, and neither from where nor by whom", () => {
+		const facts: SealedCaseEvent[] = [
+			arrived,
+			{ type: "office_moved", plain: { by, at, from: canary, to: "osh" }, personal: null },
+		];
+		const state = fold(facts) as Case;
+		const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null }, now, face.zone);
+		expect(view.timeline[0]).toEqual({ at, what: "moved", to: "osh" });
+		for (const lang of langs) expect(pageOf(view, lang)).toContain(mineWords[lang].moved(`osh-${lang}`));
 	});
 
 	it("never asks anything while a case waits for us, and says since when the delay is ours", () => {

@@ -23,6 +23,8 @@ export type MineEntry = { readonly at: EpochSeconds } & (
 	| { readonly what: "outcome"; readonly outcome: ControlOutcome }
 	| { readonly what: "told"; readonly letter: MessageKind }
 	| { readonly what: "joined"; readonly number: string }
+	/** `to`: id of the office that it went to; why, and from where by whom, is the office's own. */
+	| { readonly what: "moved"; readonly to: string }
 	| { readonly what: "requested"; readonly documents: number; readonly by: LocalDate }
 	| { readonly what: "promised"; readonly promise: PromiseKind; readonly by: LocalDate }
 );
@@ -115,6 +117,8 @@ function entryOf(fact: SealedCaseEvent): MineEntry | null {
 			return { at: fact.plain.at, what: "released" };
 		case "correction_joined":
 			return { at: fact.plain.arrivedAt, what: "joined", number: fact.plain.fromNumber };
+		case "office_moved":
+			return { at: fact.plain.at, what: "moved", to: fact.plain.to };
 		case "review_begun":
 			return { at: fact.plain.at, what: "review" };
 		case "correction_requested":

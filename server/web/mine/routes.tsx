@@ -32,7 +32,7 @@ export type Mine = {
 	readonly enter: (
 		request: FastifyRequest,
 		reply: FastifyReply,
-	) => Promise<{ caseId: string; view: MineView; face: ProcedureFace } | null>;
+	) => Promise<{ caseId: string; office: string; view: MineView; face: ProcedureFace } | null>;
 	readonly signIn: (
 		request: FastifyRequest,
 		reply: FastifyReply,
@@ -66,7 +66,8 @@ function makeMine(context: WebContext, deps: MineDeps): Mine {
 			const facts = session && (await loadMine(deps.store, session.caseId));
 			if (session && facts) {
 				const { face } = procedureOf(facts.state);
-				return { caseId: session.caseId, view: presentMine(facts, now(), face.zone), face };
+				const { office } = facts.state;
+				return { caseId: session.caseId, office, view: presentMine(facts, now(), face.zone), face };
 			}
 			const had = sessions.hadOne(request);
 			await sessions.close(request, reply);
@@ -163,7 +164,8 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 	app.get<{ Querystring: { sent?: unknown; done?: unknown } }>("/mine", async (request, reply) => {
 		const entered = await mine.enter(request, reply);
 		if (!entered) return reply;
-		const { view, face } = entered;
+		const { view, face, office } = entered;
+		const letterOfficeOf = (id: string) => deps.frame(face.id, id).letterOffice;
 		const { sent, done } = request.query;
 		// Only what this case really has is confirmed: an address can be made up.
 		const known = view.uploads.find(({ number }) => number === sent)?.number ?? null;
@@ -176,7 +178,8 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				token={sessions.tokens.issue(request, reply)}
 				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
 				order={await findOrder(deps.store.pool, entered.caseId)}
-				intake={context.deps.authority.addresses[face.id] ?? null}
+				officeName={(id) => letterOfficeOf(id).name}
+				intake={letterOfficeOf(office).intakeAddress}
 				done={{ sent: known, protective: done === "protective" }}
 			/>
 		);
