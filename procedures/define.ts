@@ -5,6 +5,7 @@ import type { FeeDue } from "../casework/decision-rules.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Round } from "../casework/round.ts";
+import type { Status } from "../casework/status.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
@@ -112,6 +113,16 @@ export type ProcedureTexts = {
 	readonly shortTitle: string;
 	readonly summary: string;
 	readonly guide: readonly GuideSection[];
+	/** What a status means here, where the house's own sentence would not be true of this procedure; absent: the house's. */
+	readonly states?: Readonly<Partial<Record<Status, StatusWords>>>;
+};
+
+/** A status as an applicant reads it: its name, what it means, what comes next, and what is his to do now. */
+export type StatusWords = {
+	readonly name: string;
+	readonly means: string;
+	readonly next: string;
+	readonly todo: string;
 };
 
 export type Contacts = {

@@ -4,6 +4,8 @@ import { langs } from "../../findings/lang.ts";
 import { openWebHouse, type WebHouse } from "../../test/browser/web-house.ts";
 import { authoritySchema } from "./api.ts";
 import { buildWebApp } from "./app.ts";
+import { callWords } from "./call/words.ts";
+import { getTexts } from "./texts.ts";
 
 let house: WebHouse;
 let app: FastifyInstance;
@@ -45,6 +47,15 @@ describe("where there are two procedures", () => {
 			expect(send.statusCode).toBe(face.isSealed ? 200 : 404);
 			const { body } = await app.inject({ url: `/apply/${face.id}/${kind.id}?lang=${lang}` });
 			expect(body.includes("/send")).toBe(face.isSealed);
+		}
+	});
+
+	it.each(langs)("a call of many offices sends nobody to one address for all, in %s", async (lang) => {
+		for (const face of house.deps.faces) {
+			const { body } = await app.inject({ url: `/apply/${face.id}?lang=${lang}` });
+			expect(body.includes(callWords[lang].officesLink), face.id).toBe(!face.isSealed);
+			expect(body.includes("mailto:"), face.id).toBe(face.isSealed);
+			expect(body.includes(getTexts(lang).procedure.kindsTitle), face.id).toBe(face.kinds.length > 1);
 		}
 	});
 
