@@ -291,6 +291,7 @@ export function previewOwed(
 			office: frame.letterOffice,
 			stateUrlOf: frame.stateUrlOf,
 			zone: context.zone,
+			rules: context.rules,
 		})[0] ?? null
 	);
 }
@@ -344,6 +345,7 @@ export async function saveEvents(
 		office: frame.letterOffice,
 		stateUrlOf: frame.stateUrlOf,
 		zone: face.zone,
+		rules,
 	})) {
 		const fact = await tell(tx, after, letter, at, deps);
 		if (fact) told.push(fact);
