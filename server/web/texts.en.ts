@@ -189,7 +189,6 @@ export const texts: WebTexts = {
 		number: "Number",
 		todo: "What you do now",
 		next: "What comes next",
-		by: (date) => `by the end of ${date}`,
 		arrived: "Arrived",
 		completed: "Set became complete",
 		receiptIssued: "Receipt issued",

@@ -192,7 +192,6 @@ export const texts: WebTexts = {
 		number: "번호",
 		todo: "지금 하실 일",
 		next: "다음 단계",
-		by: (date) => `${date}까지`,
 		arrived: "도착",
 		completed: "서류가 모두 갖추어진 때",
 		receiptIssued: "접수증 발급",

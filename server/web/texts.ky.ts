@@ -192,7 +192,6 @@ export const texts: WebTexts = {
 		number: "Номер",
 		todo: "Сиз эмне кыласыз",
 		next: "Андан ары эмне болот",
-		by: (date) => `${date} бүткөнгө чейин`,
 		arrived: "Келген убактысы",
 		completed: "Комплект толгон убакыт",
 		receiptIssued: "Тилкат берилди",

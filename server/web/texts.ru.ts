@@ -192,7 +192,6 @@ export const texts: WebTexts = {
 		number: "Номер",
 		todo: "Что делать вам",
 		next: "Что будет дальше",
-		by: (date) => `до конца дня ${date}`,
 		arrived: "Поступило",
 		completed: "Комплект стал полным",
 		receiptIssued: "Расписка выдана",

@@ -66,7 +66,10 @@ describe("a whole filing", () => {
 		expect((await page.get("/draft/contact")).body).not.toContain("Confirmed");
 		const asked = await page.submit("/draft/contact", { email: "nurlan@example.com" });
 		expect(asked.body).toContain("nurlan@example.com");
-		const digits = digitsIn(await text("nurlan@example.com", 1));
+		const codeLetter = await text("nurlan@example.com", 1);
+		// Before an office was chosen no office of fifty signs as if it were his.
+		expect(codeLetter).toContain("Ministry of Employment and Labor. ");
+		const digits = digitsIn(codeLetter);
 		const confirmed = await page.submit("/draft/contact/digits", { digits });
 		expect(confirmed.body).toContain("Confirmed: nurlan@example.com");
 		const check = await page.get("/draft/check");

@@ -172,7 +172,7 @@ export const words: MineWords = {
 	withdrawFacts: [
 		"The case ends at once, and nobody can bring it back.",
 		"Your documents are not considered further.",
-		"You may file a new application at any time; its day of arrival will be a new one.",
+		"You may file a new application while applications are taken; its day of arrival will be a new one.",
 	],
 	withdrawSure: "Do you really want to withdraw?",
 	withdrawAction: "Withdraw for good",

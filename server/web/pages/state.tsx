@@ -120,7 +120,11 @@ export function StatePage(props: {
 				{state.nextBy !== null && state.oursSince === null && (
 					<>
 						{" "}
-						<strong>{t.by(sayDate(state.nextBy, frame.lang))}.</strong>
+						<strong>
+							{mineWords[frame.lang][state.nextPromise === "receipt" ? "promised" : "promisedItself"](
+								sayDate(state.nextBy, frame.lang),
+							)}
+						</strong>
 						{state.nextPromise !== "receipt" && ` ${clockWords[frame.lang].ownTarget}`}
 					</>
 				)}
