@@ -39,13 +39,18 @@ export type MinePageProps = {
 	readonly done: { readonly sent: string | null; readonly protective: boolean };
 };
 
+/** The subject of a letter to a Korean office stands on the page whatever it is written in. */
+function hasHangul(text: string): boolean {
+	return /\p{Script=Hangul}/u.test(text);
+}
+
 /** The applicant's own page of one case: whose turn it is, what is asked, how to send it, and what has happened. */
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
 	const state = stateWordsOf(face, view.checking ? "delivered" : view.status, frame.lang);
 	return (
-		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
+		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine" korean={hasHangul(face.subjectFor(""))}>
 			<p class="govuk-body govuk-!-margin-bottom-3">
 				{t.yours}
 				<CaseNumber number={view.number} large />
@@ -239,6 +244,11 @@ function Faults({ frame, view, face }: MinePageProps) {
 	return (
 		<>
 			<p class="govuk-body">{t.faultsLead}</p>
+			{view.answerBy !== null && view.request === null && (
+				<p class="govuk-body">
+					<strong>{t.answerBy(sayDate(view.answerBy, frame.lang))}</strong>
+				</p>
+			)}
 			<ol class="govuk-list govuk-list--number">
 				{view.findings.map((one) => {
 					const { what, mend, about } = explain(one, frame.lang, face.labels);

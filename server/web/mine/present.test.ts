@@ -131,6 +131,7 @@ const keys = [
 	"promisedBy",
 	"duePromise",
 	"oursSince",
+	"answerBy",
 	"request",
 	"findings",
 	"uploads",
@@ -264,6 +265,19 @@ describe("the applicant's presenter", () => {
 			expect(own).toContain(promisedItself(sayDate("2026-12-01", lang)));
 			expect(pageAs("delivered")).toContain(promised(sayDate("2026-11-20", lang)));
 			expect(pageAs("delivered")).not.toContain(clockWords[lang].ownTarget);
+		}
+	});
+
+	it("says by which day what is to be mended has to come, and no day while it is checked", () => {
+		const facts: SealedCaseEvent[] = [arrived];
+		const marks = [{ code: "C01", severity: "error", ordinal: null, place: { field: "passport" } }];
+		const state = { ...(fold(facts) as Case), status: "incomplete", arrivalsControlled: 1, marks } as Case;
+		const upload = { number: "KG-1", arrivedAt: now - 60, status: "delivered" } as const;
+		const due = { state, facts, withdrawalAskedAt: null, answerBy: "2026-12-04" };
+		for (const lang of langs) {
+			const said = mineWords[lang].answerBy(sayDate("2026-12-04", lang));
+			expect(pageOf(presentMine({ ...due, uploads: [] }, now, face.zone), lang)).toContain(said);
+			expect(pageOf(presentMine({ ...due, uploads: [upload] }, now, face.zone), lang)).not.toContain(said);
 		}
 	});
 

@@ -64,6 +64,8 @@ export type MineView = {
 	readonly duePromise: PromiseName | null;
 	/** That day has passed: since its end the delay is ours. */
 	readonly oursSince: LocalDate | null;
+	/** By the end of which day what he has to mend must arrive; null while nothing is asked of him, or a fault of ours makes him wait. */
+	readonly answerBy: LocalDate | null;
 	/** `answerBy` counts now; null while a fault of ours makes him wait: afterwards he has his time anew. */
 	readonly request: { readonly answerBy: LocalDate | null; readonly wanted: readonly MineWanted[] } | null;
 	/** What is to be mended, as far as the plain part tells: place and rule, never a value. */
@@ -218,6 +220,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		duePromise: turn === "office" ? (next?.promise ?? null) : null,
 		// As on the public page and the protective receipt: a letter of his that nobody has answered is ours, whosever turn it is.
 		oursSince: oursSince(state, now, zone),
+		answerBy: turn === "applicant" ? facts.answerBy : null,
 		request:
 			request === null || waiting || state.status !== "in_correction"
 				? null

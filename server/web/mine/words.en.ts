@@ -53,7 +53,8 @@ export const words: MineWords = {
 	nothingNow: "Nothing. You need not send or pay anything now. This page shows when something is asked.",
 	sendTitle: "Send the mended files",
 	sendOnly: "Send only what is asked, signed and encrypted as the first time.",
-	sendOnlyPlain: "Send only what is asked: a PDF file or clear photographs.",
+	sendOnlyPlain:
+		"Send only what is asked: a PDF file or clear photographs. While the window is open you can also mend your answers there.",
 	sendAction: "Send files here",
 	byMail: (address, subject) => `Or by e-mail to ${address} with the subject “${subject}”.`,
 	uploadTitle: "Send mended files",

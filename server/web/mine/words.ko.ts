@@ -53,7 +53,7 @@ export const words: MineWords = {
 	nothingNow: "없습니다. 지금은 보내거나 낼 것이 없습니다. 필요한 것이 생기면 이 화면에 나옵니다.",
 	sendTitle: "고친 파일 보내기",
 	sendOnly: "요청한 것만, 처음처럼 서명하고 암호화하여 보내십시오.",
-	sendOnlyPlain: "요청한 것만 PDF 파일이나 선명한 사진으로 보내십시오.",
+	sendOnlyPlain: "요청한 것만 PDF 파일이나 선명한 사진으로 보내십시오. 접수 기간에는 그곳에서 답변도 고칠 수 있습니다.",
 	sendAction: "여기서 파일 보내기",
 	byMail: (address, subject) => `또는 전자우편으로 ${address}에 제목 “${subject}”으로 보내십시오.`,
 	uploadTitle: "고친 파일 보내기",
