@@ -173,6 +173,8 @@ export type ProcedureFace = {
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
 	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** Who applies by himself and is named in the answers alone, because nobody signs; absent where a signature or an organisation names him. */
+	readonly applicantIn?: (answers: unknown | null) => string | null;
 	/** The papers that these answers want to continue; absent: this law renews nothing by application. */
 	readonly renewalsIn?: (kind: string, answers: unknown) => readonly RenewalClaim[];
 	/** What a case with these answers is found by; any field may be missing. [] without answers. */

@@ -213,6 +213,8 @@ describe("a contact that nobody confirmed", () => {
 		expect(body).toContain("Contact confirmed by telephone");
 		expect(body).toContain("T16");
 		expect(body).not.toContain("finding?code=T16");
+		// Nobody signs here: no signer is missed.
+		expect(body).not.toContain("The signer is not established");
 		expect((await page.submit(here, `${here}/contact`, {})).statusCode).toBe(303);
 		expect((await leaders.open(caseId)).state.contactConfirmedAt).not.toBeNull();
 	});

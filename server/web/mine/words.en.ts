@@ -165,9 +165,10 @@ export const words: MineWords = {
 	},
 	protectiveTitle: "Protective receipt",
 	protectiveText:
-		"A signed page that says that your application is pending, since when, and whose delay it is: for a policeman, a bank or an employer. It is sent to your mailbox.",
+		"A signed page that says that your application is pending, since when, and whose delay it is: for a policeman, a bank or an employer. It comes to your mailbox, if you gave one, and to this page.",
 	protectiveAction: "Send me a protective receipt",
-	protectiveAsked: "A protective receipt is on its way to your mailbox.",
+	protectiveAsked:
+		"Your protective receipt is being made: in a minute it stands on this page and is on its way to your mailbox, if you gave one.",
 	withdrawTitle: "Withdraw the application",
 	withdrawLead: "If you have changed your mind, you can withdraw the application.",
 	withdrawFacts: [

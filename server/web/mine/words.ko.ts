@@ -163,9 +163,10 @@ export const words: MineWords = {
 	},
 	protectiveTitle: "보호 확인서",
 	protectiveText:
-		"신청이 진행 중이라는 것, 언제부터인지, 누구의 지연인지를 적은 서명된 문서입니다. 경찰, 은행, 고용주에게 보이십시오. 전자우편으로 보내 드립니다.",
+		"신청이 진행 중이라는 것, 언제부터인지, 누구의 지연인지를 적은 서명된 문서입니다. 경찰, 은행, 고용주에게 보이십시오. 이 페이지에 올리고, 전자우편 주소를 적으셨다면 보내 드립니다.",
 	protectiveAction: "보호 확인서 받기",
-	protectiveAsked: "보호 확인서를 전자우편으로 보내고 있습니다.",
+	protectiveAsked:
+		"보호 확인서를 만들고 있습니다. 1분쯤 뒤 이 페이지에 나오며, 전자우편 주소를 적으셨다면 보내 드립니다.",
 	withdrawTitle: "신청 철회",
 	withdrawLead: "마음이 바뀌셨으면 신청을 철회할 수 있습니다.",
 	withdrawFacts: [
