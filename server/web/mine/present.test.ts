@@ -281,6 +281,17 @@ describe("the applicant's presenter", () => {
 		}
 	});
 
+	it("says of no requirement that somebody looks at it once the application was withdrawn or has lapsed", () => {
+		const gates = [{ gate: "lawful-stay", stands: "officer", why: "said-nothing" }] as const;
+		const viewAs = (status: Case["status"]) => {
+			const state = { ...(fold([arrived]) as Case), status, gates } as Case;
+			const facts = { state, facts: [arrived], uploads: [], withdrawalAskedAt: null, answerBy: null };
+			return presentMine(facts, now, face.zone).gates;
+		};
+		expect(viewAs("accepted")).toEqual(gates);
+		expect([...viewAs("withdrawn"), ...viewAs("lapsed")]).toEqual([]);
+	});
+
 	it("does not repeat what was asked while a file that came through the page is being checked: that time is ours", () => {
 		const facts: SealedCaseEvent[] = [arrived];
 		const marks = [{ code: "C01", severity: "error", ordinal: null, place: { field: "passport" } }];

@@ -189,6 +189,11 @@ function findingsOf(state: Case): Finding[] {
 	return standing.toSorted((one, other) => (placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other)));
 }
 
+/** Nobody looks at his requirements any more, and nothing came of them. */
+function isClosedEarly({ status }: Case): boolean {
+	return status === "withdrawn" || status === "lapsed";
+}
+
 function standsOf(status: Case["status"]): MineUpload["stands"] {
 	if (status === "joined") return "joined";
 	return status === "delivered" ? "waiting" : "officer";
@@ -229,9 +234,10 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 						wanted: request.wanted.map(({ ordinal, kind, person, reason }) => ({ ordinal, kind, person, reason })),
 					},
 		findings: waiting ? [] : findingsOf(state),
-		gates: isProbed(state.marks, state.settlements)
-			? []
-			: standingGates(state).map(({ gate, stands, why }) => ({ gate, stands, why })),
+		gates:
+			isProbed(state.marks, state.settlements) || isClosedEarly(state)
+				? []
+				: standingGates(state).map(({ gate, stands, why }) => ({ gate, stands, why })),
 		uploads,
 		checking: waiting !== undefined,
 		canUpload: correctableStatuses.includes(state.status) && facts.withdrawalAskedAt === null,
