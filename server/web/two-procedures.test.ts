@@ -5,6 +5,7 @@ import { openWebHouse, type WebHouse } from "../../test/browser/web-house.ts";
 import { authoritySchema } from "./api.ts";
 import { buildWebApp } from "./app.ts";
 import { callWords } from "./call/words.ts";
+import { filingWords } from "./filing/words.ts";
 import { getTexts } from "./texts.ts";
 
 let house: WebHouse;
@@ -40,6 +41,9 @@ describe("where there are two procedures", () => {
 			expect(await read(`/apply/${face.id}?lang=${lang}`)).toContain(face.texts[lang].summary);
 			const documents = await read(`/apply/${face.id}/${kind.id}?lang=${lang}`);
 			for (const rule of face.documents(kind.id)) expect(documents).toContain(rule.description[lang]);
+			// Whoever sends ordinary files may photograph them, and is asked for no seal and no outgoing number.
+			const [scan = "", photographs = ""] = [getTexts(lang).documents.scan[0], filingWords[lang].files.uploadLead[0]];
+			expect([documents.includes(scan), documents.includes(photographs)]).toEqual([face.isSealed, !face.isSealed]);
 			const form = await read(`/apply/${face.id}/${kind.id}/form?lang=${lang}`);
 			for (const field of face.findForm(kind.id)?.fields ?? [])
 				if (field.widget !== "list" && field.name !== "language") expect(form).toContain(field.label[lang]);
