@@ -8,6 +8,7 @@ import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Round, RubricLine } from "../casework/round.ts";
 import type { LeftOutGround } from "../casework/round-facts.ts";
+import type { Status } from "../casework/status.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
@@ -115,6 +116,16 @@ export type ProcedureTexts = {
 	readonly shortTitle: string;
 	readonly summary: string;
 	readonly guide: readonly GuideSection[];
+	/** What a status means here, where the house's own sentence would not be true of this procedure; absent: the house's. */
+	readonly states?: Readonly<Partial<Record<Status, StatusWords>>>;
+};
+
+/** A status as an applicant reads it: its name, what it means, what comes next, and what is his to do now. */
+export type StatusWords = {
+	readonly name: string;
+	readonly means: string;
+	readonly next: string;
+	readonly todo: string;
 };
 
 export type Contacts = {
@@ -165,6 +176,8 @@ export type ProcedureFace = {
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
 	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** Who applies by himself and is named in the answers alone, because nobody signs; absent where a signature or an organisation names him. */
+	readonly applicantIn?: (answers: unknown | null) => string | null;
 	/** The papers that these answers want to continue; absent: this law renews nothing by application. */
 	readonly renewalsIn?: (kind: string, answers: unknown) => readonly RenewalClaim[];
 	/** What a case with these answers is found by; any field may be missing. [] without answers. */

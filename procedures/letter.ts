@@ -31,6 +31,9 @@ type Numbered = {
 	readonly stateUrl: string;
 };
 
+/** What is to be mended or lacks, and by the end of which day it has to come; no day in letters that were frozen before they named one. */
+type Faulty = Numbered & { readonly findings: readonly Finding[]; readonly answerBy?: LocalDate };
+
 /** What an officer wrote himself. A line of `text` is a paragraph of the letter. */
 type Written = {
 	readonly subject: string;
@@ -110,8 +113,8 @@ export type Letter =
 				readonly confirm?: { readonly url: string; readonly until: EpochSeconds };
 			};
 	  }
-	| { readonly kind: "nonconformity"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
-	| { readonly kind: "incomplete"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
+	| { readonly kind: "nonconformity"; readonly data: Faulty }
+	| { readonly kind: "incomplete"; readonly data: Faulty }
 	| {
 			readonly kind: "receipt";
 			readonly data: Numbered & {

@@ -130,7 +130,9 @@ export async function tryCall(office: RunningOffice, say: Say): Promise<void> {
 	say(
 		`late: ${rows.filter(({ window }) => window === "late").length} recorded as late, of ${late.length} that came late`,
 	);
-	say(`twice: ${twice} filed again by another door, ${told} told their first number at their own address`);
+	say(
+		`twice: ${twice} filed again by another door, ${told} told their first number at an address they had confirmed; of the others an officer sees it`,
+	);
 	say(`mended before filing, on the web: ${mended}`);
 	say(`officers' pages: ${office.deskUrl}/rounds/${procedure}/${round.id}/statistics    (${staff.ministry})`);
 }

@@ -3,6 +3,7 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
+import type { ProcedureFace } from "../../procedures/define.ts";
 import type { Letter, RenderedLetter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { isDraftLetter, renderDraftLetter } from "../answers/draft-letters.ts";
@@ -87,10 +88,10 @@ function languageOf(message: QueuedMessage): Lang | null {
 function paperLanguages(
 	paper: Receipt | ProtectiveReceipt,
 	language: Lang | null,
-	ofOffice: readonly Lang[],
+	{ languages, zone }: Pick<ProcedureFace, "languages" | "zone">,
 ): readonly Lang[] {
-	if ("paper" in paper) return protectiveLanguages(language);
-	return language ? [language] : ofOffice;
+	if ("paper" in paper) return protectiveLanguages(language, zone);
+	return language ? [language] : languages;
 }
 
 /** The appointment that a letter makes, as the reader's calendar takes it (RFC 6047). */
@@ -113,7 +114,7 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 	const procedure = getProcedure(id, lawOfMessage(opened.data));
 	const language = languageOf(message);
 	const office = letter.data.office;
-	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];
+	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face)) : [];
 	const orders =
 		letter.kind === "fee-order" && message.caseId !== null
 			? ((await deps.orders?.(message.caseId, language === null ? procedure.face.languages : [language])) ?? [])

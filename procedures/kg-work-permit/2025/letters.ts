@@ -1,5 +1,5 @@
 import { localTime } from "../../../casework/clock.ts";
-import type { EpochSeconds } from "../../../casework/facts.ts";
+import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
 import { getCodeEntry } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
@@ -100,6 +100,7 @@ function bodyOf(letter: PermitLetter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.rejected),
 				...findingBlocks(letter.data.findings, words, lang, words.mend),
 				...words.correct.map(paragraph),
+				...dueBlocks(letter.data.answerBy, words),
 				...numberAndState(letter.data, words),
 			];
 		case "incomplete":
@@ -107,6 +108,7 @@ function bodyOf(letter: PermitLetter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.incomplete),
 				...findingBlocks(letter.data.findings, words, lang, words.lacking),
 				...words.correct.map(paragraph),
+				...dueBlocks(letter.data.answerBy, words),
 				...numberAndState(letter.data, words),
 			];
 		case "receipt":
@@ -258,6 +260,10 @@ function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, words: Lette
 		paragraph(words.answerBy(words.date(letter.data.answerBy))),
 		...numberAndState(letter.data, words),
 	];
+}
+
+function dueBlocks(answerBy: LocalDate | undefined, words: LetterWords): Block[] {
+	return answerBy === undefined ? [] : [paragraph(words.reminderBy(words.date(answerBy)))];
 }
 
 /** What must be mended first; what is only remarked on after it. Notes ask for nothing and are left to the state page. */

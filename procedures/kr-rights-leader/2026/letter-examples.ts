@@ -84,8 +84,8 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 				confirm: { url: "https://office.example/confirm/abcdef", until: arrivedAt + 7 * 86_400 },
 			},
 		},
-		{ kind: "nonconformity", data: { ...numbered, findings: faults } },
-		{ kind: "incomplete", data: { ...numbered, findings: lacking } },
+		{ kind: "nonconformity", data: { ...numbered, findings: faults, answerBy: "2026-07-07" } },
+		{ kind: "incomplete", data: { ...numbered, findings: lacking, answerBy: "2026-07-07" } },
 		{
 			kind: "receipt",
 			data: {

@@ -35,7 +35,7 @@ export type Mine = {
 	readonly enter: (
 		request: FastifyRequest,
 		reply: FastifyReply,
-	) => Promise<{ caseId: string; view: MineView; face: ProcedureFace } | null>;
+	) => Promise<{ caseId: string; office: string; view: MineView; face: ProcedureFace } | null>;
 	readonly signIn: (
 		request: FastifyRequest,
 		reply: FastifyReply,
@@ -69,7 +69,8 @@ function makeMine(context: WebContext, deps: MineDeps): Mine {
 			const facts = session && (await loadMine(deps.store, session.caseId));
 			if (session && facts) {
 				const { face } = procedureOf(facts.state);
-				return { caseId: session.caseId, view: presentMine(facts, now(), face.zone), face };
+				const { office } = facts.state;
+				return { caseId: session.caseId, office, view: presentMine(facts, now(), face.zone), face };
 			}
 			const had = sessions.hadOne(request);
 			await sessions.close(request, reply);
@@ -168,7 +169,8 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 	app.get<{ Querystring: { sent?: unknown; done?: unknown; interview?: unknown } }>("/mine", async (request, reply) => {
 		const entered = await mine.enter(request, reply);
 		if (!entered) return reply;
-		const { view, face } = entered;
+		const { view, face, office } = entered;
+		const letterOfficeOf = (id: string) => deps.frame(face.id, id).letterOffice;
 		const { sent, done } = request.query;
 		const interview = await interviewOf(deps, entered, context.deps.now());
 		// Only what this case really has is confirmed: an address can be made up.
@@ -183,7 +185,8 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
 				order={await findOrder(deps.store.pool, entered.caseId)}
 				interview={interview}
-				intake={context.deps.authority.addresses[face.id] ?? null}
+				officeName={(id) => letterOfficeOf(id).name}
+				intake={letterOfficeOf(office).intakeAddress}
 				done={{
 					sent: known,
 					protective: done === "protective",
