@@ -40,7 +40,7 @@ function seedOf(number: string): number {
 }
 
 /** Points that hang on candidate and reader alone: readers differ a little, and a few by enough for a third to be called. */
-function pointsFor(number: string, reader: number, line: number): number {
+export function pointsFor(number: string, reader: number, line: number): number {
 	const seed = seedOf(number);
 	const worth = 2 + ((seed + line * 5) % 7);
 	const isOdd = seed % 23 === 0 && reader % 2 === 1;
