@@ -51,6 +51,8 @@ export const demoStaff: readonly DemoPerson[] = [
 		at: { procedure: "kr-rights-leader", office: "daegu" },
 	},
 	{ login: "jihye", displayName: "이지혜", roles: ["manager"], at: { procedure: "kr-rights-leader", office: null } },
+	// What a round selects is proposed by one and released by another.
+	{ login: "seojun", displayName: "한서준", roles: ["manager"], at: { procedure: "kr-rights-leader", office: null } },
 	{ login: "admin", displayName: "Администратор", roles: ["administrator"] },
 	{ login: "admin2", displayName: "Экинчи администратор", roles: ["administrator"] },
 ];

@@ -11,7 +11,7 @@ import { assessors, numbersIn, pointsFor } from "./assess.ts";
 /** Two panels of two, no two of one office, so that for each candidate there is one that may see him; and who speaks with him in his mother tongue. */
 const panels = [
 	{ name: "Panel A", members: [0, 2], interpreter: "aigul", room: "Room 301" },
-	{ name: "Panel B", members: [1, 3], interpreter: "daniyar", room: "Room 302" },
+	{ name: "Panel B", members: [1, 3], interpreter: "bakyt", room: "Room 302" },
 ] as const;
 
 /** Ten minutes each, from nine to six: a day of two panels sees the 101 of the call. */

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { addDays, localDate } from "../../../casework/clock.ts";
 import type { Panel, Slot } from "../../../casework/interview.ts";
-import { mayAnywhere } from "../../../casework/may.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
+import { assesses } from "../../round/reading.ts";
 import { listUsers } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
 import { actorOf } from "../actor.ts";
@@ -74,7 +74,7 @@ function panelRoutes(app: FastifyInstance, context: DeskContext): void {
 		const known = opened.state?.panels.some(({ id }) => id === panel.id) === true;
 		// Whoever may sit on a panel may interpret for one; a name that is taken is no name for a new one.
 		const people = (await listUsers(deps.store.pool))
-			.filter((user) => mayAnywhere(actorOf(user), "assessRound"))
+			.filter((user) => assesses(actorOf(user), opened.round.procedure))
 			.map(({ userId, displayName }) => [userId, displayName] as const);
 		const frame = context.frame(request, reply);
 		return sendPage(
