@@ -1,21 +1,18 @@
 import type { DecisionPaper } from "../../container/src/decision-paper.ts";
-import type { Permit } from "../../container/src/permit.ts";
+import type { PermitOfFormatOne, PermitOfFormatTwo } from "../../container/src/permit.ts";
+import { langs } from "../../findings/lang.ts";
+import { getFace } from "../../procedures/faces.ts";
+import { paperTitle } from "../../procedures/paper-kinds.ts";
 import { sampleReceipt } from "../receipt/sample.ts";
-import { permitWords } from "./words.ts";
 
 /** Papers as an office would issue them, for tests and for whoever wants to see one. Nobody in them exists. */
 const office = sampleReceipt.authority;
 
-function titleOf(kind: keyof typeof permitWords.ky.titles) {
-	return {
-		ky: permitWords.ky.titles[kind],
-		ru: permitWords.ru.titles[kind],
-		en: permitWords.en.titles[kind],
-		ko: permitWords.ko.titles[kind],
-	};
+function titleOf(kind: string) {
+	return Object.fromEntries(langs.map((lang) => [lang, paperTitle(kind, lang)]));
 }
 
-export const sampleCard: Permit = {
+export const sampleCard: PermitOfFormatOne = {
 	format: 1,
 	paper: "permit",
 	kind: "card",
@@ -49,7 +46,7 @@ export const sampleCard: Permit = {
 	demonstration: true,
 };
 
-export const sampleEmployerPermit: Permit = {
+export const sampleEmployerPermit: PermitOfFormatOne = {
 	...sampleCard,
 	kind: "employer-permit",
 	number: "EP-2026-000007",
@@ -66,7 +63,7 @@ export const sampleEmployerPermit: Permit = {
 	photoSha256: null,
 };
 
-export const sampleEntrepreneurPermit: Permit = {
+export const sampleEntrepreneurPermit: PermitOfFormatOne = {
 	...sampleCard,
 	kind: "entrepreneur-permit",
 	number: "IE-2026-000003",
@@ -80,13 +77,47 @@ export const sampleEntrepreneurPermit: Permit = {
 };
 
 /** Of the law of 2025, to an entrepreneur: a card that is bound to no employer. */
-export const sampleSinglePermit: Permit = {
+export const sampleSinglePermit: PermitOfFormatOne = {
 	...sampleEntrepreneurPermit,
 	kind: "single-permit-first",
 	number: "SA-2026-000011",
 	law: "2025",
 	titles: { ...sampleCard.titles, paper: titleOf("single-permit-first") },
 	validTo: "2027-01-22",
+};
+
+/** An appointment: no passport and no photograph; in the office's language and its holder's. */
+export const sampleAppointment: PermitOfFormatTwo = {
+	...sampleCard,
+	format: 2,
+	kind: "appointment",
+	number: "RL-2026-000017",
+	procedure: "kr-rights-leader",
+	law: "2026",
+	titles: {
+		procedure: Object.fromEntries(langs.map((lang) => [lang, getFace("kr-rights-leader").texts[lang].title])),
+		paper: titleOf("appointment"),
+	},
+	authority: {
+		...office,
+		name: {
+			ko: "시범 지방고용노동청",
+			ky: "Көрсөтмө аймактык эмгек башкармалыгы",
+			ru: "Демонстрационное региональное управление труда",
+			en: "Demonstration regional labour office",
+		},
+	},
+	holder: {
+		...{ name: "TURGUNOVA AIDA", otherName: "투르구노바 아이다", citizenship: null, birthDate: null },
+		...{ passportNumber: null, employer: null, employerTaxNumber: null, occupation: null, region: null, places: [] },
+	},
+	languages: ["ko", "ky"],
+	photoSha256: null,
+	validFrom: "2026-07-20",
+	validTo: "2027-06-30",
+	caseNumber: "KR-7K4M-2QXP-9RTA-V",
+	issuedAt: "2026-07-21T02:05:00Z",
+	clock: { zone: "Asia/Seoul", test: false },
 };
 
 export const sampleDecision: DecisionPaper = {

@@ -1,8 +1,8 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { paperTitle } from "../../../procedures/paper-kinds.ts";
 import type { PlannedPaper } from "../../permit/plan.ts";
-import { paperTitle } from "../../permit/words.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
 import { CaseNumber } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";

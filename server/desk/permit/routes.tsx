@@ -8,8 +8,8 @@ import { openPageDrawer } from "../../page-images/page-drawer.ts";
 import { issuePapers } from "../../permit/issue.ts";
 import { readPhoto } from "../../permit/make-permits.ts";
 import { unnumbered } from "../../permit/permit-data.ts";
-import { photoPath, printedPermit, templateOf } from "../../permit/permit-print.ts";
-import type { PlannedPaper, PlanWish } from "../../permit/plan.ts";
+import { photoPath, printedPaper, templateOf } from "../../permit/permit-print.ts";
+import { holderOf, type PlannedPaper, type PlanWish } from "../../permit/plan.ts";
 import type { NotDone, PrintFault } from "../../permit/print.ts";
 import { printPermit, spoilPermitBlank } from "../../permit/print.ts";
 import { openSetter, type Setter } from "../../permit/setter.ts";
@@ -123,24 +123,11 @@ async function previewPdf(
 	const { deps } = context;
 	const { state } = file;
 	const { face } = procedureOf(state);
-	const { subject, places, photo } = paper;
-	const isPerson = paper.rule.hasPhoto;
-	const holder = {
-		name: isPerson ? subject.name : null,
-		citizenship: isPerson ? subject.citizenship : null,
-		birthDate: isPerson ? subject.birthDate : null,
-		passportNumber: isPerson ? subject.passportNumber : null,
-		employer: subject.employer,
-		employerTaxNumber: subject.employerTaxNumber,
-		occupation: isPerson ? subject.occupation : null,
-		places,
-		photoObject: photo?.object ?? null,
-		photoSha256: photo?.sha256 ?? null,
-	};
+	const holder = holderOf(paper);
 	const asIssued = {
 		kind: paper.kind,
 		law: lawOfCase(state),
-		region: subject.region,
+		region: paper.subject.region,
 		caseNumber: state.number,
 		validFrom: paper.validFrom,
 		validTo: paper.validTo,
@@ -156,7 +143,7 @@ async function previewPdf(
 	const picture = await readPhoto(holder, { store: deps.store, vault: deps.vault, unwrap: deps.casefile.unwrap });
 	return setter.set({
 		template: templateOf(paper.kind),
-		inputs: { data: JSON.stringify(printedPermit(data, picture !== null)) },
+		inputs: { data: JSON.stringify(printedPaper(data, picture !== null)) },
 		createdAt: deps.now(),
 		photo: picture === null ? null : { path: photoPath, bytes: picture },
 	});
@@ -182,7 +169,7 @@ function pictureRoute(app: FastifyInstance, context: DeskContext): void {
 		const { file, face } = opened;
 		const papers = await readCasePapers(file, wishOf(request.query), deps);
 		const issued = papers.issued.find((one) => one.item === item);
-		const planned = plannedOf(file, wishOf(request.query), deps.now()).find((one) => one.item === item);
+		const planned = (await plannedOf(file, wishOf(request.query), deps)).find((one) => one.item === item);
 		const page = Number(side);
 		const isThere = issued ? issued.objectId !== null : papers.isApproved && planned?.faults.length === 0;
 		const kind = issued?.kind ?? planned?.kind ?? "";

@@ -19,10 +19,9 @@ export type PermitWords = {
 	readonly unknown: string;
 	readonly unknownHints: readonly string[];
 	readonly kind: string;
-	/** Names of the papers, by `DecisionRules.grantKindOf`. */
-	readonly kinds: Readonly<Record<string, string>>;
 	readonly validFrom: string;
 	readonly validTo: string;
+	readonly endedOn: string;
 	readonly states: Readonly<Record<PaperState, { readonly name: string; readonly means: string }>>;
 	readonly asOf: (time: string) => string;
 	/** The page does not show whose paper it is: the paper itself says it. */
@@ -48,7 +47,3 @@ export type PermitWords = {
 };
 
 export const permitWords: Readonly<Record<Lang, PermitWords>> = { ky, ru, en, ko };
-
-export function paperKind(words: PermitWords, kind: string): string {
-	return words.kinds[kind] ?? kind;
-}
