@@ -13,7 +13,7 @@ export const certificateWords: Readonly<Record<Lang, CertificateWords>> = {
 		signed: "기관이 전자서명한 문서입니다.",
 	},
 	ky: {
-		appoints: "Чет өлкөлүк жарандардын адам укуктары боюнча лидери болуп дайындалат.",
+		appoints: "чет өлкөлүк жарандардын адам укуктары боюнча лидери болуп дайындалат.",
 		duty: "Чет өлкөлүктөрдүн укуктарынын бузулушунун алдын алат жана адам укуктарын коргоого көмөктөшөт.",
 		term: "Ишмердик мөөнөтү",
 		number: "№ {number}",
@@ -22,7 +22,7 @@ export const certificateWords: Readonly<Record<Lang, CertificateWords>> = {
 		signed: "Документке орган электрондук кол койгон.",
 	},
 	ru: {
-		appoints: "Назначается лидером по правам человека иностранных граждан.",
+		appoints: "назначается лидером по правам человека иностранных граждан.",
 		duty: "Предупреждает нарушения прав иностранцев и содействует защите прав человека.",
 		term: "Срок деятельности",
 		number: "№ {number}",
@@ -31,7 +31,7 @@ export const certificateWords: Readonly<Record<Lang, CertificateWords>> = {
 		signed: "Документ подписан органом электронной подписью.",
 	},
 	en: {
-		appoints: "Is appointed a Leader for the Human Rights of Foreign Nationals.",
+		appoints: "is appointed a Leader for the Human Rights of Foreign Nationals.",
 		duty: "Helps to prevent violations of the rights of foreign nationals and to protect human rights.",
 		term: "Term of activity",
 		number: "No. {number}",
