@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { decodeDecisionPaper, encodeDecisionPaper } from "../../container/src/decision-paper.ts";
 import { decodePermit, encodePermit, type Permit } from "../../container/src/permit.ts";
 import { openReceiptPdf } from "../../container/src/receipt-pdf.ts";
+import type { Lang } from "../../findings/lang.ts";
 import { differsFromGolden } from "../../test/support/page-shades.ts";
 import { ownPdfPlatform } from "../receipt/receipt.ts";
 import { sampleSigner } from "../receipt/sample.ts";
@@ -167,7 +168,12 @@ describe("a permit", () => {
 });
 
 describe("a certificate of appointment", () => {
-	const inTwo = { ky: ["ko", "ky"], ru: ["ko", "ru"], en: ["ko", "en"], ko: ["ko"] } as const;
+	const inTwo: Readonly<Record<Lang, readonly Lang[]>> = {
+		ky: ["ko", "ky"],
+		ru: ["ko", "ru"],
+		en: ["ko", "en"],
+		ko: ["ko"],
+	};
 	const papersIn = Object.entries(inTwo).map(([lang, languages]) => {
 		return [lang, { ...sampleAppointment, number: `RL-2026-${lang}`, languages: [...languages] }] as const;
 	});

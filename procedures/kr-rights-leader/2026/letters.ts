@@ -3,6 +3,7 @@ import type { Letter, LetterKind, RenderedLetter } from "../../letter.ts";
 import { paragraph } from "../../letter-body.ts";
 import { type LetterSet, ordinaryKinds, renderOrdinary } from "../../ordinary-letters.ts";
 import { outcomeBody } from "../../outcome-body.ts";
+import { appointmentLetters } from "./appointment-letters.ts";
 import { face } from "./face.ts";
 import type { LetterWords } from "./letter-words.ts";
 import { words as en } from "./letters.en.ts";
@@ -21,6 +22,7 @@ const letters: LetterSet = {
 	face,
 	words,
 	own: {
+		...appointmentLetters,
 		postponed: {
 			subject: subject("postponed"),
 			body: (_letter, _words, lang) => words[lang].postponed.map(paragraph),
@@ -38,8 +40,13 @@ const letters: LetterSet = {
 	},
 };
 
-/** Nothing is paid here, and no paper is made before the appointment: there are no letters of either. */
-export const letterKinds: readonly LetterKind[] = [...ordinaryKinds, "postponed", "decision"];
+/** Nothing is paid here: there are no letters of a fee. */
+export const letterKinds: readonly LetterKind[] = [
+	...ordinaryKinds,
+	"postponed",
+	"decision",
+	...(Object.keys(appointmentLetters) as (keyof typeof appointmentLetters)[]),
+];
 
 /** `renderOrdinary` with the words of the selection. */
 export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {
