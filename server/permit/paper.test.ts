@@ -168,14 +168,15 @@ describe("a permit", () => {
 });
 
 describe("a certificate of appointment", () => {
-	const inTwo: Readonly<Record<Lang, readonly Lang[]>> = {
+	const inTwo: Readonly<Record<Lang, Lang[]>> = {
 		ky: ["ko", "ky"],
 		ru: ["ko", "ru"],
 		en: ["ko", "en"],
 		ko: ["ko"],
 	};
 	const papersIn = Object.entries(inTwo).map(([lang, languages]) => {
-		return [lang, { ...sampleAppointment, number: `RL-2026-${lang}`, languages: [...languages] }] as const;
+		const permit: Permit = { ...sampleAppointment, number: `RL-2026-${lang}`, languages };
+		return [lang, permit] as const;
 	});
 
 	it.each(papersIn)("in Korean and %s prints what its golden file says", async (lang, permit) => {

@@ -2,8 +2,9 @@ import type { Case } from "../../casework/case.ts";
 import { localDate } from "../../casework/clock.ts";
 import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import type { TermBasis } from "../../casework/paper-rules.ts";
+import { getProcedure } from "../../procedures/registry.ts";
 import { procedureOf } from "../casefile/context.ts";
-import { roundStream } from "../round/round-file.ts";
+import { type RoundName, roundStream } from "../round/round-file.ts";
 import { findRound } from "../round/rounds.ts";
 import type { Tx } from "../store/pool.ts";
 
@@ -11,17 +12,15 @@ import type { Tx } from "../store/pool.ts";
  * The day on which a candidate confirmed his place, as his round has it; null before, and once he has left it. The one place that says so to whoever makes
  * papers.
  */
-async function findConfirmedOn(tx: Tx, caseId: string, state: Case): Promise<LocalDate | null> {
-	const { procedure, first } = state;
-	if (first.round === undefined) return null;
+export async function findConfirmedOn(tx: Tx, caseId: string, round: RoundName): Promise<LocalDate | null> {
 	const found = await tx.query<{ type: string; at: EpochSeconds }>({
 		name: "find-confirmed-place",
 		text: `select type, (plain->>'at')::float8 as at from events
 			where stream = $1 and type in ('place_confirmed', 'place_left') and plain->>'caseId' = $2 order by version desc limit 1`,
-		values: [roundStream({ procedure, id: first.round }), caseId],
+		values: [roundStream(round), caseId],
 	});
 	const [last] = found.rows;
-	return last?.type === "place_confirmed" ? localDate(last.at, procedureOf(state).face.zone) : null;
+	return last?.type === "place_confirmed" ? localDate(last.at, getProcedure(round.procedure).face.zone) : null;
 }
 
 /** What the term of a case's paper follows from, where its law fixes it; undefined where papers have a length, without a question to the database. */
@@ -32,6 +31,8 @@ export async function findTermBasis(
 ): Promise<TermBasis | undefined> {
 	const { procedure, first } = state;
 	if (procedureOf(state).review.decision.papers.termOf === undefined) return undefined;
-	const round = first.round === undefined ? null : await findRound(tx, { procedure, id: first.round }, now);
-	return { roundTerm: round?.term ?? null, confirmedOn: await findConfirmedOn(tx, caseId, state) };
+	if (first.round === undefined) return { roundTerm: null, confirmedOn: null };
+	const round = { procedure, id: first.round };
+	const { term = null } = (await findRound(tx, round, now)) ?? {};
+	return { roundTerm: term, confirmedOn: await findConfirmedOn(tx, caseId, round) };
 }

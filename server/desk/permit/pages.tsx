@@ -5,6 +5,7 @@ import { paperTitle } from "../../../procedures/paper-kinds.ts";
 import type { PlannedPaper } from "../../permit/plan.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
 import { CaseNumber } from "../../web/parts/pieces.tsx";
+import { RoundsToIssue } from "../appointing/pages.tsx";
 import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";
 import { getDeskTexts } from "../texts.ts";
 import type { PaperRow } from "./list.ts";
@@ -16,6 +17,7 @@ export function PapersPage(props: {
 	frame: DeskFrame;
 	ready: readonly PaperRow[];
 	unprinted: readonly PaperRow[];
+	rounds: Parameters<typeof RoundsToIssue>[0]["rounds"];
 	faces: readonly ProcedureFace[];
 	zone: Zone;
 }) {
@@ -26,6 +28,7 @@ export function PapersPage(props: {
 			<h1 class="govuk-heading-l">{t.nav}</h1>
 			<p class="govuk-body">{t.lead}</p>
 			<Rows {...props} rows={props.ready} title={t.ready} empty={t.readyEmpty} say={t.decidedOn} />
+			<RoundsToIssue frame={frame} rounds={props.rounds} />
 			<Rows {...props} rows={props.unprinted} title={t.toPrint} empty={t.toPrintEmpty} say={t.issuedOn} />
 		</DeskLayout>
 	);

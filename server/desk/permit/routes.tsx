@@ -6,6 +6,7 @@ import { lawOfCase, procedureOf } from "../../casefile/context.ts";
 import { decisionPaper } from "../../clocks/make-papers.ts";
 import { openPageDrawer } from "../../page-images/page-drawer.ts";
 import { issuePapers } from "../../permit/issue.ts";
+import { listRoundsToIssue } from "../../permit/issue-round.ts";
 import { readPhoto } from "../../permit/make-permits.ts";
 import { unnumbered } from "../../permit/permit-data.ts";
 import { photoPath, printedPaper, templateOf } from "../../permit/permit-print.ts";
@@ -70,9 +71,13 @@ export function permitRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get("/permits", async (request, reply) => {
 		const scopes = scopesFor(getActor(request), "issuePaper");
 		const { pool } = deps.store;
-		const [ready, unprinted] = await Promise.all([listReady(pool, scopes), listUnprinted(pool, scopes)]);
+		const [ready, unprinted, rounds] = await Promise.all([
+			listReady(pool, scopes),
+			listUnprinted(pool, scopes),
+			listRoundsToIssue(pool, scopes),
+		]);
 		const frame = context.frame(request, reply);
-		const rest = { ready, unprinted, faces: deps.faces, zone: context.zone };
+		const rest = { ready, unprinted, rounds, faces: deps.faces, zone: context.zone };
 		return sendPage(reply, <PapersPage frame={frame} {...rest} />);
 	});
 	const show = casePapersRoute(app, context);
