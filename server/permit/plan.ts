@@ -38,6 +38,8 @@ export type PlannedPaper = {
 	readonly languages: readonly Lang[] | null;
 	readonly validFrom: LocalDate;
 	readonly validTo: LocalDate;
+	/** The law or the call fixes its days: no officer asks for others. */
+	readonly isTermFixed: boolean;
 	readonly faults: readonly PlanFault[];
 	readonly warnings: readonly PlanWarning[];
 };
@@ -162,6 +164,7 @@ function planPaper(plan: Plan, item: string, kind: string, rule: PaperRule, wish
 		languages: languagesOf(plan, kind),
 		validFrom: term.from,
 		validTo: term.to,
+		isTermFixed: papers.termOf !== undefined,
 	};
 	const { photo, fault } = rule.hasPhoto ? photoOf(plan, item) : { photo: null, fault: null };
 	const ends = paper.subject.passportExpiry;

@@ -8,19 +8,24 @@ import { type RoundName, roundStream } from "../round/round-file.ts";
 import { findRound } from "../round/rounds.ts";
 import type { Tx } from "../store/pool.ts";
 
+type Said = { readonly type: string; readonly day: LocalDate | null; readonly at: EpochSeconds };
+
 /**
- * The day on which a candidate confirmed his place, as his round has it; null before, and once he has left it. The one place that says so to whoever makes
- * papers.
+ * The day on which a candidate confirmed his place; null before, and once he has left it. The case's own fact says it by the day that he said it on, the
+ * round's by the moment at which it was written down. The one place that tells it to whoever makes papers.
  */
 export async function findConfirmedOn(tx: Tx, caseId: string, round: RoundName): Promise<LocalDate | null> {
-	const found = await tx.query<{ type: string; at: EpochSeconds }>({
+	const found = await tx.query<Said>({
 		name: "find-confirmed-place",
-		text: `select type, (plain->>'at')::float8 as at from events
-			where stream = $1 and type in ('place_confirmed', 'place_left') and plain->>'caseId' = $2 order by version desc limit 1`,
-		values: [roundStream(round), caseId],
+		text: `select type, plain->>'on' as day, (plain->>'at')::float8 as at from events
+			where (stream = $1 or (stream = $2 and plain->>'caseId' = $3)) and type in ('place_confirmed', 'place_left') order by position`,
+		values: [`case/${caseId}`, roundStream(round), caseId],
 	});
-	const [last] = found.rows;
-	return last?.type === "place_confirmed" ? localDate(last.at, getProcedure(round.procedure).face.zone) : null;
+	const left = found.rows.findLastIndex(({ type }) => type === "place_left");
+	const said = found.rows.slice(left + 1);
+	const { zone } = getProcedure(round.procedure).face;
+	const [first] = said;
+	return said.find(({ day }) => day !== null)?.day ?? (first ? localDate(first.at, zone) : null);
 }
 
 /** What the term of a case's paper follows from, where its law fixes it; undefined where papers have a length, without a question to the database. */

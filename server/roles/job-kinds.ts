@@ -1,7 +1,7 @@
 import { draftReminderJob } from "../answers/draft-reminder.ts";
 import { minutesJob, rewrapJob, upkeepJob } from "../control/later-jobs.ts";
 import { replyJob } from "../intake/commit-letter.ts";
-import { pageContactJob, pageLinkJob, pageProtectiveJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import { pageContactJob, pageLinkJob, pageProtectiveJob, pageResignJob, pageWithdrawJob } from "../intake/page-jobs.ts";
 import { employerJob } from "../register/employer-entries.ts";
 import { statusJob } from "../verify/status-list.ts";
 
@@ -11,6 +11,7 @@ export const houseKinds: readonly string[] = [
 	rewrapJob,
 	replyJob,
 	pageLinkJob,
+	pageResignJob,
 	minutesJob,
 	employerJob,
 	statusJob,
@@ -18,4 +19,10 @@ export const houseKinds: readonly string[] = [
 ];
 
 /** What the applicant's page leaves for whoever may open a case. */
-export const pageKinds: readonly string[] = [pageLinkJob, pageWithdrawJob, pageProtectiveJob, pageContactJob];
+export const pageKinds: readonly string[] = [
+	pageLinkJob,
+	pageWithdrawJob,
+	pageProtectiveJob,
+	pageContactJob,
+	pageResignJob,
+];

@@ -132,7 +132,7 @@ function Planned(props: CasePapersProps) {
 			<p class="govuk-body">{t.plannedLead}</p>
 			{!isReady && <DoneBanner bad text={t.notReady} />}
 			{!papers.isPaid && <DoneBanner bad text={t.feeNotPaid} />}
-			<TermForm frame={frame} papers={papers} />
+			{papers.planned.some(({ isTermFixed }) => !isTermFixed) && <TermForm frame={frame} papers={papers} />}
 			{papers.planned.map((paper) => (
 				<PlannedOne key={paper.item} frame={frame} papers={papers} paper={paper} mayIssue={props.mayIssue} />
 			))}

@@ -11,7 +11,10 @@ import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
+import { stateWordsOf } from "../state-words.ts";
 import { getTexts } from "../texts.ts";
+import type { MineAppointment } from "./appointment.ts";
+import { Appointments } from "./appointment-box.tsx";
 import { MineGates } from "./gates.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
@@ -28,6 +31,8 @@ export type MinePageProps = {
 	readonly token: string;
 	/** What came of the application. */
 	readonly grants: readonly EmployerPaper[];
+	/** What of it its holder may give up, and how it ended; absent: nothing. */
+	readonly appointments?: readonly MineAppointment[];
 	readonly intake: string | null;
 	/** The payment order, once there is one; absent: none. */
 	readonly order?: Order | null;
@@ -39,7 +44,7 @@ export type MinePageProps = {
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
-	const state = getTexts(frame.lang).state.states[view.checking ? "delivered" : view.status];
+	const state = stateWordsOf(view.procedure, view.checking ? "delivered" : view.status, frame.lang);
 	return (
 		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
 			<p class="govuk-body govuk-!-margin-bottom-3">
@@ -56,6 +61,7 @@ export function MinePage(props: MinePageProps) {
 			<Turn frame={frame} view={view} zone={face.zone} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
+			<Appointments frame={frame} face={face} appointments={props.appointments ?? []} token={props.token} />
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<Asked {...props} />
 			<MineGates frame={frame} face={face} gates={view.gates} />
@@ -162,7 +168,7 @@ function Asked(props: MinePageProps) {
 	const asks = view.request !== null || view.findings.length > 0;
 	if (!asks && !(view.turn === "applicant" && view.canUpload)) {
 		// Of an ended or approved case the public words say what remains to be done: keep a paper, fulfil a condition.
-		const { todo } = getTexts(frame.lang).state.states[view.status];
+		const { todo } = stateWordsOf(view.procedure, view.status, frame.lang);
 		return (
 			<Box kind="" id="todo" title={t.whatNow}>
 				<p class="govuk-body">{view.turn === "office" ? t.nothingNow : todo}</p>

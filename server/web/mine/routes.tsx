@@ -10,6 +10,7 @@ import { sendPage, type WebContext } from "../context.ts";
 import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
+import { listAppointments } from "./appointment.ts";
 import type { MineDeps } from "./deps.ts";
 import { fieldOf, typedCharactersMax } from "./field.ts";
 import { loadMine } from "./load.ts";
@@ -19,6 +20,7 @@ import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-i
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
 import { paperRoutes } from "./papers-routes.tsx";
 import { type MineView, presentMine } from "./present.ts";
+import { resignRoutes } from "./resign-routes.tsx";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
 import { uploadRoutes } from "./upload-routes.tsx";
@@ -89,6 +91,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	uploadRoutes(app, mine);
 	paperRoutes(app, mine);
 	orderRoutes(app, mine);
+	resignRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -175,6 +178,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
 				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
+				appointments={await listAppointments(deps.store.pool, entered.caseId, context.deps.now(), face.zone)}
 				order={await findOrder(deps.store.pool, entered.caseId)}
 				intake={context.deps.authority.addresses[face.id] ?? null}
 				done={{ sent: known, protective: done === "protective" }}

@@ -7,6 +7,7 @@ import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, telephoneLink } from "../parts/pieces.tsx";
 import { StateForm } from "../parts/state-form.tsx";
 import type { PublicState, StateKey } from "../present.ts";
+import { stateWordsOf } from "../state-words.ts";
 import { getTexts } from "../texts.ts";
 
 /** The form alone, or again after an empty or unknown number. Absent and malformed numbers look the same (design.md 3). */
@@ -77,7 +78,7 @@ const tones: Readonly<Record<StateKey, "good" | "wait" | "bad" | "plain">> = {
 export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Zone; contacts: Contacts | null }) {
 	const { frame, state, zone } = props;
 	const t = getTexts(frame.lang).state;
-	const words = t.states[state.status];
+	const words = stateWordsOf(state.procedure, state.status, frame.lang);
 	const held = state.heldSince !== null && state.turn === "office";
 	return (
 		<Layout frame={frame} title={`${words.name}: ${state.number}`} current="state" back={{ href: "/state" }}>
