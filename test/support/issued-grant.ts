@@ -70,7 +70,7 @@ export function issueGrant(
 				holder: { ...cardHolder, ...wish.holder, code },
 			},
 			grantContext(
-				{ procedure: row.procedure, law: "2018", kind: row.kind ?? "" },
+				{ procedure: row.procedure, law: "2018", kind: wish.kind ?? "card" },
 				{ kind: "officer", id: "issuer" },
 				at,
 			),
