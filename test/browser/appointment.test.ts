@@ -181,7 +181,7 @@ describe.skipIf(skipped)("a leader's own page", () => {
 		}
 		const page = await openPage(browser, 1280, false);
 		await openMine(page, leader.caseId, "ru");
-		expect(await page.textContent("h1")).toBe("Назначен");
+		expect(await page.textContent("h1")).toBe("Удостоверение выдано");
 		await keepPicture(page, "appointment-mine-ru");
 		const button = page.locator('form[action="/mine/papers"]', { hasText: "RL-2026-" }).locator("button");
 		const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);

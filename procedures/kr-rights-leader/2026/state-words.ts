@@ -30,26 +30,27 @@ export const states: NonNullable<PaperKind["states"]> = {
 	},
 	granted: {
 		ko: {
-			name: "위촉됨",
-			means: "외국인 인권리더로 위촉되어 위촉장이 발급되었습니다.",
+			name: "위촉장 발급됨",
+			means: "외국인 인권리더 위촉장이 발급되었습니다. 지금 유효한지는 문서 확인 페이지에서 볼 수 있습니다.",
 			next: "이 신청은 끝났습니다.",
 			todo: "위촉장은 신청 페이지에서 내려받을 수 있습니다.",
 		},
 		ky: {
-			name: "Дайындалды",
-			means: "Лидер болуп дайындалды, күбөлүк берилди.",
+			name: "Күбөлүк берилди",
+			means: "Лидердин күбөлүгү берилди. Бүгүн күчүндөбү — документти текшерүү барагында көрүнөт.",
 			next: "Бул арыз боюнча иш аяктады.",
 			todo: "Күбөлүктү арыздын барагынан жүктөп алса болот.",
 		},
 		ru: {
-			name: "Назначен",
-			means: "Лидер назначен, удостоверение выдано.",
+			name: "Удостоверение выдано",
+			means: "Удостоверение лидера выдано. Действует ли оно сегодня, показывает страница проверки документов.",
 			next: "Дело по этому заявлению завершено.",
 			todo: "Удостоверение можно скачать на странице заявления.",
 		},
 		en: {
-			name: "Appointed",
-			means: "The leader is appointed, and the certificate is issued.",
+			name: "Certificate issued",
+			means:
+				"The certificate of appointment has been issued. Whether it is good today is said by the page that checks papers.",
 			next: "This application is finished.",
 			todo: "The certificate can be downloaded on the page of the application.",
 		},

@@ -106,7 +106,8 @@ export function AppointRoundPage(props: {
 								<a href={`/cases/${number}/permits`} class="govuk-link">
 									<CaseNumber number={number} />
 								</a>{" "}
-								<span class="govuk-hint tk-inline">{t.confirmedOn(day(confirmedOn) ?? "")}</span>
+								<br />
+								{t.confirmedOn(day(confirmedOn) ?? "")}
 							</li>
 						))}
 					</ul>

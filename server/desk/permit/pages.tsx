@@ -2,7 +2,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { paperTitle } from "../../../procedures/paper-kinds.ts";
-import type { PlannedPaper } from "../../permit/plan.ts";
+import type { PlanFault, PlannedPaper } from "../../permit/plan.ts";
 import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
 import { CaseNumber } from "../../web/parts/pieces.tsx";
 import { RoundsToIssue } from "../appointing/pages.tsx";
@@ -120,17 +120,23 @@ function dayIn(day: LocalDate, frame: DeskFrame): string {
 	return sayDate(day, frame.lang);
 }
 
+/** Nothing lacks that must be printed: there are no days yet, or no more. */
+function isOfTerm(fault: PlanFault): boolean {
+	return fault === "not-confirmed" || fault === "term-over";
+}
+
 function Planned(props: CasePapersProps) {
 	const { frame, papers } = props;
 	const t = permitDeskWords[frame.lang];
 	const isReady = papers.planned.every(({ faults }) => faults.length === 0);
+	const isLacking = papers.planned.some(({ faults }) => faults.some((one) => !isOfTerm(one)));
 	return (
 		<section aria-labelledby="planned">
 			<h2 class="govuk-heading-m" id="planned">
 				{t.planned(papers.planned.length)}
 			</h2>
 			<p class="govuk-body">{t.plannedLead}</p>
-			{!isReady && <DoneBanner bad text={t.notReady} />}
+			{isLacking && <DoneBanner bad text={t.notReady} />}
 			{!papers.isPaid && <DoneBanner bad text={t.feeNotPaid} />}
 			{papers.planned.some(({ isTermFixed }) => !isTermFixed) && <TermForm frame={frame} papers={papers} />}
 			{papers.planned.map((paper) => (
@@ -227,7 +233,9 @@ function PlannedOne(props: { frame: DeskFrame; papers: CasePapers; paper: Planne
 			<h3 class="govuk-heading-s" id={`plan-${paper.item}`}>
 				{paperTitle(paper.kind, frame.lang)}: {paper.subject.name ?? paper.subject.employer ?? ""}
 			</h3>
-			<p class="govuk-body">{t.term(dayIn(paper.validFrom, frame), dayIn(paper.validTo, frame))}</p>
+			{!paper.faults.some(isOfTerm) && (
+				<p class="govuk-body">{t.term(dayIn(paper.validFrom, frame), dayIn(paper.validTo, frame))}</p>
+			)}
 			{[...paper.faults.map((one) => t.faults[one]), ...paper.warnings.map((one) => t.warnings[one])].map((text) => (
 				<p key={text} class="govuk-body tk-box tk-box--todo tk-box--slim">
 					{text}

@@ -59,8 +59,8 @@ function Ending(props: {
 	const day = sayDate(ending.on, frame.lang);
 	const ground = groundsOf(face, one.kind).find(({ id }) => id === ending.ground);
 	return (
-		<section class="tk-box tk-box--todo" aria-labelledby="ended">
-			<h2 class="govuk-heading-m" id="ended">
+		<section class="tk-box tk-box--todo" aria-labelledby={`ended-${one.number}`}>
+			<h2 class="govuk-heading-m" id={`ended-${one.number}`}>
 				{ending.isPast ? t.endedOn(one.number, day) : t.endsOn(one.number, day)}
 			</h2>
 			<p class="govuk-body">

@@ -11,7 +11,7 @@ import { loadStream } from "../../store/events.ts";
 import type { Tx } from "../../store/pool.ts";
 
 /**
- * What the page says of a paper that its holder may give up, from the plain part of its facts: whether it was ended, from which day and on which published
+ * What the page says of a paper that was ended, or that its holder may give up, from the plain part of its facts: whether it was ended, from which day and on which published
  * ground. Why in words is sealed, and is asked for like a paper.
  */
 export type MineAppointment = {
@@ -63,14 +63,16 @@ function presentAppointment(grant: Grant, asked: boolean, now: EpochSeconds, zon
 	};
 }
 
-/** The papers of a case that may be given up, as its own page shows them; [] where no paper of it can be. */
+/** The papers of a case that were taken away, or may be given up, as its own page shows them. */
 export async function listAppointments(
 	tx: Tx,
 	caseId: string,
 	now: EpochSeconds,
 	zone: Zone,
 ): Promise<readonly MineAppointment[]> {
-	const rows = (await listGrantsOfCase(tx, caseId)).filter(({ kind }) => findPaperKind(kind)?.resigning !== undefined);
+	const rows = (await listGrantsOfCase(tx, caseId)).filter(
+		({ kind, status }) => status === "revoked" || findPaperKind(kind)?.resigning !== undefined,
+	);
 	const shown: MineAppointment[] = [];
 	for (const { grantId } of rows) {
 		const grant = await loadGrant(tx, grantId);

@@ -114,7 +114,9 @@ export function PermitPage(props: { frame: PageFrame; paper: PublicPaper; zone: 
 					[t.endedOn, endedOn],
 				]}
 			/>
-			<p class="govuk-body">{t.nothingPersonal}</p>
+			<p class="govuk-body">
+				{findPaperKind(paper.kind)?.print.as === "certificate" ? t.nameAlone : t.nothingPersonal}
+			</p>
 			<p class="govuk-hint">{t.asOf(sayTime(paper.asOf, zone, frame.lang))}</p>
 			<p class="govuk-body">
 				<a href="/permit" class="govuk-link">

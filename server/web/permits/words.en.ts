@@ -29,6 +29,7 @@ export const words: PermitWords = {
 	},
 	asOf: (time) => `As of ${time}.`,
 	nothingPersonal: "This page does not show whose paper it is. Compare the name and the photograph with the person.",
+	nameAlone: "This page does not show whose paper it is. Compare the name with the person.",
 	again: "Check another paper",
 	toInspector: "Check by the square code, also without a network",
 	toInspectorText: "For inspectors: reads the code on the paper with the camera and works where there is no network.",

@@ -29,6 +29,7 @@ export const words: PermitWords = {
 	},
 	asOf: (time) => `${time} 기준.`,
 	nothingPersonal: "이 페이지는 누구의 문서인지 보여 주지 않습니다. 이름과 사진을 본인과 비교하십시오.",
+	nameAlone: "이 페이지에는 누구의 문서인지 나오지 않습니다. 이름을 본인과 대조하십시오.",
 	again: "다른 문서 확인",
 	toInspector: "네모 코드로 확인, 네트워크 없이도",
 	toInspectorText: "검사관용: 카메라로 문서의 코드를 읽고 네트워크가 없는 곳에서도 작동합니다.",

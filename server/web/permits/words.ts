@@ -26,6 +26,8 @@ export type PermitWords = {
 	readonly asOf: (time: string) => string;
 	/** The page does not show whose paper it is: the paper itself says it. */
 	readonly nothingPersonal: string;
+	/** The same of a paper that bears no photograph. */
+	readonly nameAlone: string;
 	readonly again: string;
 	readonly toInspector: string;
 	readonly toInspectorText: string;
