@@ -9,13 +9,13 @@ import { decodePermit, encodePermit, type Permit } from "../../container/src/per
 import { openReceiptPdf } from "../../container/src/receipt-pdf.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { differsFromGolden } from "../../test/support/page-shades.ts";
+import { sampleAppointment } from "../../test/support/sample-appointment.ts";
 import { ownPdfPlatform } from "../receipt/receipt.ts";
 import { sampleSigner } from "../receipt/sample.ts";
 import { makeDecision, printedDecision } from "./decision-print.ts";
 import { setPermit } from "./make-permits.ts";
 import { photoPath, printedPaper, printedPermit, templateOf } from "./permit-print.ts";
 import {
-	sampleAppointment,
 	sampleCard,
 	sampleDecision,
 	sampleEmployerPermit,

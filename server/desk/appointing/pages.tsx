@@ -1,4 +1,5 @@
 import type { Round } from "../../../casework/round.ts";
+import { findFace } from "../../../procedures/faces.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { PlaceToIssue, RoundIssued } from "../../permit/issue-round.ts";
 import type { RoundName } from "../../round/round-file.ts";
@@ -86,6 +87,7 @@ export function AppointRoundPage(props: {
 	const confirmed = places.filter(({ confirmedOn }) => confirmedOn !== null);
 	const waiting = places.filter(({ confirmedOn }) => confirmedOn === null);
 	const { from, to } = round.term;
+	const kind = findFace(round.procedure, round.law)?.papers?.[0]?.id ?? "";
 	const day = (date: string | null) => (date === null ? null : sayDate(date, frame.lang));
 	return (
 		<DeskLayout frame={frame} title={t.title} current="permits" back="/permits" korean>
@@ -132,7 +134,7 @@ export function AppointRoundPage(props: {
 			)}
 			{said !== null && (
 				<p class="govuk-body">
-					<a href="/register?kind=appointment" class="govuk-link">
+					<a href={`/register?kind=${kind}`} class="govuk-link">
 						{t.toRegister}
 					</a>
 				</p>

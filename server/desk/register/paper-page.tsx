@@ -43,6 +43,7 @@ export function PaperPage(props: {
 			title={`${paperName(grant.kind, frame.lang)} ${number}`}
 			current="register"
 			back="/register"
+			korean={grant.holder?.otherName != null}
 		>
 			{done && <DoneBanner text={`${t.done[done.what]}${done.told ? "" : ` ${t.notTold}`}`} />}
 			<h1 class="govuk-heading-l">
