@@ -21,6 +21,7 @@ import type { GateMark, SettledGate } from "./gates.ts";
 import { evolveGate, outdated } from "./gates.ts";
 import { evolveMove } from "./move.ts";
 import type { Settlement } from "./outcome.ts";
+import { type CasePlace, evolvePlace, isPlaceFact } from "./place-state.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { Review, ReviewPersonal } from "./review-state.ts";
 import { afterCorrection, evolveReview, noReview, noReviewPersonal } from "./review-state.ts";
@@ -92,6 +93,8 @@ export type Case = {
 	readonly joinedInto: { readonly intoCase: string; readonly intoNumber: string } | null;
 	readonly review: Review;
 	readonly decision: DecisionState;
+	/** What its round gave it; null: nothing yet, or no more. */
+	readonly place: CasePlace | null;
 	/** What the last control found of each hard requirement; [] where the law knows none. */
 	readonly gates: readonly GateMark[];
 	/** Every word of an officer on one, oldest first. */
@@ -133,6 +136,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 		joinedInto: null,
 		review: noReview,
 		decision: noDecision,
+		place: null,
 		gates: [],
 		settledGates: [],
 		turns: [{ whose: "office", since: plain.arrivedAt }],
@@ -312,10 +316,11 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 		case "control_asked":
 			return state;
 		case "withdrawn":
-			return { ...state, status: "withdrawn", decision: { ...state.decision, sitting: null } };
+			return { ...state, status: "withdrawn", place: null, decision: { ...state.decision, sitting: null } };
 		case "lapsed":
 			return { ...state, status: "lapsed", lapsed: { from: state.status, at: fact.plain.at } };
 		default:
+			if (isPlaceFact(fact)) return evolvePlace(state, fact);
 			return isDecisionFact(fact) ? evolveDecision(state, fact) : evolveReview(state, fact);
 	}
 }

@@ -13,6 +13,7 @@ import {
 import type { ClockRules } from "./clock-rules.ts";
 import type { Command } from "./decide.ts";
 import type { EpochSeconds, LocalDate } from "./facts.ts";
+import { awaitsConfirmation } from "./place-state.ts";
 import type { OpenPromise } from "./promises.ts";
 import { answerDue, openPromises, undecidedStatuses } from "./promises.ts";
 import type { WarningStage } from "./review-facts.ts";
@@ -147,6 +148,8 @@ function applicantsTime(state: Case, context: ClockContext): ClockCommand | null
 	const answerBy = answerDue(state, rules, zone);
 	if (answerBy === null) return null;
 	const isReminded = state.review.reminded.includes(answerBy);
+	// A place that nobody has confirmed goes to the next candidate: the round is asked, and not the case alone (`isPlaceForfeit`).
+	if (awaitsConfirmation(state) && now >= lapseAt(answerBy, context)) return null;
 	if (now >= lapseAt(answerBy, context)) {
 		if (isReminded || state.status === "approved") return { name: "lapse", reason: noAnswerCame };
 		return { name: "remind", answerBy: addDays(localDate(now, zone), context.clocks.reminderDaysBefore) };
@@ -154,6 +157,15 @@ function applicantsTime(state: Case, context: ClockContext): ClockCommand | null
 	if (!isReminded && now >= reminderAt(answerBy, context) && now <= endOfDay(answerBy, zone))
 		return { name: "remind", answerBy };
 	return null;
+}
+
+/**
+ * Whether whoever has a place in a round has let his day pass: some days after it, because a letter or a call of that day may be written down later. What
+ * was said in time counts until then.
+ */
+export function isPlaceForfeit(state: Case, context: ClockContext): boolean {
+	const answerBy = answerDue(state, context.rules, context.zone);
+	return awaitsConfirmation(state) && answerBy !== null && context.now >= lapseAt(answerBy, context);
 }
 
 const correctable: readonly Status[] = ["rejected", "incomplete"];

@@ -167,7 +167,7 @@ test("every status has its row, ends allow nothing that changes them, and every 
 		joined: ["note", "tell", "moveOffice"],
 		// An objection takes a decision up again.
 		granted: [...speaking, "object"],
-		refused: [...speaking, "object"],
+		refused: [...speaking, "object", "place"],
 		// Only a letter that had arrived in time takes a lapse back.
 		lapsed: [...speaking, "acceptCorrection"],
 	};

@@ -26,6 +26,9 @@ import { decideGate } from "./gates.ts";
 import type { MoveCommand } from "./move.ts";
 import { decideMove } from "./move.ts";
 import { asksForControl, isSameMark, markOf, outcomeOf } from "./outcome.ts";
+import type { PlaceCommand } from "./place.ts";
+import { decidePlace, isPlaceCommand } from "./place.ts";
+import { awaitsConfirmation } from "./place-state.ts";
 import { answerDue } from "./promises.ts";
 import type { Refusal } from "./refusal.ts";
 import { findRepresentative } from "./representative.ts";
@@ -33,7 +36,7 @@ import type { ReviewCommand } from "./review.ts";
 import { decideReview, isReviewCommand } from "./review.ts";
 import type { ReviewRules } from "./review-rules.ts";
 import type { ControlOutcome } from "./status.ts";
-import { isAllowed } from "./transitions.ts";
+import { isAllowed, officerCommands } from "./transitions.ts";
 
 /** What control found, before the law of the case weighs it. */
 export type ControlResult = Controlled["personal"] &
@@ -87,7 +90,8 @@ export type Command =
 	| GateCommand
 	| MoveCommand
 	| ReviewCommand
-	| DecisionCommand;
+	| DecisionCommand
+	| PlaceCommand;
 
 /** What a decision needs besides the case: who asks, what time it is, where the office's clock hangs, and what the case's law says of review. */
 export type Context = {
@@ -282,37 +286,9 @@ function yesAtEnd(state: Case, end: CaseEvent, context: Context): Decision {
 	return state.held ? yes(released(state.held, context), end) : yes(end);
 }
 
-const officerCommands: readonly Command["name"][] = [
-	"askControl",
-	"setDocuments",
-	"setAnswers",
-	"acceptFinding",
-	"recordVerdict",
-	"settleGate",
-	"note",
-	"beginReview",
-	"takeOver",
-	"assign",
-	"judgeDocument",
-	"requestCorrection",
-	"returnToReview",
-	"askOpinion",
-	"recordOpinion",
-	"propose",
-	"write",
-	"recordRepresentative",
-	"list",
-	"unlist",
-	"takeDecision",
-	"recordPayment",
-	"reversePayment",
-	"refund",
-	"object",
-];
-
 function decideOpen(
 	state: Case,
-	command: Exclude<Command, ReviewCommand | DecisionCommand | { name: "deliver" }>,
+	command: Exclude<Command, ReviewCommand | DecisionCommand | PlaceCommand | { name: "deliver" }>,
 	context: Context,
 ): Decision {
 	const by = { by: context.actor, at: context.now };
@@ -370,6 +346,8 @@ function decideOpen(
 			return yesAtEnd(state, { type: "withdrawn", plain, personal: { reason: command.reason } }, context);
 		}
 		case "lapse": {
+			// Its round has to hear of it, and gives the place to the next: `leavePlace`.
+			if (awaitsConfirmation(state)) return no({ code: "place-unconfirmed" });
 			const answerBy = answerDue(state, context.rules, context.zone);
 			const plain = { at: context.now, reason: command.reason, ...(answerBy === null ? {} : { answerBy }) };
 			return yesAtEnd(state, { type: "lapsed", plain, personal: null }, context);
@@ -396,5 +374,6 @@ export function decide(state: Case | null, command: Command, context: Context): 
 	}
 	if (officerCommands.includes(command.name) && context.actor.kind !== "officer") return no({ code: "officer-only" });
 	if (isDecisionCommand(command)) return decideDecision(state, command, context);
+	if (isPlaceCommand(command)) return decidePlace(state, command, context);
 	return isReviewCommand(command) ? decideReview(state, command, context) : decideOpen(state, command, context);
 }

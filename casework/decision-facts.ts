@@ -1,4 +1,5 @@
 import type { Actor, EpochSeconds, LocalDate } from "./facts.ts";
+import type { NoPlaceWhy } from "./place-facts.ts";
 import type { ItemProposal, ProposedOutcome } from "./review-facts.ts";
 
 /** Money is whole tyiyn, a hundredth of a som: a fraction of the smallest coin is never owed. */
@@ -66,6 +67,8 @@ export type DecisionEvent =
 				readonly sitting: string | null;
 				/** How to object: an id of the published list. Never null when anything was refused. */
 				readonly remedy: string | null;
+				/** Where a round decided, and why there is no place in it. */
+				readonly inRound?: { readonly round: string; readonly why: NoPlaceWhy };
 			},
 			{ readonly reason: string }
 	  >
@@ -96,5 +99,8 @@ export type DecisionEvent =
 			{ readonly reason: string; readonly to: string }
 	  >
 	| Fact<"granted", By & { readonly grants: readonly GrantedItem[] }>
-	/** The applicant objects to a decision: the case goes back to review, and what was decided stays on record. */
-	| Fact<"objected", By & { readonly arrivedAt: EpochSeconds }, { readonly reason: string }>;
+	/**
+	 * The applicant objects to a decision: the case goes back to review, and what was decided stays on record. `inRound`: to the result of a round that is
+	 * not closed, which judges him anew; whatever place he has stays his meanwhile.
+	 */
+	| Fact<"objected", By & { readonly arrivedAt: EpochSeconds; readonly inRound?: true }, { readonly reason: string }>;

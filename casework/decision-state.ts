@@ -1,7 +1,9 @@
 import type { Case } from "./case.ts";
 import type { DecisionEvent, FeeLine, GrantedItem, PaymentSource, Tyiyn } from "./decision-facts.ts";
 import type { EpochSeconds, LocalDate, SealedCaseEvent } from "./facts.ts";
+import type { NoPlaceWhy } from "./place-facts.ts";
 import type { ItemProposal, ProposedOutcome } from "./review-facts.ts";
+import type { PlaceReason } from "./selection.ts";
 
 export type Payment = {
 	readonly payment: string;
@@ -28,6 +30,8 @@ export type Decided = {
 	readonly remedy: string | null;
 	readonly by: string | null;
 	readonly at: EpochSeconds;
+	/** A round decided that there is no place in it. */
+	readonly inRound?: NoPlaceWhy;
 };
 
 /** Where a case stands between its proposal and its paper; nothing of it is personal. */
@@ -46,7 +50,11 @@ export type DecisionState = {
 	readonly grants: readonly GrantedItem[];
 };
 
-export type DecisionPersonal = { readonly reason: string | null };
+export type DecisionPersonal = {
+	readonly reason: string | null;
+	/** Why a round gave him the place that he has, or had last. */
+	readonly placed: PlaceReason | null;
+};
 
 export const noDecision: DecisionState = {
 	sitting: null,
@@ -59,7 +67,7 @@ export const noDecision: DecisionState = {
 	grants: [],
 };
 
-export const noDecisionPersonal: DecisionPersonal = { reason: null };
+export const noDecisionPersonal: DecisionPersonal = { reason: null, placed: null };
 
 /** What the office holds of this case's money: paid and not taken back, less what it has returned. */
 export function heldTyiyn({ payments, refunds }: Pick<DecisionState, "payments" | "refunds">): Tyiyn {
@@ -79,20 +87,25 @@ export function isFeePaid(decision: DecisionState): boolean {
 
 function withDecision(state: Case, decision: Partial<DecisionState>, reason?: string | null): Case {
 	const personal =
-		state.personal && reason !== undefined ? { ...state.personal, decision: { reason } } : state.personal;
+		state.personal && reason !== undefined
+			? { ...state.personal, decision: { ...state.personal.decision, reason } }
+			: state.personal;
 	return { ...state, decision: { ...state.decision, ...decision }, personal };
 }
 
 function decided(state: Case, fact: Extract<SealedCaseEvent, { type: "decided" }>): Case {
-	const { by, at, outcome, items, sitting, remedy } = fact.plain;
+	const { by, at, outcome, items, sitting, remedy, inRound } = fact.plain;
 	const { decided: earlier, fee } = state.decision;
 	// Decided anew, what the earlier decision asked for is reckoned anew: more or less may be owed, by another day. The payments stay. A fee that was
 	// asked for before anybody had decided stays too.
 	const isFeeOfEarlier = earlier !== null && fee !== null && fee.openedAt >= earlier.at;
 	return withDecision(
-		{ ...state, status: outcome === "refuse" ? "refused" : "approved" },
+		{ ...state, status: outcome === "refuse" ? "refused" : "approved", place: null },
 		{
-			decided: { outcome, items, sitting, remedy, by: by.kind === "officer" ? by.id : null, at },
+			decided: {
+				...{ outcome, items, sitting, remedy, by: by.kind === "officer" ? by.id : null, at },
+				...(inRound === undefined ? {} : { inRound: inRound.why }),
+			},
 			sitting: null,
 			isOpenAgain: false,
 			fee: isFeeOfEarlier ? null : fee,
@@ -135,6 +148,11 @@ export function evolveDecision(state: Case, fact: Extract<SealedCaseEvent, { typ
 		case "granted":
 			return withDecision({ ...state, status: "granted" }, { grants: [...decision.grants, ...fact.plain.grants] });
 		case "objected":
+			// A refusal of a round that still stands open is judged anew there; a place is nobody else's until it is.
+			if (fact.plain.inRound)
+				return withDecision(state.status === "refused" ? { ...state, status: "before_board" } : state, {
+					isOpenAgain: true,
+				});
 			return withDecision(
 				{ ...state, status: "in_review", review: { ...state.review, proposal: null, officer: null } },
 				{ isOpenAgain: true },

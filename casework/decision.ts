@@ -4,6 +4,7 @@ import type { Context, Decision } from "./decide.ts";
 import type { FeeLine, GrantedItem, PaymentSource, Tyiyn, UnlistCause } from "./decision-facts.ts";
 import { heldTyiyn, isFeePaid } from "./decision-state.ts";
 import type { CaseEvent, EpochSeconds, LocalDate } from "./facts.ts";
+import { awaitsConfirmation } from "./place-state.ts";
 import type { Refusal } from "./refusal.ts";
 import { outcomeOfItems, readItems } from "./review.ts";
 import type { ItemProposal } from "./review-facts.ts";
@@ -37,7 +38,7 @@ export type DecisionCommand =
 			readonly reason: string;
 	  }
 	| { readonly name: "grant"; readonly grants: readonly GrantedItem[] }
-	| { readonly name: "object"; readonly reason: string; readonly arrivedAt: EpochSeconds };
+	| { readonly name: "object"; readonly reason: string; readonly arrivedAt: EpochSeconds; readonly inRound?: true };
 
 function yes(...events: readonly CaseEvent[]): Decision {
 	return { ok: true, events };
@@ -193,6 +194,7 @@ export function grantedItems(state: Pick<Case, "decision">): readonly ItemPropos
 
 function grant(state: Case, command: Extract<DecisionCommand, { name: "grant" }>, context: Context): Decision {
 	const { decision: rules } = context.rules;
+	if (awaitsConfirmation(state)) return no({ code: "place-unconfirmed" });
 	if (rules.feeDue(state.kind) !== "none" && !isFeePaid(state.decision)) return no({ code: "fee-not-paid" });
 	const wanted = grantedItems(state)
 		.map(({ item }) => item)
@@ -233,9 +235,11 @@ export function decideDecision(state: Case, command: DecisionCommand, context: C
 			return grant(state, command, context);
 		case "object":
 			if (!command.reason.trim()) return no({ code: "reason-missing" });
+			// To the reserve list there is an objection only while the round can still judge anew.
+			if (state.status === "reserve" && !command.inRound) return no({ code: "other-round" });
 			return yes({
 				type: "objected",
-				plain: { ...by, arrivedAt: command.arrivedAt },
+				plain: { ...by, arrivedAt: command.arrivedAt, ...(command.inRound ? { inRound: true as const } : {}) },
 				personal: { reason: command.reason.trim() },
 			});
 	}

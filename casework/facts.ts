@@ -5,6 +5,7 @@ import type { DecisionEvent } from "./decision-facts.ts";
 import type { Declared } from "./declared.ts";
 import type { GateEvent, GateMark } from "./gates.ts";
 import type { MoveEvent } from "./move.ts";
+import type { PlaceEvent } from "./place-facts.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { ReviewEvent } from "./review-facts.ts";
 import type { WindowVerdict } from "./round.ts";
@@ -61,7 +62,9 @@ export type MessageKind =
 	/** A paper ends soon, was taken back, or was made anew. */
 	| "paper-expires"
 	| "paper-revoked"
-	| "paper-changed";
+	| "paper-changed"
+	/** Of a place in a round: chosen, on the reserve list, moved up, confirmed, lost, not chosen. */
+	| "place";
 
 /** What a second look at the revocation lists said. */
 export type RecheckResult = "good" | "revoked-before-arrival" | "revoked-after-arrival" | "unknown";
@@ -222,6 +225,7 @@ export type CaseEvent =
 	| Controlled
 	| ReviewEvent
 	| DecisionEvent
+	| PlaceEvent
 	| GateEvent
 	| MoveEvent
 	/** An officer asked for control again; what it finds is a fact of its own when it has run. */

@@ -110,6 +110,13 @@ export const rolesFor: Readonly<Record<StaffAction, readonly StaffRole[]>> = {
 	refund: ["manager"],
 	grant: registry,
 	object: intake,
+	/** What a round decides it tells its cases itself, when two people have released it. */
+	place: machine,
+	refuseInRound: machine,
+	answerObjection: machine,
+	/** For somebody who called: he said it, and the officer writes it down. */
+	confirmPlace: intake,
+	leavePlace: intake,
 
 	readCase: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],
 	readDocument: ["registrar", "reviewer", "secretary", "member", "chair", "manager", "auditor"],

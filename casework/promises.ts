@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import type { WorkingCalendar, Zone } from "./clock.ts";
 import { addDays, addWorkingDays, endOfDay, localDate } from "./clock.ts";
 import type { EpochSeconds, LocalDate } from "./facts.ts";
+import { awaitsConfirmation } from "./place-state.ts";
 import type { PromiseName } from "./review-facts.ts";
 import type { ReviewRules } from "./review-rules.ts";
 import type { Status } from "./status.ts";
@@ -55,9 +56,12 @@ export function oursSince(state: Case, now: EpochSeconds, zone: Zone): LocalDate
  * anew (a correction with faults of its own, a hold that ended) is counted anew, and never ends before a day that he was told.
  */
 export function answerDue(state: Case, rules: Pick<ReviewRules, "correctionDueDays">, zone: Zone): LocalDate | null {
-	const { status, turns, review, decision } = state;
+	const { status, turns, review, decision, place } = state;
 	// While a fault of ours holds the case, nobody is reminded of his money and nothing lapses.
-	if (status === "approved") return whoseTurn(state) === "applicant" ? (decision.fee?.payBy ?? null) : null;
+	if (status === "approved") {
+		if (whoseTurn(state) !== "applicant") return null;
+		return awaitsConfirmation(state) ? (place?.confirmBy ?? null) : (decision.fee?.payBy ?? null);
+	}
 	if (status !== "rejected" && status !== "incomplete" && status !== "in_correction") return null;
 	const turn = turns.at(-1);
 	if (turn?.whose !== "applicant" || whoseTurn(state) !== "applicant") return null;

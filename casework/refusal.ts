@@ -67,6 +67,16 @@ export type Refusal =
 	| { readonly code: "money-is-here" }
 	/** Not an office of this procedure, or none of the case's round. */
 	| { readonly code: "no-such-office" }
+	/** Its round is another, or has closed. */
+	| { readonly code: "other-round" }
+	/** It has no place in its round, or none that waits for a word. */
+	| { readonly code: "no-place" }
+	| { readonly code: "day-has-not-passed" }
+	/** Whoever has the place has not said yet whether he takes it. */
+	| { readonly code: "place-unconfirmed" }
+	/** He objected, and nobody has answered. */
+	| { readonly code: "objection-open" }
+	| { readonly code: "no-objection" }
 	/** Not every hard requirement is known to be fulfilled. */
 	| { readonly code: "gates-not-open"; readonly gates: readonly string[] };
 

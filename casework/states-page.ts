@@ -15,6 +15,9 @@ const usually: Partial<Record<CommandName, readonly Status[]>> = {
 	lapse: ["lapsed"],
 	takeDecision: ["approved", "refused"],
 	grant: ["granted"],
+	place: ["approved", "reserve"],
+	leavePlace: ["withdrawn", "lapsed"],
+	refuseInRound: ["refused"],
 	object: ["in_review"],
 };
 
@@ -34,6 +37,11 @@ const byOfficersWord: Partial<Record<CommandName, Partial<Record<Status, readonl
 /** In an officer's hands control and his word on a finding lead back to him and nowhere else. */
 function leadsTo(status: Status, command: CommandName): readonly Status[] {
 	if (status === "lapsed" && command === "acceptCorrection") return ["rejected", "incomplete", "in_correction"];
+	// What a round refused is judged anew by the round, as long as it is open; on its list one stays there meanwhile.
+	if (command === "object" && status === "refused") return ["in_review", "before_board"];
+	if (command === "object" && status === "reserve") return [];
+	// A day to confirm has only who has a seat.
+	if (command === "leavePlace" && status === "reserve") return ["withdrawn"];
 	const isControl = command === "recordControl" || command === "acceptFinding" || command === "recordVerdict";
 	if (isControl && status === "in_review") return [];
 	if (isControl && status === "in_correction") return ["in_review"];

@@ -46,6 +46,11 @@ export const commandNames = [
 	"refund",
 	"grant",
 	"object",
+	"place",
+	"confirmPlace",
+	"leavePlace",
+	"refuseInRound",
+	"answerObjection",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
@@ -93,6 +98,8 @@ const inHand = [
 ] as const satisfies readonly CommandName[];
 /** While the applicant has to answer by a day. */
 const answering = ["remind", "lapse"] as const satisfies readonly CommandName[];
+/** With a place in a round, or on its reserve list. */
+const inRound = ["place", "leavePlace", "refuseInRound", "answerObjection"] as const satisfies readonly CommandName[];
 /** An ended case still answers a letter, the applicant may still write, and money that comes late is never lost. */
 const ended = [
 	"note",
@@ -113,7 +120,7 @@ export const allowed = {
 	to_check: [...always, ...beforeReview, "join", "acceptCorrection", "lapse"],
 	rejected: [...always, ...beforeReview, "acceptCorrection", ...answering],
 	incomplete: [...always, ...beforeReview, "acceptCorrection", "openFee", ...answering],
-	accepted: [...always, ...inHand, "beginReview", "openFee"],
+	accepted: [...always, ...inHand, "beginReview", "openFee", "refuseInRound"],
 	in_review: [
 		...always,
 		...inHand,
@@ -125,6 +132,7 @@ export const allowed = {
 		"returnToReview",
 		"takeDecision",
 		"openFee",
+		"refuseInRound",
 	],
 	in_correction: [
 		...always,
@@ -135,13 +143,24 @@ export const allowed = {
 		"acceptFinding",
 		"recordVerdict",
 		"returnToReview",
+		"refuseInRound",
 		...answering,
 	],
-	before_board: [...always, ...inHand, "returnToReview", "list", "unlist", "takeDecision", "openFee"],
-	reserve: [...always, "settleGate", "withdraw"],
-	approved: [...always, "withdraw", "openFee", "grant", "object", ...answering],
+	before_board: [
+		...always,
+		...inHand,
+		"returnToReview",
+		"list",
+		"unlist",
+		"takeDecision",
+		"openFee",
+		"place",
+		"refuseInRound",
+	],
+	reserve: [...always, "settleGate", "withdraw", "object", ...inRound],
+	approved: [...always, "withdraw", "openFee", "grant", "object", ...inRound, "confirmPlace", ...answering],
 	granted: [...ended, "object"],
-	refused: [...ended, "object"],
+	refused: [...ended, "object", "place"],
 	withdrawn: ended,
 	// Only a letter that had arrived in time (`decide` asks).
 	lapsed: [...ended, "acceptCorrection"],
@@ -153,3 +172,32 @@ export const allowed = {
 export function isAllowed(status: Status, command: CommandName): boolean {
 	return (allowed[status] as readonly CommandName[]).includes(command);
 }
+
+/** Asked by a person of the staff and by nobody else. */
+export const officerCommands: readonly CommandName[] = [
+	"askControl",
+	"setDocuments",
+	"setAnswers",
+	"acceptFinding",
+	"recordVerdict",
+	"settleGate",
+	"note",
+	"beginReview",
+	"takeOver",
+	"assign",
+	"judgeDocument",
+	"requestCorrection",
+	"returnToReview",
+	"askOpinion",
+	"recordOpinion",
+	"propose",
+	"write",
+	"recordRepresentative",
+	"list",
+	"unlist",
+	"takeDecision",
+	"recordPayment",
+	"reversePayment",
+	"refund",
+	"object",
+];

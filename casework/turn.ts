@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import { isFeePaid } from "./decision-state.ts";
 import type { EpochSeconds, SealedCaseEvent } from "./facts.ts";
+import { awaitsConfirmation } from "./place-state.ts";
 import type { Status } from "./status.ts";
 
 /** Whose time runs: ours, the applicant's, or nobody's because the case has ended. */
@@ -32,11 +33,15 @@ export type TurnSince = { readonly whose: Turn; readonly since: EpochSeconds };
  * Whose turn it is. A fault of ours makes any wait ours (`held`), and an answer that has arrived and was not looked at yet lies with us, whatever
  * the status still says (design.md 2).
  */
-export function whoseTurn(state: Pick<Case, "status" | "held" | "arrivals" | "arrivalsControlled" | "decision">): Turn {
+export function whoseTurn(
+	state: Pick<Case, "status" | "held" | "arrivals" | "arrivalsControlled" | "decision" | "place">,
+): Turn {
 	const turn = turnOf[state.status];
 	if (turn !== "applicant") return turn;
 	// After a positive decision the office opens the fee, the applicant pays it, and the office makes the paper.
-	if (state.status === "approved" && (state.decision.fee === null || isFeePaid(state.decision))) return "office";
+	const isPlaceOpen = awaitsConfirmation(state);
+	if (state.status === "approved" && !isPlaceOpen && (state.decision.fee === null || isFeePaid(state.decision)))
+		return "office";
 	return state.held !== null || state.arrivals.length > state.arrivalsControlled ? "office" : "applicant";
 }
 

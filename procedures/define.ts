@@ -2,9 +2,11 @@ import type { AssessmentRules } from "../casework/assessment-rules.ts";
 import type { Zone } from "../casework/clock.ts";
 import type { ClockRules } from "../casework/clock-rules.ts";
 import type { FeeDue } from "../casework/decision-rules.ts";
+import type { NoPlaceWhy } from "../casework/place-facts.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
 import type { Round } from "../casework/round.ts";
+import type { LeftOutGround } from "../casework/round-facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
@@ -243,6 +245,11 @@ export type Procedure = ProcedureHome & {
 		readonly propose: (round: Round) => AssessmentRules;
 		/** The institution that recommends the candidate, as he wrote it; null for none. */
 		readonly recommenderOf: (answers: unknown) => string | null;
+		/** The published ground of a refusal by a round, and how one may object to what a round decided: ids of the published lists. */
+		readonly groundOf: (why: NoPlaceWhy, leftOut: LeftOutGround | null) => string;
+		readonly remedy: string;
+		/** Whether a candidate on the reserve list is told at which place of it he stands. The office's own choice. */
+		readonly tellsReservePosition: boolean;
 	};
 };
 

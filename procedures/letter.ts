@@ -1,5 +1,6 @@
 import type { EpochSeconds, LocalDate, MessageKind } from "../casework/facts.ts";
 import type { ItemProposal, ProposedOutcome } from "../casework/review-facts.ts";
+import type { PlaceReason } from "../casework/selection.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Words } from "../findings/lang.ts";
 import type { NextCertificate } from "./next-certificate.ts";
@@ -49,6 +50,28 @@ export type PaperLine = {
 	readonly validFrom: LocalDate;
 	readonly validTo: LocalDate;
 };
+
+/** What a letter about a place in a round tells. */
+export const placeNews = [
+	"seat",
+	"reserve",
+	/** A place fell free. */
+	"moved-up",
+	/** What an objection changed gave him a place, or took his: he is on the reserve list. */
+	"seat-anew",
+	"moved-down",
+	"reminder",
+	"confirmed",
+	"declined",
+	"not-confirmed",
+	"not-reached",
+	"left-out",
+	"disqualified",
+	/** What he objected to was judged anew, and nothing changed for him. */
+	"as-before",
+] as const;
+
+export type PlaceNews = (typeof placeNews)[number];
 
 /** Frozen data of one letter: stored with the fact that caused it, rendered later, any number of times, to the same text. */
 export type Letter =
@@ -171,6 +194,23 @@ export type Letter =
 				readonly change: "passport" | "duplicate" | "renewed";
 				/** The number that is good from now on. */
 				readonly nextNumber: string;
+			};
+	  }
+	/** His own result and nobody else's (A15.1); of others it says no more than the rule by which all are put in order. */
+	| {
+			readonly kind: "place";
+			readonly data: Numbered & {
+				readonly says: PlaceNews;
+				readonly reason: PlaceReason | null;
+				/** On the reserve list at that moment; null for a seat, and where the office does not tell it. */
+				readonly position: number | null;
+				readonly confirmBy: LocalDate | null;
+				/** Ids of the published lists; null where nothing was refused, and where there is nothing to object to. */
+				readonly ground: string | null;
+				readonly remedy: string | null;
+				readonly decidedOn: LocalDate;
+				/** Opens his page once, for the answer that is asked of him. */
+				readonly page: { readonly url: string; readonly until: EpochSeconds } | null;
 			};
 	  }
 	| { readonly kind: "correction-waits"; readonly data: Numbered & { readonly quotedNumber: string | null } }

@@ -11,6 +11,7 @@ export type OrdinaryKind = Exclude<
 	| "paper-expires"
 	| "paper-revoked"
 	| "paper-changed"
+	| "place"
 >;
 
 /** Sentences that fit every procedure of plain documents, in one language; dates and numbers come in as finished words. */

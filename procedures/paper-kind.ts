@@ -27,14 +27,6 @@ export type PaperPrint =
 			readonly words: Readonly<Record<Lang, CertificateWords>>;
 	  };
 
-/** What a page says of where an application stands: the same four sentences that it has for every state. */
-export type StateSentences = {
-	readonly name: string;
-	readonly means: string;
-	readonly next: string;
-	readonly todo: string;
-};
-
 /** What a page says of a paper that has ended before its time; the words of permits speak of papers that are taken back. */
 export type EndedWords = { readonly name: Words; readonly means: Words };
 
@@ -58,8 +50,6 @@ export type PaperKind = {
 	readonly ending?: Words;
 	/** Absent: it is revoked. */
 	readonly ended?: EndedWords;
-	/** Where an application stands that leads to it, in place of the words of permits: granted and a condition open, or the paper is out. */
-	readonly states?: Readonly<Record<"approved" | "granted", Readonly<Record<Lang, StateSentences>>>>;
 	/** What its holder reads before he gives it up himself; absent: nobody does. */
 	readonly resigning?: Words;
 };

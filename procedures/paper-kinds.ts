@@ -1,7 +1,7 @@
 import type { GrantStatus } from "../casework/grant-state.ts";
 import type { Lang } from "../findings/lang.ts";
-import { findFace, listFaces } from "./faces.ts";
-import type { PaperKind, StateSentences } from "./paper-kind.ts";
+import { listFaces } from "./faces.ts";
+import type { PaperKind } from "./paper-kind.ts";
 import type { PublishedReason } from "./reason.ts";
 
 /** Every kind of paper of every procedure, each once: the words of its newest law. */
@@ -39,11 +39,4 @@ export function groundsOf(
 /** What the state of a paper that was ended before its time is called, where its kind has a word of its own for it; null for any other state. */
 export function endedName(paper: { readonly kind: string; readonly status: GrantStatus }, lang: Lang): string | null {
 	return paper.status === "revoked" ? (findPaperKind(paper.kind)?.ended?.name[lang] ?? null) : null;
-}
-
-/** The words for where an application stands, where the papers of its procedure have words of their own; null: those of permits. */
-export function ownStateWords(procedure: string, status: string, lang: Lang): StateSentences | null {
-	if (status !== "approved" && status !== "granted") return null;
-	const papers = findFace(procedure)?.papers ?? [];
-	return papers.find(({ states }) => states !== undefined)?.states?.[status][lang] ?? null;
 }

@@ -9,6 +9,7 @@ import { endStatuses } from "../../casework/status.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
 import { movedLetter } from "./moved-words.ts";
+import { placeLetters, placeReminder } from "./place-letters.ts";
 
 /** What an answer says of the office and the case besides the facts. */
 export type AnswerFrame = {
@@ -93,6 +94,8 @@ function decisionLetters(
 		case "unlisted":
 			return event.plain.cause === "postponed" ? [{ kind: "postponed", data }] : [];
 		case "decided": {
+			// What a round decided it tells in its own letter.
+			if (event.plain.inRound) return [];
 			const { outcome, items, remedy, at } = event.plain;
 			return [
 				{
@@ -167,7 +170,8 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			const wanted = event.plain.wanted.map((one, index) => ({ ...one, line: lines[index] ?? "" }));
 			letters.push({ kind: "correction-request", data: { ...data, answerBy: event.plain.answerBy, wanted } });
 		}
-		if (event.type === "answer_reminded") letters.push(reminderOf(after, data, event.plain));
+		if (event.type === "answer_reminded")
+			letters.push(placeReminder(after, data, event.plain.at, frame) ?? reminderOf(after, data, event.plain));
 		if (event.type === "letter_written") {
 			const { language } = event.plain;
 			const written = { ...event.personal, ...(language === undefined ? {} : { language }) };
@@ -178,7 +182,7 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			letters.push({ kind: "officer-letter", data: { ...data, ...movedLetter(frame.office, after.language) } });
 		if (event.type === "protective_receipt_issued")
 			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });
-		letters.push(...decisionLetters(event, after, data, frame));
+		letters.push(...decisionLetters(event, after, data, frame), ...placeLetters(event, before, after, data, frame));
 		if (event.type === "receipt_issued") {
 			const warnings = (after.personal?.findings ?? []).filter(
 				(one) => one.severity === "warning" || one.severity === "note",

@@ -18,6 +18,7 @@ import type { Letter } from "../../procedures/letter.ts";
 import type { MessageData } from "../answers/message.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
+import { withPlaceLink } from "../answers/place-link.ts";
 import { protectiveData } from "../answers/protective-data.ts";
 import type { ReceiptFrame } from "../answers/receipt-data.ts";
 import { receiptData } from "../answers/receipt-data.ts";
@@ -255,9 +256,10 @@ async function tell(
 	const written = letter.kind === "officer-letter" ? letter.data : null;
 	const language = languageOf(written?.language ?? state.language);
 	const receipt = await paperOf(tx, file, letter, at, deps);
-	const data: MessageData = { procedure: state.procedure, law: lawOfCase(state), letter, receipt };
-	await print(tx, file, data, language, at);
+	const printed: MessageData = { procedure: state.procedure, law: lawOfCase(state), letter, receipt };
+	await print(tx, file, printed, language, at);
 	if (address === null) return null;
+	const data = { ...printed, letter: await withPlaceLink(tx, file, letter, at, deps) };
 	// A thread with a letter of somebody else would only puzzle the one who is answered.
 	const thread = address === state.personal?.replyTo ? state.personal.messageId : null;
 	const message = randomUUID();
@@ -362,6 +364,6 @@ export async function saveEvents(
 	const closesAt = await closesAtOf(tx, state, at);
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state), closesAt });
 	await saveCaseTasks(tx, caseId, { before: file.state, after: state }, at);
-	await keepInRound(tx, caseId, state, at, deps);
+	await keepInRound(tx, caseId, file.state, state, at, deps);
 	return { ...file, state, version };
 }

@@ -1,7 +1,7 @@
 import type { Case } from "../../casework/case.ts";
 import { evolve } from "../../casework/case.ts";
 import type { ClockContext } from "../../casework/clock-machine.ts";
-import { nextClockAt, nextClockCommand } from "../../casework/clock-machine.ts";
+import { isPlaceForfeit, nextClockAt, nextClockCommand } from "../../casework/clock-machine.ts";
 import { decide } from "../../casework/decide.ts";
 import type { CaseEvent, EpochSeconds } from "../../casework/facts.ts";
 import { answerDue } from "../../casework/promises.ts";
@@ -10,6 +10,8 @@ import type { CasefileDeps } from "../casefile/casefile.ts";
 import { clocksOf, findCasefile, saveEvents, saveRowAgain } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { clockJob } from "../control/later-jobs.ts";
+import { findPlaceAnswer } from "../intake/page-jobs.ts";
+import { forfeitPlace } from "../round/answer-place.ts";
 import { closesAtOf } from "../round/window-of.ts";
 import { findCase } from "../store/cases.ts";
 import { addJob, cancelJob } from "../store/jobs.ts";
@@ -41,6 +43,19 @@ function allDue(state: Case, context: ClockContext) {
 	return { events, did };
 }
 
+/** How long a place is left alone whose round cannot give it to anybody now: an objection to it is being settled by people. */
+const forfeitRetrySeconds = 6 * 3600;
+
+/** The day to confirm a place has passed: the round gives it to the next, in the same transaction. */
+async function forfeit(tx: Tx, caseId: string, now: EpochSeconds, deps: ClockDeps): Promise<string> {
+	// What he said on his page is written first, by the job that it left.
+	const waits = await findPlaceAnswer(tx, caseId);
+	const outcome = waits === null ? await forfeitPlace(tx, caseId, { casefile: deps, now: () => now }) : "later";
+	if (outcome === "later")
+		await addJob(tx, { kind: clockJob, subject: caseId, dueAt: now + forfeitRetrySeconds, at: now });
+	return `forfeit-${outcome}`;
+}
+
 /**
  * Does what time asks of one case, and asks for itself again when there will be more. Idempotent: what was done is a fact, and a second run finds
  * nothing to do. Returns the names of what it did.
@@ -66,7 +81,7 @@ export async function runClock(caseId: string, deps: ClockDeps): Promise<readonl
 		const next = nextClockAt(saved.state, context);
 		await cancelJob(tx, clockJob, caseId);
 		if (next !== null) await addJob(tx, { kind: clockJob, subject: caseId, dueAt: next, at: now });
-		return did;
+		return isPlaceForfeit(saved.state, context) ? [...did, await forfeit(tx, caseId, now, deps)] : did;
 	});
 }
 

@@ -21,6 +21,7 @@ import { lawsRoutes } from "./laws/routes.tsx";
 import { lettersRoutes } from "./letters/routes.tsx";
 import { movingRoutes } from "./moving/routes.tsx";
 import { permitRoutes } from "./permit/routes.tsx";
+import { placeDeskRoutes } from "./place/routes.tsx";
 import { quotaRoutes } from "./quota/routes.tsx";
 import { registerRoutes } from "./register/routes.tsx";
 import { reviewRoutes } from "./review/routes.tsx";
@@ -100,6 +101,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	contactRoutes(app, context);
 	exportsRoutes(app, context);
 	decisionRoutes(app, context);
+	placeDeskRoutes(app, context);
 	reviewRoutes(app, context, documentPageRoutes(app, context, openShownDocuments(app, context)));
 	await findingRoutes(app, context);
 	boardRoutes(app, context);

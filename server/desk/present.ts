@@ -217,7 +217,13 @@ function detailOf(fact: SealedCaseEvent): string | null {
 		case "payment_reversed":
 		case "refunded":
 		case "objected":
+		case "place_left":
+		case "objection_answered":
 			return fact.personal?.reason ?? "";
+		case "place_confirmed":
+			return fact.plain.on;
+		case "placed":
+			return fact.plain.confirmBy;
 		case "fee_opened":
 			return fact.plain.reference;
 		case "granted":

@@ -1,6 +1,7 @@
 import { words as decision } from "./decision/words.en.ts";
 import { words as eligibility } from "./eligibility/words.en.ts";
 import { words as moving } from "./moving/words.en.ts";
+import { words as place } from "./place/words.en.ts";
 import { pageWords as reviewPages } from "./review/page-words.en.ts";
 import { words as review } from "./review/words.en.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -118,6 +119,7 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
 		arrived: "Letter arrived, number issued",
@@ -153,6 +155,7 @@ export const texts: DeskTexts = {
 	letterKinds: {
 		...review.letterKinds,
 		...decision.letterKinds,
+		...place.letterKinds,
 		delivery: "letter with the number",
 		nonconformity: "notice of faults",
 		incomplete: "notice of missing documents",
@@ -220,6 +223,7 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...place.refusals,
 		...eligibility.refusals,
 		...moving.refusals,
 		"not-in-this-status": "This cannot be done in the application's present state.",

@@ -1,6 +1,7 @@
 import { words as decision } from "./decision/words.ko.ts";
 import { words as eligibility } from "./eligibility/words.ko.ts";
 import { words as moving } from "./moving/words.ko.ts";
+import { words as place } from "./place/words.ko.ts";
 import { pageWords as reviewPages } from "./review/page-words.ko.ts";
 import { words as review } from "./review/words.ko.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -109,6 +110,7 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
 		arrived: "메일 도착, 접수번호 발급",
@@ -144,6 +146,7 @@ export const texts: DeskTexts = {
 	letterKinds: {
 		...review.letterKinds,
 		...decision.letterKinds,
+		...place.letterKinds,
 		delivery: "접수번호 안내(도착 안내)",
 		nonconformity: "부적합 안내",
 		incomplete: "부족한 서류 안내",
@@ -211,6 +214,7 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...place.refusals,
 		...eligibility.refusals,
 		...moving.refusals,
 		"not-in-this-status": "신청의 현재 상태에서는 처리할 수 없습니다.",

@@ -1,6 +1,7 @@
 import { words as decision } from "./decision/words.ky.ts";
 import { words as eligibility } from "./eligibility/words.ky.ts";
 import { words as moving } from "./moving/words.ky.ts";
+import { words as place } from "./place/words.ky.ts";
 import { pageWords as reviewPages } from "./review/page-words.ky.ts";
 import { words as review } from "./review/words.ky.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -114,6 +115,7 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
 		arrived: "Кат келди, номер берилди",
@@ -149,6 +151,7 @@ export const texts: DeskTexts = {
 	letterKinds: {
 		...review.letterKinds,
 		...decision.letterKinds,
+		...place.letterKinds,
 		delivery: "номер берилген кат",
 		nonconformity: "каталар жөнүндө кат",
 		incomplete: "жетишпеген документтер жөнүндө кат",
@@ -216,6 +219,7 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...place.refusals,
 		...eligibility.refusals,
 		...moving.refusals,
 		"not-in-this-status": "Арыздын азыркы абалында мындай аракет жасалбайт.",

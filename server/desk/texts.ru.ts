@@ -1,6 +1,7 @@
 import { words as decision } from "./decision/words.ru.ts";
 import { words as eligibility } from "./eligibility/words.ru.ts";
 import { words as moving } from "./moving/words.ru.ts";
+import { words as place } from "./place/words.ru.ts";
 import { pageWords as reviewPages } from "./review/page-words.ru.ts";
 import { words as review } from "./review/words.ru.ts";
 import type { DeskTexts } from "./texts.ts";
@@ -114,6 +115,7 @@ export const texts: DeskTexts = {
 	events: {
 		...review.events,
 		...decision.events,
+		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
 		arrived: "Письмо пришло, номер выдан",
@@ -148,6 +150,7 @@ export const texts: DeskTexts = {
 	letterKinds: {
 		...review.letterKinds,
 		...decision.letterKinds,
+		...place.letterKinds,
 		delivery: "письмо с номером",
 		nonconformity: "письмо о замечаниях",
 		incomplete: "письмо о недостающих документах",
@@ -215,6 +218,7 @@ export const texts: DeskTexts = {
 	refusals: {
 		...review.refusals,
 		...decision.refusals,
+		...place.refusals,
 		...eligibility.refusals,
 		...moving.refusals,
 		"not-in-this-status": "В нынешнем состоянии заявления это сделать нельзя.",

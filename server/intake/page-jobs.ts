@@ -9,6 +9,8 @@ import type { Tx } from "../store/pool.ts";
 export const pageLinkJob = "page-link";
 export const pageWithdrawJob = "page-withdraw";
 export const pageProtectiveJob = "page-protective";
+export const pageConfirmPlaceJob = "page-confirm-place";
+export const pageDeclinePlaceJob = "page-decline-place";
 export const pageContactJob = "page-contact";
 /** Subject: the paper's id and the day, which are nothing personal. */
 export const pageResignJob = "page-resign";
@@ -64,6 +66,28 @@ export async function isResignationAsked(tx: Tx, grantId: string): Promise<boole
 		values: [pageResignJob, grantId],
 	});
 	return found.rowCount !== null && found.rowCount > 0;
+}
+
+/** The applicant takes his place in a round, or declines it. Durable when this has committed; the moment counts at which it was said. */
+export async function askPlace(tx: Tx, caseId: string, answer: "confirm" | "decline", at: EpochSeconds): Promise<void> {
+	// The first word stands while it waits: whoever taps twice says the same twice.
+	if ((await findPlaceAnswer(tx, caseId)) !== null) return;
+	const kind = answer === "confirm" ? pageConfirmPlaceJob : pageDeclinePlaceJob;
+	await addJob(tx, { kind, subject: caseId, dueAt: at, at });
+}
+
+/** What he said and when, while it waits to be written; null when nothing does. */
+export async function findPlaceAnswer(
+	tx: Tx,
+	caseId: string,
+): Promise<{ readonly answer: "confirm" | "decline"; readonly at: EpochSeconds } | null> {
+	const found = await tx.query<{ kind: string; at: EpochSeconds }>({
+		name: "find-place-answer",
+		text: "select kind, created_at as at from jobs where kind = any($1) and subject = $2 order by created_at limit 1",
+		values: [[pageConfirmPlaceJob, pageDeclinePlaceJob], caseId],
+	});
+	const [job] = found.rows;
+	return job ? { answer: job.kind === pageConfirmPlaceJob ? "confirm" : "decline", at: job.at } : null;
 }
 
 /** The link that was mailed to a contact was used. Durable when this has committed; call it in the transaction that uses the link up. */

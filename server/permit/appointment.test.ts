@@ -55,7 +55,7 @@ async function on(caseId: string) {
 
 async function appointed(name: string, confirmedOn = today) {
 	const one = await house.place({ name });
-	await house.say(one.caseId, "place_confirmed", confirmedOn);
+	await house.say(one.caseId, "confirmPlace", confirmedOn);
 	expect(await issuePapers(deps(), await on(one.caseId))).toMatchObject({ kind: "done" });
 	await house.work();
 	const [row] = await listGrantsOfCase(pool(), one.caseId);
@@ -117,8 +117,11 @@ function publicUrl(): string {
 describe("a certificate of appointment", () => {
 	it("is issued when the place is confirmed and not before, from that day to the round's last day, without a fee or a photograph", async () => {
 		const one = await house.place({ name: "ASANOVA NURGUL" });
-		expect(await issuePapers(deps(), await on(one.caseId))).toEqual({ kind: "not-ready" });
-		await house.say(one.caseId, "place_confirmed", "2026-11-16");
+		expect(await issuePapers(deps(), await on(one.caseId))).toEqual({
+			kind: "refused",
+			refusal: { code: "place-unconfirmed" },
+		});
+		await house.say(one.caseId, "confirmPlace", "2026-11-16");
 		expect(await issuePapers(deps(), await on(one.caseId))).toMatchObject({ kind: "done" });
 		await house.work();
 		const { permit } = await paperOf(one.caseId);
@@ -138,16 +141,16 @@ describe("a certificate of appointment", () => {
 
 	it("is issued to nobody who has left his place again, and to nobody twice", async () => {
 		const one = await house.place({ name: "GONE AGAIN" });
-		await house.say(one.caseId, "place_confirmed", today);
-		await house.say(one.caseId, "place_left", today);
-		expect(await issuePapers(deps(), await on(one.caseId))).toEqual({ kind: "not-ready" });
+		await house.say(one.caseId, "confirmPlace", today);
+		await house.say(one.caseId, "leavePlace", today);
+		expect(await issuePapers(deps(), await on(one.caseId))).toMatchObject({ kind: "refused" });
 		const { caseId } = await appointed("ONLY ONCE");
 		expect(await issuePapers(deps(), await on(caseId))).toMatchObject({ kind: "refused" });
 	});
 
 	it("names its holder in both scripts where he gave both", async () => {
 		const one = await house.place({ name: "KIM OLGA", koreanName: "김올가" });
-		await house.say(one.caseId, "place_confirmed", today);
+		await house.say(one.caseId, "confirmPlace", today);
 		await issuePapers(deps(), await on(one.caseId));
 		await house.work();
 		expect((await paperOf(one.caseId)).permit.holder).toMatchObject({ name: "KIM OLGA", otherName: "김올가" });
@@ -264,13 +267,13 @@ describe("a round's certificates", () => {
 			"issuePaper",
 		);
 		const confirmed = [await house.place({ name: "FIRST ONE" }), await house.place({ name: "SECOND ONE" })];
-		for (const { caseId } of confirmed) await house.say(caseId, "place_confirmed", today);
+		for (const { caseId } of confirmed) await house.say(caseId, "confirmPlace", today);
 		const silent = await house.place({ name: "SAYS NOTHING" });
 		const places = await listPlacesToIssue(pool(), round, scopes);
 		expect(await listRoundsToIssue(pool(), scopes)).toContainEqual({ ...round, places: places.length });
 		expect(await listRoundsToIssue(pool(), elsewhere)).toEqual([]);
 		const late = await house.place({ name: "CONFIRMS LATE" });
-		await house.say(late.caseId, "place_confirmed", today);
+		await house.say(late.caseId, "confirmPlace", today);
 		const seen = new Map(places.map(({ number, version }) => [number, version]));
 		const step = { round, scopes, officerId: house.officer, grants };
 		expect(await issueRound(deps(), { ...step, scopes: elsewhere }, seen)).toEqual({

@@ -1,12 +1,13 @@
-import type { LocalDate } from "../../casework/facts.ts";
+import { fold } from "../../casework/case.ts";
+import type { LocalDate, SealedCaseEvent } from "../../casework/facts.ts";
 import type { Grant as StaffGrant } from "../../casework/staff-roles.ts";
 import type { ReaderScope } from "../board/hidden.ts";
 import type { ActDeps } from "../desk/act.ts";
 import type { RoundName } from "../round/round-file.ts";
+import { loadStream } from "../store/events.ts";
 import type { Tx } from "../store/pool.ts";
 import { notRecused } from "../store/recusals.ts";
 import { issuePapers } from "./issue.ts";
-import { findConfirmedOn } from "./term-basis.ts";
 
 /** A place of a round that was given, before its paper is. Nothing personal. */
 export type PlaceToIssue = {
@@ -52,7 +53,11 @@ export async function listPlacesToIssue(
 		[JSON.stringify(scopes), round.procedure, round.id],
 	);
 	const places: PlaceToIssue[] = [];
-	for (const row of found.rows) places.push({ ...row, confirmedOn: await findConfirmedOn(tx, row.caseId, round) });
+	for (const row of found.rows) {
+		// The place of a case stands in the plain part of its facts: nothing personal is opened for a list.
+		const { events } = await loadStream<SealedCaseEvent>(tx, `case/${row.caseId}`, null);
+		places.push({ ...row, confirmedOn: fold(events)?.place?.confirmedOn ?? null });
+	}
 	return places;
 }
 

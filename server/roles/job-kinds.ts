@@ -1,7 +1,15 @@
 import { draftReminderJob } from "../answers/draft-reminder.ts";
 import { minutesJob, rewrapJob, upkeepJob } from "../control/later-jobs.ts";
 import { replyJob } from "../intake/commit-letter.ts";
-import { pageContactJob, pageLinkJob, pageProtectiveJob, pageResignJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import {
+	pageConfirmPlaceJob,
+	pageContactJob,
+	pageDeclinePlaceJob,
+	pageLinkJob,
+	pageProtectiveJob,
+	pageResignJob,
+	pageWithdrawJob,
+} from "../intake/page-jobs.ts";
 import { employerJob } from "../register/employer-entries.ts";
 import { statusJob } from "../verify/status-list.ts";
 
@@ -25,4 +33,6 @@ export const pageKinds: readonly string[] = [
 	pageProtectiveJob,
 	pageContactJob,
 	pageResignJob,
+	pageConfirmPlaceJob,
+	pageDeclinePlaceJob,
 ];

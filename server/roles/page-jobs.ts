@@ -3,9 +3,17 @@ import { confirmByLink } from "../casefile/confirm-contact.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { issueProtective } from "../clocks/protective.ts";
 import type { ControlDeps } from "../control/run.ts";
-import { pageContactJob, pageLinkJob, pageResignJob, pageWithdrawJob } from "../intake/page-jobs.ts";
+import {
+	pageConfirmPlaceJob,
+	pageContactJob,
+	pageDeclinePlaceJob,
+	pageLinkJob,
+	pageResignJob,
+	pageWithdrawJob,
+} from "../intake/page-jobs.ts";
 import { releasePlaces } from "../quota/reserve.ts";
 import { resignGrant } from "../register/resign.ts";
+import { answerFromPage } from "../round/page-answer.ts";
 import type { Job } from "../store/jobs.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { Worker } from "./worker.ts";
@@ -35,7 +43,11 @@ export async function runPageJob(job: Job, { house, deps }: Worker, finish: Cont
 				? resignGrant(job.subject, { ...needs, releasePlaces })
 				: job.kind === pageContactJob
 					? confirmByLink(job.subject, needs)
-					: protectForPage(job.subject, { house, deps }, finish));
+					: job.kind === pageConfirmPlaceJob
+						? answerFromPage(job.subject, "confirm", needs)
+						: job.kind === pageDeclinePlaceJob
+							? answerFromPage(job.subject, "decline", needs)
+							: protectForPage(job.subject, { house, deps }, finish));
 	house.log.info({ event: job.kind, outcome });
 	house.wake("messages");
 	house.wake("jobs");

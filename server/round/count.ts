@@ -8,7 +8,7 @@ import { notRecused } from "../store/recusals.ts";
 type RoundName = Pick<Round, "procedure" | "id">;
 
 /** `$n::json` is a list of scopes: nothing outside them is ever looked at, listed or counted. */
-function casesWithin(parameter: string): string {
+export function casesWithin(parameter: string): string {
 	return `exists (select from json_to_recordset(${parameter}::json) as o (procedure text, office text, reader uuid)
 		where (o.procedure is null or o.procedure = c.procedure) and (o.office is null or o.office = c.office)
 			and ${notRecused("o.reader")})`;

@@ -65,6 +65,16 @@ export function entering(state: RoundState, entry: CaseEntry, now: EpochSeconds)
 	return decision.ok ? decision.events : [];
 }
 
+/** Nothing that a round knows of a case is another than before: it need not be read, which is a long reading in a round of a thousand. */
+function isSameTo(before: Case, state: Case): boolean {
+	return (
+		undecidedStatuses.includes(before.status) &&
+		readyStatuses.includes(before.status) === readyStatuses.includes(state.status) &&
+		before.office === state.office &&
+		before.personal?.answers === state.personal?.answers
+	);
+}
+
 /**
  * Called with every change of a case, in its transaction: an accepted case is a candidate of its round from the moment on at which both are so, and the
  * round knows where it lies and whether it may be judged. Nobody has to think of it.
@@ -72,12 +82,13 @@ export function entering(state: RoundState, entry: CaseEntry, now: EpochSeconds)
 export async function keepInRound(
 	tx: Tx,
 	caseId: string,
+	before: Case,
 	state: Case,
 	at: EpochSeconds,
 	deps: KeepDeps,
 ): Promise<void> {
 	const { procedure, first, status } = state;
-	if (first.round === undefined || !undecidedStatuses.includes(status)) return;
+	if (first.round === undefined || !undecidedStatuses.includes(status) || isSameTo(before, state)) return;
 	const round = { procedure, id: first.round };
 	await lockRound(tx, round, "accepting");
 	const opened = await tx.query({

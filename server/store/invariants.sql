@@ -432,3 +432,39 @@ select e.stream || ' ' || e.version
 from events e
 where e.type = 'conflict_declared' and e.stream like 'round/%' and not exists (
 	select from recusals r where r.user_id::text = e.plain ->> 'user' and r.case_id::text = e.plain ->> 'caseId');
+
+-- round-place: While a round is released and not closed, a case has in its own stream the place that the round gives it; but for an objection that waits for its release.
+with released as (
+	select e.stream, split_part(e.stream, '/', 2) as procedure, split_part(e.stream, '/', 3) as round
+	from events e
+	where e.type = 'selection_released' and e.stream like 'round/%'
+		and not exists (select from events c where c.stream = e.stream and c.type = 'round_closed')
+		and not exists (
+			select from events o
+			where o.stream = e.stream and o.type = 'objection_settled' and json_array_length(o.plain -> 'changes') > 0
+				and not exists (
+					select from events a
+					where a.stream = o.stream and a.type = 'amendment_released' and a.version > o.version))
+), in_force as (
+	select r.stream, r.procedure, r.round, b.version, b.plain -> 'placed' as placed
+	from released r cross join lateral (
+		select e.version, e.plain from events e
+		where e.stream = r.stream and e.type in ('selection_released', 'objection_settled')
+		order by e.version desc limit 1) as b
+), places as (
+	select f.procedure, f.round, p ->> 'id' as case_id, p ->> 'outcome' = 'seat' or exists (
+		select from events l
+		where l.stream = f.stream and l.type = 'place_left' and l.version > f.version and (l.plain -> 'movedUp')::jsonb ? (p ->> 'id')) as has_seat
+	from in_force f cross join lateral json_array_elements(f.placed) as p
+	where not exists (
+		select from events l
+		where l.stream = f.stream and l.type = 'place_left' and l.plain ->> 'caseId' = p ->> 'id')
+), cases_placed as (
+	select c.case_id::text, c.procedure, c.round, c.status
+	from cases c join released r on r.procedure = c.procedure and r.round = c.round
+	where c.status in ('approved', 'granted', 'reserve')
+)
+select coalesce(p.case_id, c.case_id) || ' has '
+	|| case when p.case_id is null then 'no place' when p.has_seat then 'a seat' else 'the reserve list' end || ' and is ' || coalesce(c.status, 'elsewhere')
+from places p full join cases_placed c on c.case_id = p.case_id
+where p.case_id is null or c.case_id is null or p.has_seat <> (c.status <> 'reserve');

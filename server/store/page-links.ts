@@ -21,10 +21,16 @@ function hashOf(token: string): Buffer {
 /** Makes a link for the case; its token, of which only the hash stays. Null when the day's share (`day`: the office's date) is used up. */
 export async function makePageLink(
 	tx: Tx,
-	link: { readonly caseId: string; readonly day: LocalDate; readonly at: EpochSeconds },
+	link: {
+		readonly caseId: string;
+		readonly day: LocalDate;
+		readonly at: EpochSeconds;
+		/** Of a letter that asks for an answer by a day: until when it works. Absent: as long as one that somebody asked for. */
+		readonly until?: EpochSeconds;
+	},
 ): Promise<{ readonly token: string; readonly until: EpochSeconds } | null> {
 	const token = randomBytes(32).toString("base64url");
-	const until = link.at + pageLinkSecondsMax;
+	const until = link.until ?? link.at + pageLinkSecondsMax;
 	const made = await tx.query(
 		`insert into page_links (token_sha256, case_id, day, ordinal, made_at, expires_at)
 			select $1, $2, $3::date, count(*) + 1, to_timestamp($4), to_timestamp($5) from page_links where case_id = $2 and day = $3::date
@@ -46,5 +52,8 @@ export async function usePageLink(tx: Tx, token: string, at: EpochSeconds): Prom
 
 /** Forgets the links of days gone by. Run it daily. */
 export async function forgetPageLinks(tx: Tx, today: LocalDate): Promise<void> {
-	await tx.query("delete from page_links where day < $1::date - $2::int", [today, linkDaysKept]);
+	await tx.query("delete from page_links where day < $1::date - $2::int and expires_at < $1::date", [
+		today,
+		linkDaysKept,
+	]);
 }

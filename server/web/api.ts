@@ -2,8 +2,8 @@ import * as z from "zod";
 import type { Lang } from "../../findings/lang.ts";
 import type { AuthorityPublic, WebDeps } from "./deps.ts";
 import { pemOf } from "./pem.ts";
+import { stateWordsOf } from "./place-words.ts";
 import { type PublicState, stepKeys } from "./present.ts";
-import { stateWordsOf } from "./state-words.ts";
 
 /** The published interface: what programs may ask. The OpenAPI document is made from these schemas and from nothing else. */
 
@@ -94,7 +94,7 @@ function isoOrNull(epochSeconds: number | null): string | null {
 }
 
 export function stateAnswer(state: PublicState, lang: Lang): StateAnswer {
-	const { name, means, next, todo } = stateWordsOf(state.procedure, state.status, lang);
+	const { name, means, next, todo } = stateWordsOf(lang, state.status, state.inRound);
 	return {
 		number: state.number,
 		procedure: state.procedure,

@@ -65,6 +65,7 @@ export type StateFacts = {
 	readonly status: Exclude<Status, "joined">;
 	/** The number continued another case whose state this is. */
 	readonly continues: boolean;
+	readonly inRound: boolean;
 	readonly heldSince: EpochSeconds | null;
 	readonly arrivedAt: EpochSeconds;
 	readonly completedAt: EpochSeconds | null;

@@ -19,6 +19,7 @@ const factsOf: fc.Arbitrary<StateFacts> = fc.record({
 	procedure: fc.constant("kg-work-permit"),
 	status: fc.constantFrom(...stateKeys),
 	continues: fc.boolean(),
+	inRound: fc.boolean(),
 	heldSince: fc.option(fc.integer({ min: now - 1e6, max: now }), { nil: null }),
 	arrivedAt: fc.integer({ min: now - 1e7, max: now }),
 	completedAt: fc.option(fc.integer({ min: now - 1e7, max: now }), { nil: null }),
@@ -48,6 +49,7 @@ describe("the public's presenter", () => {
 			"procedure",
 			"status",
 			"continues",
+			"inRound",
 			"arrivedAt",
 			"completedAt",
 			"receiptBy",
@@ -79,8 +81,15 @@ describe("the public's presenter", () => {
 	});
 
 	it("has words for every state in every language, and the page says what to do and what comes next", () => {
-		for (const status of stateKeys) {
-			const facts = { number: "KG-22QP5-DG8V5-S2A8", procedure: "p", status, continues: false, heldSince: null };
+		for (const [status, inRound] of stateKeys.flatMap((key) => [[key, false] as const, [key, true] as const])) {
+			const facts = {
+				number: "KG-22QP5-DG8V5-S2A8",
+				procedure: "p",
+				status,
+				continues: false,
+				inRound,
+				heldSince: null,
+			};
 			const times = { arrivedAt: now - 60, completedAt: null, receiptBy: localDate(now, zone), receiptIssuedAt: null };
 			const promises = { promisedBy: null, duePromise: null, answerBy: null };
 			for (const lang of langs) {

@@ -24,6 +24,8 @@ export type PublicState = {
 	readonly procedure: string;
 	readonly status: StateKey;
 	readonly continues: boolean;
+	/** It is compared with others in a round: its states mean something else than a permit's. */
+	readonly inRound: boolean;
 	readonly arrivedAt: EpochSeconds;
 	readonly completedAt: EpochSeconds | null;
 	readonly receiptBy: LocalDate;
@@ -71,6 +73,7 @@ export function presentState(facts: StateFacts, now: EpochSeconds, zone: Zone): 
 		procedure: facts.procedure,
 		status: facts.status,
 		continues: facts.continues,
+		inRound: facts.inRound,
 		arrivedAt: facts.arrivedAt,
 		completedAt: facts.completedAt,
 		receiptBy: facts.receiptBy,

@@ -48,6 +48,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /rounds/:procedure/:round/late": "/rounds/kr-rights-leader/2026/late",
 	"GET /rounds/:procedure/:round/statistics": "/rounds/kr-rights-leader/2026/statistics",
 	"GET /permits/rounds/:procedure/:round": "/permits/rounds/kr-rights-leader/2026",
+	"GET /rounds/:procedure/:round/objections": "/rounds/kr-rights-leader/2026/objections",
 	"GET /calendars/:id": "/calendars/kg",
 	"GET /templates/:procedure/:id": "/templates/kg-work-permit/appointment",
 	// The public pages.

@@ -29,7 +29,7 @@ let dismissed: Candidate & { readonly grantId: string };
 
 async function appoint(name: string, koreanName?: string) {
 	const one = await house.place({ name, ...(koreanName && { koreanName }) });
-	await house.say(one.caseId, "place_confirmed", today);
+	await house.say(one.caseId, "confirmPlace", today);
 	const row = await findCase(house.leaders.deps.store.pool, one.caseId);
 	const on = {
 		caseId: one.caseId,
@@ -53,7 +53,7 @@ beforeAll(async () => {
 	if (skipped) return;
 	house = await openAppointingHouse();
 	walked = [await house.place({ name: "ASANOVA NURGUL" }), await house.place({ name: "KIM OLGA" })];
-	for (const { caseId } of walked) await house.say(caseId, "place_confirmed", today);
+	for (const { caseId } of walked) await house.say(caseId, "confirmPlace", today);
 	unconfirmed = await house.place({ name: "SAYS NOTHING" });
 	leader = await appoint("TURGUNOVA AIDA", "투르구노바 아이다");
 	dismissed = await appoint("GONE ABROAD");

@@ -13,6 +13,8 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /sign-in/second": "staff.test.ts",
 	// Its cases are of a procedure that has no such requirements.
 	"GET /cases/:number/eligibility": "eligibility.test.ts",
+	// Its rounds have not been released.
+	"GET /cases/:number/place": "place.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */

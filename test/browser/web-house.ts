@@ -77,8 +77,9 @@ function receiptData(number: string, fingerprint: string): Receipt {
 	};
 }
 
-export async function openWebHouse(): Promise<WebHouse> {
-	const desk = await openDeskHouse();
+/** Over a desk of its own, or over one that has been set up already. */
+export async function openWebHouse(over?: DeskHouse): Promise<WebHouse> {
+	const desk = over ?? (await openDeskHouse());
 	const folder = mkdtempSync(path.join(tmpdir(), "tilkat-web-"));
 	await makeMissingKeys({
 		folder,

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { addDays } from "../../casework/clock.ts";
 import type { LocalDate } from "../../casework/facts.ts";
 import { standingGates } from "../../casework/gates.ts";
-import type { RoundEvent } from "../../casework/round-facts.ts";
 import { pageResignJob } from "../../server/intake/page-jobs.ts";
 import type { Es256Signer } from "../../server/keys/keys.ts";
 import { makePermits } from "../../server/permit/make-permits.ts";
@@ -11,8 +10,6 @@ import type { ReceiptSigner } from "../../server/receipt/receipt.ts";
 import { runGrantClock } from "../../server/register/grant-clock.ts";
 import { grantClockJob } from "../../server/register/grant-file.ts";
 import { resignGrant } from "../../server/register/resign.ts";
-import { roundStream } from "../../server/round/round-file.ts";
-import { appendEvents } from "../../server/store/events.ts";
 import { claimJobs, finishJob } from "../../server/store/jobs.ts";
 import { makePageLink } from "../../server/store/page-links.ts";
 import { permitKeyId } from "../../server/verify/token.ts";
@@ -33,8 +30,8 @@ export type AppointingHouse = {
 	readonly officer: string;
 	/** A case that was given its place. */
 	place(wish?: { readonly name?: string; readonly koreanName?: string; readonly office?: string }): Promise<Candidate>;
-	/** The round writes down that he takes it, or that he has left it, at noon of that day in Seoul. */
-	say(caseId: string, type: "place_confirmed" | "place_left", on: LocalDate): Promise<void>;
+	/** An officer writes down that he takes it, said on that day, or that he has left it. */
+	say(caseId: string, what: "confirmPlace" | "leavePlace", on: LocalDate): Promise<void>;
 	/** The worker's part of the house, until nothing is due. */
 	work(): Promise<void>;
 	/** The path of a one-time link to the page of a case. */
@@ -48,38 +45,28 @@ export async function openAppointingHouse(): Promise<AppointingHouse> {
 	const leaders = await openLeaderHouse(web.desk);
 	const officer = await addStaff(web.desk, "appoints", everywhere("registrar", "reviewer", "manager"));
 	const setter = openSetter();
+	let links = 0;
 	const { store, vault, casefile, now } = leaders.deps;
 
 	async function place({ name, koreanName, office }: Parameters<AppointingHouse["place"]>[0] = {}) {
 		const answers = { ...rightAnswers, ...(name && { name }), ...(koreanName && { koreanName }) };
 		const filed = await leaders.file({ answers, ...(office && { office }) });
 		const items = [{ item: "whole", outcome: "grant" as const, approved: null, ground: null }];
-		const sitting = randomUUID();
-		const steps = [
-			{ name: "beginReview" },
-			{ name: "propose", items, reason: "" },
-			{ name: "list", sitting },
-			{ name: "takeDecision", sitting, items, reason: "", remedy: null },
-		] as const;
+		await leaders.command(filed.caseId, officer, { name: "beginReview" });
 		for (const { gate } of standingGates((await leaders.open(filed.caseId)).state)) {
 			const found = { verdict: "passed", reason: "by the card", evidence: "card seen" } as const;
 			await leaders.command(filed.caseId, officer, { name: "settleGate", gate, ...found });
 		}
-		for (const step of steps) await leaders.command(filed.caseId, officer, step);
+		await leaders.command(filed.caseId, officer, { name: "propose", items, reason: "" });
+		const seat = { outcome: "seat", position: null, confirmBy: "2026-11-30", cause: "released" } as const;
+		const said = { reason: { code: "by-rank" }, remedy: "write-to-office" } as const;
+		await leaders.command(filed.caseId, officer, { name: "place", round: round.id, ...seat, ...said });
 		return filed;
 	}
 
-	async function say(caseId: string, type: "place_confirmed" | "place_left", on: LocalDate): Promise<void> {
-		const stream = roundStream(round);
-		const at = Date.parse(`${on}T03:00:00Z`) / 1000;
-		const found = await store.pool.query<{ version: number }>("select version from streams where stream = $1", [
-			stream,
-		]);
-		const plain = { by: { kind: "applicant" }, at, caseId } as const;
-		const left = { ...plain, cause: "declined", movedUp: [], confirmBy: on } as const;
-		const event = { type, plain: type === "place_left" ? left : plain, personal: null } as RoundEvent;
-		const expectedVersion = found.rows[0]?.version ?? 0;
-		await store.tx((tx) => appendEvents(tx, { stream, expectedVersion, events: [event], caseKey: null, at: now() }));
+	async function say(caseId: string, what: "confirmPlace" | "leavePlace", on: LocalDate): Promise<void> {
+		const left = { name: "leavePlace", cause: "declined", reason: "" } as const;
+		await leaders.command(caseId, officer, what === "confirmPlace" ? { name: what, on } : left);
 	}
 
 	async function work(): Promise<void> {
@@ -104,7 +91,9 @@ export async function openAppointingHouse(): Promise<AppointingHouse> {
 		say,
 		work,
 		async linkTo(caseId) {
-			const link = await makePageLink(store.pool, { caseId, day: "2026-11-17", at: now() });
+			// A few links a day are what a case is given; a test looks more often than a person.
+			links += 1;
+			const link = await makePageLink(store.pool, { caseId, day: addDays("2027-01-01", links), at: now() });
 			return `/mine/link/${link?.token ?? ""}`;
 		},
 		close() {

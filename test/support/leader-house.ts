@@ -3,6 +3,7 @@ import { localDate } from "../../casework/clock.ts";
 import { type Command, decide } from "../../casework/decide.ts";
 import type { Door, EpochSeconds } from "../../casework/facts.ts";
 import type { Finding } from "../../findings/finding.ts";
+import type { Lang } from "../../findings/lang.ts";
 import { rightAnswers } from "../../procedures/kr-rights-leader/examples/applications.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { type Casefile, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
@@ -22,6 +23,8 @@ export type LeaderFiling = {
 	readonly answers?: unknown;
 	readonly findings?: readonly Finding[];
 	readonly arrivedAt?: EpochSeconds;
+	/** In which the candidate is answered; Kyrgyz unless told otherwise. */
+	readonly language?: Lang;
 };
 
 /** A desk at which applications of rights leaders lie, at offices of a test's choice. */
@@ -31,7 +34,7 @@ export type LeaderHouse = {
 	/** Files one and writes what control would: its gates, and the findings that are given; accepted where there are none. */
 	file(filing?: LeaderFiling): Promise<{ number: string; caseId: string }>;
 	/** Another run of control, with answers of an officer's keying or of a correction. */
-	control(caseId: string, answers: unknown, findings?: readonly Finding[]): Promise<void>;
+	control(caseId: string, answers: unknown, findings?: readonly Finding[], language?: Lang): Promise<void>;
 	/** A command of an officer, as the law of the case decides it. */
 	command(caseId: string, officerId: string, command: Exclude<Command, { name: "deliver" }>): Promise<Casefile>;
 	open(caseId: string): Promise<Casefile>;
@@ -73,11 +76,11 @@ export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
 		});
 	}
 
-	async function control(caseId: string, answers: unknown, findings: readonly Finding[] = []) {
+	async function control(caseId: string, answers: unknown, findings: readonly Finding[] = [], language: Lang = "ky") {
 		const { state } = await open(caseId);
 		const result = {
 			...{ findings, documents: [], applicant: null, signatures: [], answers },
-			...{ kind: "leader", persons: 0, objects: [], language: "ky", secretHash: null, evidenceObject: null },
+			...{ kind: "leader", persons: 0, objects: [], language, secretHash: null, evidenceObject: null },
 			...{ law: "2026", gates: gatesOf(answers, state.first.arrivedAt) },
 		};
 		await write(caseId, null, { name: "recordControl", result });
@@ -95,6 +98,7 @@ export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
 			answers = rightAnswers,
 			findings = [],
 			arrivedAt = houseNow - 7200,
+			language = "ky",
 		} = {}) {
 			const put = await house.vault.put(new TextEncoder().encode(randomUUID()));
 			if (!put.ok) throw new Error(put.reason);
@@ -119,7 +123,7 @@ export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
 				recordedAt: arrivedAt + 5,
 			};
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, intake));
-			await control(caseId, answers, findings);
+			await control(caseId, answers, findings, language);
 			return { number, caseId };
 		},
 	};

@@ -3,7 +3,7 @@ import type { DecisionLetterKind } from "./decision-words.ts";
 
 /** The sentences of the letters in one language; dates and numbers come in as finished words. */
 export type LetterWords = {
-	readonly subject: Readonly<Record<Exclude<LetterKind, DecisionLetterKind>, string>>;
+	readonly subject: Readonly<Record<Exclude<LetterKind, DecisionLetterKind | "place">, string>>;
 	readonly greeting: string;
 	readonly number: string;
 	readonly state: string;

@@ -19,6 +19,9 @@ import { documentReasons } from "./reasons.ts";
 
 const wordsByLang: Readonly<Record<Lang, LetterWords>> = { ky, ru, en, ko };
 
+/** Permits have no rounds: there is no place in one to write about. */
+type PermitLetter = Exclude<Letter, { kind: "place" }>;
+
 export const letterKinds: readonly LetterKind[] = [
 	"delivery",
 	"nonconformity",
@@ -44,6 +47,7 @@ export const letterKinds: readonly LetterKind[] = [
  * procedure's languages, because nothing told which one the sender reads (design.md 3). Files are named by place and kind only.
  */
 export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {
+	if (letter.kind === "place") throw new RangeError("This procedure sends no letter of the kind place.");
 	const chosen = lang === null ? face.languages : [lang];
 	const parts: LetterPart[] = chosen.map((each) => ({ lang: each, blocks: letterBlocks(letter, each) }));
 	const titles = chosen.map((each) => subjectOf(letter, each)).join(" / ");
@@ -53,16 +57,16 @@ export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter 
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
 }
 
-function subjectOf(letter: Letter, lang: Lang): string {
+function subjectOf(letter: PermitLetter, lang: Lang): string {
 	return isDecisionLetter(letter) ? decisionWords[lang].subject[letter.kind] : wordsByLang[lang].subject[letter.kind];
 }
 
 /** What an officer wrote has the subject that he wrote; it is one line, whatever was typed. */
-function titleOf(letter: Letter, titles: string): string {
+function titleOf(letter: PermitLetter, titles: string): string {
 	return "subject" in letter.data ? letter.data.subject.replace(/\s+/gu, " ").trim() : titles;
 }
 
-function letterBlocks(letter: Letter, lang: Lang): Block[] {
+function letterBlocks(letter: PermitLetter, lang: Lang): Block[] {
 	const words = wordsByLang[lang];
 	return [
 		...(letter.data.office.demonstration ? [paragraph(words.demonstration)] : []),
@@ -74,7 +78,7 @@ function letterBlocks(letter: Letter, lang: Lang): Block[] {
 	];
 }
 
-function bodyOf(letter: Letter, words: LetterWords, lang: Lang): Block[] {
+function bodyOf(letter: PermitLetter, words: LetterWords, lang: Lang): Block[] {
 	if (isDecisionLetter(letter))
 		return [...decisionBody(letter, lang, words.date), ...numberAndState(letter.data, words)];
 	switch (letter.kind) {

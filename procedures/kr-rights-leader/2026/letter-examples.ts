@@ -1,6 +1,8 @@
+import type { PlaceReason } from "../../../casework/selection.ts";
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
-import type { Letter, LetterOffice } from "../../letter.ts";
+import type { Letter, LetterOffice, PlaceNews } from "../../letter.ts";
+import { asksForAnswer } from "../../place-body.ts";
 
 /** 29 June 2026, 23:30 in Seoul, which is still the 29th there and at Greenwich. */
 const arrivedAt = Date.UTC(2026, 5, 29, 14, 30) / 1000;
@@ -12,6 +14,30 @@ export function numberedExample(office: LetterOffice) {
 		number: "KR-7K4M2-QXP9R-TAVC",
 		arrivedAt,
 		stateUrl: "https://office.example/state/KR-7K4M2-QXP9R-TAVC",
+	};
+}
+
+/** What a letter about a place says; as it looks right after the release, and later. */
+export function placeExample(
+	office: LetterOffice,
+	says: PlaceNews,
+	reason: PlaceReason | null = { code: "by-rank" },
+): Extract<Letter, { kind: "place" }>["data"] {
+	const isAsked = asksForAnswer(says);
+	const isRefusal = says === "not-reached" || says === "left-out" || says === "disqualified";
+	const isPlace = says === "reserve" || says === "moved-down" || (isAsked && says !== "reminder");
+	return {
+		...numberedExample(office),
+		says,
+		reason,
+		position: null,
+		confirmBy: isAsked || says === "not-confirmed" ? "2026-07-24" : null,
+		ground: isRefusal ? (says === "not-reached" ? "not-selected" : "other-ground") : null,
+		remedy: isRefusal || isPlace ? "write-to-office" : null,
+		decidedOn: "2026-07-17",
+		page: isAsked
+			? { url: "https://office.example/mine/link/abcdef", until: Date.UTC(2026, 6, 24, 14, 59, 59) / 1000 }
+			: null,
 	};
 }
 
@@ -111,6 +137,7 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 			},
 		},
 		...appointmentExamples(numbered),
+		{ kind: "place", data: placeExample(office, "seat") },
 		{ kind: "how-to-file", data: { office, findings: [finding("T04")] } },
 		{
 			kind: "letter-answer",

@@ -3,6 +3,7 @@ import type { Letter, LetterKind, RenderedLetter } from "../../letter.ts";
 import { paragraph } from "../../letter-body.ts";
 import { type LetterSet, ordinaryKinds, renderOrdinary } from "../../ordinary-letters.ts";
 import { outcomeBody } from "../../outcome-body.ts";
+import { placeBody, placeSubjects } from "../../place-body.ts";
 import { appointmentLetters } from "./appointment-letters.ts";
 import { face } from "./face.ts";
 import type { LetterWords } from "./letter-words.ts";
@@ -27,6 +28,13 @@ const letters: LetterSet = {
 			subject: subject("postponed"),
 			body: (_letter, _words, lang) => words[lang].postponed.map(paragraph),
 		},
+		place: {
+			subject: placeSubjects,
+			body(letter, ordinary, lang) {
+				const { selected, notSelected, selectedNext } = words[lang];
+				return placeBody(letter, ordinary, { ...face, lang, selected, notSelected, selectedNext });
+			},
+		},
 		// Each candidate is told his own result, and nobody else's (A15.1, facts A-13).
 		decision: {
 			subject: subject("decision"),
@@ -45,6 +53,7 @@ export const letterKinds: readonly LetterKind[] = [
 	...ordinaryKinds,
 	"postponed",
 	"decision",
+	"place",
 	...(Object.keys(appointmentLetters) as (keyof typeof appointmentLetters)[]),
 ];
 

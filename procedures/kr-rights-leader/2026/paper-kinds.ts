@@ -2,7 +2,6 @@ import type { PaperKind } from "../../paper-kind.ts";
 import { words } from "../words.ts";
 import { certificateWords } from "./certificate-words.ts";
 import { endings } from "./endings.ts";
-import { states } from "./state-words.ts";
 
 export const appointmentKind = "appointment";
 
@@ -40,7 +39,6 @@ export const paperKinds: readonly PaperKind[] = [
 				"The appointment ended before its term. Whoever holds this certificate is a leader no more.",
 			),
 		},
-		states,
 		resigning: words(
 			"정하신 날부터 인권리더 활동이 끝나고, 위촉장을 확인하면 종료로 나옵니다. 되돌릴 수 없습니다. 사유는 쓰지 않아도 됩니다.",
 			"Сиз көрсөткөн күндөн тартып лидердик ишмердигиңиз токтойт, күбөлүгүңүз текшерилгенде «токтотулган» деп көрүнөт. Муну кайтарып алууга болбойт. Себебин жазуу милдеттүү эмес.",

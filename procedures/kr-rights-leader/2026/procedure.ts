@@ -6,7 +6,7 @@ import { letterExamples } from "./letter-examples.ts";
 import { letterTemplates } from "./letter-templates.ts";
 import { letterKinds, renderLetter } from "./letters.ts";
 import { review } from "./review.ts";
-import { proposedAssessment, recommenderOf } from "./selection.ts";
+import { groundOf, proposedAssessment, recommenderOf } from "./selection.ts";
 
 /** The selection of rights leaders under the notice of 2026, as the server knows it. */
 export const procedure = defineProcedure({
@@ -32,5 +32,12 @@ export const procedure = defineProcedure({
 	letterTemplates,
 	letterExamples,
 	caseExamples,
-	assessment: { propose: proposedAssessment, recommenderOf },
+	assessment: {
+		propose: proposedAssessment,
+		recommenderOf,
+		groundOf,
+		remedy: "write-to-office",
+		// Nothing in the notice asks for it, and a place on a list that moves is easily read as a promise: an office that wants to tell it says so here.
+		tellsReservePosition: false,
+	},
 });

@@ -1,4 +1,5 @@
 import type { AssessmentRules } from "../../../casework/assessment-rules.ts";
+import type { NoPlaceWhy } from "../../../casework/place-facts.ts";
 import type { Round, RubricLine } from "../../../casework/round.ts";
 import { words } from "../words.ts";
 
@@ -79,4 +80,12 @@ export function recommenderOf(answers: unknown): string | null {
 	const { recommended, recommender } = answers as { readonly recommended?: unknown; readonly recommender?: unknown };
 	if (recommended !== true || typeof recommender !== "string") return null;
 	return recommender.trim() === "" ? null : recommender.trim();
+}
+
+/**
+ * The published ground of whoever has no place in a round. What keeps one candidate from being compared is said by the manager in words, since the round
+ * knows fewer grounds than the list; that others stood above is the list's own.
+ */
+export function groundOf(why: NoPlaceWhy): string {
+	return why === "not-reached" ? "not-selected" : "other-ground";
 }

@@ -166,6 +166,7 @@ export const words: AdministrationWords = {
 			"paper-expires": "permit document ends soon",
 			"paper-revoked": "permit document taken back",
 			"paper-changed": "permit document changed",
+			place: "result of the selection",
 		},
 		subject: "Subject",
 		example: "An invented case",

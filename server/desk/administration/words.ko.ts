@@ -163,6 +163,7 @@ export const words: AdministrationWords = {
 			"paper-expires": "허가 문서 만료 예정",
 			"paper-revoked": "허가 문서 취소",
 			"paper-changed": "허가 문서 변경",
+			place: "선발 결과",
 		},
 		subject: "제목",
 		example: "지어낸 사건",

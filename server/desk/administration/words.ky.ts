@@ -166,6 +166,7 @@ export const words: AdministrationWords = {
 			"paper-expires": "документтин мөөнөтү бүтүп жатат",
 			"paper-revoked": "документ кайтарылып алынды",
 			"paper-changed": "документ өзгөрдү",
+			place: "тандоонун жыйынтыгы",
 		},
 		subject: "Тема",
 		example: "Ойдон чыгарылган иш",

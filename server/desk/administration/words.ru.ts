@@ -170,6 +170,7 @@ export const words: AdministrationWords = {
 			"paper-expires": "срок документа истекает",
 			"paper-revoked": "документ отозван",
 			"paper-changed": "документ изменён",
+			place: "результат отбора",
 		},
 		subject: "Тема",
 		example: "Вымышленное дело",

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { may } from "../../../casework/may.ts";
+import { isAllowed } from "../../../casework/transitions.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { casesOfSamePerson } from "../../search/same-person.ts";
 import { getActor } from "../actor.ts";
@@ -12,6 +13,7 @@ import { readEligibility } from "../eligibility/read.ts";
 import { FeePanel, readFeePanel } from "../fee/panel.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
 import { PaperPanel } from "../permit/pages.tsx";
+import { PlacePanel, presentPlace } from "../place/panel.tsx";
 import { QuotaPanel } from "../quota/panel.tsx";
 import { readQuotaPanel } from "../quota/read-panel.ts";
 import { GrantsPanel } from "../register/panel.tsx";
@@ -48,6 +50,12 @@ export async function readCasePanels(
 		<>
 			<ContactPanel frame={frame} view={view} same={same} officeName={officeName} />
 			{eligibility !== null && <EligibilityPanel frame={frame} number={number} view={eligibility} />}
+			<PlacePanel
+				frame={frame}
+				view={presentPlace(state, lang)}
+				mayAnswer={can("confirmPlace") && isAllowed(status, "leavePlace")}
+				mayObject={can("object")}
+			/>
 			<BoardPanel frame={frame} place={place} mayOpen={can("seeBoard")} />
 			{quota !== null && <QuotaPanel lang={lang} face={face} view={quota} maySayPermit={view.may.includes("note")} />}
 		</>

@@ -2,6 +2,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import { shortTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
+import { placePageWords } from "../place/page-words.ts";
 import type { DeskCase } from "../present.ts";
 import { ItemOutcomes } from "../review/panel.tsx";
 import { decisionPageWords } from "./page-words.ts";
@@ -44,7 +45,8 @@ export function Decided(props: PanelProps) {
 	const t = decisionPageWords[frame.lang];
 	const { decided, grants } = view.decision;
 	if (decided === null) return null;
-	const who = decided.sitting === null ? t.byPerson : t.bySitting;
+	const byOne = decided.sitting === null ? t.byPerson : t.bySitting;
+	const who = decided.inRound ? placePageWords[frame.lang].byRound : byOne;
 	return (
 		<section aria-labelledby="decided" class="tk-section">
 			<h2 class="govuk-heading-m" id="decided">

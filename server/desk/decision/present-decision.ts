@@ -11,6 +11,8 @@ export type DeskDecided = {
 	readonly at: EpochSeconds;
 	readonly by: string | null;
 	readonly sitting: string | null;
+	/** A round decided, over all candidates together. */
+	readonly inRound: boolean;
 	readonly reason: string;
 	readonly remedyLabel: string | null;
 	readonly items: readonly (ItemProposal & { readonly label: string; readonly groundLabel: string | null })[];
@@ -45,6 +47,7 @@ export function presentDecision(state: Case, face: ProcedureFace, lang: Lang): D
 			at: decided.at,
 			by: decided.by,
 			sitting: decided.sitting,
+			inRound: state.place !== null || decided.inRound !== undefined,
 			reason: personal?.decision.reason ?? "",
 			remedyLabel: labelOf(face.remedies, decided.remedy, lang),
 			items: decided.items.map((item) => ({

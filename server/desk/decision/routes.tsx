@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localDate, startOfDay } from "../../../casework/clock.ts";
 import { scopesOf } from "../../../casework/may.ts";
+import { isRoundOpenFor } from "../../round/objections.ts";
 import { listProposed } from "../../store/case-lists.ts";
 import { listPlaces, placesWithin } from "../../store/case-places.ts";
 import { sendPage } from "../../web/context.ts";
@@ -148,6 +149,9 @@ async function object(context: DeskContext, request: CaseRequest, reply: Fastify
 		...(isPast ? [] : [{ field: "arrivedOn", text: t.dayMissing }]),
 	];
 	if (errors.length > 0) return objectionPage(context, request, reply, errors);
-	const command = { name: "object", reason, arrivedAt: startOfDay(arrivedOn, zone) } as const;
+	// What a round decided it judges anew itself, as long as it is open.
+	const isInRound = await isRoundOpenFor(context.deps.store.pool, on.caseId);
+	const arrivedAt = startOfDay(arrivedOn, zone);
+	const command = { name: "object", reason, arrivedAt, ...(isInRound ? { inRound: true as const } : {}) } as const;
 	return sendResult(context, request, reply, await act(context.deps, on, command), "objected");
 }

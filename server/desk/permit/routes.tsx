@@ -29,7 +29,8 @@ import { openCase } from "../routes/opened-case.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { listReady, listUnprinted } from "./list.ts";
-import { CasePapersPage, PapersPage } from "./pages.tsx";
+import { PapersPage } from "./list-page.tsx";
+import { CasePapersPage } from "./pages.tsx";
 import { plannedOf, readCasePapers, sidesOf } from "./view.ts";
 import type { PaperRefusal } from "./words.ts";
 

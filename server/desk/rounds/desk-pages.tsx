@@ -5,10 +5,16 @@ import { getProcedure } from "../../../procedures/registry.ts";
 import type { NowInTime, RoundCount } from "../../round/count.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { placePageWords } from "../place/page-words.ts";
 import { getDeskTexts } from "../texts.ts";
 import { roundWords } from "./words.ts";
 
-export type DeskRound = { readonly home: ProcedureHome; readonly round: Round; readonly nowInTime: number };
+export type DeskRound = {
+	readonly home: ProcedureHome;
+	readonly round: Round;
+	readonly nowInTime: number;
+	readonly objections: number;
+};
 
 function deskHref({ procedure, id }: Pick<Round, "procedure" | "id">): string {
 	return `/rounds/${procedure}/${id}`;
@@ -29,7 +35,7 @@ export function DeskRoundsPage(props: {
 			<h1 class="govuk-heading-l">{t.nav}</h1>
 			<p class="tk-lead">{t.lead}</p>
 			<ul class="tk-rows">
-				{props.rounds.map(({ home, round, nowInTime }) => {
+				{props.rounds.map(({ home, round, nowInTime, objections }) => {
 					const said = sayWindow(round, { now, lang, zone: home.face.zone });
 					return (
 						<li key={`${round.procedure}/${round.id}`} class="tk-rows__row">
@@ -43,6 +49,13 @@ export function DeskRoundsPage(props: {
 									<p class="govuk-body govuk-!-margin-bottom-1">
 										<a href={`${deskHref(round)}/late`} class="govuk-link">
 											{t.lateLink(nowInTime)}
+										</a>
+									</p>
+								)}
+								{objections > 0 && (
+									<p class="govuk-body govuk-!-margin-bottom-1">
+										<a href={`${deskHref(round)}/objections`} class="govuk-link">
+											{placePageWords[lang].objectionsLink(objections)}
 										</a>
 									</p>
 								)}

@@ -4,6 +4,7 @@ import type { Round } from "../../../casework/round.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { scopesFor } from "../../board/hidden.ts";
 import { countRound, listNowInTime } from "../../round/count.ts";
+import { listObjections } from "../../round/objections.ts";
 import { findRound, listRounds } from "../../round/rounds.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
@@ -32,7 +33,12 @@ export function roundDeskRoutes(app: FastifyInstance, context: DeskContext): voi
 		const rounds: DeskRound[] = [];
 		for (const home of listProcedures())
 			for (const round of await listRounds(pool, home.face.id, deps.now()))
-				rounds.unshift({ home, round, nowInTime: (await listNowInTime(pool, round, scopes, lateMax)).length });
+				rounds.unshift({
+					home,
+					round,
+					nowInTime: (await listNowInTime(pool, round, scopes, lateMax)).length,
+					objections: (await listObjections(pool, round, scopesFor(actor, "seeRound"))).length,
+				});
 		const may = { statistics: mayAnywhere(actor, "seeStatistics") };
 		return sendPage(
 			reply,

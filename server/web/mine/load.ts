@@ -2,7 +2,7 @@ import { fold } from "../../../casework/case.ts";
 import type { SealedCaseEvent } from "../../../casework/facts.ts";
 import { answerDue } from "../../../casework/promises.ts";
 import { procedureOf } from "../../casefile/context.ts";
-import { findWithdrawal } from "../../intake/page-jobs.ts";
+import { findPlaceAnswer, findWithdrawal } from "../../intake/page-jobs.ts";
 import { listPageArrivals } from "../../store/arrivals.ts";
 import { loadStream } from "../../store/events.ts";
 import type { Store } from "../../store/pool.ts";
@@ -14,13 +14,14 @@ import type { MineFacts } from "./present.ts";
  */
 export async function loadMine(store: Store, caseId: string): Promise<MineFacts | null> {
 	const { pool } = store;
-	const [{ events: facts }, uploads, withdrawalAskedAt] = await Promise.all([
+	const [{ events: facts }, uploads, withdrawalAskedAt, placeAnswer] = await Promise.all([
 		loadStream<SealedCaseEvent>(pool, `case/${caseId}`, null),
 		listPageArrivals(pool, caseId),
 		findWithdrawal(pool, caseId),
+		findPlaceAnswer(pool, caseId),
 	]);
 	const state = fold(facts);
 	if (state === null || state.status === "joined") return null;
 	const { face, review } = procedureOf(state);
-	return { state, facts, uploads, withdrawalAskedAt, answerBy: answerDue(state, review, face.zone) };
+	return { state, facts, uploads, withdrawalAskedAt, placeAnswer, answerBy: answerDue(state, review, face.zone) };
 }

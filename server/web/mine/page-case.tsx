@@ -11,13 +11,14 @@ import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
-import { stateWordsOf } from "../state-words.ts";
+import { stateWordsOf } from "../place-words.ts";
 import { getTexts } from "../texts.ts";
 import type { MineAppointment } from "./appointment.ts";
 import { Appointments } from "./appointment-box.tsx";
 import { MineGates } from "./gates.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
+import { PlaceBox } from "./place.tsx";
 import type { MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
 import { mineWords } from "./words.ts";
@@ -44,7 +45,7 @@ export type MinePageProps = {
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
-	const state = stateWordsOf(view.procedure, view.checking ? "delivered" : view.status, frame.lang);
+	const state = stateWordsOf(frame.lang, view.checking ? "delivered" : view.status, view.inRound);
 	return (
 		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
 			<p class="govuk-body govuk-!-margin-bottom-3">
@@ -63,6 +64,7 @@ export function MinePage(props: MinePageProps) {
 			<Grants frame={frame} grants={props.grants} />
 			<Appointments frame={frame} face={face} appointments={props.appointments ?? []} token={props.token} />
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
+			<PlaceBox frame={frame} view={view} token={props.token} zone={face.zone} />
 			<Asked {...props} />
 			<MineGates frame={frame} face={face} gates={view.gates} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
@@ -71,7 +73,7 @@ export function MinePage(props: MinePageProps) {
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
 			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
 			{view.turn === "office" && view.withdrawalAskedAt === null && <Protective frame={frame} token={props.token} />}
-			{view.canWithdraw && (
+			{view.canWithdraw && view.place === null && (
 				<>
 					<h2 class="govuk-heading-m">{t.withdrawTitle}</h2>
 					<p class="govuk-body">
@@ -166,9 +168,11 @@ function Asked(props: MinePageProps) {
 	const { frame, view } = props;
 	const t = mineWords[frame.lang];
 	const asks = view.request !== null || view.findings.length > 0;
+	// What is asked of whoever has a place stands with it.
+	if (view.place?.asks === "answer") return null;
 	if (!asks && !(view.turn === "applicant" && view.canUpload)) {
 		// Of an ended or approved case the public words say what remains to be done: keep a paper, fulfil a condition.
-		const { todo } = stateWordsOf(view.procedure, view.status, frame.lang);
+		const { todo } = stateWordsOf(frame.lang, view.status, view.inRound);
 		return (
 			<Box kind="" id="todo" title={t.whatNow}>
 				<p class="govuk-body">{view.turn === "office" ? t.nothingNow : todo}</p>

@@ -106,6 +106,25 @@ const fact: fc.Arbitrary<SealedCaseEvent> = fc.oneof(
 		{ type: "reply_received", plain: { at, letter: canary, arrivedAt: at }, personal: null },
 		{ type: "promised", plain: { at, promise: "decision", by: "2026-12-01" }, personal: null },
 		{ type: "lapsed", plain: { at, reason: canary }, personal: null },
+		{
+			type: "placed",
+			plain: {
+				...{ by, at, round: canary, outcome: "seat", position: null, confirmBy: "2026-12-24" },
+				...{ cause: "released", remedy: canary },
+			},
+			personal: null,
+		},
+		{
+			type: "placed",
+			plain: {
+				...{ by, at, round: canary, outcome: "reserve", position: 4711, confirmBy: null },
+				...{ cause: "amended", remedy: canary },
+			},
+			personal: null,
+		},
+		{ type: "place_confirmed", plain: { by, at, on: "2026-12-01", how: "officer" }, personal: null },
+		{ type: "place_left", plain: { by, at, round: canary, cause: "declined", how: "page" }, personal: null },
+		{ type: "objection_answered", plain: { by, at }, personal: null },
 		{ type: "representative_recorded", plain: { by, at, until: null }, personal: null },
 	),
 );
@@ -133,6 +152,8 @@ const keys = [
 	"findings",
 	"uploads",
 	"checking",
+	"inRound",
+	"place",
 	"gates",
 	"canUpload",
 	"canWithdraw",
@@ -152,7 +173,7 @@ describe("the applicant's presenter", () => {
 					const facts = [arrived, ...more];
 					const state = { ...(fold(facts) as Case), status };
 					const view = presentMine(
-						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
 						now,
 						face.zone,
 					);
@@ -160,6 +181,8 @@ describe("the applicant's presenter", () => {
 					expect(JSON.stringify(view)).not.toContain("CANARY");
 					const page = pageOf(view, lang);
 					expect(page).not.toContain("CANARY");
+					// The place on the reserve list is told only where the office tells it.
+					expect(page).not.toContain("4711");
 					expect(page).not.toMatch(/undefined|NaN|\[object/);
 				},
 			),
@@ -177,7 +200,11 @@ describe("the applicant's presenter", () => {
 				status: "rejected",
 				marks: [{ code, severity: "error", ordinal: 1, place: { person: 1, field: "passport" } }],
 			} as Case;
-			const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null }, now, face.zone);
+			const view = presentMine(
+				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+				now,
+				face.zone,
+			);
 			for (const lang of langs) {
 				const page = pageOf(view, lang);
 				expect(page).toContain(code);
@@ -190,13 +217,13 @@ describe("the applicant's presenter", () => {
 		const facts: SealedCaseEvent[] = [arrived];
 		const state = fold(facts) as Case;
 		const late = presentMine(
-			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
 			now + 86_400 * 30,
 			face.zone,
 		);
 		expect(late).toMatchObject({ turn: "office", promisedBy: "2026-11-20", oursSince: "2026-11-20", canUpload: false });
 		const inTime = presentMine(
-			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
 			state.first.arrivedAt,
 			face.zone,
 		);
@@ -212,7 +239,7 @@ describe("the applicant's presenter", () => {
 		const viewAs = (change: Partial<Case>, later = 0) => {
 			const state = { ...(fold(facts) as Case), ...change } as Case;
 			return presentMine(
-				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
 				now + later,
 				face.zone,
 			);
@@ -238,7 +265,7 @@ describe("the applicant's presenter", () => {
 				const state = { ...(fold(facts) as Case), status } as Case;
 				return pageOf(
 					presentMine(
-						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null },
+						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
 						state.first.arrivedAt,
 						face.zone,
 					),
@@ -261,7 +288,7 @@ describe("the applicant's presenter", () => {
 		const upload = { number: "KG-1", arrivedAt: now - 60 };
 		const viewWith = (status: Case["status"]) =>
 			presentMine(
-				{ state, facts, uploads: [{ ...upload, status }], withdrawalAskedAt: null, answerBy: null },
+				{ state, facts, uploads: [{ ...upload, status }], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
 				now,
 				face.zone,
 			);
@@ -278,7 +305,11 @@ describe("the applicant's presenter", () => {
 			place: null,
 		}));
 		const state = { ...(fold(facts) as Case), status: "to_check", marks } as Case;
-		const view = presentMine({ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null }, now, face.zone);
+		const view = presentMine(
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+			now,
+			face.zone,
+		);
 		expect(view.findings.map(({ code }) => code)).toEqual(["K35"]);
 	});
 });

@@ -1,9 +1,10 @@
 import type { Case } from "../../../casework/case.ts";
-import type { Zone } from "../../../casework/clock.ts";
+import { endOfDay, type Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds, FindingMark, LocalDate, MessageKind, SealedCaseEvent } from "../../../casework/facts.ts";
 import type { GateMark } from "../../../casework/gates.ts";
 import { standingGates } from "../../../casework/gates.ts";
 import { isProbed, settlementOf } from "../../../casework/outcome.ts";
+import { awaitsConfirmation } from "../../../casework/place-state.ts";
 import { openPromises, oursSince } from "../../../casework/promises.ts";
 import type { PromiseKind, PromiseName } from "../../../casework/review-facts.ts";
 import type { ControlOutcome } from "../../../casework/status.ts";
@@ -12,6 +13,7 @@ import { isAllowed } from "../../../casework/transitions.ts";
 import type { Turn } from "../../../casework/turn.ts";
 import { whoseTurn } from "../../../casework/turn.ts";
 import type { Finding } from "../../../findings/finding.ts";
+import { procedureOf } from "../../casefile/context.ts";
 import type { StateKey } from "../present.ts";
 
 /** What happened, as the applicant reads it. Who did it in the office, what was noted and what is only proposed are not in it. */
@@ -20,6 +22,8 @@ export type MineEntry = { readonly at: EpochSeconds } & (
 	| { readonly what: "protective" | "withdrawn" | "lapsed" }
 	| { readonly what: "proposed" | "listed" | "postponed" | "fee" | "payment" | "papers" | "objection" }
 	| { readonly what: "granted-whole" | "granted-part" | "refused-decision" }
+	| { readonly what: "seat" | "reserve-list" | "place-confirmed" | "place-declined" | "place-not-confirmed" }
+	| { readonly what: "no-place" | "objection-answered" }
 	| { readonly what: "outcome"; readonly outcome: ControlOutcome }
 	| { readonly what: "told"; readonly letter: MessageKind }
 	| { readonly what: "joined"; readonly number: string }
@@ -40,6 +44,19 @@ export type MineUpload = {
 	readonly number: string;
 	readonly arrivedAt: EpochSeconds;
 	readonly stands: "waiting" | "joined" | "officer";
+};
+
+/** His place in the round. Why he has it is sealed, and stands in his letter. */
+export type MinePlace = {
+	readonly outcome: "seat" | "reserve";
+	/** Null for a seat, and where the office does not tell it. */
+	readonly position: number | null;
+	readonly confirmBy: LocalDate | null;
+	readonly confirmedOn: LocalDate | null;
+	/** `answer`: whether he takes it, by that day; `nothing`: he has said so, the day has passed, or he is on the list. */
+	readonly asks: "answer" | "nothing";
+	/** What he said here and no worker has written yet. */
+	readonly answered: { readonly answer: "confirm" | "decline"; readonly at: EpochSeconds } | null;
 };
 
 /** How a hard requirement stands: codes, of which the procedure has the words. */
@@ -71,6 +88,9 @@ export type MineView = {
 	readonly uploads: readonly MineUpload[];
 	/** A file that came through this page is being checked: what was asked before it came is not repeated meanwhile. */
 	readonly checking: boolean;
+	/** Of a case that came in a round: its states mean something else than a permit's. */
+	readonly inRound: boolean;
+	readonly place: MinePlace | null;
 	readonly canUpload: boolean;
 	readonly canWithdraw: boolean;
 	readonly withdrawalAskedAt: EpochSeconds | null;
@@ -90,6 +110,7 @@ export type MineFacts = {
 	readonly withdrawalAskedAt: EpochSeconds | null;
 	/** By the end of which day he has to answer as things stand now (casework/promises.ts). */
 	readonly answerBy: LocalDate | null;
+	readonly placeAnswer: MinePlace["answered"];
 };
 
 const decisions = {
@@ -135,7 +156,7 @@ function entryOf(fact: SealedCaseEvent): MineEntry | null {
 		case "unlisted":
 			return fact.plain.cause === "postponed" ? { at: fact.plain.at, what: "postponed" } : null;
 		case "decided":
-			return { at: fact.plain.at, what: decisions[fact.plain.outcome] };
+			return { at: fact.plain.at, what: fact.plain.inRound ? "no-place" : decisions[fact.plain.outcome] };
 		case "fee_opened":
 			return { at: fact.plain.at, what: "fee" };
 		case "payment_recorded":
@@ -144,6 +165,14 @@ function entryOf(fact: SealedCaseEvent): MineEntry | null {
 			return { at: fact.plain.at, what: "papers" };
 		case "objected":
 			return { at: fact.plain.at, what: "objection" };
+		case "placed":
+			return { at: fact.plain.at, what: fact.plain.outcome === "seat" ? "seat" : "reserve-list" };
+		case "place_confirmed":
+			return { at: fact.plain.at, what: "place-confirmed" };
+		case "place_left":
+			return { at: fact.plain.at, what: fact.plain.cause === "declined" ? "place-declined" : "place-not-confirmed" };
+		case "objection_answered":
+			return { at: fact.plain.at, what: "objection-answered" };
 		case "withdrawn":
 			return { at: fact.plain.at, what: "withdrawn" };
 		case "lapsed":
@@ -188,6 +217,24 @@ function standsOf(status: Case["status"]): MineUpload["stands"] {
 	return status === "delivered" ? "waiting" : "officer";
 }
 
+/** Until the end of his day, as the clock of the office has it, he is asked; a fault of ours takes nothing from him. */
+function placeOf({ state, placeAnswer }: MineFacts, now: EpochSeconds, zone: Zone): MinePlace | null {
+	const { place, status } = state;
+	// Whoever was appointed has his certificate, and nothing to answer.
+	if (place === null || (status !== "approved" && status !== "reserve")) return null;
+	const { outcome, position, confirmBy, confirmedOn } = place;
+	const tells = procedureOf(state).assessment?.tellsReservePosition === true;
+	const isAsked = awaitsConfirmation(state) && confirmBy !== null && now <= endOfDay(confirmBy, zone);
+	return {
+		outcome,
+		position: tells ? position : null,
+		confirmBy,
+		confirmedOn,
+		asks: isAsked ? "answer" : "nothing",
+		answered: placeAnswer,
+	};
+}
+
 /** The presenter of the audience `applicant`. `zone` is the procedure's: a promised day ends at its midnight. */
 export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): MineView {
 	const { state } = facts;
@@ -227,6 +274,8 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 			: standingGates(state).map(({ gate, stands, why }) => ({ gate, stands, why })),
 		uploads,
 		checking: waiting !== undefined,
+		inRound: state.first.round !== undefined,
+		place: placeOf(facts, now, zone),
 		canUpload: correctableStatuses.includes(state.status) && facts.withdrawalAskedAt === null,
 		canWithdraw: isAllowed(state.status, "withdraw") && facts.withdrawalAskedAt === null,
 		withdrawalAskedAt: facts.withdrawalAskedAt,

@@ -19,6 +19,7 @@ import { MinePage } from "./page-case.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
 import { paperRoutes } from "./papers-routes.tsx";
+import { placeRoutes } from "./place-routes.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { resignRoutes } from "./resign-routes.tsx";
 import { type MineSessions, makeMineSessions } from "./session.ts";
@@ -88,6 +89,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	linkRoutes(app, mine);
 	caseRoutes(app, mine);
 	withdrawRoutes(app, mine);
+	placeRoutes(app, mine);
 	uploadRoutes(app, mine);
 	paperRoutes(app, mine);
 	orderRoutes(app, mine);

@@ -1,6 +1,7 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { sayDate, sayTime } from "../dates.ts";
+import { placeWebWords } from "../place-words.ts";
 import type { MineEntry } from "./present.ts";
 import { mineWords } from "./words.ts";
 
@@ -18,6 +19,14 @@ function sayEntry(entry: MineEntry, lang: Lang): string {
 			return t.requested(entry.documents, sayDate(entry.by, lang));
 		case "promised":
 			return t.promisedEvent[entry.promise](sayDate(entry.by, lang));
+		case "seat":
+		case "reserve-list":
+		case "place-confirmed":
+		case "place-declined":
+		case "place-not-confirmed":
+		case "no-place":
+		case "objection-answered":
+			return placeWebWords[lang].events[entry.what];
 		default:
 			return t.events[entry.what];
 	}

@@ -153,6 +153,7 @@ export const words: MineWords = {
 		"paper-expires": "paper ends soon",
 		"paper-revoked": "paper ended",
 		"paper-changed": "paper changed",
+		place: "result of the selection",
 	},
 	joined: (number) => `Your files with the number ${number} arrived and joined the application`,
 	requested: (documents, by) => `The officer asked for ${documents} document(s) again, by ${by}`,

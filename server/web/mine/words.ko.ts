@@ -152,6 +152,7 @@ export const words: MineWords = {
 		"paper-expires": "문서 만료 예정",
 		"paper-revoked": "문서 효력 종료",
 		"paper-changed": "문서 변경",
+		place: "선발 결과",
 	},
 	joined: (number) => `번호 ${number}의 파일이 도착하여 신청에 합쳐졌습니다`,
 	requested: (documents, by) => `담당자가 서류 ${documents}건을 다시 요청했습니다. 기한: ${by}`,

@@ -154,6 +154,7 @@ export const words: MineWords = {
 		"paper-expires": "документтин мөөнөтү бүтүп жатат",
 		"paper-revoked": "документтин күчү токтотулду",
 		"paper-changed": "документ өзгөрдү",
+		place: "тандоонун жыйынтыгы",
 	},
 	joined: (number) => `${number} номерлүү файлдарыңыз келип, арызга кошулду`,
 	requested: (documents, by) => `Кызматкер кайра сурады: ${documents} документ, мөөнөтү — ${by}`,

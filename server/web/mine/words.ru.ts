@@ -157,6 +157,7 @@ export const words: MineWords = {
 		"paper-expires": "срок документа истекает",
 		"paper-revoked": "действие документа прекращено",
 		"paper-changed": "документ изменён",
+		place: "результат отбора",
 	},
 	joined: (number) => `Ваши файлы под номером ${number} поступили и присоединены к заявлению`,
 	requested: (documents, by) => `Сотрудник попросил снова документов: ${documents}, срок — ${by}`,

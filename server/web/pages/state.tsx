@@ -6,8 +6,8 @@ import { mineWords } from "../mine/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, telephoneLink } from "../parts/pieces.tsx";
 import { StateForm } from "../parts/state-form.tsx";
+import { stateWordsOf } from "../place-words.ts";
 import type { PublicState, StateKey } from "../present.ts";
-import { stateWordsOf } from "../state-words.ts";
 import { getTexts } from "../texts.ts";
 
 /** The form alone, or again after an empty or unknown number. Absent and malformed numbers look the same (design.md 3). */
@@ -78,7 +78,7 @@ const tones: Readonly<Record<StateKey, "good" | "wait" | "bad" | "plain">> = {
 export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Zone; contacts: Contacts | null }) {
 	const { frame, state, zone } = props;
 	const t = getTexts(frame.lang).state;
-	const words = stateWordsOf(state.procedure, state.status, frame.lang);
+	const words = stateWordsOf(frame.lang, state.status, state.inRound);
 	const held = state.heldSince !== null && state.turn === "office";
 	return (
 		<Layout frame={frame} title={`${words.name}: ${state.number}`} current="state" back={{ href: "/state" }}>
