@@ -61,8 +61,10 @@ const ownStyles = [
 	"queue.css",
 	"viewer.css",
 	"letters.css",
+	"round.css",
 	"register.css",
 	"quota.css",
+	"judging.css",
 	"wide.css",
 	"sheet.css",
 ];
