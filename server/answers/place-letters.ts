@@ -56,12 +56,15 @@ export function placeLetters(
 	data: Numbered,
 	{ zone }: AnswerFrame,
 ): Letter[] {
+	const { assessment, letterKinds } = procedureOf(after);
+	// A procedure without rounds has no words for it.
+	if (!letterKinds.includes("place")) return [];
 	const letter = (at: EpochSeconds, said: Partial<PlaceData> & Pick<PlaceData, "says">): Letter[] => [
 		{ kind: "place", data: { ...data, ...nothingElse, decidedOn: localDate(at, zone), ...said } },
 	];
 	if (event.type === "placed") {
 		const { at, outcome, position, confirmBy, cause, remedy } = event.plain;
-		const tells = procedureOf(after).assessment?.tellsReservePosition === true;
+		const tells = assessment?.tellsReservePosition === true;
 		return letter(at, {
 			says: newsOf(outcome, cause, before),
 			reason: event.personal.reason,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Status } from "../../casework/status.ts";
 import { type FindingCode, finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
-import { findCasefile } from "../../server/casefile/casefile.ts";
+import { findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { protectivePaper } from "../../server/clocks/make-papers.ts";
 import { listPapers, owePaper, setPrinted } from "../../server/store/case-papers.ts";
 import { recordPaper } from "../../server/store/papers.ts";
@@ -166,6 +166,19 @@ const ways: Partial<Record<Status, (house: Plot, owner: string, caseId: string) 
 		await does(house, caseId, { name: "requestCorrection" });
 	},
 	before_board: propose,
+	async reserve(house, owner, caseId) {
+		await propose(house, owner, caseId);
+		// The procedure of this house has no rounds, whose command would make it: a page shows the fact, whoever made it.
+		const plain = {
+			...({ by: machine, at: houseNow, round: "2026", outcome: "reserve", position: 1, confirmBy: null } as const),
+			...({ cause: "released", remedy: "write-to-office" } as const),
+		} as const;
+		const placed = { type: "placed", plain, personal: { reason: { code: "seats-full" } } } as const;
+		await house.deps.store.tx(async (tx) => {
+			const file = await findCasefile(tx, caseId, house.deps.casefile.unwrap);
+			if (file) await saveEvents(tx, file, [placed], houseNow, house.deps.casefile);
+		});
+	},
 	approved: (house, owner, caseId) => decide(house, owner, caseId, "grant"),
 	refused: (house, owner, caseId) => decide(house, owner, caseId, "refuse"),
 	async granted(house, owner, caseId) {

@@ -16,7 +16,7 @@ const letterReaders: readonly StaffRole[] = ["registrar", "reviewer", "manager",
 
 /** They read a case like the others, but only once it is before them. */
 export const boardRoles: readonly StaffRole[] = ["member", "chair"];
-export const boardStatuses: readonly Status[] = ["before_board", "approved", "granted", "refused"];
+export const boardStatuses: readonly Status[] = ["before_board", "reserve", "approved", "granted", "refused"];
 const caseReaders: readonly StaffRole[] = [...readers, ...boardRoles];
 
 const boardReaders: readonly StaffRole[] = ["secretary", "member", "chair", "manager", "auditor"];

@@ -31,8 +31,6 @@ const openedBy: Readonly<Record<string, string>> = {
 	"GET /my-candidates/:number": "judging.test.ts",
 	"GET /my-candidates/:number/scan/:ordinal": "judging.test.ts",
 	"GET /cases/:number/measures": "judging.test.ts",
-	// Its rounds have not been released.
-	"GET /cases/:number/place": "place.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */

@@ -130,7 +130,6 @@ describe.skipIf(skipped)("a place in a round", () => {
 		await page.context().close();
 	}, 60_000);
 
-	// Opens `/cases/:number/place` and `/rounds/:procedure/:round/objections`.
 	it("is answered for somebody by an officer, and objected to, without an accessibility fault", async () => {
 		const page = await openPage(browser, 360, true);
 		await page.goto(`${desk}/sign-in?lang=ru`);
