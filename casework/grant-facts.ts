@@ -1,9 +1,12 @@
+import type { Lang } from "../findings/lang.ts";
 import type { Actor, EpochSeconds, LocalDate } from "./facts.ts";
 
 /** What a paper says of whom it is for; sealed under the key of the case that it came of. Null: the paper of that kind does not say it. */
 export type GrantHolder = {
 	/** The worker or entrepreneur as written in the passport, in Latin letters; null on an employer's permit. */
 	readonly name: string | null;
+	/** The same name in another script (Hangul), where the paper says both; absent in facts of papers that never do. */
+	readonly otherName?: string | null;
 	readonly citizenship: string | null;
 	readonly birthDate: LocalDate | null;
 	readonly passportNumber: string | null;
@@ -16,6 +19,8 @@ export type GrantHolder = {
 	/** The vault object of the photograph and the SHA-256 (hex) of its bytes; null on an employer's permit. */
 	readonly photoObject: string | null;
 	readonly photoSha256: string | null;
+	/** The languages that the paper is set in, the office's own first; absent: those that every paper of its kind is set in. */
+	readonly languages?: readonly Lang[];
 	/** The random code printed beside the number: whoever holds the paper may ask for its state (design.md 11, 13). */
 	readonly code: string;
 };
@@ -84,7 +89,10 @@ export type GrantEvent =
 			By & { readonly cause: ReissueCause; readonly number: GrantNumber; readonly proof: string | null },
 			GrantHolder
 	  >
-	/** `ground`: an id of the published list. From the first second of `on` the paper is good no more. */
+	/**
+	 * `ground`: an id of the published list. From the first second of `on` the paper is good no more. By the applicant: he gave it up himself, and needs no
+	 * reason.
+	 */
 	| Fact<"grant_revoked", By & { readonly ground: string; readonly on: LocalDate }, { readonly reason: string }>
 	| Fact<"grant_expired", { readonly at: EpochSeconds }>
 	| Fact<"expiry_warned", { readonly at: EpochSeconds; readonly validTo: LocalDate }>

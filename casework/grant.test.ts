@@ -29,9 +29,12 @@ function numberOf(ordinal: number): GrantNumber {
 	return { series: "WP", ordinal, number, codeHash: "00", statusList: 0, statusIndex: ordinal };
 }
 
+/** A kind that knows every step, and is given up by nobody. */
+const everyStep = { without: [], resignation: null } as const;
+
 function contextAt(now: EpochSeconds): GrantContext {
 	const actor = { kind: "officer", id: "o1" } as const;
-	return { actor, now, zone, grounds: ["employment-ended", "other-ground"], warnDays: [60, 30, 7] };
+	return { actor, now, zone, grounds: ["employment-ended", "other-ground"], ...everyStep, warnDays: [60, 30, 7] };
 }
 
 const issueCommand: GrantCommand = {

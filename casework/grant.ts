@@ -2,6 +2,7 @@ import { addDays, endOfDay, localDate, startOfDay, type Zone } from "./clock.ts"
 import type { Actor, EpochSeconds, LocalDate } from "./facts.ts";
 import type { GrantEvent, GrantEventType, GrantHolder, GrantNumber, ReissueCause } from "./grant-facts.ts";
 import { comingEnd, currentNumber, type Grant, type GrantStatus, statusAt } from "./grant-state.ts";
+import type { GrantStep } from "./paper-rules.ts";
 
 type PlainOf<T extends GrantEventType> = Extract<GrantEvent, { type: T }>["plain"];
 
@@ -33,6 +34,8 @@ export type GrantCommand =
 			readonly proof: string | null;
 	  }
 	| { readonly name: "revoke"; readonly ground: string; readonly reason: string; readonly on: LocalDate }
+	/** Whoever holds it gives it up himself; why is his own affair. */
+	| { readonly name: "resign"; readonly reason: string; readonly on: LocalDate }
 	| { readonly name: "expire" }
 	| { readonly name: "warnExpiry" }
 	/** Another paper takes this one's place from that day on. */
@@ -41,6 +44,8 @@ export type GrantCommand =
 /** Why not. A value; its sentence is made at the desk (server/desk/register/words.ts). */
 export type GrantRefusal =
 	| { readonly code: "no-such-paper" }
+	/** Papers of this kind do not know this step. */
+	| { readonly code: "not-for-this-kind" }
 	| { readonly code: "already-issued" }
 	| { readonly code: "ended"; readonly status: GrantStatus }
 	| { readonly code: "revocation-announced"; readonly on: LocalDate }
@@ -65,6 +70,10 @@ export type GrantContext = {
 	readonly zone: Zone;
 	/** Ids of the published list of grounds. */
 	readonly grounds: readonly string[];
+	/** `PaperRule.without` of its kind. */
+	readonly without: readonly GrantStep[];
+	/** `PaperRule.resignation` of its kind; null: nobody gives one up. */
+	readonly resignation: string | null;
 	/** So many days before the last one the end is announced. */
 	readonly warnDays: readonly number[];
 };
@@ -131,9 +140,10 @@ function spoil(
 function reissue(
 	grant: Grant,
 	command: Extract<GrantCommand, { name: "reissue" }>,
-	{ actor: by, now: at }: GrantContext,
+	{ actor: by, now: at, without }: GrantContext,
 ): GrantDecision {
 	const { cause, number, holder, proof } = command;
+	if (without.includes(cause)) return no({ code: "not-for-this-kind" });
 	if (grant.numbers.some((one) => one.number === number.number)) return no({ code: "number-taken" });
 	const changed = grant.holder ? changedFields(grant.holder, holder) : [];
 	if (cause === "duplicate" && changed.length > 0) return no({ code: "only-passport-changes" });
@@ -146,15 +156,12 @@ function reissue(
 	return yes({ type: "reissued", plain: { by, at, cause, number, proof }, personal: holder });
 }
 
-function revoke(
+/** Since which day it is good no more: whoever ends it, and for whatever ground. */
+function end(
 	grant: Grant,
-	command: Extract<GrantCommand, { name: "revoke" }>,
-	{ actor: by, now: at, zone, grounds }: GrantContext,
+	{ ground, reason, on }: Omit<Extract<GrantCommand, { name: "revoke" }>, "name">,
+	{ actor: by, now: at, zone }: GrantContext,
 ): GrantDecision {
-	const { ground, on } = command;
-	const reason = command.reason.trim();
-	if (!grounds.includes(ground)) return no({ code: "no-such-ground" });
-	if (reason === "") return no({ code: "reason-missing" });
 	// Never backwards: whoever checked the paper yesterday was told the truth.
 	if (on < localDate(at, zone)) return no({ code: "day-has-passed" });
 	if (on > grant.validTo) return no({ code: "day-after-end" });
@@ -162,6 +169,20 @@ function revoke(
 	if (grant.revocation && on >= grant.revocation.on)
 		return no({ code: "revocation-announced", on: grant.revocation.on });
 	return yes({ type: "grant_revoked", plain: { by, at, ground, on }, personal: { reason } });
+}
+
+function revoke(grant: Grant, command: Extract<GrantCommand, { name: "revoke" }>, context: GrantContext) {
+	const reason = command.reason.trim();
+	if (!context.grounds.includes(command.ground)) return no({ code: "no-such-ground" });
+	if (reason === "") return no({ code: "reason-missing" });
+	return end(grant, { ...command, reason }, context);
+}
+
+function resign(grant: Grant, { on, reason }: Extract<GrantCommand, { name: "resign" }>, context: GrantContext) {
+	const { resignation: ground } = context;
+	return ground === null
+		? no({ code: "not-for-this-kind" })
+		: end(grant, { ground, reason: reason.trim(), on }, context);
 }
 
 /** The earliest moment at which the end is announced next; null when nothing is left to announce. */
@@ -197,9 +218,10 @@ function expire(grant: Grant, { now, zone }: GrantContext): GrantDecision {
 function renew(
 	grant: Grant,
 	command: Extract<GrantCommand, { name: "renew" }>,
-	{ actor: by, now: at, zone }: GrantContext,
+	{ actor: by, now: at, zone, without }: GrantContext,
 ): GrantDecision {
 	const { into, from } = command;
+	if (without.includes("renew")) return no({ code: "not-for-this-kind" });
 	if (into === grant.grant) return no({ code: "into-itself" });
 	const status = statusAt(grant, at, zone);
 	if (status !== "active" && status !== "expired") return no({ code: "ended", status });
@@ -231,6 +253,8 @@ export function decideGrant(grant: Grant | null, command: GrantCommand, context:
 			return reissue(grant, command, context);
 		case "revoke":
 			return revoke(grant, command, context);
+		case "resign":
+			return resign(grant, command, context);
 		case "expire":
 			return expire(grant, context);
 		case "warnExpiry":

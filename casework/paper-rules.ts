@@ -15,7 +15,32 @@ export type PaperRule = {
 	/** One paper speaks of everything that was granted (an employer's places); else one for each granted item. */
 	readonly isForAll: boolean;
 	readonly hasPhoto: boolean;
+	/** It is one person's though it shows no photograph. Absent: a paper with a photograph is a person's, any other an employer's. */
+	readonly isPersons?: true;
+	/** What makes no sense for papers of this kind; absent: nothing. Whatever has no blanks has none to spoil: `isOnBlank` says that already. */
+	readonly without?: readonly GrantStep[];
+	/** So many days before the last one its holder is told that it ends; absent: as the house says for every paper. */
+	readonly warnDays?: readonly number[];
+	/** The ground under which whoever holds it gives it up himself; absent: such papers are only taken away. */
+	readonly resignation?: string;
 };
+
+/** Steps of a paper's life that not every kind of paper knows: made anew after a loss, or under another passport; continued by another paper. */
+export type GrantStep = "duplicate" | "passport" | "renew";
+
+/** From the first day to the last, both included. */
+export type PaperTerm = { readonly from: LocalDate; readonly to: LocalDate };
+
+/** What a term may follow from where it is no length. */
+export type TermBasis = {
+	/** Of the round that the case came in; null where it came in none. */
+	readonly roundTerm: { readonly from: LocalDate | null; readonly to: LocalDate | null } | null;
+	/** The day on which the candidate confirmed the place that he was given; null before. */
+	readonly confirmedOn: LocalDate | null;
+};
+
+/** Why there is no term: nobody has confirmed the place, or its last day would lie before its first. */
+export type TermFault = "not-confirmed" | "term-over";
 
 /** What the answers say of whom a paper is for. Null: the paper of that kind does not say it, or the answers do not. */
 export type PaperSubject = {
@@ -29,6 +54,8 @@ export type PaperSubject = {
 	readonly occupation: string | null;
 	/** A value of the published list of regions. */
 	readonly region: string | null;
+	/** The same name in another script, where a paper says both. */
+	readonly otherName?: string | null;
 };
 
 export type PaperRules = {
@@ -38,7 +65,14 @@ export type PaperRules = {
 	readonly subjectOf: (item: string, answers: unknown) => PaperSubject | null;
 	/** The occupation of a row of places; null when the answers do not say. */
 	readonly occupationOf: (item: string, answers: unknown) => string | null;
+	/** The days of a paper where the law or the call fixes them, whatever the day of issue and whatever an officer asks for; absent: months or days of the rule. */
+	readonly termOf?: (grantKind: string, basis: TermBasis) => PaperTerm | TermFault;
 };
+
+/** Whether a paper names a person: what it says of one, it says of this one. */
+export function isPersons({ hasPhoto, isPersons: one }: Pick<PaperRule, "hasPhoto" | "isPersons">): boolean {
+	return hasPhoto || one === true;
+}
 
 function daysInMonth(year: number, month: number): number {
 	return new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { oids } from "../cms/src/oid.ts";
 import { type DecisionPaper, encodeDecisionPaper } from "../container/src/decision-paper.ts";
-import { encodePermit, type Permit } from "../container/src/permit.ts";
+import { encodePermit, type PermitOfFormatOne } from "../container/src/permit.ts";
 import { openPrivateKeys } from "../server/keys/file-keys.ts";
 import type { PrivateKeys } from "../server/keys/keys.ts";
 import { makeMissingKeys } from "../server/keys/make-keys.ts";
@@ -28,7 +28,7 @@ const printed = printedOf(day(-100), day(100));
 
 const texts = { ru: "Разрешение", en: "Permit" };
 
-const permitOf = (change: Partial<Permit> = {}) => permitPaper(printed, keys, now - 1000, change);
+const permitOf = (change: Partial<PermitOfFormatOne> = {}) => permitPaper(printed, keys, now - 1000, change);
 
 async function paper(name: string, json: Uint8Array, file: string): Promise<string> {
 	const target = path.join(root, file);

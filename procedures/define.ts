@@ -19,6 +19,7 @@ import type { Form } from "./form.ts";
 import type { Eligibility } from "./gate.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import type { LetterTemplate } from "./letter-template.ts";
+import type { PaperKind } from "./paper-kind.ts";
 import type { PublishedReason } from "./reason.ts";
 
 /** A kind of application: what one asks the authority for. */
@@ -197,6 +198,8 @@ export type ProcedureFace = {
 	readonly refusalGrounds: readonly PublishedReason[];
 	/** How one may object to a decision, as a letter of refusal says it. */
 	readonly remedies: readonly PublishedReason[];
+	/** The papers that applications lead to, with all that a page or a list says of them; absent: none. */
+	readonly papers?: readonly PaperKind[];
 	/** What an item of a decision is called: the occupation of a row of places, a worker's name. `item` is an id of `ReviewRules.itemsOf`. */
 	readonly itemLabel: (item: string, answers: unknown, lang: Lang) => string;
 	/** Words for `explain` (findings/text.ts). */

@@ -8,11 +8,11 @@ import { zoneSchema } from "./zone.ts";
  */
 const line = z.string().min(1).max(500);
 
-export const permitSchema = z.strictObject({
+const formatOne = z.strictObject({
 	format: z.literal(1),
 	/** Tells it from the office's other papers. */
 	paper: z.literal("permit"),
-	/** `employer-permit`, `card`, `entrepreneur-permit`. */
+	/** `employer-permit`, `card`, `appointment`: an id of a procedure's `PaperKind`. */
 	kind: z.string().regex(/^[a-z-]{1,40}$/),
 	/** As printed: series, year and the number in it. */
 	number: z.string().min(4).max(40),
@@ -53,7 +53,27 @@ export const permitSchema = z.strictObject({
 	demonstration: z.boolean(),
 });
 
+/**
+ * What format 2 has more: the holder's name in a second script, and the languages that the paper is set in, the office's own first. Papers that say neither
+ * stay in format 1.
+ */
+const formatTwo = formatOne.extend({
+	format: z.literal(2),
+	holder: formatOne.shape.holder.extend({ otherName: line.nullable() }),
+	languages: z
+		.array(z.enum(["ky", "ru", "en", "ko"]))
+		.min(1)
+		.max(4),
+});
+
+export const permitSchema = z.discriminatedUnion("format", [formatOne, formatTwo]);
+
 export type Permit = z.infer<typeof permitSchema>;
+export type PermitOfFormatOne = z.infer<typeof formatOne>;
+export type PermitOfFormatTwo = z.infer<typeof formatTwo>;
+
+/** The highest format that is read here. */
+const formatMax = 2;
 
 /** A photograph is no part of it: a permit of a hundred rows of places stays far below. */
 const permitJsonBytesMax = 256 * 1024;
@@ -83,7 +103,7 @@ export function decodePermit(bytes: Uint8Array): DecodedPermit {
 		return { ok: false, reason: "malformed", path: "" };
 	}
 	const { format, paper } = (value ?? {}) as { format?: unknown; paper?: unknown };
-	if (paper === "permit" && typeof format === "number" && format > 1)
+	if (paper === "permit" && typeof format === "number" && format > formatMax)
 		return { ok: false, reason: "newer-format", path: "format" };
 	const parsed = permitSchema.safeParse(value);
 	if (parsed.success) return { ok: true, permit: parsed.data };

@@ -35,12 +35,12 @@ test("the offices of the working list: seven groups, so that fifty seats of ten 
 	}
 });
 
-test("one candidate is one item, decided in a round, without a fee, a quota or a paper", () => {
+test("one candidate is one item, decided in a round, without a fee or a quota, and leads to an appointment", () => {
 	const { review } = procedure;
 	expect(review.itemsOf("leader", null, 0)).toEqual([{ id: "whole", asked: null }]);
 	expect(review.decision.goesToBoard("leader")).toBe(true);
 	expect(review.decision.feeDue("leader")).toBe("none");
-	expect(review.decision.grantKindOf("leader")).toBeNull();
+	expect(review.decision.grantKindOf("leader")).toBe("appointment");
 	expect(review.quota).toBeUndefined();
 });
 

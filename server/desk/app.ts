@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
 import { administrationRoutes } from "./administration/routes.tsx";
+import { appointingRoutes } from "./appointing/routes.tsx";
 import { boardRoutes } from "./board/routes.tsx";
 import { calendarRoutes } from "./calendars/routes.tsx";
 import { clockRoutes } from "./clocks/routes.tsx";
@@ -125,6 +126,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	taskRoutes(app, context);
 	registerRoutes(app, context);
 	permitRoutes(app, context);
+	appointingRoutes(app, context);
 	quotaRoutes(app, context);
 	writingRoutes(app, context);
 	templateRoutes(app, context);

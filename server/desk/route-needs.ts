@@ -282,6 +282,8 @@ export const routeNeeds: Readonly<Record<string, RouteNeed>> = {
 	"GET /board/sittings/:sitting/minutes.pdf": "seeBoard",
 	"GET /deadlines": "listQueue",
 	"GET /permits": "issuePaper",
+	"GET /permits/rounds/:procedure/:round": "issuePaper",
+	"POST /permits/rounds/:procedure/:round": "issuePaper",
 	"GET /cases/:number/permits": "readCase",
 	"GET /cases/:number/permits/:item/:side/picture": "issuePaper",
 	"GET /cases/:number/permits/issue": "readCase",

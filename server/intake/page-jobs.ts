@@ -1,4 +1,4 @@
-import type { EpochSeconds } from "../../casework/facts.ts";
+import type { EpochSeconds, LocalDate } from "../../casework/facts.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 
@@ -12,6 +12,8 @@ export const pageProtectiveJob = "page-protective";
 export const pageConfirmPlaceJob = "page-confirm-place";
 export const pageDeclinePlaceJob = "page-decline-place";
 export const pageContactJob = "page-contact";
+/** Subject: the paper's id and the day, which are nothing personal. */
+export const pageResignJob = "page-resign";
 
 /**
  * Somebody asks for a link to the page of this number, which may be nobody's: the worker finds out, so that asking takes the same time and leaves the
@@ -39,6 +41,31 @@ export async function findWithdrawal(tx: Tx, caseId: string): Promise<EpochSecon
 		values: [pageWithdrawJob, caseId],
 	});
 	return found.rows[0]?.at ?? null;
+}
+
+/** Whoever holds a paper gives it up from a day on. Durable when this has committed, though the fact is written by a worker. */
+export async function askResignation(
+	tx: Tx,
+	asked: { readonly grantId: string; readonly on: LocalDate },
+	at: EpochSeconds,
+): Promise<void> {
+	await addJob(tx, { kind: pageResignJob, subject: `${asked.grantId} ${asked.on}`, dueAt: at, at });
+}
+
+/** What `askResignation` wrote; null for what it never writes. */
+export function readResignation(subject: string): { readonly grantId: string; readonly on: LocalDate } | null {
+	const [grantId = "", on = ""] = subject.split(" ");
+	return grantId !== "" && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { grantId, on } : null;
+}
+
+/** Whether a resignation of that paper waits to be written. */
+export async function isResignationAsked(tx: Tx, grantId: string): Promise<boolean> {
+	const found = await tx.query({
+		name: "find-page-resignation",
+		text: "select from jobs where kind = $1 and subject like $2 || ' %'",
+		values: [pageResignJob, grantId],
+	});
+	return found.rowCount !== null && found.rowCount > 0;
 }
 
 /** The applicant takes his place in a round, or declines it. Durable when this has committed; the moment counts at which it was said. */

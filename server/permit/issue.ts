@@ -18,28 +18,11 @@ import { renewedBy } from "../register/renewal.ts";
 import type { Tx } from "../store/pool.ts";
 import { nextNumber, seriesOf } from "./numbers.ts";
 import type { PlannedPaper, PlanWish } from "./plan.ts";
-import { planPapers } from "./plan.ts";
+import { holderOf, planPapers } from "./plan.ts";
+import { findTermBasis } from "./term-basis.ts";
 
 type Issued = Extract<GrantEvent, { type: "grant_issued" }>;
 type Issue = { readonly paper: Omit<Issued["plain"], "by" | "at">; readonly holder: GrantHolder };
-
-function holderOf(paper: PlannedPaper, code: string): GrantHolder {
-	const { subject, places, photo } = paper;
-	const isPerson = paper.rule.hasPhoto;
-	return {
-		name: isPerson ? subject.name : null,
-		citizenship: isPerson ? subject.citizenship : null,
-		birthDate: isPerson ? subject.birthDate : null,
-		passportNumber: isPerson ? subject.passportNumber : null,
-		employer: subject.employer,
-		employerTaxNumber: subject.employerTaxNumber,
-		occupation: isPerson ? subject.occupation : null,
-		places,
-		photoObject: photo?.object ?? null,
-		photoSha256: photo?.sha256 ?? null,
-		code,
-	};
-}
 
 async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeconds, deps: ActDeps): Promise<Issue> {
 	const { state, caseId } = file;
@@ -61,7 +44,7 @@ async function number(tx: Tx, file: Casefile, paper: PlannedPaper, at: EpochSeco
 		places: paper.places.length === 0 ? null : paper.places.reduce((sum, { approved }) => sum + approved, 0),
 		renews: renewed?.grantId ?? null,
 	};
-	return { paper: asIssued, holder: holderOf(paper, code) };
+	return { paper: asIssued, holder: { ...holderOf(paper), code } };
 }
 
 /** The paper's own stream, row and number, and the end of the one that it continues; a worker is asked for its PDF. */
@@ -105,7 +88,8 @@ export function issuePapers(
 		const context = contextOf(file.state, officerOf(on), at);
 		const { face } = procedureOf(file.state);
 		const today = localDate(at, face.zone);
-		const papers = planPapers({ state: file.state, face, rules: context.rules }, today, wish);
+		const basis = await findTermBasis(tx, file, at);
+		const papers = planPapers({ state: file.state, face, rules: context.rules, ...(basis && { basis }) }, today, wish);
 		// Asked of the law of the case before a number is drawn; the numbers are not known yet and are no part of what it decides.
 		const asked = decide(file.state, { name: "grant", grants: papers.map(plannedOf) }, context);
 		if (!asked.ok) return { kind: "refused", refusal: asked.refusal };

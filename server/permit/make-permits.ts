@@ -16,7 +16,7 @@ import type { Vault } from "../store/vault.ts";
 import { joinObject, openObjectBytes, recordObject } from "../store/vault-objects.ts";
 import { findGrantPaper, recordGrantPaper } from "./paper-rows.ts";
 import { type PermitFrame, permitOf, tokenOf, type UnnumberedPermit } from "./permit-data.ts";
-import { photoPath, printedPermit, templateOf } from "./permit-print.ts";
+import { photoPath, printedPaper, templateOf } from "./permit-print.ts";
 import type { Setter } from "./setter.ts";
 
 /** The permits key as papers use it, and the fingerprint of its certificate (hex). */
@@ -73,7 +73,7 @@ export async function setPermit(
 ): Promise<Uint8Array> {
 	const bytes = encodePermit(permit);
 	const jws = makeJws(bytes, signer.jwsCertificates, signer.signEs256, permitJwsType);
-	const printed = printedPermit(permit, photo !== null);
+	const printed = printedPaper(permit, photo !== null);
 	const signedAt = Date.parse(permit.issuedAt) / 1000;
 	const paper = await setter.set({
 		template: templateOf(permit.kind),

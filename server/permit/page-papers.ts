@@ -1,6 +1,7 @@
 import { createECDH, randomUUID } from "node:crypto";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { decisionPaper, protectivePaper, receiptPaper } from "../clocks/make-papers.ts";
+import { findGrantFile } from "../register/grant-file.ts";
 import { addJob } from "../store/jobs.ts";
 import { listPapers } from "../store/papers.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -18,6 +19,16 @@ export type PagePaperKind = (typeof pagePaperKinds)[number];
 
 export function asPagePaperKind(name: string): PagePaperKind | null {
 	return pagePaperKinds.find((kind) => kind === name) ?? null;
+}
+
+/** How a page names the reason in words for which a paper was ended; it is a text and no file. */
+export function reasonName(number: string): string {
+	return `why-${number}`;
+}
+
+/** The number of the paper whose reason is asked for; null where a paper itself is. */
+export function reasonOf(name: string): string | null {
+	return name.startsWith("why-") ? name.slice("why-".length) : null;
 }
 
 /** An answer that nobody fetched is worth nothing after this: its key lives in one request. */
@@ -43,13 +54,49 @@ async function objectOf(tx: Tx, caseId: string, name: string): Promise<string | 
 	return paper?.caseId === caseId ? paper.objectId : null;
 }
 
+async function grantIdOf(tx: Tx, caseId: string, number: string): Promise<string | null> {
+	const found = await tx.query<{ grantId: string }>(
+		`select g.grant_id as "grantId" from grants g join grant_numbers n on n.grant_id = g.grant_id
+			where n.number = $1 and g.case_id = $2`,
+		[number, caseId],
+	);
+	return found.rows[0]?.grantId ?? null;
+}
+
+type HandOverDeps = {
+	readonly store: Store;
+	readonly vault: Pick<Vault, "folder">;
+	readonly unwrap: VaultUnwrap;
+};
+
+type Content = { readonly bytes: Uint8Array; readonly objectId: string | null };
+
+/** The reason in words, as it was written; null where there is none, or its case was erased. */
+async function reasonContent(caseId: string, number: string, { store, unwrap }: HandOverDeps): Promise<Content | null> {
+	const grantId = await grantIdOf(store.pool, caseId, number);
+	const file = grantId === null ? null : await findGrantFile(store.pool, grantId, unwrap);
+	const reason = file?.state.revocation?.reason ?? null;
+	return reason === null || reason === "" ? null : { bytes: new TextEncoder().encode(reason), objectId: null };
+}
+
+async function contentOf(caseId: string, name: string, deps: HandOverDeps): Promise<Content | null> {
+	const number = reasonOf(name);
+	if (number !== null) return reasonContent(caseId, number, deps);
+	const { store, vault, unwrap } = deps;
+	const objectId = await objectOf(store.pool, caseId, name);
+	if (objectId === null) return null;
+	return { bytes: await openObjectBytes(store.pool, vault.folder, objectId, unwrap), objectId };
+}
+
+async function isThere(tx: Tx, caseId: string, name: string): Promise<boolean> {
+	const number = reasonOf(name);
+	return (number === null ? await objectOf(tx, caseId, name) : await grantIdOf(tx, caseId, number)) !== null;
+}
+
 /** The worker's half: opens the paper and seals it to the key of the one who waits. Too late, or not of that case: nothing but the end of the job. */
 export async function handOver(
 	requestId: string,
-	deps: {
-		readonly store: Store;
-		readonly vault: Pick<Vault, "folder">;
-		readonly unwrap: VaultUnwrap;
+	deps: HandOverDeps & {
 		readonly now: () => EpochSeconds;
 		readonly finish: (tx: Tx) => Promise<void>;
 	},
@@ -61,11 +108,9 @@ export async function handOver(
 	);
 	const [asked] = found.rows;
 	const isWanted = asked !== undefined && now() - asked.askedAt <= answerSecondsMax;
-	const objectId = isWanted ? await objectOf(store.pool, asked.caseId, asked.paper) : null;
-	const sealed =
-		asked && objectId !== null
-			? wrapToPoint(asked.point, await openObjectBytes(store.pool, deps.vault.folder, objectId, deps.unwrap))
-			: null;
+	const content = isWanted ? await contentOf(asked.caseId, asked.paper, deps) : null;
+	const objectId = content?.objectId ?? null;
+	const sealed = asked && content ? wrapToPoint(asked.point, content.bytes) : null;
 	await store.tx(async (tx) => {
 		await tx.query(
 			`update page_papers set answered_at = to_timestamp($2), sealed = $3, object_id = $4
@@ -76,6 +121,7 @@ export async function handOver(
 	});
 }
 
+/** `pdf`: the file, or UTF-8 where a reason was asked for. */
 export type AskedPaper = { readonly pdf: Uint8Array } | "absent" | "late";
 
 type WebDeps = {
@@ -94,7 +140,7 @@ const pollMs = 100;
  */
 export async function askForPaper(caseId: string, name: string, deps: WebDeps): Promise<AskedPaper> {
 	const { store } = deps;
-	if ((await objectOf(store.pool, caseId, name)) === null) return "absent";
+	if (!(await isThere(store.pool, caseId, name))) return "absent";
 	const pair = createECDH("prime256v1");
 	const point = pair.generateKeys();
 	const requestId = randomUUID();

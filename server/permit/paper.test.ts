@@ -7,12 +7,14 @@ import { afterAll, describe, expect, it } from "vitest";
 import { decodeDecisionPaper, encodeDecisionPaper } from "../../container/src/decision-paper.ts";
 import { decodePermit, encodePermit, type Permit } from "../../container/src/permit.ts";
 import { openReceiptPdf } from "../../container/src/receipt-pdf.ts";
+import type { Lang } from "../../findings/lang.ts";
 import { differsFromGolden } from "../../test/support/page-shades.ts";
+import { sampleAppointment } from "../../test/support/sample-appointment.ts";
 import { ownPdfPlatform } from "../receipt/receipt.ts";
 import { sampleSigner } from "../receipt/sample.ts";
 import { makeDecision, printedDecision } from "./decision-print.ts";
 import { setPermit } from "./make-permits.ts";
-import { photoPath, printedPermit, templateOf } from "./permit-print.ts";
+import { photoPath, printedPaper, printedPermit, templateOf } from "./permit-print.ts";
 import {
 	sampleCard,
 	sampleDecision,
@@ -155,10 +157,75 @@ describe("a permit", () => {
 		expect(decodePermit(encodePermit(sampleCard))).toEqual({ ok: true, permit: sampleCard });
 		const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 		expect(decodePermit(bytes({ ...sampleCard, more: 1 }))).toMatchObject({ ok: false, reason: "malformed" });
-		expect(decodePermit(bytes({ ...sampleCard, format: 2 }))).toMatchObject({ ok: false, reason: "newer-format" });
+		expect(decodePermit(bytes({ ...sampleCard, format: 2 }))).toMatchObject({ ok: false, reason: "malformed" });
+		expect(decodePermit(bytes({ ...sampleCard, format: 3 }))).toMatchObject({ ok: false, reason: "newer-format" });
+		expect(decodePermit(encodePermit(sampleAppointment))).toEqual({ ok: true, permit: sampleAppointment });
+		expect(decodePermit(bytes({ ...sampleAppointment, format: 1 }))).toMatchObject({ ok: false, reason: "malformed" });
 		expect(decodePermit(bytes(sampleDecision))).toMatchObject({ ok: false });
 		expect(decodePermit(Uint8Array.of(0xff))).toMatchObject({ ok: false });
 		expect(() => encodePermit({ ...sampleCard, validTo: "tomorrow" })).toThrow();
+	});
+});
+
+describe("a certificate of appointment", () => {
+	const inTwo: Readonly<Record<Lang, Lang[]>> = {
+		ky: ["ko", "ky"],
+		ru: ["ko", "ru"],
+		en: ["ko", "en"],
+		ko: ["ko"],
+	};
+	const papersIn = Object.entries(inTwo).map(([lang, languages]) => {
+		const permit: Permit = { ...sampleAppointment, number: `RL-2026-${lang}`, languages };
+		return [lang, permit] as const;
+	});
+
+	it.each(papersIn)("in Korean and %s prints what its golden file says", async (lang, permit) => {
+		const { qr, ...printed } = printedPaper(permit, false);
+		expect(qr).toMatch(/^<svg/);
+		const text = `${JSON.stringify(printed, null, "\t")}\n`;
+		await expect(text).toMatchFileSnapshot(`golden/appointment-${lang}.printed.txt`);
+	});
+
+	it.each(papersIn)("in Korean and %s looks as its golden page does", async (lang, permit) => {
+		const { pdf } = await made(permit);
+		expect(await differsFromGolden(pdf, new URL(`golden/appointment-${lang}.pages.txt`, import.meta.url))).toBe(null);
+	});
+
+	it("names its holder in both scripts and neither passport, birth date nor citizenship, on one page", async () => {
+		const { path } = await made({
+			...sampleAppointment,
+			holder: { ...sampleAppointment.holder, passportNumber: "C7654321", citizenship: "KGZ", birthDate: "1990-11-20" },
+		});
+		if (!has("pdftotext")) return;
+		expect(run("pdfinfo", path)).toMatch(/Pages:\s+1/);
+		const text = run("pdftotext", "-raw", path, "-").normalize("NFC");
+		for (const said of ["TURGUNOVA AIDA", "투르구노바 아이다", "RL-2026-000017", "7K4M-2QXP-9RTA"])
+			expect(text.replace(/\s+/g, " ")).toContain(said);
+		for (const secret of ["C7654321", "KGZ", "1990"]) expect(text).not.toContain(secret);
+		expect(text).toContain("국가기관의 문서가 아닙니다");
+		expect(text).toContain("Бул мамлекеттик органдын документи эмес");
+	});
+
+	it("has room for the longest name that a form takes, whole, on one page", async () => {
+		const name = `WOLFESCHLEGELSTEINHAUSENBERGER ${"MARIA ".repeat(11).trim()}`;
+		const otherName = "볼페슐레겔슈타인하우젠베르거".repeat(4);
+		const { path } = await made({ ...sampleAppointment, holder: { ...sampleAppointment.holder, name, otherName } });
+		if (!has("pdftotext")) return;
+		expect(run("pdfinfo", path)).toMatch(/Pages:\s+1/);
+		const text = run("pdftotext", "-raw", path, "-").replace(/[\s\u200b]+/g, "");
+		expect(text).toContain(name.replaceAll(" ", ""));
+	});
+
+	it("says nothing of a demonstration where the office is none", () => {
+		const printed = printedPaper({ ...sampleAppointment, demonstration: false }, false);
+		expect(printed).toMatchObject({ demonstration: false, warnings: [] });
+	});
+
+	it("has no number, no code and no QR code in a preview", () => {
+		const { number: _n, code: _c, token: _t, status: _s, proof: _p, issuedAt: _i, ...rest } = sampleAppointment;
+		const printed = printedPaper({ ...rest, number: null, code: null, token: null }, false);
+		expect(printed).toMatchObject({ preview: true, qr: null, code: "····-····-····" });
+		expect(JSON.stringify(printed)).not.toContain("RL-2026");
 	});
 });
 

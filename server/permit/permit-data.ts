@@ -1,15 +1,15 @@
 import type { EpochSeconds } from "../../casework/facts.ts";
 import type { GrantHolder, GrantNumber } from "../../casework/grant-facts.ts";
-import type { Permit } from "../../container/src/permit.ts";
+import type { Permit, PermitOfFormatOne } from "../../container/src/permit.ts";
 import type { PermitToken } from "../../container/src/permit-token.ts";
 import type { ReceiptTexts } from "../../container/src/receipt.ts";
 import { langs } from "../../findings/lang.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
+import { paperTitle } from "../../procedures/paper-kinds.ts";
 import { instant } from "../answers/receipt-data.ts";
 import type { OfficeFrame } from "../office.ts";
 import { checkUrlOf, publicOrigin, statusUrlOf } from "./addresses.ts";
-import type { PrintedData } from "./permit-print.ts";
-import { paperTitle } from "./words.ts";
+import type { PrintedData, Unnumbered } from "./permit-print.ts";
 
 /** What a paper says of its office; the same for every paper of a case. */
 export type PermitFrame = {
@@ -43,6 +43,15 @@ function regionTexts(face: ProcedureFace, region: string | null): ReceiptTexts |
 
 /** What stands on a page before the paper has a number. */
 export function unnumbered(paper: UnnumberedPermit, frame: PermitFrame): PrintedData {
+	const one = formatOne(paper, frame);
+	const { languages, otherName = null } = paper.holder;
+	// What says neither stays in the older format, and whoever reads that one reads it.
+	return languages === undefined
+		? one
+		: { ...one, format: 2, languages: [...languages], holder: { ...one.holder, otherName } };
+}
+
+function formatOne(paper: UnnumberedPermit, frame: PermitFrame): Unnumbered<PermitOfFormatOne> {
 	const { face, office } = frame;
 	const { holder } = paper;
 	return {

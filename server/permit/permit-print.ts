@@ -1,22 +1,33 @@
-import type { Permit } from "../../container/src/permit.ts";
+import type { Permit, PermitOfFormatOne, PermitOfFormatTwo } from "../../container/src/permit.ts";
 import { pickText, type ReceiptTexts } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
+import type { PaperPrint } from "../../procedures/paper-kind.ts";
+import { findPaperKind } from "../../procedures/paper-kinds.ts";
 import { printable } from "../receipt/printable.ts";
 import { qrSvg } from "../receipt/qr.ts";
 import { printDay } from "../receipt/times.ts";
 import { paperWords } from "../receipt/words.ts";
+import { printedCertificate } from "./certificate-print.ts";
 import { type PermitWords, permitWords } from "./words.ts";
 
 /** What a page shows: a permit, or one that nobody has issued yet, which has no number, no code and nothing to be checked by. */
-export type PrintedData = Omit<Permit, "number" | "code" | "token" | "status" | "proof" | "issuedAt"> & {
+export type Unnumbered<P extends Permit> = Omit<P, "number" | "code" | "token" | "status" | "proof" | "issuedAt"> & {
 	readonly number: string | null;
 	readonly code: string | null;
 	readonly token: string | null;
+	readonly issuedAt?: string;
 };
 
-/** What is a card of the size of a bank's, with two sides; all else is a sheet. */
+export type PrintedData = Unnumbered<PermitOfFormatOne> | Unnumbered<PermitOfFormatTwo>;
+
+/** How a kind is set, as its procedure says; what no procedure knows is a sheet. */
+function printOf(kind: string): PaperPrint {
+	return findPaperKind(kind)?.print ?? { as: "sheet" };
+}
+
+/** What is a card of the size of a bank's, with two sides. */
 export function isCard(kind: string): boolean {
-	return kind === "card" || kind.startsWith("single-permit-");
+	return printOf(kind).as === "card";
 }
 
 /** The languages of the country's papers, and English for whoever reads neither. */
@@ -116,7 +127,13 @@ function warningsOf({ demonstration, clock }: PrintedData): readonly string[] {
 	return demonstration ? languages.map(of) : [];
 }
 
-/** What card.typ and sheet.typ print: finished strings only. Exported for the golden files. */
+/** What the template of a paper's kind prints: finished strings only. */
+export function printedPaper(data: PrintedData, hasPhoto: boolean) {
+	const print = printOf(data.kind);
+	return print.as === "certificate" ? printedCertificate(data, print) : printedPermit(data, hasPhoto);
+}
+
+/** What card.typ and sheet.typ print. Exported for the golden files. */
 export function printedPermit(data: PrintedData, hasPhoto: boolean) {
 	const { front, back } = sides(data);
 	const titles = inLanguages(data.titles.paper, languages);
@@ -153,5 +170,5 @@ export function printedPermit(data: PrintedData, hasPhoto: boolean) {
 
 /** The template of a kind of paper, as `typeset` names it. */
 export function templateOf(kind: string): string {
-	return `../permit/${isCard(kind) ? "card" : "sheet"}.typ`;
+	return `../permit/${printOf(kind).as}.typ`;
 }

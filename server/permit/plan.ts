@@ -1,13 +1,22 @@
 import type { Case } from "../../casework/case.ts";
 import { grantedItems } from "../../casework/decision.ts";
 import type { LocalDate } from "../../casework/facts.ts";
-import type { PaperRule, PaperRules, PaperSubject } from "../../casework/paper-rules.ts";
-import { validTo } from "../../casework/paper-rules.ts";
+import type { GrantHolder } from "../../casework/grant-facts.ts";
+import type {
+	PaperRule,
+	PaperRules,
+	PaperSubject,
+	PaperTerm,
+	TermBasis,
+	TermFault,
+} from "../../casework/paper-rules.ts";
+import { isPersons, validTo } from "../../casework/paper-rules.ts";
 import type { ReviewRules } from "../../casework/review-rules.ts";
+import { type Lang, langs } from "../../findings/lang.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 
 /** Why a paper cannot be made of what the case holds; an officer mends it first. */
-export type PlanFault = "no-answers" | "no-name" | "no-photo" | "photo-not-jpeg" | "no-places";
+export type PlanFault = "no-answers" | "no-name" | "no-photo" | "photo-not-jpeg" | "no-places" | TermFault;
 
 /** What an officer is warned of and decides himself. No source says that a card ends with its passport: a house choice (facts 4.7). */
 export type PlanWarning = "passport-ends-before";
@@ -25,8 +34,12 @@ export type PlannedPaper = {
 	readonly subject: PaperSubject;
 	readonly places: readonly { readonly occupation: string; readonly approved: number }[];
 	readonly photo: PlannedPhoto | null;
+	/** As in `GrantHolder`. */
+	readonly languages: readonly Lang[] | null;
 	readonly validFrom: LocalDate;
 	readonly validTo: LocalDate;
+	/** The law or the call fixes its days: no officer asks for others. */
+	readonly isTermFixed: boolean;
 	readonly faults: readonly PlanFault[];
 	readonly warnings: readonly PlanWarning[];
 };
@@ -51,7 +64,15 @@ const nobody: PaperSubject = {
 	region: null,
 };
 
-type Plan = { readonly state: Case; readonly face: ProcedureFace; readonly rules: ReviewRules };
+/** `basis`: what a term follows from where the law or the call fixes it; without one nothing is confirmed. */
+export type Plan = {
+	readonly state: Case;
+	readonly face: ProcedureFace;
+	readonly rules: ReviewRules;
+	readonly basis?: TermBasis;
+};
+
+const noBasis: TermBasis = { roundTerm: null, confirmedOn: null };
 
 /** The photograph that was filed for a person; an entrepreneur's is the only one. */
 function photoOf({ state, face }: Plan, item: string): { photo: PlannedPhoto | null; fault: PlanFault | null } {
@@ -82,31 +103,75 @@ function placesOf({ state, rules }: Plan, papers: PaperRules) {
 
 function faultsOf(paper: Pick<PlannedPaper, "rule" | "subject" | "places">, hasAnswers: boolean): PlanFault[] {
 	if (!hasAnswers) return ["no-answers"];
-	const isEmployers = paper.rule.isForAll && !paper.rule.hasPhoto;
-	if (isEmployers) return paper.places.length === 0 ? ["no-places"] : paper.subject.employer ? [] : ["no-name"];
+	if (!isPersons(paper.rule))
+		return paper.places.length === 0 ? ["no-places"] : paper.subject.employer ? [] : ["no-name"];
 	return paper.subject.name ? [] : ["no-name"];
 }
 
-function planPaper(plan: Plan, item: string, kind: string, rule: PaperRule, term: PlanWish, today: LocalDate) {
+type Term = PaperTerm & { readonly fault: TermFault | null };
+
+/** The days that the law or the call fixes; else a length from the day that is asked for, never before today. */
+function termOf(plan: Plan, kind: string, rule: PaperRule, wish: PlanWish, today: LocalDate): Term {
+	const { papers } = plan.rules.decision;
+	const fixed = papers.termOf?.(kind, plan.basis ?? noBasis);
+	if (fixed === undefined) {
+		const from = wish.validFrom !== null && wish.validFrom > today ? wish.validFrom : today;
+		const months = wish.months === null ? null : Math.max(1, Math.min(wish.months, rule.monthsMax));
+		return { from, to: validTo(rule, from, months), fault: null };
+	}
+	if (typeof fixed === "string") return { from: today, to: today, fault: fixed };
+	// Nobody is appointed for a time that has passed already.
+	return { ...fixed, fault: fixed.to < today ? "term-over" : null };
+}
+
+/** The languages of a certificate: the office's own, and the applicant's beside it. Null: a paper of this kind is the same for everybody. */
+function languagesOf({ face, state }: Plan, kind: string): readonly Lang[] | null {
+	const print = face.papers?.find(({ id }) => id === kind)?.print;
+	if (print?.as !== "certificate") return null;
+	const own = langs.find((lang) => lang === state.language);
+	return [...new Set([print.language, ...(own === undefined ? [] : [own])])];
+}
+
+/** Whom a paper will name, without the code that is drawn with its number. */
+export function holderOf({ rule, subject, places, photo, languages }: PlannedPaper): Omit<GrantHolder, "code"> {
+	const person = isPersons(rule) ? subject : nobody;
+	const { name, citizenship, birthDate, passportNumber, occupation } = person;
+	return {
+		name,
+		...(languages === null ? {} : { otherName: person.otherName ?? null, languages }),
+		citizenship,
+		birthDate,
+		passportNumber,
+		employer: subject.employer,
+		employerTaxNumber: subject.employerTaxNumber,
+		occupation,
+		places,
+		photoObject: photo?.object ?? null,
+		photoSha256: photo?.sha256 ?? null,
+	};
+}
+
+function planPaper(plan: Plan, item: string, kind: string, rule: PaperRule, wish: PlanWish, today: LocalDate) {
 	const { papers } = plan.rules.decision;
 	const subject = papers.subjectOf(item, plan.state.personal?.answers ?? null);
-	const validFrom = term.validFrom !== null && term.validFrom > today ? term.validFrom : today;
-	const months = term.months === null ? null : Math.max(1, Math.min(term.months, rule.monthsMax));
+	const term = termOf(plan, kind, rule, wish, today);
 	const paper = {
 		item,
 		kind,
 		rule,
 		subject: subject ?? nobody,
-		places: rule.isForAll && !rule.hasPhoto ? placesOf(plan, papers) : [],
-		validFrom,
-		validTo: validTo(rule, validFrom, months),
+		places: isPersons(rule) ? [] : placesOf(plan, papers),
+		languages: languagesOf(plan, kind),
+		validFrom: term.from,
+		validTo: term.to,
+		isTermFixed: papers.termOf !== undefined,
 	};
 	const { photo, fault } = rule.hasPhoto ? photoOf(plan, item) : { photo: null, fault: null };
 	const ends = paper.subject.passportExpiry;
 	return {
 		...paper,
 		photo,
-		faults: [...faultsOf(paper, subject !== null), ...(fault === null ? [] : [fault])],
+		faults: [...faultsOf(paper, subject !== null), ...[fault, term.fault].filter((one) => one !== null)],
 		warnings: ends !== null && ends < paper.validTo ? (["passport-ends-before"] as const) : [],
 	};
 }

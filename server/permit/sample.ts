@@ -1,21 +1,17 @@
 import type { DecisionPaper } from "../../container/src/decision-paper.ts";
-import type { Permit } from "../../container/src/permit.ts";
+import type { PermitOfFormatOne } from "../../container/src/permit.ts";
+import { langs } from "../../findings/lang.ts";
+import { paperTitle } from "../../procedures/paper-kinds.ts";
 import { sampleReceipt } from "../receipt/sample.ts";
-import { permitWords } from "./words.ts";
 
 /** Papers as an office would issue them, for tests and for whoever wants to see one. Nobody in them exists. */
 const office = sampleReceipt.authority;
 
-function titleOf(kind: keyof typeof permitWords.ky.titles) {
-	return {
-		ky: permitWords.ky.titles[kind],
-		ru: permitWords.ru.titles[kind],
-		en: permitWords.en.titles[kind],
-		ko: permitWords.ko.titles[kind],
-	};
+function titleOf(kind: string) {
+	return Object.fromEntries(langs.map((lang) => [lang, paperTitle(kind, lang)]));
 }
 
-export const sampleCard: Permit = {
+export const sampleCard: PermitOfFormatOne = {
 	format: 1,
 	paper: "permit",
 	kind: "card",
@@ -49,7 +45,7 @@ export const sampleCard: Permit = {
 	demonstration: true,
 };
 
-export const sampleEmployerPermit: Permit = {
+export const sampleEmployerPermit: PermitOfFormatOne = {
 	...sampleCard,
 	kind: "employer-permit",
 	number: "EP-2026-000007",
@@ -66,7 +62,7 @@ export const sampleEmployerPermit: Permit = {
 	photoSha256: null,
 };
 
-export const sampleEntrepreneurPermit: Permit = {
+export const sampleEntrepreneurPermit: PermitOfFormatOne = {
 	...sampleCard,
 	kind: "entrepreneur-permit",
 	number: "IE-2026-000003",
@@ -80,7 +76,7 @@ export const sampleEntrepreneurPermit: Permit = {
 };
 
 /** Of the law of 2025, to an entrepreneur: a card that is bound to no employer. */
-export const sampleSinglePermit: Permit = {
+export const sampleSinglePermit: PermitOfFormatOne = {
 	...sampleEntrepreneurPermit,
 	kind: "single-permit-first",
 	number: "SA-2026-000011",

@@ -1,13 +1,6 @@
 import type { PermitWords } from "./words.ts";
 
 export const words: PermitWords = {
-	titles: {
-		"employer-permit": "Permit to attract and use foreign labour",
-		card: "Work permit",
-		"entrepreneur-permit": "Work permit of a foreign individual entrepreneur",
-		"single-permit-first": "Single Permit, first stage",
-		"single-permit-second": "Single Permit, second stage",
-	},
 	number: "Number",
 	code: "Check code",
 	name: "Name",

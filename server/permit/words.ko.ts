@@ -1,13 +1,6 @@
 import type { PermitWords } from "./words.ts";
 
 export const words: PermitWords = {
-	titles: {
-		"employer-permit": "외국인력 유치 및 활용 허가",
-		card: "취업 허가",
-		"entrepreneur-permit": "외국인 개인사업자 취업 허가",
-		"single-permit-first": "단일 허가(1단계)",
-		"single-permit-second": "단일 허가(2단계)",
-	},
 	number: "번호",
 	code: "확인 코드",
 	name: "성명",

@@ -1,13 +1,6 @@
 import type { PermitWords } from "./words.ts";
 
 export const words: PermitWords = {
-	titles: {
-		"employer-permit": "Чет өлкөлүк жумушчу күчүн тартууга жана пайдаланууга уруксат",
-		card: "Иштөөгө уруксат",
-		"entrepreneur-permit": "Чет өлкөлүк жеке ишкердин иштөөсүнө уруксат",
-		"single-permit-first": "Бирдиктүү уруксат, биринчи этап",
-		"single-permit-second": "Бирдиктүү уруксат, экинчи этап",
-	},
 	number: "Номери",
 	code: "Текшерүү коду",
 	name: "Аты-жөнү",

@@ -1,13 +1,6 @@
 import type { PermitWords } from "./words.ts";
 
 export const words: PermitWords = {
-	titles: {
-		"employer-permit": "Разрешение на привлечение и использование иностранной рабочей силы",
-		card: "Разрешение на работу",
-		"entrepreneur-permit": "Разрешение на работу иностранного индивидуального предпринимателя",
-		"single-permit-first": "Единое разрешение, первый этап",
-		"single-permit-second": "Единое разрешение, второй этап",
-	},
 	number: "Номер",
 	code: "Код проверки",
 	name: "Имя и фамилия",

@@ -4,13 +4,8 @@ import { words as ko } from "./words.ko.ts";
 import { words as ky } from "./words.ky.ts";
 import { words as ru } from "./words.ru.ts";
 
-/** Kinds of paper that any law of ours leads to. */
-type PaperKind = "employer-permit" | "card" | "entrepreneur-permit" | "single-permit-first" | "single-permit-second";
-
 /** The printed words of permits and decisions. A language that lacks one does not compile. */
 export type PermitWords = {
-	/** By kind of paper (`DecisionRules.grantKindOf`). */
-	readonly titles: Readonly<Record<PaperKind, string>>;
 	readonly number: string;
 	readonly code: string;
 	readonly name: string;
@@ -54,9 +49,3 @@ export type PermitWords = {
 };
 
 export const permitWords: Readonly<Record<Lang, PermitWords>> = { ky, ru, en, ko };
-
-/** The title of a kind of paper in one language; the kind itself where a newer law has one that no words were written for. */
-export function paperTitle(kind: string, lang: Lang): string {
-	const { titles } = permitWords[lang];
-	return Object.hasOwn(titles, kind) ? titles[kind as keyof typeof titles] : kind;
-}

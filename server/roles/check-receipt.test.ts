@@ -8,6 +8,7 @@ import { encodePermit, type Permit, permitJwsType } from "../../container/src/pe
 import { receiptJwsType } from "../../container/src/receipt.ts";
 import { langs } from "../../findings/lang.ts";
 import { permitOf, printedOf, signedPaper } from "../../test/support/permit-paper.ts";
+import { sampleAppointment } from "../../test/support/sample-appointment.ts";
 import { openPrivateKeys } from "../keys/file-keys.ts";
 import type { PrivateKeys, PublishedKey } from "../keys/keys.ts";
 import { makeMissingKeys } from "../keys/make-keys.ts";
@@ -56,4 +57,16 @@ it("its page shows what one compares, in every language, and neither passport no
 		expect(page).toContain("WC-2026-000123");
 		expect(page).not.toMatch(/C1234567|1990-02-03|VNM|undefined/);
 	}
+});
+
+it("a certificate of appointment is genuine too, and its page names its holder in both scripts", async () => {
+	const certificate = await signedPaper("permit.json", encodePermit(sampleAppointment), keys, at);
+	const check = checkReceipt(certificate, [permits]);
+	expect(check).toMatchObject({ kind: "verified-permit", permit: sampleAppointment });
+	const assets = { style: "", korean: "/hangul.css", icon: "", viewer: "", answers: "" };
+	const frame = { lang: "en", url: "/verify", assets, demo: false, clockMoved: null } as const;
+	const page = renderToString(VerdictPage({ frame, check }));
+	expect(page).toContain("TURGUNOVA AIDA (투르구노바 아이다)");
+	expect(page).toContain("Certificate of Appointment");
+	expect(page).toContain("/hangul.css");
 });

@@ -7,6 +7,7 @@ import {
 	pageDeclinePlaceJob,
 	pageLinkJob,
 	pageProtectiveJob,
+	pageResignJob,
 	pageWithdrawJob,
 } from "../intake/page-jobs.ts";
 import { employerJob } from "../register/employer-entries.ts";
@@ -18,6 +19,7 @@ export const houseKinds: readonly string[] = [
 	rewrapJob,
 	replyJob,
 	pageLinkJob,
+	pageResignJob,
 	minutesJob,
 	employerJob,
 	statusJob,
@@ -30,6 +32,7 @@ export const pageKinds: readonly string[] = [
 	pageWithdrawJob,
 	pageProtectiveJob,
 	pageContactJob,
+	pageResignJob,
 	pageConfirmPlaceJob,
 	pageDeclinePlaceJob,
 ];

@@ -8,8 +8,11 @@ import {
 	pageContactJob,
 	pageDeclinePlaceJob,
 	pageLinkJob,
+	pageResignJob,
 	pageWithdrawJob,
 } from "../intake/page-jobs.ts";
+import { releasePlaces } from "../quota/reserve.ts";
+import { resignGrant } from "../register/resign.ts";
 import { answerFromPage } from "../round/page-answer.ts";
 import type { Job } from "../store/jobs.ts";
 import { StoreError } from "../store/store-error.ts";
@@ -36,13 +39,15 @@ export async function runPageJob(job: Job, { house, deps }: Worker, finish: Cont
 		? sendPageLink(job.subject, needs)
 		: job.kind === pageWithdrawJob
 			? withdrawCase(job.subject, needs)
-			: job.kind === pageContactJob
-				? confirmByLink(job.subject, needs)
-				: job.kind === pageConfirmPlaceJob
-					? answerFromPage(job.subject, "confirm", needs)
-					: job.kind === pageDeclinePlaceJob
-						? answerFromPage(job.subject, "decline", needs)
-						: protectForPage(job.subject, { house, deps }, finish));
+			: job.kind === pageResignJob
+				? resignGrant(job.subject, { ...needs, releasePlaces })
+				: job.kind === pageContactJob
+					? confirmByLink(job.subject, needs)
+					: job.kind === pageConfirmPlaceJob
+						? answerFromPage(job.subject, "confirm", needs)
+						: job.kind === pageDeclinePlaceJob
+							? answerFromPage(job.subject, "decline", needs)
+							: protectForPage(job.subject, { house, deps }, finish));
 	house.log.info({ event: job.kind, outcome });
 	house.wake("messages");
 	house.wake("jobs");

@@ -12,6 +12,8 @@ export type FoundPaper = {
 	readonly validTo: LocalDate;
 	/** Since when this number is good no more, by revocation or because the paper was made anew. */
 	readonly endedAt: EpochSeconds | null;
+	/** Whether the paper itself was ended before its time, and not this number alone. */
+	readonly isTakenAway: boolean;
 };
 
 /** Cyrillic letters that look like Latin ones: people type what they see. */
@@ -64,7 +66,7 @@ export async function findPaper(
 	const { rows } = await tx.query<FoundPaper>({
 		name: "find-paper",
 		text: `select g.procedure, g.kind, n.number, g.valid_from as "validFrom", g.valid_to as "validTo",
-				extract(epoch from n.ended_at)::float8 as "endedAt"
+				extract(epoch from n.ended_at)::float8 as "endedAt", g.status = 'revoked' as "isTakenAway"
 			from grant_numbers n join grants g on g.grant_id = n.grant_id
 			where n.number = $1 and n.code_hash = $2`,
 		values: [typedPermitNumber(asked.number), codeHash],

@@ -21,10 +21,11 @@ export const words: PlaceWebWords = {
 			todo: "If you have not yet said whether you take the place, say so by the day in our letter.",
 		},
 		granted: {
-			name: "Appointed",
-			means: "The candidate has been appointed.",
+			name: "Certificate issued",
+			means:
+				"The certificate of appointment has been issued. Whether it is good today is said by the page that checks papers.",
 			next: "This application is finished.",
-			todo: "Keep the certificate from our letter.",
+			todo: "The certificate can be downloaded on the page of the application.",
 		},
 		refused: {
 			name: "Not chosen",

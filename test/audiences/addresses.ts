@@ -56,6 +56,7 @@ const fixed: Readonly<Record<string, string>> = {
 	"GET /administration/rounds/:procedure/:round/copy": "/administration/rounds/kr-rights-leader/2026/copy",
 	"GET /rounds/:procedure/:round/late": "/rounds/kr-rights-leader/2026/late",
 	"GET /rounds/:procedure/:round/statistics": "/rounds/kr-rights-leader/2026/statistics",
+	"GET /permits/rounds/:procedure/:round": "/permits/rounds/kr-rights-leader/2026",
 	"GET /judging/:procedure/:round": "/judging/kr-rights-leader/2026",
 	"GET /judging/:procedure/:round/rules": "/judging/kr-rights-leader/2026/rules",
 	"GET /judging/:procedure/:round/open": "/judging/kr-rights-leader/2026/open",

@@ -69,7 +69,11 @@ export function issueGrant(
 				},
 				holder: { ...cardHolder, ...wish.holder, code },
 			},
-			grantContext({ procedure: row.procedure, law: "2018" }, { kind: "officer", id: "issuer" }, at),
+			grantContext(
+				{ procedure: row.procedure, law: "2018", kind: wish.kind ?? "card" },
+				{ kind: "officer", id: "issuer" },
+				at,
+			),
 		);
 		if (!decision.ok) throw new Error(`Not issued: ${decision.refusal.code}`);
 		const key = await openCaseKey(tx, row.caseId, casefile.unwrap);

@@ -52,8 +52,9 @@ function gatesOf(answers: unknown, arrivedAt: EpochSeconds) {
 	return face.eligibility?.look({ answers, on: localDate(arrivedAt, face.zone) }).map(({ mark }) => mark) ?? [];
 }
 
-export async function openLeaderHouse(given?: DeskHouse): Promise<LeaderHouse> {
-	const house = given ?? (await openDeskHouse());
+/** `desk`: a house that is open already, whose applications of leaders these are; absent: one of its own. */
+export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
+	const house = desk ?? (await openDeskHouse());
 	const deps: DeskDeps = { ...house.deps, numberPrefixes: ["KG", "KR"] };
 	const intake = {
 		...house.intake,

@@ -2,7 +2,7 @@ import { AFRelationship, PDFDocument } from "pdf-lib";
 import { nodePlatform } from "../../cms/src/node.ts";
 import { writeSigned } from "../../cms/src/signed-write.ts";
 import { pullOf } from "../../cms/src/source.ts";
-import type { Permit } from "../../container/src/permit.ts";
+import type { Permit, PermitOfFormatOne } from "../../container/src/permit.ts";
 import { card } from "../../container/vectors/permit-token.ts";
 import type { PrivateKeys } from "../../server/keys/keys.ts";
 import { signPdf } from "../../server/receipt/pdf-sign.ts";
@@ -21,7 +21,12 @@ export function printedOf(validFrom: string, validTo: string): PrintedPermit {
 }
 
 /** A permit as data, issued at `at` (epoch seconds). Nobody in it exists. */
-export function permitOf(printed: PrintedPermit, keys: PrivateKeys, at: number, change: Partial<Permit> = {}): Permit {
+export function permitOf(
+	printed: PrintedPermit,
+	keys: PrivateKeys,
+	at: number,
+	change: Partial<PermitOfFormatOne> = {},
+): Permit {
 	return {
 		format: 1,
 		paper: "permit",

@@ -10,6 +10,7 @@ import { applicationKinds, documentKinds, documentsOf, guessKind } from "./docum
 import { forms, workersMax } from "./form.ts";
 import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
+import { paperKinds } from "./paper-kinds.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
 import { renewalsIn } from "./renewals.ts";
@@ -75,6 +76,7 @@ export const face: ProcedureFace = {
 	documentReasons,
 	refusalGrounds,
 	remedies,
+	papers: paperKinds,
 	itemLabel,
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor,

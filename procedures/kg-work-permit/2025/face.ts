@@ -11,6 +11,7 @@ import { forms, workersMax } from "./form.ts";
 import { itemLabel } from "./item-label.ts";
 import { kindWords } from "./kind-words.ts";
 import { applicationKinds, isWorkers } from "./kinds.ts";
+import { paperKinds } from "./paper-kinds.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
 import { searchTexts } from "./search-texts.ts";
@@ -74,6 +75,7 @@ export const face: ProcedureFace = {
 	documentReasons,
 	refusalGrounds,
 	remedies,
+	papers: paperKinds,
 	itemLabel,
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor,

@@ -13,6 +13,7 @@ import { applicationKinds, documentKinds, documentsOf, guessKind } from "./docum
 import { forms } from "./form.ts";
 import { eligibility } from "./gates.ts";
 import { kindWords } from "./kind-words.ts";
+import { paperKinds } from "./paper-kinds.ts";
 import { retentionDays } from "./parameters.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
@@ -73,6 +74,7 @@ export const face: ProcedureFace = {
 	documentReasons,
 	refusalGrounds,
 	remedies,
+	papers: paperKinds,
 	itemLabel: (_item, _answers, lang) => candidate[lang],
 	labels: { kind: kindLabel, field: fieldLabel },
 	subjectFor: (name) => `외국인 인권리더 – ${name.replace(/\s+/g, " ").trim()}`,

@@ -68,6 +68,21 @@ const interviewExample: ToldInterview = {
 	page: { url: "https://office.example/mine/link/abcdef", until: Date.UTC(2026, 6, 4, 9, 0) / 1000 },
 };
 
+const certificate = { kind: "appointment", number: "RL-2026-000017", validFrom: "2026-07-20", validTo: "2027-06-30" };
+
+/** The letters about an appointment; whoever gives it up himself reads another one (letters.test.ts). */
+function appointmentExamples(numbered: ReturnType<typeof numberedExample>): readonly Letter[] {
+	return [
+		{ kind: "paper-issued", data: { ...numbered, papers: [certificate], attached: false } },
+		{ kind: "paper-expires", data: { ...numbered, paper: certificate } },
+		{ kind: "paper-revoked", data: { ...numbered, paper: certificate, on: "2026-11-02", ground: "stay-ended" } },
+		{
+			kind: "paper-changed",
+			data: { ...numbered, paper: certificate, change: "duplicate", nextNumber: "RL-2026-000051" },
+		},
+	];
+}
+
 /** One letter of every kind, of nobody: the golden files are made of them, and the desk previews its templates with them. */
 export function letterExamples(office: LetterOffice): readonly Letter[] {
 	const numbered = numberedExample(office);
@@ -141,6 +156,7 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 				decidedOn: "2026-07-20",
 			},
 		},
+		...appointmentExamples(numbered),
 		{ kind: "place", data: placeExample(office, "seat") },
 		{ kind: "how-to-file", data: { office, findings: [finding("T04")] } },
 		{

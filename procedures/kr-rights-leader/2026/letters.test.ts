@@ -98,3 +98,14 @@ test("before the round closes, who lacks something reads in every language when,
 	expect(renderLetter(said, "en").text.replace(/\s+/gu, " ")).toContain("30 June 2026, 18:00:00 (Seoul time)");
 	expect(renderLetter(said, "en").text).not.toContain("closed without a result");
 });
+
+test("whoever gave the role up himself is thanked, and told no ground that sounds like a reproach", async () => {
+	const ended = letters.find((letter) => letter.kind === "paper-revoked");
+	if (ended?.kind !== "paper-revoked") throw new Error("no such example");
+	const own: Letter = { ...ended, data: { ...ended.data, ground: "resigned" } };
+	for (const lang of langs) {
+		const { subject, text } = renderLetter(own, lang);
+		expect(text).not.toBe(renderLetter(ended, lang).text);
+		await expect(`${subject}\n\n${text}`).toMatchFileSnapshot(path.join(goldenFolder, `resigned.${lang}.txt`));
+	}
+});

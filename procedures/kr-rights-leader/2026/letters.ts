@@ -4,6 +4,7 @@ import { paragraph } from "../../letter-body.ts";
 import { type LetterSet, ordinaryKinds, renderOrdinary } from "../../ordinary-letters.ts";
 import { outcomeBody } from "../../outcome-body.ts";
 import { placeBody, placeSubjects } from "../../place-body.ts";
+import { appointmentLetters } from "./appointment-letters.ts";
 import { face } from "./face.ts";
 import { interviewLetters } from "./interview-letters.ts";
 import type { LetterWords } from "./letter-words.ts";
@@ -23,6 +24,7 @@ const letters: LetterSet = {
 	face,
 	words,
 	own: {
+		...appointmentLetters,
 		postponed: {
 			subject: subject("postponed"),
 			body: (_letter, _words, lang) => words[lang].postponed.map(paragraph),
@@ -48,7 +50,7 @@ const letters: LetterSet = {
 	},
 };
 
-/** Nothing is paid here, and no paper is made before the appointment: there are no letters of either. */
+/** Nothing is paid here: there are no letters of a fee. */
 export const letterKinds: readonly LetterKind[] = [
 	...ordinaryKinds,
 	"postponed",
@@ -56,6 +58,7 @@ export const letterKinds: readonly LetterKind[] = [
 	"interview-reminder",
 	"decision",
 	"place",
+	...(Object.keys(appointmentLetters) as (keyof typeof appointmentLetters)[]),
 ];
 
 /** `renderOrdinary` with the words of the selection. */

@@ -1,73 +1,13 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
-import type { ProcedureFace } from "../../../procedures/define.ts";
-import type { PlannedPaper } from "../../permit/plan.ts";
-import { paperTitle } from "../../permit/words.ts";
-import { sayDate, sayDay, shortTime } from "../../web/dates.ts";
+import { paperTitle } from "../../../procedures/paper-kinds.ts";
+import type { PlanFault, PlannedPaper } from "../../permit/plan.ts";
+import { sayDate, shortTime } from "../../web/dates.ts";
 import { CaseNumber } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layout.tsx";
 import { getDeskTexts } from "../texts.ts";
-import type { PaperRow } from "./list.ts";
 import { type CasePapers, type IssuedPaper, sidesOf } from "./view.ts";
 import { type PaperRefusal, type PermitDeskWords, permitDeskWords } from "./words.ts";
-
-/** What waits to be issued, and what waits for the printer. Nothing personal stands on it. */
-export function PapersPage(props: {
-	frame: DeskFrame;
-	ready: readonly PaperRow[];
-	unprinted: readonly PaperRow[];
-	faces: readonly ProcedureFace[];
-	zone: Zone;
-}) {
-	const { frame } = props;
-	const t = permitDeskWords[frame.lang];
-	return (
-		<DeskLayout frame={frame} title={t.nav} current="permits" wide>
-			<h1 class="govuk-heading-l">{t.nav}</h1>
-			<p class="govuk-body">{t.lead}</p>
-			<Rows {...props} rows={props.ready} title={t.ready} empty={t.readyEmpty} say={t.decidedOn} />
-			<Rows {...props} rows={props.unprinted} title={t.toPrint} empty={t.toPrintEmpty} say={t.issuedOn} />
-		</DeskLayout>
-	);
-}
-
-function Rows(props: {
-	frame: DeskFrame;
-	rows: readonly PaperRow[];
-	faces: readonly ProcedureFace[];
-	zone: Zone;
-	title: string;
-	empty: string;
-	say: (day: string) => string;
-}) {
-	const { frame, rows, zone } = props;
-	return (
-		<>
-			<h2 class="govuk-heading-m">{props.title}</h2>
-			{rows.length === 0 ? (
-				<p class="govuk-body tk-empty">{props.empty}</p>
-			) : (
-				<ul class="tk-queue">
-					{rows.map((row) => (
-						<li key={row.number} class="tk-queue__row">
-							<a href={`/cases/${row.number}/permits`} class="govuk-link tk-queue__number">
-								<CaseNumber number={row.number} />
-							</a>
-							<span class="tk-queue__kind">{kindOf(row, props.faces, frame)}</span>
-							<span>{row.papers ?? ""}</span>
-							<span class="tk-queue__time">{props.say(sayDay(row.at, zone, frame.lang))}</span>
-						</li>
-					))}
-				</ul>
-			)}
-		</>
-	);
-}
-
-function kindOf(row: PaperRow, faces: readonly ProcedureFace[], frame: DeskFrame): string {
-	const face = faces.find(({ id }) => id === row.procedure);
-	return face?.kinds.find(({ id }) => id === row.kind)?.short[frame.lang] ?? getDeskTexts(frame.lang).queue.unknownKind;
-}
 
 type CasePapersProps = {
 	readonly frame: DeskFrame;
@@ -117,19 +57,25 @@ function dayIn(day: LocalDate, frame: DeskFrame): string {
 	return sayDate(day, frame.lang);
 }
 
+/** Nothing lacks that must be printed: there are no days yet, or no more. */
+function isOfTerm(fault: PlanFault): boolean {
+	return fault === "not-confirmed" || fault === "term-over";
+}
+
 function Planned(props: CasePapersProps) {
 	const { frame, papers } = props;
 	const t = permitDeskWords[frame.lang];
 	const isReady = papers.planned.every(({ faults }) => faults.length === 0);
+	const isLacking = papers.planned.some(({ faults }) => faults.some((one) => !isOfTerm(one)));
 	return (
 		<section aria-labelledby="planned">
 			<h2 class="govuk-heading-m" id="planned">
 				{t.planned(papers.planned.length)}
 			</h2>
 			<p class="govuk-body">{t.plannedLead}</p>
-			{!isReady && <DoneBanner bad text={t.notReady} />}
+			{isLacking && <DoneBanner bad text={t.notReady} />}
 			{!papers.isPaid && <DoneBanner bad text={t.feeNotPaid} />}
-			<TermForm frame={frame} papers={papers} />
+			{papers.planned.some(({ isTermFixed }) => !isTermFixed) && <TermForm frame={frame} papers={papers} />}
 			{papers.planned.map((paper) => (
 				<PlannedOne key={paper.item} frame={frame} papers={papers} paper={paper} mayIssue={props.mayIssue} />
 			))}
@@ -224,7 +170,9 @@ function PlannedOne(props: { frame: DeskFrame; papers: CasePapers; paper: Planne
 			<h3 class="govuk-heading-s" id={`plan-${paper.item}`}>
 				{paperTitle(paper.kind, frame.lang)}: {paper.subject.name ?? paper.subject.employer ?? ""}
 			</h3>
-			<p class="govuk-body">{t.term(dayIn(paper.validFrom, frame), dayIn(paper.validTo, frame))}</p>
+			{!paper.faults.some(isOfTerm) && (
+				<p class="govuk-body">{t.term(dayIn(paper.validFrom, frame), dayIn(paper.validTo, frame))}</p>
+			)}
 			{[...paper.faults.map((one) => t.faults[one]), ...paper.warnings.map((one) => t.warnings[one])].map((text) => (
 				<p key={text} class="govuk-body tk-box tk-box--todo tk-box--slim">
 					{text}

@@ -6,10 +6,11 @@ import { lawOfCase, procedureOf } from "../../casefile/context.ts";
 import { decisionPaper } from "../../clocks/make-papers.ts";
 import { openPageDrawer } from "../../page-images/page-drawer.ts";
 import { issuePapers } from "../../permit/issue.ts";
+import { listRoundsToIssue } from "../../permit/issue-round.ts";
 import { readPhoto } from "../../permit/make-permits.ts";
 import { unnumbered } from "../../permit/permit-data.ts";
-import { photoPath, printedPermit, templateOf } from "../../permit/permit-print.ts";
-import type { PlannedPaper, PlanWish } from "../../permit/plan.ts";
+import { photoPath, printedPaper, templateOf } from "../../permit/permit-print.ts";
+import { holderOf, type PlannedPaper, type PlanWish } from "../../permit/plan.ts";
 import type { NotDone, PrintFault } from "../../permit/print.ts";
 import { printPermit, spoilPermitBlank } from "../../permit/print.ts";
 import { openSetter, type Setter } from "../../permit/setter.ts";
@@ -28,7 +29,8 @@ import { openCase } from "../routes/opened-case.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { listReady, listUnprinted } from "./list.ts";
-import { CasePapersPage, PapersPage } from "./pages.tsx";
+import { PapersPage } from "./list-page.tsx";
+import { CasePapersPage } from "./pages.tsx";
 import { plannedOf, readCasePapers, sidesOf } from "./view.ts";
 import type { PaperRefusal } from "./words.ts";
 
@@ -70,9 +72,13 @@ export function permitRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.get("/permits", async (request, reply) => {
 		const scopes = scopesFor(getActor(request), "issuePaper");
 		const { pool } = deps.store;
-		const [ready, unprinted] = await Promise.all([listReady(pool, scopes), listUnprinted(pool, scopes)]);
+		const [ready, unprinted, rounds] = await Promise.all([
+			listReady(pool, scopes),
+			listUnprinted(pool, scopes),
+			listRoundsToIssue(pool, scopes),
+		]);
 		const frame = context.frame(request, reply);
-		const rest = { ready, unprinted, faces: deps.faces, zone: context.zone };
+		const rest = { ready, unprinted, rounds, faces: deps.faces, zone: context.zone };
 		return sendPage(reply, <PapersPage frame={frame} {...rest} />);
 	});
 	const show = casePapersRoute(app, context);
@@ -123,24 +129,11 @@ async function previewPdf(
 	const { deps } = context;
 	const { state } = file;
 	const { face } = procedureOf(state);
-	const { subject, places, photo } = paper;
-	const isPerson = paper.rule.hasPhoto;
-	const holder = {
-		name: isPerson ? subject.name : null,
-		citizenship: isPerson ? subject.citizenship : null,
-		birthDate: isPerson ? subject.birthDate : null,
-		passportNumber: isPerson ? subject.passportNumber : null,
-		employer: subject.employer,
-		employerTaxNumber: subject.employerTaxNumber,
-		occupation: isPerson ? subject.occupation : null,
-		places,
-		photoObject: photo?.object ?? null,
-		photoSha256: photo?.sha256 ?? null,
-	};
+	const holder = holderOf(paper);
 	const asIssued = {
 		kind: paper.kind,
 		law: lawOfCase(state),
-		region: subject.region,
+		region: paper.subject.region,
 		caseNumber: state.number,
 		validFrom: paper.validFrom,
 		validTo: paper.validTo,
@@ -156,7 +149,7 @@ async function previewPdf(
 	const picture = await readPhoto(holder, { store: deps.store, vault: deps.vault, unwrap: deps.casefile.unwrap });
 	return setter.set({
 		template: templateOf(paper.kind),
-		inputs: { data: JSON.stringify(printedPermit(data, picture !== null)) },
+		inputs: { data: JSON.stringify(printedPaper(data, picture !== null)) },
 		createdAt: deps.now(),
 		photo: picture === null ? null : { path: photoPath, bytes: picture },
 	});
@@ -182,7 +175,7 @@ function pictureRoute(app: FastifyInstance, context: DeskContext): void {
 		const { file, face } = opened;
 		const papers = await readCasePapers(file, wishOf(request.query), deps);
 		const issued = papers.issued.find((one) => one.item === item);
-		const planned = plannedOf(file, wishOf(request.query), deps.now()).find((one) => one.item === item);
+		const planned = (await plannedOf(file, wishOf(request.query), deps)).find((one) => one.item === item);
 		const page = Number(side);
 		const isThere = issued ? issued.objectId !== null : papers.isApproved && planned?.faults.length === 0;
 		const kind = issued?.kind ?? planned?.kind ?? "";

@@ -9,6 +9,7 @@ import { decisionPaper } from "../../clocks/make-papers.ts";
 import { type BlankRow, findGrantPaper, listBlanks, listPrints, type PrintRow } from "../../permit/paper-rows.ts";
 import { isCard } from "../../permit/permit-print.ts";
 import { type PlannedPaper, type PlanWish, planPapers } from "../../permit/plan.ts";
+import { findTermBasis } from "../../permit/term-basis.ts";
 import { findGrantFile } from "../../register/grant-file.ts";
 import { listGrantsOfCase } from "../../register/grant-rows.ts";
 import { listPapers } from "../../store/papers.ts";
@@ -57,9 +58,14 @@ export function sidesOf(kind: string): number {
 }
 
 /** The papers that a case would lead to today, by the law of the case. */
-export function plannedOf({ state }: Casefile, wish: PlanWish, now: number): readonly PlannedPaper[] {
-	const { face, review: rules } = procedureOf(state);
-	return planPapers({ state, face, rules }, localDate(now, face.zone), wish);
+export async function plannedOf(
+	file: Casefile,
+	wish: PlanWish,
+	{ store, now }: Pick<DeskDeps, "store" | "now">,
+): Promise<readonly PlannedPaper[]> {
+	const { face, review: rules } = procedureOf(file.state);
+	const basis = await findTermBasis(store.pool, file, now());
+	return planPapers({ state: file.state, face, rules, ...(basis && { basis }) }, localDate(now(), face.zone), wish);
 }
 
 async function issuedOf(file: Casefile, deps: Pick<DeskDeps, "store" | "casefile" | "now">): Promise<IssuedPaper[]> {
@@ -107,7 +113,7 @@ export async function readCasePapers(
 		version,
 		isApproved,
 		isPaid: rules.decision.feeDue(state.kind) === "none" || isFeePaid(state.decision),
-		planned: isApproved ? plannedOf(file, wish, deps.now()) : [],
+		planned: isApproved ? await plannedOf(file, wish, deps) : [],
 		wish,
 		issued: await issuedOf(file, deps),
 		hasDecision: (await listPapers(deps.store.pool, caseId, decisionPaper)).length > 0,

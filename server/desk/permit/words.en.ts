@@ -27,6 +27,8 @@ export const words: PermitDeskWords = {
 		"no-photo": "No photograph was filed for this person.",
 		"photo-not-jpeg": "The photograph is no JPEG.",
 		"no-places": "No places were approved.",
+		"not-confirmed": "The candidate has not confirmed the place yet.",
+		"term-over": "The term of the round is over: nobody is appointed any more.",
 	},
 	warnings: { "passport-ends-before": "The passport ends before the paper. Choose a shorter term if it should not." },
 	validFrom: "Valid from",

@@ -27,6 +27,8 @@ export const words: PermitDeskWords = {
 		"no-photo": "이 사람의 사진이 제출되지 않았습니다.",
 		"photo-not-jpeg": "사진이 JPEG가 아닙니다.",
 		"no-places": "승인된 인원이 없습니다.",
+		"not-confirmed": "후보자가 아직 자리를 확정하지 않았습니다.",
+		"term-over": "이 선발의 활동 기간이 끝나 더 이상 위촉하지 않습니다.",
 	},
 	warnings: {
 		"passport-ends-before": "여권이 허가증보다 먼저 만료됩니다. 그래서는 안 되면 더 짧은 기간을 선택하십시오.",

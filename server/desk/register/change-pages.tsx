@@ -2,13 +2,14 @@ import type { ComponentChildren } from "preact";
 import type { GrantHolder } from "../../../casework/grant-facts.ts";
 import { currentNumber } from "../../../casework/grant-state.ts";
 import type { RenderedLetter } from "../../../procedures/letter.ts";
+import { findPaperKind, groundsOf, paperName } from "../../../procedures/paper-kinds.ts";
 import { sayDate } from "../../web/dates.ts";
 import { ErrorSummary, Facts } from "../../web/parts/pieces.tsx";
 import { describedBy, FieldGroup, SelectField, TextField } from "../parts/fields.tsx";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { getDeskTexts } from "../texts.ts";
-import type { PaperView } from "./paper-page.tsx";
-import { paperName, registerWords } from "./words.ts";
+import { endingTitle, type PaperView } from "./paper-page.tsx";
+import { registerWords } from "./words.ts";
 
 type Errors = readonly { readonly field: string; readonly text: string }[];
 
@@ -49,13 +50,19 @@ export function RevokePage(props: { frame: DeskFrame; view: PaperView; draft: Re
 	const { frame, view, draft, errors } = props;
 	const t = registerWords[frame.lang].revoke;
 	const reason = errorOf(errors, "reason");
+	const { kind } = view.file.state;
+	const note = findPaperKind(kind)?.groundsNote;
 	return (
-		<ChangeLayout frame={frame} view={view} title={t.title} lead={t.lead} errors={errors}>
+		<ChangeLayout frame={frame} view={view} title={endingTitle(kind, frame.lang)} lead={t.lead} errors={errors}>
+			{note !== undefined && <p class="govuk-inset-text">{note[frame.lang]}</p>}
 			<DeskForm frame={frame} action={`${baseOf(view)}/revoke`} version={view.file.version}>
 				<SelectField
 					name="ground"
 					label={t.ground}
-					options={[["", t.choose], ...view.face.refusalGrounds.map(({ id, what }) => [id, what[frame.lang]] as const)]}
+					options={[
+						["", t.choose],
+						...groundsOf(view.face, view.file.state.kind).map(({ id, what }) => [id, what[frame.lang]] as const),
+					]}
 					value={draft.ground}
 					error={errorOf(errors, "ground")}
 				/>
@@ -99,7 +106,7 @@ export function RevokePreviewPage(props: {
 	const { frame, view, draft, letter } = props;
 	const t = registerWords[frame.lang].revoke;
 	const carried = Object.entries(draft);
-	const ground = view.face.refusalGrounds.find(({ id }) => id === draft.ground);
+	const ground = groundsOf(view.face, view.file.state.kind).find(({ id }) => id === draft.ground);
 	return (
 		<ChangeLayout
 			frame={frame}
@@ -127,7 +134,7 @@ export function RevokePreviewPage(props: {
 						<input type="hidden" name={name} value={value} key={name} />
 					))}
 					<button type="submit" name="step" value="confirm" class="govuk-button govuk-button--warning">
-						{t.confirm}
+						{findPaperKind(view.file.state.kind)?.ending?.[frame.lang] ?? t.confirm}
 					</button>
 				</DeskForm>
 				<DeskForm frame={frame} action={`${baseOf(view)}/revoke`} version={view.file.version} inline>

@@ -4,6 +4,7 @@ import { localDate } from "../../../casework/clock.ts";
 import { decideGrant } from "../../../casework/grant.ts";
 import { currentNumber } from "../../../casework/grant-state.ts";
 import { langs } from "../../../findings/lang.ts";
+import { findPaperKind } from "../../../procedures/paper-kinds.ts";
 import { answerAddress, findCasefile } from "../../casefile/casefile.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import { releasePlaces } from "../../quota/reserve.ts";
@@ -74,6 +75,10 @@ export function changeRoutes(app: FastifyInstance, context: DeskContext): void {
 	proofRoutes(app, context);
 }
 
+function doneOf({ file }: PaperView): "ended" | "revoked" {
+	return findPaperKind(file.state.kind)?.ended === undefined ? "revoked" : "ended";
+}
+
 function revokeRoutes(app: FastifyInstance, context: DeskContext): void {
 	const { deps } = context;
 	const path = "/register/papers/:grant/revoke";
@@ -105,7 +110,7 @@ function revokeRoutes(app: FastifyInstance, context: DeskContext): void {
 		}
 		const result = await revokeGrant({ ...deps, releasePlaces }, onGrantOf(request, view.file.grantId, posted), draft);
 		return (
-			afterChange(result, view.file.grantId, "revoked", reply) ??
+			afterChange(result, view.file.grantId, doneOf(view), reply) ??
 			form(request, reply, view, draft, [{ field: "ground", text: whyNot(result, frame.lang) }])
 		);
 	});

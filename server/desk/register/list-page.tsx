@@ -1,14 +1,24 @@
 import type { GrantStatus } from "../../../casework/grant-state.ts";
+import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { listFaces } from "../../../procedures/faces.ts";
+import { endedName, paperName } from "../../../procedures/paper-kinds.ts";
 import type { GrantFilter } from "../../register/find-grants.ts";
 import type { GrantRow } from "../../register/grant-rows.ts";
 import { SelectField, TextField } from "../parts/fields.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { SearchForm } from "../parts/search-form.tsx";
 import { regionsOf } from "./region-names.ts";
-import { itemName, paperName, registerWords } from "./words.ts";
+import { itemName, registerWords } from "./words.ts";
 
 export const grantStatuses: readonly GrantStatus[] = ["active", "expired", "revoked", "renewed"];
+
+/** The kinds of paper that these procedures lead to. */
+export function kindsOf(faces: readonly ProcedureFace[], lang: Lang): readonly (readonly [string, string])[] {
+	const running = new Set(faces.map(({ id }) => id));
+	const known = listFaces().filter(({ id }) => running.has(id));
+	return [...new Map(known.flatMap(({ papers = [] }) => papers.map(({ id, name }) => [id, name[lang]])))];
+}
 
 /** What the list is narrowed to, besides the places of whoever looks. */
 export type ListQuery = Omit<GrantFilter, "scopes"> & { readonly sealed: string | null };
@@ -106,7 +116,7 @@ function Filter(props: { frame: DeskFrame; query: ListQuery; faces: readonly Pro
 			<SelectField
 				name="kind"
 				label={t.filter.kind}
-				options={[any, ...Object.entries(t.kinds)]}
+				options={[any, ...kindsOf(props.faces, frame.lang)]}
 				value={query.kind ?? ""}
 			/>
 			<SelectField
@@ -130,10 +140,11 @@ const marks: Readonly<Record<GrantStatus, string>> = {
 	renewed: "note",
 };
 
-export function GrantMark(props: { status: GrantStatus; frame: DeskFrame }) {
+export function GrantMark(props: { paper: { readonly kind: string; readonly status: GrantStatus }; frame: DeskFrame }) {
+	const { paper, frame } = props;
 	return (
-		<strong class={`tk-mark tk-mark--${marks[props.status]}`}>
-			{registerWords[props.frame.lang].statuses[props.status]}
+		<strong class={`tk-mark tk-mark--${marks[paper.status]}`}>
+			{endedName(paper, frame.lang) ?? registerWords[frame.lang].statuses[paper.status]}
 		</strong>
 	);
 }
@@ -154,7 +165,7 @@ export function GrantList(props: { frame: DeskFrame; rows: readonly GrantRow[] }
 					</a>
 					<span class="tk-queue__kind">{paperName(row.kind, frame.lang)}</span>
 					<span class="tk-queue__state">
-						<GrantMark status={row.status} frame={frame} />
+						<GrantMark paper={row} frame={frame} />
 						<span>{row.places === null ? itemName(row.item, frame.lang) : t.row.places(row.places)}</span>
 					</span>
 					<span class="tk-queue__time">{t.row.validTo(shortDay(row.validTo))}</span>

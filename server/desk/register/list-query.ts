@@ -1,8 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { DeskContext } from "../context.ts";
-import { grantStatuses, type ListQuery } from "./list-page.tsx";
+import { grantStatuses, kindsOf, type ListQuery } from "./list-page.tsx";
 import { regionsOf } from "./region-names.ts";
-import { registerWords } from "./words.ts";
 
 /** A question as it stands in an address: sealed, and only for whoever asked (docs/decisions/0012-search.md). */
 export function sealQuestion(context: DeskContext, userId: string, question: string): string {
@@ -29,7 +28,7 @@ export function readListQuery(request: FastifyRequest, context: DeskContext): Li
 	return {
 		sealed: text("s") || null,
 		status: grantStatuses.find((status) => status === asked.status) ?? null,
-		kind: Object.keys(registerWords.en.kinds).find((kind) => kind === asked.kind) ?? null,
+		kind: kindsOf(context.deps.faces, "en").find(([id]) => id === asked.kind)?.[0] ?? null,
 		region: regionsOf(context.deps.faces, "en").find(([id]) => id === asked.region)?.[0] ?? null,
 		endsBy: isDay ? endsBy : null,
 	};

@@ -1,7 +1,8 @@
+import { paperName } from "../../../procedures/paper-kinds.ts";
 import type { GrantRow } from "../../register/grant-rows.ts";
 import type { DeskFrame } from "../parts/layout.tsx";
 import { GrantMark, shortDay } from "./list-page.tsx";
-import { itemName, paperName, registerWords } from "./words.ts";
+import { itemName, registerWords } from "./words.ts";
 
 /** The papers that came of a case, for the side of its page; nothing before there are any. `rows`: `listGrantsOfCase`. */
 export function GrantsPanel(props: { frame: DeskFrame; rows: readonly GrantRow[]; mayOpen: boolean }) {
@@ -23,7 +24,7 @@ export function GrantsPanel(props: { frame: DeskFrame; rows: readonly GrantRow[]
 						) : (
 							<span class="tk-number">{row.number}</span>
 						)}{" "}
-						<GrantMark status={row.status} frame={frame} />
+						<GrantMark paper={row} frame={frame} />
 						<br />
 						{paperName(row.kind, frame.lang)}
 						{row.places === null ? `, ${itemName(row.item, frame.lang)}` : `, ${t.row.places(row.places)}`},{" "}

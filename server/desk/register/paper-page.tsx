@@ -3,6 +3,8 @@ import type { EpochSeconds } from "../../../casework/facts.ts";
 import type { SealedGrantEvent } from "../../../casework/grant-facts.ts";
 import { comingEnd, currentNumber, type Grant, statusAt } from "../../../casework/grant-state.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { findPaperKind, groundsOf, paperName } from "../../../procedures/paper-kinds.ts";
+import { grantContext } from "../../register/grant-context.ts";
 import type { IssuedGrantFile } from "../../register/grant-file.ts";
 import { sayDate, shortTime } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
@@ -11,7 +13,7 @@ import { permitDeskWords } from "../permit/words.ts";
 import type { DeskLang } from "../texts.ts";
 import { GrantMark } from "./list-page.tsx";
 import { regionName } from "./region-names.ts";
-import { itemName, paperName, type RegisterWords, registerWords } from "./words.ts";
+import { itemName, type RegisterWords, registerWords } from "./words.ts";
 
 /** A paper of the register as one page. `names`: officers by account id. */
 export type PaperView = {
@@ -41,13 +43,14 @@ export function PaperPage(props: {
 			title={`${paperName(grant.kind, frame.lang)} ${number}`}
 			current="register"
 			back="/register"
+			korean={grant.holder?.otherName != null}
 		>
 			{done && <DoneBanner text={`${t.done[done.what]}${done.told ? "" : ` ${t.notTold}`}`} />}
 			<h1 class="govuk-heading-l">
 				{paperName(grant.kind, frame.lang)} <span class="tk-number">{number}</span>
 			</h1>
 			<p class="govuk-body">
-				<GrantMark status={statusAt(grant, view.now, view.face.zone)} frame={frame} />
+				<GrantMark paper={{ kind: grant.kind, status: statusAt(grant, view.now, view.face.zone) }} frame={frame} />
 			</p>
 			<Coming frame={frame} view={view} />
 			<Holder frame={frame} view={view} />
@@ -68,8 +71,10 @@ function Coming(props: { frame: DeskFrame; view: PaperView }) {
 	const grant = view.file.state;
 	const t = registerWords[frame.lang].paper;
 	const coming = comingEnd(grant, view.now, view.face.zone);
-	if (coming?.how === "revoked" && grant.revocation)
-		return <p class="govuk-inset-text">{t.announcedRevocation(sayDate(grant.revocation.on, frame.lang))}</p>;
+	if (coming?.how === "revoked" && grant.revocation) {
+		const said = findPaperKind(grant.kind)?.ended === undefined ? t.announcedRevocation : t.announcedEnd;
+		return <p class="govuk-inset-text">{said(sayDate(grant.revocation.on, frame.lang))}</p>;
+	}
 	if (coming?.how === "renewed" && grant.renewal)
 		return <p class="govuk-inset-text">{t.announcedRenewal(sayDate(grant.renewal.from, frame.lang))}</p>;
 	return null;
@@ -81,6 +86,11 @@ function Linked(props: { grantId: string; view: PaperView }) {
 			{props.view.linked.get(props.grantId) ?? props.grantId}
 		</a>
 	);
+}
+
+/** What ending a paper of that kind is called. */
+export function endingTitle(kind: string, lang: DeskLang): string {
+	return findPaperKind(kind)?.ending?.[lang] ?? registerWords[lang].revoke.title;
 }
 
 /** What the paper says; its code is on the paper alone. */
@@ -99,7 +109,7 @@ function Holder(props: { frame: DeskFrame; view: PaperView }) {
 			{holder === null && <p class="govuk-body">{p.erased}</p>}
 			<Facts
 				rows={[
-					[p.name, holder?.name ?? null],
+					[p.name, holder?.otherName ? `${holder.name ?? ""} (${holder.otherName})` : (holder?.name ?? null)],
 					[p.citizenship, holder?.citizenship ?? null],
 					[p.birthDate, holder?.birthDate ? sayDate(holder.birthDate, frame.lang) : null],
 					[p.passport, holder?.passportNumber ?? null],
@@ -134,6 +144,7 @@ function Actions(props: { frame: DeskFrame; view: PaperView }) {
 	const grant = view.file.state;
 	const t = registerWords[frame.lang];
 	const isGood = statusAt(grant, view.now, view.face.zone) === "active";
+	const { without } = grantContext(grant, { kind: "officer", id: "asked" }, view.now);
 	const base = `/register/papers/${grant.grant}`;
 	const links: readonly (readonly [string, string])[] = [
 		// A duplicate has a new number, and nobody holds it before it is printed.
@@ -142,11 +153,13 @@ function Actions(props: { frame: DeskFrame; view: PaperView }) {
 			: []),
 		...(isGood && view.may.change && grant.holder && !grant.revocation
 			? ([
-					[`${base}/duplicate`, t.duplicate.title],
-					...(grant.holder.passportNumber === null ? [] : ([[`${base}/passport`, t.passport.title]] as const)),
+					...(without.includes("duplicate") ? [] : ([[`${base}/duplicate`, t.duplicate.title]] as const)),
+					...(without.includes("passport") || grant.holder.passportNumber === null
+						? []
+						: ([[`${base}/passport`, t.passport.title]] as const)),
 				] as const)
 			: []),
-		...(isGood && view.may.revoke ? ([[`${base}/revoke`, t.revoke.title]] as const) : []),
+		...(isGood && view.may.revoke ? ([[`${base}/revoke`, endingTitle(grant.kind, frame.lang)]] as const) : []),
 	];
 	if (links.length === 0) return null;
 	return (
@@ -211,8 +224,9 @@ export function sayGrantEvent(fact: SealedGrantEvent, grant: Grant, face: Proced
 		case "reissued":
 			return t.reissued[fact.plain.cause](fact.plain.number.number);
 		case "grant_revoked": {
-			const ground = face.refusalGrounds.find(({ id }) => id === fact.plain.ground);
-			return t.grant_revoked(day(fact.plain.on), ground?.what[lang] ?? fact.plain.ground);
+			const ground = groundsOf(face, grant.kind).find(({ id }) => id === fact.plain.ground);
+			const said = findPaperKind(grant.kind)?.ended === undefined ? t.grant_revoked : t.grant_ended;
+			return said(day(fact.plain.on), ground?.what[lang] ?? fact.plain.ground);
 		}
 		case "grant_expired":
 			return t.grant_expired;
@@ -223,6 +237,12 @@ export function sayGrantEvent(fact: SealedGrantEvent, grant: Grant, face: Proced
 	}
 }
 
+function whoDid({ plain }: SealedGrantEvent, { names }: PaperView, lang: DeskLang): string {
+	const by = "by" in plain ? plain.by : null;
+	if (by?.kind === "officer") return names.get(by.id) ?? by.id;
+	return by?.kind === "applicant" ? registerWords[lang].events.holder : registerWords[lang].events.machine;
+}
+
 function Life(props: { frame: DeskFrame; view: PaperView }) {
 	const { view, frame } = props;
 	const { facts, state } = view.file;
@@ -231,14 +251,12 @@ function Life(props: { frame: DeskFrame; view: PaperView }) {
 		<ol class="tk-timeline" reversed>
 			{facts.toReversed().map((fact) => {
 				const reason = fact.personal !== null && "reason" in fact.personal ? fact.personal.reason : null;
-				const by = "by" in fact.plain && fact.plain.by.kind === "officer" ? fact.plain.by.id : null;
 				return (
 					<li key={fact.version}>
 						<span class="tk-timeline__what">{sayGrantEvent(fact, state, view.face, frame.lang)}</span>
-						{reason !== null && <span class="tk-timeline__detail">{reason}</span>}
+						{reason !== null && reason !== "" && <span class="tk-timeline__detail">{reason}</span>}
 						<span class="tk-timeline__when">
-							{shortTime(fact.plain.at, zone)} ·{" "}
-							{by === null ? registerWords[frame.lang].events.machine : (view.names.get(by) ?? by)}
+							{shortTime(fact.plain.at, zone)} · {whoDid(fact, view, frame.lang)}
 						</span>
 					</li>
 				);

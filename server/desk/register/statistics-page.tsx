@@ -1,11 +1,12 @@
 import type { GrantStatus } from "../../../casework/grant-state.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { paperName } from "../../../procedures/paper-kinds.ts";
 import type { GrantCount } from "../../register/find-grants.ts";
 import { SelectField } from "../parts/fields.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { grantStatuses } from "./list-page.tsx";
 import { regionName } from "./region-names.ts";
-import { paperName, registerWords } from "./words.ts";
+import { registerWords } from "./words.ts";
 
 type Row = {
 	readonly name: string;

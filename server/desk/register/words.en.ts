@@ -3,13 +3,6 @@ import type { RegisterWords } from "./words.ts";
 export const words: RegisterWords = {
 	title: "Register of papers",
 	lead: "Every permit and card that was given, and what became of it. Names stand on a paper's own page only, and each look at it is recorded.",
-	kinds: {
-		"employer-permit": "Permit to attract foreign labour",
-		card: "Work permit (personal card)",
-		"entrepreneur-permit": "Permit of a foreign entrepreneur",
-		"single-permit-first": "Single Permit, first stage",
-		"single-permit-second": "Single Permit, second stage",
-	},
 	statuses: { active: "active", expired: "expired", revoked: "revoked", renewed: "renewed" },
 	search: {
 		label: "Number, name, employer, tax number or passport",
@@ -70,6 +63,7 @@ export const words: RegisterWords = {
 		erased: "The personal data of this paper were erased after their time.",
 		recorded: "This look is recorded.",
 		announcedRevocation: (day) => `Revoked from ${day} on. Until then it is good.`,
+		announcedEnd: (day) => `Ends on ${day}, before its term. Until then it is good.`,
 		announcedRenewal: (day) => `A new paper takes its place on ${day}. Until then it is good.`,
 		numbers: "Numbers",
 		goodNow: "printed on the paper now",
@@ -89,9 +83,11 @@ export const words: RegisterWords = {
 			passport: (number) => `Passport changed, new number ${number}`,
 		},
 		grant_revoked: (day, ground) => `Revoked from ${day} on: ${ground}`,
+		grant_ended: (day, ground) => `Ended from ${day} on: ${ground}`,
 		grant_expired: "Its last day passed",
 		expiry_warned: (day) => `The applicant was told that it ends on ${day}`,
 		grant_renewed: (day) => `Continued by another paper from ${day} on`,
+		holder: "by the holder",
 		machine: "by the clock",
 	},
 	revoke: {
@@ -134,6 +130,7 @@ export const words: RegisterWords = {
 		},
 	},
 	done: {
+		ended: "The end is recorded.",
 		revoked: "The revocation is recorded.",
 		duplicate: "The paper has a new number. The lost one is good no more.",
 		passport: "The paper has a new number with the new passport. Print it anew.",
@@ -142,6 +139,7 @@ export const words: RegisterWords = {
 	changed: "Somebody changed this paper meanwhile. Look at it again.",
 	refusals: {
 		"no-such-paper": "There is no such paper.",
+		"not-for-this-kind": "Papers of this kind do not know this step.",
 		"already-issued": "The paper was issued already.",
 		ended: "The paper has ended: nothing on it can be changed.",
 		"revocation-announced": "A revocation is recorded already; it can only be made earlier.",

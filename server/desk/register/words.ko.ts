@@ -3,13 +3,6 @@ import type { RegisterWords } from "./words.ts";
 export const words: RegisterWords = {
 	title: "허가 문서 대장",
 	lead: "발급된 모든 허가와 카드, 그리고 그 이후의 일입니다. 이름은 각 문서의 페이지에만 있으며 열람은 모두 기록됩니다.",
-	kinds: {
-		"employer-permit": "외국인력 고용 허가",
-		card: "취업 허가(개인 카드)",
-		"entrepreneur-permit": "외국인 개인사업자 허가",
-		"single-permit-first": "단일 허가(1단계)",
-		"single-permit-second": "단일 허가(2단계)",
-	},
 	statuses: { active: "유효", expired: "만료", revoked: "취소됨", renewed: "연장됨" },
 	search: {
 		label: "번호, 이름, 고용주, 납세자 번호 또는 여권",
@@ -70,6 +63,7 @@ export const words: RegisterWords = {
 		erased: "이 문서의 개인정보는 보존 기간이 지나 삭제되었습니다.",
 		recorded: "이 열람은 기록되었습니다.",
 		announcedRevocation: (day) => `${day}부터 취소됩니다. 그때까지 유효합니다.`,
+		announcedEnd: (day) => `기간 전인 ${day}에 종료됩니다. 그때까지는 유효합니다.`,
 		announcedRenewal: (day) => `${day}에 새 문서가 대신합니다. 그때까지 유효합니다.`,
 		numbers: "번호 내역",
 		goodNow: "지금 문서에 인쇄된 번호",
@@ -89,9 +83,11 @@ export const words: RegisterWords = {
 			passport: (number) => `여권 변경, 새 번호 ${number}`,
 		},
 		grant_revoked: (day, ground) => `${day}부터 취소: ${ground}`,
+		grant_ended: (day, ground) => `${day}부터 종료: ${ground}`,
 		grant_expired: "마지막 날이 지났습니다",
 		expiry_warned: (day) => `${day}에 끝난다고 신청인에게 알렸습니다`,
 		grant_renewed: (day) => `${day}부터 다른 문서로 이어집니다`,
+		holder: "본인",
 		machine: "자동",
 	},
 	revoke: {
@@ -134,6 +130,7 @@ export const words: RegisterWords = {
 		},
 	},
 	done: {
+		ended: "종료가 기록되었습니다.",
 		revoked: "취소가 기록되었습니다.",
 		duplicate: "문서가 새 번호를 받았습니다. 잃어버린 문서는 유효하지 않습니다.",
 		passport: "문서가 새 여권과 새 번호를 받았습니다. 다시 인쇄하십시오.",
@@ -142,6 +139,7 @@ export const words: RegisterWords = {
 	changed: "그 사이 누군가 이 문서를 바꾸었습니다. 다시 보십시오.",
 	refusals: {
 		"no-such-paper": "그런 문서가 없습니다.",
+		"not-for-this-kind": "이 종류의 문서에는 해당되지 않는 작업입니다.",
 		"already-issued": "이미 발급된 문서입니다.",
 		ended: "끝난 문서는 바꿀 수 없습니다.",
 		"revocation-announced": "취소가 이미 기록되었습니다. 앞당길 수만 있습니다.",

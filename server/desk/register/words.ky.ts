@@ -3,13 +3,6 @@ import type { RegisterWords } from "./words.ts";
 export const words: RegisterWords = {
 	title: "Документтердин реестри",
 	lead: "Берилген бардык уруксаттар жана карточкалар, алардын тагдыры. Аттар документтин өз барагында гана турат, ар бир караганы жазылат.",
-	kinds: {
-		"employer-permit": "Чет өлкөлүк жумушчу күчүн тартууга уруксат",
-		card: "Иштөөгө уруксат (жеке карточка)",
-		"entrepreneur-permit": "Чет өлкөлүк жеке ишкердин уруксаты",
-		"single-permit-first": "Бирдиктүү уруксат, биринчи этап",
-		"single-permit-second": "Бирдиктүү уруксат, экинчи этап",
-	},
 	statuses: { active: "жарактуу", expired: "мөөнөтү бүткөн", revoked: "кайтарылып алынган", renewed: "узартылган" },
 	search: {
 		label: "Номер, ат, иш берүүчү, ИНН же паспорт",
@@ -70,6 +63,7 @@ export const words: RegisterWords = {
 		erased: "Бул документтин жеке маалыматы сактоо мөөнөтү бүткөндө өчүрүлгөн.",
 		recorded: "Бул караганыңыз жазылды.",
 		announcedRevocation: (day) => `Кайтарып алынган күнү: ${day}. Ага чейин жарактуу.`,
+		announcedEnd: (day) => `${day} тартып мөөнөтүнөн мурда токтойт. Ага чейин күчүндө.`,
 		announcedRenewal: (day) => `Ордуна жаңы документ келет: ${day}. Ага чейин жарактуу.`,
 		numbers: "Номерлер",
 		goodNow: "азыр документте басылган",
@@ -89,9 +83,11 @@ export const words: RegisterWords = {
 			passport: (number) => `Паспорт өзгөрдү, жаңы номери ${number}`,
 		},
 		grant_revoked: (day, ground) => `Кайтарылып алынды, күнү: ${day}. Негизи: ${ground}`,
+		grant_ended: (day, ground) => `${day} тартып токтотулган: ${ground}`,
 		grant_expired: "Акыркы күнү өттү",
 		expiry_warned: (day) => `Арыз ээсине мөөнөтү бүтөрү айтылды: ${day}`,
 		grant_renewed: (day) => `Башка документ менен улантылды, күнү: ${day}`,
+		holder: "ээси өзү",
 		machine: "саат боюнча",
 	},
 	revoke: {
@@ -134,6 +130,7 @@ export const words: RegisterWords = {
 		},
 	},
 	done: {
+		ended: "Токтотуу жазылды.",
 		revoked: "Кайтарып алуу жазылды.",
 		duplicate: "Документ жаңы номер алды. Жоголгону жараксыз.",
 		passport: "Документ жаңы номер жана жаңы паспорт менен. Кайра басыңыз.",
@@ -142,6 +139,7 @@ export const words: RegisterWords = {
 	changed: "Бул документти ушул аралыкта бирөө өзгөрттү. Кайра караңыз.",
 	refusals: {
 		"no-such-paper": "Мындай документ жок.",
+		"not-for-this-kind": "Мындай документте бул аракет жок.",
 		"already-issued": "Документ мурда берилген.",
 		ended: "Документ бүткөн: анда эч нерсени өзгөртүүгө болбойт.",
 		"revocation-announced": "Кайтарып алуу мурда жазылган; аны эртерээк гана кылса болот.",

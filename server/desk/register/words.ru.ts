@@ -3,13 +3,6 @@ import type { RegisterWords } from "./words.ts";
 export const words: RegisterWords = {
 	title: "Реестр документов",
 	lead: "Все выданные разрешения и карточки и что с ними стало. Имена есть только на странице самого документа, каждый просмотр записывается.",
-	kinds: {
-		"employer-permit": "Разрешение на привлечение ИРС",
-		card: "Разрешение на работу (личная карточка)",
-		"entrepreneur-permit": "Разрешение иностранного предпринимателя",
-		"single-permit-first": "Единое разрешение, первый этап",
-		"single-permit-second": "Единое разрешение, второй этап",
-	},
 	statuses: { active: "действует", expired: "истёк", revoked: "отозван", renewed: "продлён" },
 	search: {
 		label: "Номер, имя, работодатель, ИНН или паспорт",
@@ -70,6 +63,7 @@ export const words: RegisterWords = {
 		erased: "Личные данные этого документа удалены по истечении срока хранения.",
 		recorded: "Этот просмотр записан.",
 		announcedRevocation: (day) => `Отозван с ${day}. До этого дня действует.`,
+		announcedEnd: (day) => `Прекращается с ${day}, раньше срока. До этого дня действует.`,
 		announcedRenewal: (day) => `С ${day} его заменяет новый документ. До этого дня действует.`,
 		numbers: "Номера",
 		goodNow: "сейчас напечатан на документе",
@@ -89,9 +83,11 @@ export const words: RegisterWords = {
 			passport: (number) => `Паспорт изменён, новый номер ${number}`,
 		},
 		grant_revoked: (day, ground) => `Отозван с ${day}: ${ground}`,
+		grant_ended: (day, ground) => `Прекращено с ${day}: ${ground}`,
 		grant_expired: "Последний день прошёл",
 		expiry_warned: (day) => `Заявителю сообщено, что срок истекает ${day}`,
 		grant_renewed: (day) => `С ${day} продолжен другим документом`,
+		holder: "самим владельцем",
 		machine: "по часам",
 	},
 	revoke: {
@@ -134,6 +130,7 @@ export const words: RegisterWords = {
 		},
 	},
 	done: {
+		ended: "Прекращение записано.",
 		revoked: "Отзыв записан.",
 		duplicate: "У документа новый номер. Утерянный больше не действует.",
 		passport: "У документа новый номер и новый паспорт. Напечатайте его заново.",
@@ -142,6 +139,7 @@ export const words: RegisterWords = {
 	changed: "Кто-то тем временем изменил этот документ. Посмотрите его снова.",
 	refusals: {
 		"no-such-paper": "Такого документа нет.",
+		"not-for-this-kind": "Для документа этого вида такого действия нет.",
 		"already-issued": "Документ уже выдан.",
 		ended: "Срок документа закончен: изменить в нём ничего нельзя.",
 		"revocation-announced": "Отзыв уже записан; его можно только приблизить.",

@@ -10,7 +10,6 @@ import { words as ru } from "./words.ru.ts";
 export type RegisterWords = {
 	readonly title: string;
 	readonly lead: string;
-	readonly kinds: Readonly<Record<string, string>>;
 	readonly statuses: Readonly<Record<GrantStatus, string>>;
 	readonly search: {
 		readonly label: string;
@@ -70,6 +69,7 @@ export type RegisterWords = {
 		readonly erased: string;
 		readonly recorded: string;
 		readonly announcedRevocation: (day: string) => string;
+		readonly announcedEnd: (day: string) => string;
 		readonly announcedRenewal: (day: string) => string;
 		readonly numbers: string;
 		readonly goodNow: string;
@@ -85,9 +85,12 @@ export type RegisterWords = {
 		readonly blank_spoiled: (blank: string) => string;
 		readonly reissued: Readonly<Record<"duplicate" | "passport", (number: string) => string>>;
 		readonly grant_revoked: (day: string, ground: string) => string;
+		/** Of a paper whose kind has words of its own for an end before its time. */
+		readonly grant_ended: (day: string, ground: string) => string;
 		readonly grant_expired: string;
 		readonly expiry_warned: (day: string) => string;
 		readonly grant_renewed: (day: string) => string;
+		readonly holder: string;
 		readonly machine: string;
 	};
 	readonly revoke: {
@@ -124,7 +127,7 @@ export type RegisterWords = {
 			Record<"name" | "citizenship" | "birthDate" | "passportNumber" | "proof" | "proof-type", string>
 		>;
 	};
-	readonly done: Readonly<Record<"revoked" | "duplicate" | "passport", string>>;
+	readonly done: Readonly<Record<"revoked" | "ended" | "duplicate" | "passport", string>>;
 	readonly notTold: string;
 	readonly changed: string;
 	readonly refusals: Readonly<Record<GrantRefusal["code"], string>>;
@@ -143,11 +146,6 @@ export type RegisterWords = {
 };
 
 export const registerWords: Readonly<Record<Lang, RegisterWords>> = { ky, ru, en, ko };
-
-/** What a kind of paper is called; a kind of another procedure by its id. */
-export function paperName(kind: string, lang: Lang): string {
-	return registerWords[lang].kinds[kind] ?? kind;
-}
 
 /** "worker 2", "row 1 of the places", "the whole application". */
 export function itemName(item: string, lang: Lang): string {

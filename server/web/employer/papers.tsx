@@ -1,5 +1,6 @@
 import type { GrantStatus } from "../../../casework/grant-state.ts";
 import type { Lang } from "../../../findings/lang.ts";
+import { endedName, paperName } from "../../../procedures/paper-kinds.ts";
 import { sayDate } from "../dates.ts";
 import type { EmployerPaper } from "./present.ts";
 import { employerWords } from "./words.ts";
@@ -26,9 +27,11 @@ export function PaperLines(props: { papers: readonly EmployerPaper[]; lang: Lang
 				return (
 					<li key={paper.number}>
 						<span class="tk-number">{paper.number}</span>{" "}
-						<strong class={`tk-mark tk-mark--${marks[paper.status]}`}>{words.statuses[paper.status]}</strong>
+						<strong class={`tk-mark tk-mark--${marks[paper.status]}`}>
+							{endedName(paper, lang) ?? words.statuses[paper.status]}
+						</strong>
 						<br />
-						{[words.kinds[paper.kind] ?? paper.kind, ...detail].join(", ")}
+						{[paperName(paper.kind, lang), ...detail].join(", ")}
 						<br />
 						{t.valid}: {t.days(sayDate(paper.validFrom, lang), sayDate(paper.validTo, lang))}
 						{props.ofCase !== true && (

@@ -58,13 +58,6 @@ export const words: EmployerWords = {
 		bound: "A card is good for its employer only. Work for a second employer needs a second card.",
 		leave: "Sign out",
 	},
-	kinds: {
-		"employer-permit": "Permit to attract foreign labour",
-		card: "Work permit (personal card)",
-		"entrepreneur-permit": "Permit of a foreign entrepreneur",
-		"single-permit-first": "Single Permit, first stage",
-		"single-permit-second": "Single Permit, second stage",
-	},
 	statuses: { active: "valid", expired: "expired", revoked: "revoked", renewed: "renewed" },
 	ofApplication: "Papers of this application",
 };

@@ -52,13 +52,6 @@ export const words: EmployerWords = {
 		bound: "카드는 그 고용주에게서만 유효합니다. 두 번째 고용주에게는 두 번째 카드가 필요합니다.",
 		leave: "로그아웃",
 	},
-	kinds: {
-		"employer-permit": "외국인력 고용 허가",
-		card: "취업 허가(개인 카드)",
-		"entrepreneur-permit": "외국인 개인사업자 허가",
-		"single-permit-first": "단일 허가(1단계)",
-		"single-permit-second": "단일 허가(2단계)",
-	},
 	statuses: { active: "유효", expired: "만료", revoked: "취소됨", renewed: "연장됨" },
 	ofApplication: "이 신청의 허가 문서",
 };

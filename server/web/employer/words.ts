@@ -45,7 +45,6 @@ export type EmployerWords = {
 		readonly bound: string;
 		readonly leave: string;
 	};
-	readonly kinds: Readonly<Record<string, string>>;
 	readonly statuses: Readonly<Record<GrantStatus, string>>;
 	/** On the page of one application. */
 	readonly ofApplication: string;

@@ -3,10 +3,10 @@ import type { CheckedPermit } from "../../../container/src/permit-check.ts";
 import type { PermitToken } from "../../../container/src/permit-token.ts";
 import type { PermitVerdict } from "../../../container/src/permit-verdict.ts";
 import type { Lang } from "../../../findings/lang.ts";
+import { listPaperKinds, paperName } from "../../../procedures/paper-kinds.ts";
 import { sayDate, sayTime } from "../dates.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { ErrorSummary, Facts, Fingerprint } from "../parts/pieces.tsx";
-import { paperKind, permitWords } from "../permits/words.ts";
 import { getTexts } from "../texts.ts";
 import { type InspectorWords, inspectorWords } from "./words.ts";
 
@@ -27,7 +27,7 @@ export function InspectorPage(props: {
 	const t = inspectorWords[frame.lang];
 	const files = [links.script, links.decoder, frame.assets.style, frame.assets.icon];
 	const page = {
-		words: { ...t, kinds: permitWords[frame.lang].kinds },
+		words: { ...t, kinds: Object.fromEntries(listPaperKinds().map(({ id, name }) => [id, name[frame.lang]])) },
 		forms: { ...formsOf(frame.lang, zone), ago: t.ago },
 		lang: frame.lang,
 		zone,
@@ -204,7 +204,7 @@ function TokenFacts(props: { frame: PageFrame; token: PermitToken }) {
 				rows={[
 					[t.fields.name, token.name],
 					[t.fields.employer, token.employer],
-					[t.fields.kind, paperKind(permitWords[frame.lang], token.kind)],
+					[t.fields.kind, paperName(token.kind, frame.lang)],
 					[t.fields.validFrom, sayDate(token.validFrom, frame.lang)],
 					[t.fields.validTo, sayDate(token.validTo, frame.lang)],
 					[t.fields.number, token.number],

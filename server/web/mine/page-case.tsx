@@ -15,6 +15,8 @@ import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
 import { stateWordsOf } from "../state-words.ts";
 import { getTexts } from "../texts.ts";
+import type { MineAppointment } from "./appointment.ts";
+import { Appointments } from "./appointment-box.tsx";
 import { MineGates } from "./gates.tsx";
 import { mineInterviewWords } from "./interview-words.ts";
 import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
@@ -36,6 +38,8 @@ export type MinePageProps = {
 	readonly officeName: (office: string) => Words;
 	/** What came of the application. */
 	readonly grants: readonly EmployerPaper[];
+	/** What of it its holder may give up, and how it ended; absent: nothing. */
+	readonly appointments?: readonly MineAppointment[];
 	readonly intake: string | null;
 	/** The payment order, once there is one; absent: none. */
 	readonly order?: Order | null;
@@ -76,6 +80,7 @@ export function MinePage(props: MinePageProps) {
 			<Turn frame={frame} view={view} zone={face.zone} asksInterview={props.interview?.stands === "asked"} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
+			<Appointments frame={frame} face={face} appointments={props.appointments ?? []} token={props.token} />
 			{props.interview && (
 				<InterviewBox
 					frame={frame}

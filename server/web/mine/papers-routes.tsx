@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { askForPaper, asPagePaperKind } from "../../permit/page-papers.ts";
+import { askForPaper, asPagePaperKind, reasonOf } from "../../permit/page-papers.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { makeLimits } from "../limits.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import { fieldOf } from "./field.ts";
+import { WhyPage } from "./page-resign.tsx";
 import { papersWords } from "./papers-words.ts";
 import type { Mine } from "./routes.tsx";
 
@@ -55,6 +56,11 @@ export function paperRoutes(app: FastifyInstance, mine: Mine): void {
 		});
 		if (asked === "absent") return reply.callNotFound();
 		if (asked === "late") return sendPage(reply, <LatePage frame={context.frame(request, reply)} />, 503);
+		if (reasonOf(name) !== null) {
+			const text = new TextDecoder().decode(asked.pdf);
+			reply.header("cache-control", "no-store");
+			return sendPage(reply, <WhyPage frame={context.frame(request, reply)} text={text} />);
+		}
 		const file = asPagePaperKind(name) === null ? name : `${entered.view.number}-${name}`;
 		return reply
 			.header("content-disposition", `attachment; filename="${file}.pdf"`)

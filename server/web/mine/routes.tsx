@@ -10,6 +10,7 @@ import { sendPage, type WebContext } from "../context.ts";
 import { presentEmployerPaper } from "../employer/present.ts";
 import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
+import { listAppointments } from "./appointment.ts";
 import type { MineDeps } from "./deps.ts";
 import { fieldOf, typedCharactersMax } from "./field.ts";
 import { interviewOf, interviewRoutes } from "./interview-routes.tsx";
@@ -22,6 +23,7 @@ import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
 import { paperRoutes } from "./papers-routes.tsx";
 import { placeRoutes } from "./place-routes.tsx";
 import { type MineView, presentMine } from "./present.ts";
+import { resignRoutes } from "./resign-routes.tsx";
 import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
 import { uploadRoutes } from "./upload-routes.tsx";
@@ -95,6 +97,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	paperRoutes(app, mine);
 	orderRoutes(app, mine);
 	interviewRoutes(app, mine);
+	resignRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -183,6 +186,7 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				face={face}
 				token={sessions.tokens.issue(request, reply)}
 				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
+				appointments={await listAppointments(deps.store.pool, entered.caseId, context.deps.now(), face.zone)}
 				order={await findOrder(deps.store.pool, entered.caseId)}
 				interview={interview}
 				officeName={(id) => letterOfficeOf(id).name}

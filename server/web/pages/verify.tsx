@@ -76,6 +76,11 @@ export function VerifyPage(props: { frame: PageFrame; token: string; error: bool
 	);
 }
 
+/** Whether a name in Hangul stands in what was checked. */
+function hasHangul(check: ReceiptCheck): boolean {
+	return check.kind === "verified-permit" && check.permit.format === 2 && check.permit.holder.otherName !== null;
+}
+
 /** What came out. Only "genuine" is green; everything else says what it means and what to do. */
 export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 	const { frame, check } = props;
@@ -88,7 +93,7 @@ export function VerdictPage(props: { frame: PageFrame; check: ReceiptCheck }) {
 		(check.kind === "verified-permit" && check.permit.demonstration) ||
 		(check.kind === "verified-decision" && check.decision.demonstration);
 	return (
-		<Layout frame={frame} title={title} current="verify" back={{ href: "/verify" }}>
+		<Layout frame={frame} title={title} current="verify" back={{ href: "/verify" }} korean={hasHangul(check)}>
 			<div class={`tk-box ${good ? "tk-box--good" : "tk-box--bad"}`} role="status">
 				<div class="tk-verdict">
 					<Sign good={good} />

@@ -1,10 +1,11 @@
-import type { Zone } from "../../../casework/clock.ts";
+import { localDate, type Zone } from "../../../casework/clock.ts";
+import { findPaperKind, paperName } from "../../../procedures/paper-kinds.ts";
 import { sayDate, sayTime } from "../dates.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { ErrorSummary, Facts } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
 import type { PaperState, PublicPaper } from "./state.ts";
-import { paperKind, permitWords } from "./words.ts";
+import { permitWords } from "./words.ts";
 
 export type PermitProblem = "none" | "empty" | "unknown";
 
@@ -96,7 +97,9 @@ const tones: Readonly<Record<PaperState, "good" | "bad" | "todo">> = {
 export function PermitPage(props: { frame: PageFrame; paper: PublicPaper; zone: Zone }) {
 	const { frame, paper, zone } = props;
 	const t = permitWords[frame.lang];
-	const state = t.states[paper.state];
+	const ended = paper.endedAt === null ? undefined : findPaperKind(paper.kind)?.ended;
+	const state = ended ? { name: ended.name[frame.lang], means: ended.means[frame.lang] } : t.states[paper.state];
+	const endedOn = ended && paper.endedAt !== null ? sayDate(localDate(paper.endedAt, zone), frame.lang) : null;
 	return (
 		<Layout frame={frame} title={state.name} current="verify" back={{ href: "/permit" }}>
 			<div class={`tk-box tk-box--${tones[paper.state]}`} role="status">
@@ -105,12 +108,15 @@ export function PermitPage(props: { frame: PageFrame; paper: PublicPaper; zone: 
 			</div>
 			<Facts
 				rows={[
-					[t.kind, paperKind(t, paper.kind)],
+					[t.kind, paperName(paper.kind, frame.lang)],
 					[t.validFrom, sayDate(paper.validFrom, frame.lang)],
 					[t.validTo, sayDate(paper.validTo, frame.lang)],
+					[t.endedOn, endedOn],
 				]}
 			/>
-			<p class="govuk-body">{t.nothingPersonal}</p>
+			<p class="govuk-body">
+				{findPaperKind(paper.kind)?.print.as === "certificate" ? t.nameAlone : t.nothingPersonal}
+			</p>
 			<p class="govuk-hint">{t.asOf(sayTime(paper.asOf, zone, frame.lang))}</p>
 			<p class="govuk-body">
 				<a href="/permit" class="govuk-link">

@@ -17,6 +17,12 @@ function Signer(props: Pick<Signed, "signedBy" | "fingerprint">) {
 	);
 }
 
+/** "TURGUNOVA AIDA (투르구노바 아이다)" where a paper says both. */
+function namesOf({ holder }: Permit): string | null {
+	const other = "otherName" in holder ? holder.otherName : null;
+	return holder.name === null || other === null ? holder.name : `${holder.name} (${other})`;
+}
+
 /** What a genuine permit says of itself, as far as one compares it; passport and birth date stay in the file. */
 export function PermitFacts(props: Signed & { readonly permit: Permit }) {
 	const { permit } = props;
@@ -28,7 +34,7 @@ export function PermitFacts(props: Signed & { readonly permit: Permit }) {
 				rows={[
 					[t.kind, pickText(permit.titles.paper, [lang])],
 					[t.number, permit.number],
-					[t.name, permit.holder.name],
+					[t.name, namesOf(permit)],
 					[t.employer, permit.holder.employer],
 					[t.validFrom, sayDate(permit.validFrom, lang)],
 					[t.validTo, sayDate(permit.validTo, lang)],

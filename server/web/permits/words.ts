@@ -19,14 +19,15 @@ export type PermitWords = {
 	readonly unknown: string;
 	readonly unknownHints: readonly string[];
 	readonly kind: string;
-	/** Names of the papers, by `DecisionRules.grantKindOf`. */
-	readonly kinds: Readonly<Record<string, string>>;
 	readonly validFrom: string;
 	readonly validTo: string;
+	readonly endedOn: string;
 	readonly states: Readonly<Record<PaperState, { readonly name: string; readonly means: string }>>;
 	readonly asOf: (time: string) => string;
 	/** The page does not show whose paper it is: the paper itself says it. */
 	readonly nothingPersonal: string;
+	/** The same of a paper that bears no photograph. */
+	readonly nameAlone: string;
 	readonly again: string;
 	readonly toInspector: string;
 	readonly toInspectorText: string;
@@ -48,7 +49,3 @@ export type PermitWords = {
 };
 
 export const permitWords: Readonly<Record<Lang, PermitWords>> = { ky, ru, en, ko };
-
-export function paperKind(words: PermitWords, kind: string): string {
-	return words.kinds[kind] ?? kind;
-}
