@@ -72,6 +72,7 @@ describe.skipIf(skipped)("the places of a round", () => {
 		const deputy = await signedIn("deputy", 360, "ko");
 		const auditor = await signedIn("auditor", 1280, "ru");
 		await head.goto(`${base}/rounds`);
+		await look(head, "rounds");
 		await head.click(`main a[href='${home}/selection']`);
 		await look(head, "standing");
 		await press(head, "/commit");

@@ -5,6 +5,7 @@ import type { OpenObjection } from "../../round/objections.ts";
 import { sayDate } from "../../web/dates.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import type { DeskCase } from "../present.ts";
+import { releaseWords } from "../release/words.ts";
 import { type FieldErrors, FormPage, Text } from "../review/pages.tsx";
 import { placePageWords } from "./page-words.ts";
 
@@ -65,7 +66,13 @@ export function SaidPage(props: {
 }
 
 /** Who objected to what a round decided, for whoever manages it. */
-export function ObjectionsPage(props: { frame: DeskFrame; round: Round; rows: readonly OpenObjection[] }) {
+export function ObjectionsPage(props: {
+	frame: DeskFrame;
+	round: Round;
+	rows: readonly OpenObjection[];
+	/** Whether this person may open the scores again. */
+	mayReopen: boolean;
+}) {
 	const { frame, round, rows } = props;
 	const t = placePageWords[frame.lang];
 	const { face, offices } = getProcedure(round.procedure);
@@ -87,6 +94,12 @@ export function ObjectionsPage(props: { frame: DeskFrame; round: Round; rows: re
 								{t.objectionOf(sayDate(localDate(arrivedAt, face.zone), frame.lang))}
 							</p>
 						</div>
+						{props.mayReopen && (
+							<a href={`/rounds/${round.procedure}/${round.id}/selection/places/${number}`} class="govuk-link">
+								{releaseWords[frame.lang].placePage.reopen}
+								<span class="govuk-visually-hidden">: {number}</span>
+							</a>
+						)}
 					</li>
 				))}
 			</ul>

@@ -2,6 +2,7 @@ import type { Amendment, Released } from "../../../casework/round-state.ts";
 import { sayDate } from "../../web/dates.ts";
 import { Facts } from "../../web/parts/pieces.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
+import { placePageWords } from "../place/page-words.ts";
 import { type FieldErrors, Text } from "../review/pages.tsx";
 import { groupName, type OpenedRound } from "./opened-round.ts";
 import { GroupsTable, groupsOf, OutcomeMark, ReleaseLayout, tabHref } from "./parts.tsx";
@@ -56,6 +57,11 @@ export function PlacesPage(props: Props & { isDone: boolean }) {
 					</ul>
 				</section>
 			)}
+			<p class="govuk-body">
+				<a class="govuk-link" href={`${opened.path}/objections`}>
+					{placePageWords[frame.lang].objectionsTitle}
+				</a>
+			</p>
 			<GroupsTable frame={frame} home={opened.home} rows={groupsOf(now, released.inputs)} />
 			<PlaceList {...props} id="seats" title={t.placesPage.seats} rows={places.seats} />
 			<PlaceList
