@@ -55,6 +55,9 @@ export type MessageKind =
 	| "fee-order"
 	/** A payment came: what it was, and what is still owed. */
 	| "payment-received"
+	/** When and where a candidate is heard, told to each alone (A15.1); and again the day before. */
+	| "interview-invitation"
+	| "interview-reminder"
 	/** The decision, with its reason and how to object (B30). */
 	| "decision"
 	/** The paper itself, or where it is. */

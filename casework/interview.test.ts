@@ -155,6 +155,22 @@ describe("an invitation", () => {
 		expect(refusalOf(state, "m", { name: "confirmInterview", caseId: "c1" })).toBeNull();
 	});
 
+	it("may be declined, confirmed or not, until it begins: the time is another's, nobody is out, and a new invitation counts anew", () => {
+		const invited = play(planned, ["m", invite("c1", "s1")]);
+		expect(refusalOf(planned, "c", { name: "declineInterview", caseId: "c1" })).toBe("not-invited");
+		expect(refusalOf(invited, "c", { name: "declineInterview", caseId: "c1" }, began + 10 * hour)).toBe("slot-is-past");
+		const sure = play(invited, ["c", { name: "confirmInterview", caseId: "c1" }]);
+		const declined = play(sure, ["c", { name: "declineInterview", caseId: "c1" }]);
+		expect(declined.cases[0]).toMatchObject({
+			leftOut: null,
+			interview: { slot: null, declined: true, confirmedAt: null },
+		});
+		expect(candidatesWaiting(declined, ["c1", "c2"])[0]?.why).toContain("not-interviewed");
+		expect(refusalOf(declined, "m", invite("c2", "s1"))).toBeNull();
+		const again = play(declined, ["m", invite("c1", "s2")]);
+		expect(again.cases[0]?.interview).toMatchObject({ slot: "s2", declined: false, rebookings: 0 });
+	});
+
 	it("is re-booked once, also by one who did not come, and not twice; the slot is free again", () => {
 		const invited = play(planned, ["m", invite("c1", "s1")]);
 		const late = began + 11 * hour;

@@ -16,6 +16,7 @@ const onCaseFacts = [
 	"ground_settled",
 	"interview_invited",
 	"interview_confirmed",
+	"interview_declined",
 	"interview_rebooked",
 	"interview_missed",
 	"interview_scored",
@@ -35,6 +36,7 @@ const noInterview: Interview = {
 	confirmBy: null,
 	confirmedAt: null,
 	rebookings: 0,
+	declined: false,
 	missed: false,
 	sheets: [],
 	opened: [],
@@ -77,10 +79,14 @@ function withInterview(one: RoundCase, change: Partial<Interview>): RoundCase {
 
 function afterInterviewFact(one: RoundCase, fact: OnCaseFact): RoundCase {
 	switch (fact.type) {
-		case "interview_invited":
-			return withInterview(one, { slot: fact.plain.slot, confirmBy: fact.plain.confirmBy, confirmedAt: null });
+		case "interview_invited": {
+			const { slot, confirmBy } = fact.plain;
+			return withInterview(one, { slot, confirmBy, confirmedAt: null, declined: false });
+		}
 		case "interview_confirmed":
 			return withInterview(one, { confirmedAt: fact.plain.at });
+		case "interview_declined":
+			return withInterview(one, { slot: null, confirmBy: null, confirmedAt: null, declined: true });
 		case "interview_rebooked": {
 			const { slot, confirmBy } = fact.plain;
 			const rebookings = one.interview.rebookings + 1;

@@ -70,6 +70,7 @@ export type RoundCommand =
 			readonly link: string | null;
 	  }
 	| { readonly name: "confirmInterview"; readonly caseId: string }
+	| { readonly name: "declineInterview"; readonly caseId: string }
 	| { readonly name: "recordMissed"; readonly caseId: string }
 	| {
 			readonly name: "scoreInterview";

@@ -125,6 +125,8 @@ type InterviewFact =
 			{ readonly link: string | null }
 	  >
 	| Fact<"interview_confirmed", OnCase>
+	/** He cannot come at that time, and has chosen no other. */
+	| Fact<"interview_declined", OnCase>
 	| Fact<
 			"interview_rebooked",
 			OnCase & { readonly slot: string; readonly confirmBy: EpochSeconds },

@@ -125,6 +125,14 @@ function confirm(one: RoundCase, { actor: by, now: at }: RoundContext): RoundDec
 	return yes({ type: "interview_confirmed", plain: { by, at, caseId: one.caseId }, personal: null });
 }
 
+/** Whoever cannot come says so before it begins, confirmed or not: his time is another's, and nobody is left out by it. */
+function decline(state: RoundState, one: RoundCase, { actor: by, now: at }: RoundContext): RoundDecision {
+	const slot = state.slots.find(({ id }) => id === one.interview.slot);
+	if (!slot) return no({ code: "not-invited" });
+	if (slot.from <= at) return no({ code: "slot-is-past" });
+	return yes({ type: "interview_declined", plain: { by, at, caseId: one.caseId }, personal: null });
+}
+
 /** A slot that has begun, for what is only known then. */
 function begunSlot(state: RoundState, one: RoundCase, now: EpochSeconds): Slot | RoundRefusal {
 	const slot = state.slots.find(({ id }) => id === one.interview.slot);
@@ -191,10 +199,16 @@ function checkLanguage(
 	return yes({ type: "language_checked", plain, personal: { notes: command.notes.trim() } });
 }
 
-export type InterviewCommand = Extract<
-	RoundCommand,
-	{ readonly name: "invite" | "rebook" | "confirmInterview" | "recordMissed" | "scoreInterview" | "checkLanguage" }
->;
+type InterviewCommandName =
+	| "invite"
+	| "rebook"
+	| "confirmInterview"
+	| "declineInterview"
+	| "recordMissed"
+	| "scoreInterview"
+	| "checkLanguage";
+
+export type InterviewCommand = Extract<RoundCommand, { readonly name: InterviewCommandName }>;
 
 /** What is asked about one candidate's interview (A15.1). */
 export function decideInterview(
@@ -210,6 +224,8 @@ export function decideInterview(
 			return book(state, one, command, context);
 		case "confirmInterview":
 			return confirm(one, context);
+		case "declineInterview":
+			return decline(state, one, context);
 		case "recordMissed":
 			return recordMissed(state, one, context);
 		case "scoreInterview":

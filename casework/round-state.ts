@@ -38,6 +38,8 @@ export type Interview = {
 	readonly confirmBy: EpochSeconds | null;
 	readonly confirmedAt: EpochSeconds | null;
 	readonly rebookings: number;
+	/** He said that he cannot come: his time is free again, and the office invites him anew. */
+	readonly declined: boolean;
 	readonly missed: boolean;
 	readonly sheets: readonly InterviewSheet[];
 	readonly opened: readonly string[];

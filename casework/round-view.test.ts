@@ -4,15 +4,19 @@ import {
 	assessor,
 	decideAs,
 	entry,
+	frozenRound,
 	opened,
 	play,
+	playAll,
 	refusalOf,
+	releasedRound,
 	type Step,
 	scoresOf,
 	sheetsFor,
 } from "../test/support/round-play.ts";
 import { assignmentsFor } from "./assessors.ts";
-import { tasksOf, visibleTo } from "./round-view.ts";
+import type { RoundState } from "./round-state.ts";
+import { isBlind, mayRead, tasksOf, visibleTo } from "./round-view.ts";
 
 const people = ["r1", "r2", "r3", "r4"];
 const named = people.map((user): Step => ["manager", { name: "nameAssessor", assessor: assessor(user) }]);
@@ -136,6 +140,55 @@ describe("two who read the same application", () => {
 		const next = gone.cases[0]?.assessors.at(-1)?.user ?? "";
 		expect(visibleTo(gone, next, "c1")).toEqual({ own: null, others: [], mayScore: true });
 		expect(visibleTo(gone, first ?? "", "c1")?.others).toEqual([]);
+	});
+});
+
+describe("a candidate's documents", () => {
+	it("are open to whoever has him to score, as long as nothing stands between them and he takes part", () => {
+		const [first = "", second = ""] = read.cases[0]?.assessors.map(({ user }) => user) ?? [];
+		const other = people.find((user) => user !== first && user !== second) ?? "";
+		expect([first, second, other, "manager"].map((user) => mayRead(read, user, "c1"))).toEqual([
+			true,
+			true,
+			false,
+			false,
+		]);
+		expect(mayRead(read, first, "none")).toBe(false);
+		const gone = play(read, [first, { name: "declareConflict", caseId: "c1", ground: "x" }]);
+		expect([first, second].map((user) => mayRead(gone, user, "c1"))).toEqual([false, true]);
+		const moved = play(read, [
+			"manager",
+			{ name: "updateCase", caseId: "c1", change: { office: assessor(first).office } },
+		]);
+		expect(mayRead(moved, first, "c1")).toBe(false);
+		const out = play(read, ["manager", { name: "leaveOut", caseId: "c1", ground: "late", reason: "x" }]);
+		expect(mayRead(out, second, "c1")).toBe(false);
+	});
+
+	it("are closed to those who scored him once the places are released, and open to others when an objection opens them", () => {
+		const frozen = frozenRound([{ caseId: "c1", group: "g", experience: 3, ties: 1 }]);
+		const readers = frozen.state.cases[0]?.assessors.map(({ user }) => user) ?? [];
+		const may = (state: RoundState, users: readonly string[]) => users.map((user) => mayRead(state, user, "c1"));
+		expect(may(frozen.state, readers)).toEqual([true, true]);
+		const released = releasedRound(frozen);
+		expect(may(released.state, readers)).toEqual([false, false]);
+		const reopened = playAll(
+			released,
+			["m", { name: "reopenScores", caseId: "c1", stages: ["documents"], reason: "x" }],
+			["m", { name: "assign" }],
+		);
+		const anew = reopened.state.cases[0]?.assessors.map(({ user }) => user) ?? [];
+		expect(anew).toHaveLength(2);
+		expect(may(reopened.state, [...anew, ...readers])).toEqual([true, true, false, false]);
+	});
+
+	it("of his own sheet's reader: blind until every first reader is in, whoever he is besides", () => {
+		const one = read.cases[0];
+		const [first = ""] = one?.assessors.map(({ user }) => user) ?? [];
+		if (!one) throw new Error("no case");
+		expect([isBlind(one, first), isBlind(one, "manager")]).toEqual([true, false]);
+		const both = play(read, ...sheetsFor(read, "c1", () => scoresOf(3, 2))).cases[0];
+		expect(both && isBlind(both, first)).toBe(false);
 	});
 });
 

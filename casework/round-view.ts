@@ -64,3 +64,21 @@ export function tasksOf(
 		.filter((one) => assessor !== undefined && conflictOf(one, assessor) === null)
 		.map(({ caseId, number, sheets }) => ({ caseId, number, handedIn: sheets.some((sheet) => sheet.user === user) }));
 }
+
+/**
+ * Whether this assessor may look into a candidate's documents now: it was given to him, nothing stands between them, and it is compared still. After the
+ * release he reads only what an objection opened again.
+ */
+export function mayRead(state: RoundState, user: string, caseId: string): boolean {
+	const one = state.cases.find((each) => each.caseId === caseId);
+	const assessor = state.assessors.find((each) => each.user === user);
+	if (!one || one.leftOut !== null || !one.assessors.some((each) => each.user === user)) return false;
+	if (one.declared.includes(user) || (assessor && conflictOf(one, assessor) !== null)) return false;
+	if (state.status === "released") return one.reopened?.includes("documents") === true;
+	return state.status !== "closed";
+}
+
+/** Whether what others wrote of this candidate is still hidden from this person, because he scores it and is not in: it is so wherever he looks. */
+export function isBlind(one: RoundCase, user: string): boolean {
+	return one.assessors.some((each) => each.user === user) && !one.opened.includes(user);
+}

@@ -43,6 +43,13 @@ export function explainIn(
 	};
 }
 
+/** A moment `YYYY-MM-DD HH:MM:SS Zone` as people say it, to the second; anything else stays as it is. */
+function sayTime(moment: string, { date, zones }: AboutWords): string {
+	const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) (\S+)$/.exec(moment) ?? [];
+	if (day === undefined || clock === undefined || zone === undefined) return moment;
+	return `${date(day)}, ${clock}, ${zones[zone] ?? zone}`;
+}
+
 const kindParams = ["kind", "manifestKind"];
 
 function labelled(params: FindingParams, about: AboutWords, lang: Lang, labels: FindingLabels): FindingParams {
@@ -52,6 +59,7 @@ function labelled(params: FindingParams, about: AboutWords, lang: Lang, labels: 
 		if (typeof value === "string") out[name] = labels.kind(value, lang) ?? value;
 	}
 	if (typeof params.date === "string") out.date = about.date(params.date);
+	if (typeof params.time === "string") out.time = sayTime(params.time, about);
 	if (typeof params.field === "string") out.field = labels.field(params.field, lang) ?? params.field;
 	return out;
 }

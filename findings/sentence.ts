@@ -28,6 +28,8 @@ export type AboutWords = {
 	readonly field: (label: string) => string;
 	/** A date `YYYY-MM-DD` as people write it. */
 	readonly date: (date: string) => string;
+	/** What people call the time of a zone; one that is not here is told by its own name. */
+	readonly zones: Readonly<Record<string, string>>;
 };
 
 /** A value as text, or the given words when the finding does not carry it. */

@@ -124,3 +124,12 @@ test("a file of a paper is named by its kind and its worker, or by its place, an
 	expect(fileName({ ...file, kind: null, person: null }, "en", labels)).toBe("file 4");
 	expect(fileName({ ...file, kind: "unheard-of" }, "en", labels)).toBe("file 4, worker 2");
 });
+
+describe("a moment", () => {
+	test("is told in words, to the second, with the name of its zone", () => {
+		const late = finding("T17", { params: { time: "2026-06-30 18:00:01 Asia/Seoul" } });
+		expect(explain(late, "en").what).toContain("30 June 2026, 18:00:01, Seoul time");
+		expect(explain(late, "ru").what).toContain("30.06.2026, 18:00:01, время Сеула");
+		expect(explain(late, "ko").what).toContain("2026년 6월 30일, 18:00:01, 서울 시간");
+	});
+});

@@ -60,7 +60,8 @@ export const filingTexts = {
 			withValue(
 				p,
 				"pages",
-				(pages) => `The number of sheets is given as ${say(p, "sheets")}, but the PDF has ${pages} page(s).`,
+				(pages) =>
+					`The number of sheets is given as ${say(p, "sheets")}, and the number of pages in the PDF is ${pages}.`,
 				"The number of sheets does not agree with the pages of the PDF.",
 			),
 		"Check that every page was scanned, or correct the number of sheets in the file name.",

@@ -249,7 +249,7 @@ export const filingTexts = {
 	),
 	L27: filled(
 		(p) =>
-			`근무 기간의 합계는 ${withValue(p, "date", (date) => `${date} 기준 `, "")}${say(p, "counted", "부족한 ")}일이며 ${say(p, "asked", "730")}일이 필요합니다. 겹치는 날은 한 번만 계산합니다.`,
+			`근무 기간의 합계는 ${withValue(p, "date", (date) => `${date} 기준 `, "")}${withValue(p, "counted", (days) => `${days}일이며`, "부족하며")} ${say(p, "asked", "730")}일이 필요합니다. 겹치는 날은 한 번만 계산합니다.`,
 		"기간을 확인하고 국내에서 근무한 사업장을 모두 기재해 주십시오.",
 	),
 	C01: filled((p) => `빠진 서류가 있습니다: ${say(p, "kind")}.`, "접수번호를 적어 이 서류를 보내 주십시오."),

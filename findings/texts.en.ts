@@ -10,6 +10,7 @@ export const about: AboutWords = {
 	person: (person) => `worker ${person}`,
 	field: (label) => `“${label}”`,
 	date: (date) => `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`,
+	zones: { "Asia/Seoul": "Seoul time", "Asia/Bishkek": "Bishkek time" },
 };
 
 export const texts = { ...containerTexts, ...filingTexts } satisfies FindingTexts;

@@ -8,6 +8,7 @@ export const about: AboutWords = {
 	person: (person) => `근로자 ${person}`,
 	field: (label) => `“${label}”`,
 	date: (date) => `${date.slice(0, 4)}년 ${Number(date.slice(5, 7))}월 ${Number(date.slice(8))}일`,
+	zones: { "Asia/Seoul": "서울 시간", "Asia/Bishkek": "비슈케크 시간" },
 };
 
 export const texts = { ...containerTexts, ...filingTexts } satisfies FindingTexts;

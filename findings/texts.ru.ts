@@ -8,6 +8,7 @@ export const about: AboutWords = {
 	person: (person) => `работник ${person}`,
 	field: (label) => `«${label}»`,
 	date: (date) => `${date.slice(8)}.${date.slice(5, 7)}.${date.slice(0, 4)}`,
+	zones: { "Asia/Seoul": "время Сеула", "Asia/Bishkek": "время Бишкека" },
 };
 
 export const texts = { ...containerTexts, ...filingTexts } satisfies FindingTexts;

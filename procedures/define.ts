@@ -2,11 +2,13 @@ import type { AssessmentRules } from "../casework/assessment-rules.ts";
 import type { Zone } from "../casework/clock.ts";
 import type { ClockRules } from "../casework/clock-rules.ts";
 import type { FeeDue } from "../casework/decision-rules.ts";
+import type { LocalDate } from "../casework/facts.ts";
 import type { NoPlaceWhy } from "../casework/place-facts.ts";
 import type { PresentedDocument } from "../casework/presented.ts";
 import type { ReviewRules } from "../casework/review-rules.ts";
-import type { Round } from "../casework/round.ts";
+import type { Round, RubricLine } from "../casework/round.ts";
 import type { LeftOutGround } from "../casework/round-facts.ts";
+import type { Status } from "../casework/status.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang, Words } from "../findings/lang.ts";
 import type { FindingLabels } from "../findings/text.ts";
@@ -114,6 +116,16 @@ export type ProcedureTexts = {
 	readonly shortTitle: string;
 	readonly summary: string;
 	readonly guide: readonly GuideSection[];
+	/** What a status means here, where the house's own sentence would not be true of this procedure; absent: the house's. */
+	readonly states?: Readonly<Partial<Record<Status, StatusWords>>>;
+};
+
+/** A status as an applicant reads it: its name, what it means, what comes next, and what is his to do now. */
+export type StatusWords = {
+	readonly name: string;
+	readonly means: string;
+	readonly next: string;
+	readonly todo: string;
 };
 
 export type Contacts = {
@@ -164,6 +176,8 @@ export type ProcedureFace = {
 	readonly personsIn: (kind: string, answers: unknown | null) => number | null;
 	/** The organisation that the answers name, or null: an entrepreneur's answers name a person. */
 	readonly organisationIn: (answers: unknown | null) => string | null;
+	/** Who applies by himself and is named in the answers alone, because nobody signs; absent where a signature or an organisation names him. */
+	readonly applicantIn?: (answers: unknown | null) => string | null;
 	/** The papers that these answers want to continue; absent: this law renews nothing by application. */
 	readonly renewalsIn?: (kind: string, answers: unknown) => readonly RenewalClaim[];
 	/** What a case with these answers is found by; any field may be missing. [] without answers. */
@@ -215,6 +229,16 @@ export type ProcedureHome = {
 	readonly rounds?: readonly Round[];
 };
 
+/** A whole number from 0 to `max` that candidates are compared by. `gate`, `ground`: the requirement, or the preference, that the same papers show; null for none. */
+export type MeasureQuestion = {
+	readonly name: string;
+	readonly title: Words;
+	readonly hint: Words;
+	readonly max: number;
+	readonly gate: string | null;
+	readonly ground: string | null;
+};
+
 /** A procedure under one law as the server knows it: its public face, and what never reaches a browser. */
 export type Procedure = ProcedureHome & {
 	readonly face: ProcedureFace;
@@ -240,8 +264,18 @@ export type Procedure = ProcedureHome & {
 	/** How candidates of a round are compared, as the office is offered it, and what tells who must not judge them. Absent: nothing is compared. */
 	readonly assessment?: {
 		readonly propose: (round: Round) => AssessmentRules;
+		/** The country whose citizen the candidate is, as three letters of ISO 3166; null where he did not say. Counted for the balance report, never scored. */
+		readonly citizenshipOf: (answers: unknown) => string | null;
 		/** The institution that recommends the candidate, as he wrote it; null for none. */
 		readonly recommenderOf: (answers: unknown) => string | null;
+		/** What a panel scores; the documents' lines are the round's own. */
+		readonly interviewRubric: readonly RubricLine[];
+		/** Names of the answers that whoever scores is shown: the whitelist of that audience. */
+		readonly readAnswers: readonly string[];
+		/** The numbers that a criterion may ask for, each given by an officer's verdict. */
+		readonly measures: readonly MeasureQuestion[];
+		/** What the answers come to on that day, for an officer to confirm or correct; a name is absent where they say nothing of it. */
+		readonly proposeMeasures: (answers: unknown, on: LocalDate) => Readonly<Record<string, number>>;
 		/** The published ground of a refusal by a round, and how one may object to what a round decided: ids of the published lists. */
 		readonly groundOf: (why: NoPlaceWhy, leftOut: LeftOutGround | null) => string;
 		readonly remedy: string;

@@ -31,6 +31,9 @@ type Numbered = {
 	readonly stateUrl: string;
 };
 
+/** What is to be mended or lacks, and by the end of which day it has to come; no day in letters that were frozen before they named one. */
+type Faulty = Numbered & { readonly findings: readonly Finding[]; readonly answerBy?: LocalDate };
+
 /** What an officer wrote himself. A line of `text` is a paragraph of the letter. */
 type Written = {
 	readonly subject: string;
@@ -50,6 +53,31 @@ export type PaperLine = {
 	readonly validFrom: LocalDate;
 	readonly validTo: LocalDate;
 };
+
+/** An interview as its candidate is told of it (A15.1). Seconds; `to` is the first that is free again. */
+export type ToldInterview = {
+	readonly from: EpochSeconds;
+	readonly to: EpochSeconds;
+	/** Null: by the link. */
+	readonly room: string | null;
+	readonly link: string | null;
+	/** Until when he says whether he comes. */
+	readonly confirmBy: EpochSeconds;
+	readonly confirmed: boolean;
+	/** He was told another time before. */
+	readonly moved: boolean;
+	/** He may still choose another time himself. */
+	readonly mayRebook: boolean;
+	/** Of the calendar's entry: how often the time was told anew. */
+	readonly sequence: number;
+	/** When this letter was made. */
+	readonly at: EpochSeconds;
+	/** Opens his page once and until `until`; null: only his number and second secret do. */
+	readonly page: { readonly url: string; readonly until: EpochSeconds } | null;
+};
+
+/** Letters of a selection that hears its candidates; a procedure that has none sends none. */
+export type InterviewKind = "interview-invitation" | "interview-reminder";
 
 /** What a letter about a place in a round tells. */
 export const placeNews = [
@@ -85,8 +113,8 @@ export type Letter =
 				readonly confirm?: { readonly url: string; readonly until: EpochSeconds };
 			};
 	  }
-	| { readonly kind: "nonconformity"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
-	| { readonly kind: "incomplete"; readonly data: Numbered & { readonly findings: readonly Finding[] } }
+	| { readonly kind: "nonconformity"; readonly data: Faulty }
+	| { readonly kind: "incomplete"; readonly data: Faulty }
 	| {
 			readonly kind: "receipt";
 			readonly data: Numbered & {
@@ -133,6 +161,7 @@ export type Letter =
 	  }
 	/** `url` works once and until `until`. */
 	| { readonly kind: "page-link"; readonly data: Numbered & { readonly url: string; readonly until: EpochSeconds } }
+	| { readonly kind: InterviewKind; readonly data: Numbered & ToldInterview }
 	/** The commission put the case off. Its reason is on the applicant's page and not in clear mail. */
 	| { readonly kind: "postponed"; readonly data: Numbered }
 	| {
@@ -220,4 +249,10 @@ export type Letter =
 	  };
 
 /** A letter as it is sent: one line, plain text of at most 76 columns where words allow, and simple HTML with the same words. */
-export type RenderedLetter = { readonly subject: string; readonly text: string; readonly html: string };
+export type RenderedLetter = {
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+	/** An appointment, as a file for the reader's calendar (RFC 5545); absent where the letter makes none. */
+	readonly calendar?: string;
+};

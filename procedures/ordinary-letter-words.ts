@@ -5,6 +5,8 @@ export type OrdinaryKind = Exclude<
 	LetterKind,
 	| "decision"
 	| "postponed"
+	| "interview-invitation"
+	| "interview-reminder"
 	| "fee-order"
 	| "payment-received"
 	| "paper-issued"

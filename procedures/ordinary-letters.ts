@@ -1,5 +1,5 @@
 import { localTime } from "../casework/clock.ts";
-import type { EpochSeconds } from "../casework/facts.ts";
+import type { EpochSeconds, LocalDate } from "../casework/facts.ts";
 import { getCodeEntry } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Lang } from "../findings/lang.ts";
@@ -18,6 +18,8 @@ type OrdinaryLetter = Extract<Letter, { kind: OrdinaryKind }>;
 type OwnLetter<K extends LetterKind> = {
 	readonly subject: Readonly<Record<Lang, string>>;
 	readonly body: (letter: Extract<Letter, { kind: K }>, words: OrdinaryWords, lang: Lang) => readonly Block[];
+	/** The file for the reader's calendar, where the letter makes an appointment. */
+	readonly calendar?: (letter: Extract<Letter, { kind: K }>, lang: Lang) => string;
 };
 
 /** The letters of a procedure of plain documents: the ordinary ones in its words, and those of its own. */
@@ -57,7 +59,13 @@ export function renderOrdinary(set: LetterSet, letter: Letter, lang: Lang | null
 	const subject =
 		"number" in letter.data ? `${letter.data.number}: ${titleOf(letter, titles)}` : titleOf(letter, titles);
 	const mark = letter.data.office.demonstration ? "[DEMO] " : "";
-	return { subject: `${mark}${subject}`, ...renderParts(parts) };
+	const [first = "ko"] = chosen;
+	const calendar = isOrdinary(letter) ? undefined : ownOf(set, letter).calendar?.(letter, first);
+	return {
+		subject: `${mark}${subject}`,
+		...renderParts(parts),
+		...(calendar === undefined ? {} : { calendar }),
+	};
 }
 
 /** Findings on a letter whose advice is to seal the documents: here ordinary attachments are right, and the steps say how. */
@@ -140,6 +148,7 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 				paragraph(words.rejected),
 				...findingBlocks(letter.data.findings, on, words.mend),
 				...words.correct.map(paragraph),
+				...dueBlocks(letter.data.answerBy, words),
 				...numberAndState(letter.data, words),
 			];
 		case "incomplete":
@@ -147,6 +156,7 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 				paragraph(words.incomplete),
 				...findingBlocks(letter.data.findings, on, words.lacking),
 				...words.correct.map(paragraph),
+				...dueBlocks(letter.data.answerBy, words),
 				...numberAndState(letter.data, words),
 			];
 		case "receipt":
@@ -293,6 +303,10 @@ function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, on: On): Blo
 		paragraph(words.answerBy(words.date(letter.data.answerBy))),
 		...numberAndState(letter.data, words),
 	];
+}
+
+function dueBlocks(answerBy: LocalDate | undefined, words: OrdinaryWords): Block[] {
+	return answerBy === undefined ? [] : [paragraph(words.reminderBy(words.date(answerBy)))];
 }
 
 /** What must be mended first; what is only remarked on after it. Notes ask for nothing and are left to the state page. */

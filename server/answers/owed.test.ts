@@ -6,6 +6,7 @@ import { decide } from "../../casework/decide.ts";
 import { openDecision } from "../../casework/decision-for-tests.ts";
 import type { CaseEvent } from "../../casework/facts.ts";
 import { markOf } from "../../casework/outcome.ts";
+import { answerDue } from "../../casework/promises.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Letter } from "../../procedures/letter.ts";
@@ -19,7 +20,12 @@ const context: Context = contextOf(
 	1_800_000_000,
 );
 const officer: Context = { ...context, actor: { kind: "officer", id: "aigul" } };
-const frame = { office: testFrame.letterOffice, stateUrlOf: testFrame.stateUrlOf, zone: "Asia/Bishkek" as const };
+const frame = {
+	office: testFrame.letterOffice,
+	stateUrlOf: testFrame.stateUrlOf,
+	zone: context.zone,
+	rules: context.rules,
+};
 
 const place = { arrivalId: "a1", number: "KG-1", procedure: "kg-work-permit", office: "ssm", door: "mail" } as const;
 const delivered: Command = {
@@ -100,6 +106,19 @@ test("a correction that mended nothing is answered all the same; control that on
 	const lacks = control([finding("C01")]);
 	expect(listed(owedAfter(lacks, corrected, lacks).letters)).toEqual([["incomplete", ["C01 error"]]]);
 	expect(owedAfter(lacks, lacks).letters).toEqual([]);
+});
+
+test("who has to mend or add something is told by which day, the same that every page of his case shows", () => {
+	const [, at] = control([]);
+	for (const [fault, kind] of [
+		[closed, "nonconformity"],
+		[finding("C01"), "incomplete"],
+	] as const) {
+		const { letters, state } = owedAfter(control([fault]));
+		const answerBy = answerDue(state, at.rules, at.zone);
+		expect(answerBy).not.toBeNull();
+		expect(letters).toEqual([{ kind, data: expect.objectContaining({ answerBy }) }]);
+	}
 });
 
 test("that an officer will check is said once, and again when there is something to mend", () => {

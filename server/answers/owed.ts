@@ -4,6 +4,8 @@ import { localDate } from "../../casework/clock.ts";
 import { isFeePaid, owedTyiyn } from "../../casework/decision-state.ts";
 import type { CaseEvent, EpochSeconds, FindingMark, LocalDate } from "../../casework/facts.ts";
 import { isProbed, isSameMark, markOf, settlementOf } from "../../casework/outcome.ts";
+import { answerDue } from "../../casework/promises.ts";
+import type { ReviewRules } from "../../casework/review-rules.ts";
 import type { ControlOutcome } from "../../casework/status.ts";
 import { endStatuses } from "../../casework/status.ts";
 import type { Finding } from "../../findings/finding.ts";
@@ -17,6 +19,8 @@ export type AnswerFrame = {
 	readonly stateUrlOf: (number: string) => string;
 	/** Of the procedure: the day of a decision is a day on its wall. */
 	readonly zone: Zone;
+	/** How long an applicant has to answer, by the rules of the case. */
+	readonly rules: Pick<ReviewRules, "correctionDueDays">;
 };
 
 function hasSameMarks(a: readonly FindingMark[], b: readonly FindingMark[]): boolean {
@@ -62,11 +66,14 @@ function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame:
 		stateUrl: frame.stateUrlOf(after.number),
 	};
 	const findings = findingsToTell(after);
+	// None while a fault of ours makes him wait: his time begins when the case is his again.
+	const due = answerDue(after, frame.rules, frame.zone);
+	const toMend = { ...numbered, findings, ...(due === null ? {} : { answerBy: due }) };
 	switch (outcome) {
 		case "rejected":
-			return { kind: "nonconformity", data: { ...numbered, findings } };
+			return { kind: "nonconformity", data: toMend };
 		case "incomplete":
-			return { kind: "incomplete", data: { ...numbered, findings } };
+			return { kind: "incomplete", data: toMend };
 		case "to_check":
 			return after.marks.some((mark) => mark.code === "T11")
 				? { kind: "correction-waits", data: { ...numbered, quotedNumber: after.first.quotes } }

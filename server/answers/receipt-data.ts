@@ -11,11 +11,19 @@ import type { ProcedureFace } from "../../procedures/define.ts";
  * What happens next, in plain words. The founding document gives no day for the decision (facts B-9), so none is promised here: a promise
  * that nobody made would be held against the office.
  */
-const nextStep: Words = {
+const byMail: Words = {
 	ky: "Арызыңыз кароого берилди. Чечим ушул электрондук дарекке жөнөтүлөт. Абалды номер боюнча көрсөңүз болот.",
 	ru: "Ваше заявление передано на рассмотрение. Решение придёт на этот адрес электронной почты. Состояние можно узнать по номеру.",
 	en: "Your application has gone to consideration. The decision will be sent to this e-mail address. Its state can be seen by the number.",
 	ko: "신청서가 심사에 회부되었습니다. 결정은 이 전자우편 주소로 통지됩니다. 접수번호로 진행 상태를 확인할 수 있습니다.",
+};
+
+/** The same to whoever gave no address: nothing is sent to him, and what tells him is paper or the telephone. */
+const withoutMail: Words = {
+	ky: "Арызыңыз кароого берилди. Чечимди мекеме сизге өзү билдирет. Абалды номер боюнча көрсөңүз болот.",
+	ru: "Ваше заявление передано на рассмотрение. О решении вам сообщит ведомство. Состояние можно узнать по номеру.",
+	en: "Your application has gone to consideration. The office will tell you the decision. Its state can be seen by the number.",
+	ko: "신청서가 심사에 회부되었습니다. 결정은 기관에서 알려 드립니다. 접수번호로 진행 상태를 확인할 수 있습니다.",
 };
 
 export type ReceiptFrame = {
@@ -29,6 +37,8 @@ export type ReceiptFrame = {
 	/** Hex of the head of the case's hash chain after the fact that issued this receipt. */
 	readonly chainHead: string;
 	readonly issuedAt: EpochSeconds;
+	/** Whether the case has an address that its answers go to. */
+	readonly isMailed: boolean;
 };
 
 export function instant(at: EpochSeconds): string {
@@ -40,7 +50,8 @@ export function applicantName({ personal }: Case, face: ProcedureFace): string {
 	// What was written down at the counter names the applicant of a paper, whoever signed a correction of it since.
 	const named = personal?.declared ?? personal?.applicant;
 	const name = [named?.organisation, named?.person].filter(Boolean).join(", ");
-	return name || face.organisationIn(personal?.answers ?? null) || "-";
+	const answers = personal?.answers ?? null;
+	return name || face.organisationIn(answers) || face.applicantIn?.(answers) || "-";
 }
 
 /** The receipt of an accepted case as data (B29). `state` is opened and accepted: it has documents and a kind. */
@@ -82,7 +93,7 @@ export function receiptData(state: Case, frame: ReceiptFrame): Receipt {
 				ordinal: one.file?.ordinal ?? null,
 				text: Object.fromEntries(langs.map((lang) => [lang, explain(one, lang, face.labels).what])),
 			})),
-		nextStep: { what: nextStep, byDate: null },
+		nextStep: { what: frame.isMailed ? byMail : withoutMail, byDate: null },
 		stateUrl: frame.stateUrl,
 		proof: { version: 1, chainHead: frame.chainHead },
 		demonstration: frame.demonstration,

@@ -206,6 +206,7 @@ export function paperFrame(
 		clockMoved: deps.clockMoved(),
 		chainHead: issued.chainHead,
 		issuedAt: issued.at,
+		isMailed: answerAddress(state) !== null,
 	};
 }
 
@@ -228,6 +229,11 @@ export function answerAddress({ first, personal, marks, settlements }: Case): st
 	return isAddressInDoubt(marks, settlements) ? null : personal.replyTo;
 }
 
+/** Nothing is mailed to him and no officer printed anything for him: he fetches his receipt on his own page. */
+export function isReceiptFetched(state: Case): boolean {
+	return state.first.enteredBy === undefined && answerAddress(state) === null;
+}
+
 /** Paper is answered on paper, too: whoever stands at the counter takes it along, whether he has an address or not. */
 async function print(
 	tx: Tx,
@@ -242,7 +248,7 @@ async function print(
 }
 
 /** Queues one letter of the case; the fact that names it. Null where nobody may be answered: an officer sees that nothing went out. */
-async function tell(
+export async function tell(
 	tx: Tx,
 	file: Casefile,
 	letter: Letter,
@@ -293,6 +299,7 @@ export function previewOwed(
 			office: frame.letterOffice,
 			stateUrlOf: frame.stateUrlOf,
 			zone: context.zone,
+			rules: context.rules,
 		})[0] ?? null
 	);
 }
@@ -346,6 +353,7 @@ export async function saveEvents(
 		office: frame.letterOffice,
 		stateUrlOf: frame.stateUrlOf,
 		zone: face.zone,
+		rules,
 	})) {
 		const fact = await tell(tx, after, letter, at, deps);
 		if (fact) told.push(fact);
@@ -358,8 +366,11 @@ export async function saveEvents(
 	await saveCase(tx, caseRow(caseId, state, version, { zone: face.zone, rules }), state.held?.owner);
 	if (isFoundOtherwise(file.state, state)) await indexCase(tx, caseId, termsOfCase(state, face), deps.searchKey);
 	// Made by a worker, who has the key: for whoever gets no mail, and for the applicant's own page.
-	if (events.some(({ type }) => type === "protective_receipt_issued" || type === "decided"))
-		await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
+	const isPaperOwed = ({ type }: CaseEvent) =>
+		type === "protective_receipt_issued" ||
+		type === "decided" ||
+		(type === "receipt_issued" && isReceiptFetched(state));
+	if (events.some(isPaperOwed)) await addJob(tx, { kind: paperJob, subject: caseId, dueAt: at, at });
 	await oweOrder(tx, { caseId, before: file.state, after: state }, rules, at);
 	const closesAt = await closesAtOf(tx, state, at);
 	await planClock(tx, file, state, { now: at, zone: face.zone, rules, clocks: clocksOf(deps, state), closesAt });

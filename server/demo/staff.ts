@@ -38,6 +38,18 @@ export const demoStaff: readonly DemoPerson[] = [
 		roles: ["registrar", "reviewer"],
 		at: { procedure: "kr-rights-leader", office: "ansan" },
 	},
+	{
+		login: "hyunwoo",
+		displayName: "최현우",
+		roles: ["reviewer"],
+		at: { procedure: "kr-rights-leader", office: "busan" },
+	},
+	{
+		login: "dahye",
+		displayName: "정다혜",
+		roles: ["reviewer"],
+		at: { procedure: "kr-rights-leader", office: "daegu" },
+	},
 	{ login: "jihye", displayName: "이지혜", roles: ["manager"], at: { procedure: "kr-rights-leader", office: null } },
 	{ login: "admin", displayName: "Администратор", roles: ["administrator"] },
 	{ login: "admin2", displayName: "Экинчи администратор", roles: ["administrator"] },
@@ -56,7 +68,7 @@ export async function seedDemoStaff(store: Store, at: number): Promise<void> {
 		const { login, displayName, roles } = person;
 		const grants = roles.map((role) => grantOf(role, person));
 		const known = await store.pool.query("select from users where login = $1", [login]);
-		// Hashing a password takes a while: a second start need not wait for thirteen.
+		// Hashing a password takes a while: a second start need not wait for them all.
 		if (known.rowCount !== 0) continue;
 		await store.tx((tx) =>
 			makeAccount(tx, { login, displayName, password: demoPassword, grants }, { by: "installation", at }),

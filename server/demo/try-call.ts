@@ -1,17 +1,15 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { localDate, localTime } from "../../casework/clock.ts";
 import type { Door, EpochSeconds } from "../../casework/facts.ts";
 import { getFace } from "../../procedures/faces.ts";
 import { getProcedure } from "../../procedures/registry.ts";
-import { projectRoot } from "../project-root.ts";
 import { confirmByLink, fileByMail } from "./call/by-mail.ts";
 import { fileOnPaper } from "./call/by-paper.ts";
 import { fileOnWeb } from "./call/by-web.ts";
 import { type Candidate, makeCandidates } from "./call/candidates.ts";
 import { copyRound, listTryRounds, type TryRound } from "./call/round.ts";
 import { type CallRow, readCallRows, sayCallTable } from "./call/table.ts";
+import { moveClock } from "./clock.ts";
+import { inLanes } from "./lanes.ts";
 import { readMailbox } from "./mailbox.ts";
 import type { RunningOffice } from "./office.ts";
 import type { StaffVisitor } from "./staff-visitor.ts";
@@ -29,20 +27,6 @@ const webLanes = 3;
 
 type Filed = { readonly candidate: Candidate; readonly number: string; readonly mendedBefore: number };
 
-/** Each process of the office hears of a moved clock by a signal, or asks again after a few seconds. */
-const heardSeconds = 6;
-
-/** Moves the office's test clock, and tells what it says once every process has heard of it. */
-async function moveClock(seconds: number): Promise<EpochSeconds> {
-	const script = path.join(projectRoot, "server", "admin", "tilkat-admin.ts");
-	const command = ["--disable-warning=ExperimentalWarning", script, "clock", String(seconds)];
-	const done = spawnSync(process.execPath, command, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-	const said = /\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(done.stdout)?.[0];
-	if (done.status !== 0 || said === undefined) throw new TryFailed("The test clock did not move, see above.");
-	await sleep(heardSeconds * 1000);
-	return Math.floor(Date.parse(said) / 1000) + heardSeconds;
-}
-
 /** The round whose window is open, or a new one that an administrator makes of the last. */
 async function openRound(admin: StaffVisitor, say: Say): Promise<{ round: TryRound; now: EpochSeconds }> {
 	const now = await moveClock(1);
@@ -57,15 +41,6 @@ async function openRound(admin: StaffVisitor, say: Say): Promise<{ round: TryRou
 	const round = await copyRound(admin, procedure, last, now + 60);
 	say(`1. The call "${last.id}" has closed: ${staff.administrator} makes "${round.id}" of it on screen`);
 	return { round, now: await moveClock(61) };
-}
-
-/** One after the other, in so many lanes at once. */
-async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-	const waiting = [...items];
-	const lane = async (): Promise<void> => {
-		for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-	};
-	await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 type Call = { readonly office: RunningOffice; readonly desk: StaffVisitor; readonly seed: number };
@@ -155,7 +130,9 @@ export async function tryCall(office: RunningOffice, say: Say): Promise<void> {
 	say(
 		`late: ${rows.filter(({ window }) => window === "late").length} recorded as late, of ${late.length} that came late`,
 	);
-	say(`twice: ${twice} filed again by another door, ${told} told their first number at their own address`);
+	say(
+		`twice: ${twice} filed again by another door, ${told} told their first number at an address they had confirmed; of the others an officer sees it`,
+	);
 	say(`mended before filing, on the web: ${mended}`);
 	say(`officers' pages: ${office.deskUrl}/rounds/${procedure}/${round.id}/statistics    (${staff.ministry})`);
 }

@@ -48,6 +48,13 @@ export function sessionLine(
 	return { until: getStaffWords(lang).session.until(clock), seconds: session.endsAt - now };
 }
 
+/** The clock on the officer's own wall: of the one procedure that he works on, else the house's. */
+function zoneOfOfficer({ officer }: FastifyRequest, { faces }: Pick<DeskDeps, "faces">, house: Zone): Zone {
+	const own = new Set(officer ? actorOf(officer).grants.map(({ procedure }) => procedure) : []);
+	const [procedure] = own;
+	return (own.size === 1 ? faces.find(({ id }) => id === procedure)?.zone : undefined) ?? house;
+}
+
 export function makeDeskContext(deps: DeskDeps): DeskContext {
 	const secure = deps.settings.deskUrl.startsWith("https:");
 	const assets = loadAssets();
@@ -87,7 +94,7 @@ export function makeDeskContext(deps: DeskDeps): DeskContext {
 				clockMoved: deps.clockMoved() ? sayTime(deps.now(), zone, lang) : null,
 				officer: request.officer?.displayName ?? null,
 				menu: request.officer ? menuOf(actorOf(request.officer)) : [],
-				session: sessionLine(request, deps.now(), zone, lang),
+				session: sessionLine(request, deps.now(), zoneOfOfficer(request, deps, zone), lang),
 				token: tokens.issue(request, reply),
 				tasks: request.taskCount,
 			};

@@ -10,7 +10,8 @@ import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "../../test/b
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
 import { fieldOfFinding, formValues, readAnswerForm } from "./answer-form.ts";
 import { checksWithWords, checkWords } from "./check-words.ts";
-import { presentCase } from "./present.ts";
+import { canBeSigned } from "./parts/documents.tsx";
+import { type DeskCase, presentCase } from "./present.ts";
 import { presentRow } from "./present-row.ts";
 import { getSignatureTexts } from "./signature-texts.ts";
 import { deskLangs, getDeskTexts } from "./texts.ts";
@@ -227,5 +228,15 @@ describe("words of the desk", () => {
 			const foreign = [...sentencesOf(allTexts(lang))].filter(([, sentence]) => !script.test(sentence));
 			expect(foreign.map(([key]) => key).filter((key) => !sameEverywhere.has(key))).toEqual([]);
 		}
+	});
+});
+
+describe("a signature", () => {
+	it("is missed only where documents come signed: not on paper, not where files are ordinary", () => {
+		const none = { signature: null };
+		expect(canBeSigned({ desk: null, procedure: "kg-work-permit" }, none)).toBe(true);
+		expect(canBeSigned({ desk: null, procedure: "kr-rights-leader" }, none)).toBe(false);
+		const paper = { enteredBy: "o", postmarkedOn: null } as DeskCase["desk"];
+		expect(canBeSigned({ desk: paper, procedure: "kg-work-permit" }, none)).toBe(false);
 	});
 });

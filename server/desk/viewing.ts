@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Zone } from "../../casework/clock.ts";
-import type { On } from "../../casework/may.ts";
+import { may, type On } from "../../casework/may.ts";
 import { parseNumber } from "../../casework/number.ts";
 import type { SniffedType } from "../../casework/presented.ts";
 import type { Lang } from "../../findings/lang.ts";
@@ -9,11 +9,14 @@ import type { ProcedureFace } from "../../procedures/define.ts";
 import { findByNumberFor } from "../board/hidden.ts";
 import { type Casefile, findCasefile } from "../casefile/casefile.ts";
 import { procedureOf } from "../casefile/context.ts";
+import { assesses, findReading } from "../round/reading.ts";
+import type { CaseRow } from "../store/cases.ts";
 import { recordRead } from "../store/reads.ts";
+import { isHiddenFrom } from "../store/recusals.ts";
 import { getActor, getOfficer } from "./actor.ts";
 import type { DeskContext } from "./context.ts";
 import { type DocumentVersion, findVersion } from "./document-versions.ts";
-import { requireMay } from "./guard.tsx";
+import { NotAllowedError, requireMay } from "./guard.tsx";
 import { narrow } from "./narrow.ts";
 import { type DeskCase, presentCase } from "./present.ts";
 
@@ -46,7 +49,25 @@ export type Viewings = {
 	readonly find: (request: FastifyRequest, number: string, ordinal: number) => Promise<ViewedDocument | null>;
 };
 
-export type DocumentsAsked = { readonly number: string; readonly ordinals: readonly number[]; readonly lang: Lang };
+/** By what somebody may look: his office has the case, it was given to him in a round, or whichever of the two holds. */
+export type LookBy = "office" | "assignment" | "either";
+
+/** `by` absent: his office has the case. */
+export type DocumentsAsked = {
+	readonly number: string;
+	readonly ordinals: readonly number[];
+	readonly lang: Lang;
+	readonly by?: LookBy;
+};
+
+/** A view that was recorded a moment ago, and by what it was allowed. */
+type Recent = {
+	readonly at: number;
+	readonly viewed: ViewedDocument;
+	readonly on: On;
+	readonly by: Exclude<LookBy, "either">;
+	readonly caseId: string;
+};
 
 /** A name for the session that is not its token: what is kept in memory under it opens nothing. */
 export function sessionName(context: DeskContext, request: FastifyRequest): string {
@@ -60,16 +81,16 @@ export function sessionName(context: DeskContext, request: FastifyRequest): stri
  */
 export function makeViewings(context: DeskContext, nowMs: () => number): Viewings {
 	const { deps } = context;
-	const recent = new Map<string, { readonly at: number; readonly viewed: ViewedDocument; readonly on: On }>();
+	const recent = new Map<string, Recent>();
 
-	function findRecent(key: string): { readonly viewed: ViewedDocument; readonly on: On } | null {
+	function findRecent(key: string): Recent | null {
 		const kept = recent.get(key);
 		return kept && nowMs() - kept.at < viewMs ? kept : null;
 	}
 
-	function remember(key: string, viewed: ViewedDocument, on: On): void {
+	function remember(key: string, view: Omit<Recent, "at">): void {
 		recent.delete(key);
-		recent.set(key, { at: nowMs(), viewed, on });
+		recent.set(key, { at: nowMs(), ...view });
 		for (const [oldest, { at }] of recent) {
 			if (recent.size <= viewsMax && nowMs() - at < viewMs) break;
 			recent.delete(oldest);
@@ -79,13 +100,24 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 	const keyOf = (request: FastifyRequest, number: string, ordinal: number) =>
 		`${sessionName(context, request)} ${number} ${ordinal}`;
 
+	async function requireLook(request: FastifyRequest, row: CaseRow, on: On, asked: LookBy): Promise<Recent["by"]> {
+		const actor = getActor(request);
+		const isOwn = may(actor, "readCase", on).ok && may(actor, "readDocument", on).ok;
+		if (asked !== "assignment" && isOwn) return "office";
+		if (asked !== "office" && (await findReading(deps.store.pool, row, actor, deps.casefile.unwrap)) !== null)
+			return "assignment";
+		requireMay(request, "readCase", on);
+		requireMay(request, "readDocument", on);
+		// Read by his office, and asked for where only what was given to him is shown.
+		throw new NotAllowedError("other-scope");
+	}
+
 	async function open(request: FastifyRequest, asked: DocumentsAsked): Promise<OpenedDocument | null> {
 		const number = parseNumber(asked.number, deps.numberPrefixes);
 		const row = number && (await findByNumberFor(deps.store.pool, number, getOfficer(request).userId));
 		if (!number || !row) return null;
 		const on = { procedure: row.procedure, office: row.office, status: row.status };
-		requireMay(request, "readCase", on);
-		requireMay(request, "readDocument", on);
+		const by = await requireLook(request, row, on, asked.by ?? "office");
 		const at = deps.now();
 		const unseen = (ordinal: number) => findRecent(keyOf(request, number, ordinal)) === null;
 		const found = await deps.store.tx(async (tx) => {
@@ -103,7 +135,7 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 		const face = procedureOf(file.state).face;
 		const viewed = versions.map(({ ordinal, object, document }) => {
 			const one = { number, ordinal, objectId: object.object, type: document.type, zone: face.zone };
-			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), one, on);
+			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), { viewed: one, on, by, caseId: row.caseId });
 			return one;
 		});
 		const view = narrow(presentCase(file, face, asked.lang, at), getActor(request), on);
@@ -116,11 +148,13 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 			const number = parseNumber(asked, deps.numberPrefixes);
 			const known = number && findRecent(keyOf(request, number, ordinal));
 			if (known) {
-				// A role that was revoked a moment ago opens nothing any more.
-				requireMay(request, "readDocument", known.on);
+				// Whoever took his hands off the case a moment ago sees nothing of it any more, and a role that was revoked opens nothing.
+				if (await isHiddenFrom(deps.store.pool, getOfficer(request).userId, known.caseId)) return null;
+				if (known.by === "office") requireMay(request, "readDocument", known.on);
+				else if (!assesses(getActor(request), known.on.procedure)) throw new NotAllowedError("other-scope");
 				return known.viewed;
 			}
-			const opened = await open(request, { number: asked, ordinals: [ordinal], lang: "en" });
+			const opened = await open(request, { number: asked, ordinals: [ordinal], lang: "en", by: "either" });
 			return opened?.viewed[0] ?? null;
 		},
 	};

@@ -3,7 +3,8 @@ import type { EpochSeconds } from "../../casework/facts.ts";
 import type { ProtectiveReceipt } from "../../container/src/protective-receipt.ts";
 import type { Receipt } from "../../container/src/receipt.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
-import type { Letter } from "../../procedures/letter.ts";
+import type { ProcedureFace } from "../../procedures/define.ts";
+import type { Letter, RenderedLetter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { isDraftLetter, renderDraftLetter } from "../answers/draft-letters.ts";
 import type { DraftMessageData, MessageData, MessageTo } from "../answers/message.ts";
@@ -87,10 +88,17 @@ function languageOf(message: QueuedMessage): Lang | null {
 function paperLanguages(
 	paper: Receipt | ProtectiveReceipt,
 	language: Lang | null,
-	ofOffice: readonly Lang[],
+	{ languages, zone }: Pick<ProcedureFace, "languages" | "zone">,
 ): readonly Lang[] {
-	if ("paper" in paper) return protectiveLanguages(language);
-	return language ? [language] : ofOffice;
+	if ("paper" in paper) return protectiveLanguages(language, zone);
+	return language ? [language] : languages;
+}
+
+/** The appointment that a letter makes, as the reader's calendar takes it (RFC 6047). */
+function calendarFiles({ calendar }: RenderedLetter): readonly OutgoingFile[] {
+	if (calendar === undefined) return [];
+	const type = "text/calendar; charset=utf-8; method=PUBLISH";
+	return [{ name: "appointment.ics", type, bytes: new TextEncoder().encode(calendar) }];
 }
 
 /** How soon a letter is looked at again whose paper another worker is making. */
@@ -106,16 +114,17 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 	const procedure = getProcedure(id, lawOfMessage(opened.data));
 	const language = languageOf(message);
 	const office = letter.data.office;
-	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face.languages)) : [];
+	const files = receipt ? await deps.papers(receipt, paperLanguages(receipt, language, procedure.face)) : [];
 	const orders =
 		letter.kind === "fee-order" && message.caseId !== null
 			? ((await deps.orders?.(message.caseId, language === null ? procedure.face.languages : [language])) ?? [])
 			: [];
+	const rendered = isDraftLetter(letter)
+		? renderDraftLetter(letter, language ?? procedure.face.languages[0] ?? "ky")
+		: procedure.renderLetter(letter, language);
 	const bytes = await composeLetter(
 		{
-			letter: isDraftLetter(letter)
-				? renderDraftLetter(letter, language ?? procedure.face.languages[0] ?? "ky")
-				: procedure.renderLetter(letter, language),
+			letter: rendered,
 			kind: letter.kind,
 			to: opened.to.address,
 			from: { name: office.name[language ?? "en"], address: `${noticesLocalPart}@${deps.domain}` },
@@ -123,7 +132,7 @@ async function render(message: QueuedMessage, opened: Opened, deps: SendDeps): P
 			headerId: message.headerId,
 			inReplyTo: opened.to.messageId,
 			writtenAt: deps.now(),
-			files: [...files, ...(brought?.files ?? []), ...orders],
+			files: [...files, ...(brought?.files ?? []), ...orders, ...calendarFiles(rendered)],
 		},
 		deps.dkim,
 	);

@@ -1,6 +1,6 @@
 import { createECDH, randomUUID } from "node:crypto";
 import type { EpochSeconds } from "../../casework/facts.ts";
-import { decisionPaper } from "../clocks/make-papers.ts";
+import { decisionPaper, protectivePaper, receiptPaper } from "../clocks/make-papers.ts";
 import { addJob } from "../store/jobs.ts";
 import { listPapers } from "../store/papers.ts";
 import type { Store, Tx } from "../store/pool.ts";
@@ -12,8 +12,13 @@ import { findGrantPaper, listGrantPapers } from "./paper-rows.ts";
 /** The applicant's page asked for a paper; a worker answers. Subject: the request's id. */
 export const pagePaperJob = "page-paper";
 
-/** How a page names the decision; a permit is named by its number. */
-export const decisionName = "decision";
+/** Papers of the case itself, of each kind the last one, as a page names them; a permit is named by its number. */
+export const pagePaperKinds = [receiptPaper, protectivePaper, decisionPaper] as const;
+export type PagePaperKind = (typeof pagePaperKinds)[number];
+
+export function asPagePaperKind(name: string): PagePaperKind | null {
+	return pagePaperKinds.find((kind) => kind === name) ?? null;
+}
 
 /** An answer that nobody fetched is worth nothing after this: its key lives in one request. */
 const answerSecondsMax = 60;
@@ -23,16 +28,17 @@ export async function listPagePapers(
 	tx: Tx,
 	caseId: string,
 ): Promise<readonly { readonly name: string; readonly at: EpochSeconds }[]> {
-	const decision = (await listPapers(tx, caseId, decisionPaper)).at(-1);
+	const own = await Promise.all(pagePaperKinds.map((kind) => listPapers(tx, caseId, kind)));
 	const permits = await listGrantPapers(tx, caseId);
 	return [
-		...(decision ? [{ name: decisionName, at: decision.issuedAt }] : []),
+		...own.flatMap((papers) => papers.slice(-1)).map(({ kind, issuedAt }) => ({ name: kind, at: issuedAt })),
 		...permits.map(({ number, madeAt }) => ({ name: number, at: madeAt })),
 	];
 }
 
 async function objectOf(tx: Tx, caseId: string, name: string): Promise<string | null> {
-	if (name === decisionName) return (await listPapers(tx, caseId, decisionPaper)).at(-1)?.objectId ?? null;
+	const kind = asPagePaperKind(name);
+	if (kind !== null) return (await listPapers(tx, caseId, kind)).at(-1)?.objectId ?? null;
 	const paper = await findGrantPaper(tx, name);
 	return paper?.caseId === caseId ? paper.objectId : null;
 }

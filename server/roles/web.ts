@@ -97,6 +97,7 @@ export async function startWeb(house: House): Promise<Running> {
 			store,
 			receive: (arrival) => receive(arrival, intake),
 			wake: house.wake,
+			frame: house.frame,
 			readUploads,
 		},
 		packer: {

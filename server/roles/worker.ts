@@ -29,6 +29,7 @@ import { feeJob } from "../fee/fee-job.ts";
 import { orderFiles } from "../fee/order-file.ts";
 import { replyJob } from "../intake/commit-letter.ts";
 import { controlJob } from "../intake/control-job.ts";
+import { interviewLetterJob, interviewReminderJob } from "../interview/jobs.ts";
 import type { PrivateKeys } from "../keys/keys.ts";
 import { recordReplyOfLetter } from "../letters/record-reply.ts";
 import { openRelay } from "../mail/relay.ts";
@@ -57,6 +58,7 @@ import { controlDepsOf } from "./control-deps.ts";
 import { remindOf } from "./draft-jobs.ts";
 import type { House, Running } from "./house.ts";
 import { upkeep } from "./house-jobs.ts";
+import { tellOf } from "./interview-jobs.ts";
 import { houseKinds, pageKinds } from "./job-kinds.ts";
 import { runPageJob } from "./page-jobs.ts";
 import { letEmployerIn, openFeeOrder, setPermits, signLists, tickGrant } from "./paper-jobs.ts";
@@ -152,6 +154,7 @@ async function doJob(job: Job, worker: Worker): Promise<void> {
 	else if (job.kind === grantClockJob) await tickGrant(job.subject, worker, finish);
 	else if (job.kind === employerJob) await letEmployerIn(job.subject, worker, finish);
 	else if (job.kind === feeJob) await openFeeOrder(job.subject, worker, finish);
+	else if (job.kind === interviewLetterJob || job.kind === interviewReminderJob) await tellOf(job, worker, finish);
 	else if (job.kind === draftReminderJob) await remindOf(job.subject, worker, finish);
 	else if (job.kind === indexJob) await indexAgain(job.subject, { ...deps, finish });
 	else if (!(await recheckCase(job.subject, { ...deps, finish }))) {
@@ -229,6 +232,7 @@ const urgentKinds = [
 	pagePaperJob,
 	replyJob,
 	employerJob,
+	interviewLetterJob,
 	...pageKinds,
 ] as const;
 
@@ -237,6 +241,7 @@ const laterKinds = [
 	clockJob,
 	statusJob,
 	draftReminderJob,
+	interviewReminderJob,
 	grantClockJob,
 	lookJob,
 	recheckJob,

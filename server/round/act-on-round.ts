@@ -9,6 +9,7 @@ import { decideRound } from "../../casework/round-law.ts";
 import { evolveRound, type RoundState } from "../../casework/round-state.ts";
 import { getProcedure } from "../../procedures/registry.ts";
 import { type CasefileDeps, findCasefile } from "../casefile/casefile.ts";
+import { oweInterviewLetters } from "../interview/jobs.ts";
 import { institutionMac } from "../search/institution-mac.ts";
 import type { Store, Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
@@ -178,6 +179,7 @@ export async function decideOnRound(
 	const after = evolveAll(decided, missed) ?? decided;
 	const entries = await entriesAfter(tx, asked, round, after, deps);
 	await saveRound(tx, file, [...events, ...entries], at, unwrap);
+	await oweInterviewLetters(tx, after, events, at);
 	const said = "today" in asked ? asked.today : today;
 	await tellCases(tx, { round, before: file.state, after, events, actor, at, said }, deps.casefile);
 	return { kind: "done" };

@@ -415,6 +415,30 @@ select l.letter_id::text from letters l join cases c on c.case_id = l.case_id wh
 union all
 select j.number from cases j join cases c on c.case_id = j.joined_into where j.office <> c.office;
 
+-- round-above-cap: A round gives no group of offices more seats than its cap, and no more seats than it has: at its release and by every objection.
+with placements as (
+	select r.stream, r.version, f.plain -> 'inputs' as inputs, r.plain -> 'placed' as placed
+	from events r cross join lateral (
+		select e.plain from events e
+		where e.stream = r.stream and e.type = 'inputs_frozen' and e.plain ->> 'hash' = r.plain ->> 'inputsHash' limit 1) as f
+	where r.type = 'selection_released'
+	union all
+	select stream, version, plain -> 'inputs', plain -> 'placed' from events where type = 'objection_settled' and stream like 'round/%'
+), seats as (
+	select p.stream, p.version, p.inputs, s ->> 'group' as office_group
+	from placements p cross join json_array_elements(p.placed) as s
+	where s ->> 'outcome' = 'seat'
+)
+select stream || ' ' || version || ' ' || office_group
+from seats
+group by stream, version, office_group, inputs ->> 'cap', inputs #>> array['caps', office_group]
+having count(*) > coalesce((inputs #>> array['caps', office_group])::int, (inputs ->> 'cap')::int)
+union
+select stream || ' ' || version
+from seats
+group by stream, version, inputs ->> 'seats'
+having count(*) > (inputs ->> 'seats')::int;
+
 -- accepted-not-in-round: While a round is assessed, every accepted case of it is in it: nobody who is complete is forgotten.
 select c.number
 from cases c

@@ -165,6 +165,16 @@ table dated_data (
 	body json not null
 );
 
+table draw_secrets (
+	commitment text not null,
+	procedure text not null,
+	round text not null,
+	user_id uuid not null,
+	sealed bytea not null,
+	vault_key_id text,
+	made_at timestamp with time zone not null
+);
+
 table employer_entries (
 	entry_id uuid not null,
 	token_sha256 bytea not null,
@@ -851,6 +861,9 @@ counter_scans: counter_scans_pkey PRIMARY KEY (scan_id);
 counter_scans: counter_scans_size_bytes_check CHECK ((size_bytes > 0));
 dated_data: dated_data_check CHECK ((valid_to > valid_from));
 dated_data: dated_data_pkey PRIMARY KEY (kind, key, valid_from, recorded_at);
+draw_secrets: draw_secrets_commitment_check CHECK ((commitment ~ '^[0-9a-f]{64}$'::text));
+draw_secrets: draw_secrets_pkey PRIMARY KEY (commitment);
+draw_secrets: draw_secrets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id);
 employer_entries: employer_entries_check CHECK ((sign_by > made_at));
 employer_entries: employer_entries_check1 CHECK ((uploaded_at <= sign_by));
 employer_entries: employer_entries_check2 CHECK (((upload IS NULL) OR (judged_at IS NULL)));

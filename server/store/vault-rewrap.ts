@@ -29,6 +29,7 @@ export const sealedTables: readonly SealedTable[] = [
 	{ table: "employer_entries", id: "entry_id", columns: ["upload"], where: "upload is not null" },
 	{ table: "bank_statements", id: "statement_id", columns: ["sealed"], where: "sealed is not null" },
 	{ table: "payments_seen", id: "payment", columns: ["sealed"], where: "sealed is not null" },
+	{ table: "draw_secrets", id: "commitment", columns: ["sealed"], where: "true" },
 	{ table: "counter_scans", id: "scan_id", columns: ["wrapped_key", "sealed"], where: "true" },
 ];
 

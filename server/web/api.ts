@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { Lang } from "../../findings/lang.ts";
+import type { ProcedureFace } from "../../procedures/define.ts";
 import type { AuthorityPublic, WebDeps } from "./deps.ts";
 import { pemOf } from "./pem.ts";
-import { stateWordsOf } from "./place-words.ts";
 import { type PublicState, stepKeys } from "./present.ts";
+import { stateWordsOf } from "./state-words.ts";
 
 /** The published interface: what programs may ask. The OpenAPI document is made from these schemas and from nothing else. */
 
@@ -93,8 +94,9 @@ function isoOrNull(epochSeconds: number | null): string | null {
 	return epochSeconds === null ? null : iso(epochSeconds);
 }
 
-export function stateAnswer(state: PublicState, lang: Lang): StateAnswer {
-	const { name, means, next, todo } = stateWordsOf(lang, state.status, state.inRound);
+/** `face`: of the state's procedure, whose own words for a status come first. */
+export function stateAnswer(state: PublicState, lang: Lang, face: ProcedureFace | null = null): StateAnswer {
+	const { name, means, next, todo } = stateWordsOf(face, state.status, lang, state.inRound);
 	return {
 		number: state.number,
 		procedure: state.procedure,

@@ -27,7 +27,12 @@ export type AssetLinks = {
 };
 
 /** Scripts of the desk; the public pages run none but the inspector's. */
-export type DeskScripts = { readonly session: string; readonly passkeys: string; readonly live: string };
+export type DeskScripts = {
+	readonly session: string;
+	readonly passkeys: string;
+	readonly live: string;
+	readonly keep: string;
+};
 
 export type Assets = {
 	readonly links: AssetLinks;
@@ -61,10 +66,13 @@ const ownStyles = [
 	"queue.css",
 	"viewer.css",
 	"letters.css",
+	"round.css",
 	"register.css",
 	"quota.css",
+	"judging.css",
 	"wide.css",
 	"sheet.css",
+	"interviews.css",
 ];
 
 function govukCss(): string {
@@ -135,6 +143,7 @@ function readAssets(): Assets {
 	files.set("inspector-decode.js", asset("text/javascript; charset=utf-8", bundleScript("inspector/decode")));
 	for (const name of ["form", "upload", "probe-worker"] as const)
 		files.set(`filing-${name}.js`, asset("text/javascript; charset=utf-8", bundleScript(`filing/${name}`)));
+	files.set("sheet-keep.js", asset("text/javascript; charset=utf-8", bundleScript("sheet/keep")));
 	files.set("seal-worker.js", asset("text/javascript; charset=utf-8", bundleScript("seal/worker")));
 	for (const name of ["mark.svg", "ornament.svg"]) {
 		files.set(name, asset("image/svg+xml", fs.readFileSync(path.join(own, name))));
@@ -164,6 +173,7 @@ function readAssets(): Assets {
 			session: `${folder}/desk-session.js`,
 			passkeys: `${folder}/desk-passkeys.js`,
 			live: `${folder}/desk-live.js`,
+			keep: `${folder}/sheet-keep.js`,
 		},
 		find: (name) => files.get(name) ?? null,
 	};

@@ -10,7 +10,8 @@ export type WebScript =
 	| "seal/worker"
 	| "filing/form"
 	| "filing/upload"
-	| "filing/probe-worker";
+	| "filing/probe-worker"
+	| "sheet/keep";
 
 /** One file that a browser runs, as small as it gets. Takes some ten milliseconds, once per process. */
 export function bundleScript(name: WebScript): Buffer {

@@ -4,7 +4,7 @@ import { words as ko } from "./place-words.ko.ts";
 import { words as ky } from "./place-words.ky.ts";
 import { words as ru } from "./place-words.ru.ts";
 import type { StateKey } from "./present.ts";
-import { getTexts, type StateWords } from "./texts.ts";
+import type { StateWords } from "./texts.ts";
 
 /** States that mean something else in a round, where candidates are compared, than for whoever asks for a permit. */
 type RoundState = Extract<
@@ -53,9 +53,9 @@ export type PlaceWebWords = {
 
 export const placeWebWords: Readonly<Record<Lang, PlaceWebWords>> = { ky, ru, en, ko };
 
-/** What a state is called and means; of a case that is compared with others in a round, in the round's words. */
-export function stateWordsOf(lang: Lang, status: StateKey, inRound: boolean): StateWords {
+/** What a state of a case is called and means that is compared with others in a round; null: the same as of any other. */
+export function roundStateWords(lang: Lang, status: StateKey): StateWords | null {
 	const { states } = placeWebWords[lang];
 	const isOther = (one: StateKey): one is RoundState => Object.hasOwn(states, one);
-	return inRound && isOther(status) ? states[status] : getTexts(lang).state.states[status];
+	return isOther(status) ? states[status] : null;
 }

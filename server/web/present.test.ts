@@ -5,10 +5,13 @@ import { describe, expect, it } from "vitest";
 import { addDays, endOfDay, localDate } from "../../casework/clock.ts";
 import { statuses } from "../../casework/status.ts";
 import { langs } from "../../findings/lang.ts";
+import { getFace } from "../../procedures/faces.ts";
 import { stateAnswer, stateSchema } from "./api.ts";
 import type { StateFacts } from "./deps.ts";
 import { StatePage } from "./pages/state.tsx";
 import { type PublicState, presentState, type StateKey } from "./present.ts";
+import { stateWordsOf } from "./state-words.ts";
+import { getTexts } from "./texts.ts";
 
 const zone = "Asia/Bishkek";
 const now = 1_795_000_000;
@@ -39,7 +42,7 @@ const factsOf: fc.Arbitrary<StateFacts> = fc.record({
 function pageOf(state: PublicState, lang: (typeof langs)[number]): string {
 	const assets = { style: "/s.css", korean: "/k.css", viewer: "", answers: "", icon: "/i.svg" };
 	const frame = { lang, url: "/state/x", assets, demo: false, clockMoved: null };
-	return renderToString(h(StatePage, { frame, state, zone, contacts: null }));
+	return renderToString(h(StatePage, { frame, state, zone, face: null }));
 }
 
 describe("the public's presenter", () => {
@@ -100,6 +103,17 @@ describe("the public's presenter", () => {
 				for (const sentence of [words.name, words.next, words.todo]) expect(page).toContain(sentence);
 			}
 		}
+	});
+
+	it("speaks to whoever wants to be a leader of no permit, fee or commission, and of the house's words where he has none of his own", () => {
+		const face = getFace("kr-rights-leader");
+		const ofPermits = /permit|\bfee\b|commission|container|разрешен|сбор|комисси|уруксат|алым|허가|수수료|위원회/iu;
+		for (const lang of langs)
+			for (const status of stateKeys) {
+				const words = stateWordsOf(face, status, lang);
+				expect(Object.values(words).join(" "), `${lang} ${status}`).not.toMatch(ofPermits);
+				expect(stateWordsOf(null, status, lang)).toEqual(getTexts(lang).state.states[status]);
+			}
 	});
 
 	it("calls a delay ours from the second after the promised day, and never before", () => {

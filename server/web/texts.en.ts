@@ -25,15 +25,18 @@ export const texts: WebTexts = {
 	},
 	home: {
 		title: "Your documents will not get lost",
-		lead: "You get a number as soon as your letter arrives. If there are faults, one answer names them all and says how to mend each. If the set is complete, your receipt comes no later than the next day.",
+		lead: "You get a number as soon as your application arrives. If there are faults, one answer names them all and says how to mend each. If the set is complete, your receipt comes no later than the next day.",
 		stateTitle: "Do you have a number?",
 		fileTitle: "Apply",
 		fileAction: "What to send and how",
 		stepsTitle: "How it goes",
 		steps: [
 			{ title: "Prepare", text: "Scan each document into its own file: PDF, or JPEG for the photograph." },
-			{ title: "Sign", text: "Put your electronic signature on each file and encrypt it to the office's certificate." },
-			{ title: "Send", text: "Put the files into one archive and send it in one letter." },
+			{
+				title: "Sign, where it is asked",
+				text: "Where the procedure asks for it, put your electronic signature on each file and encrypt it to the office's certificate. Elsewhere ordinary files are enough.",
+			},
+			{ title: "Send", text: "File on this site, or send everything in one letter." },
 			{ title: "Get a number", text: "It comes at once. Keep it: it shows the state of your application." },
 			{ title: "Get a receipt", text: "For a complete set, no later than the next day. Anyone can verify it." },
 		],
@@ -186,7 +189,6 @@ export const texts: WebTexts = {
 		number: "Number",
 		todo: "What you do now",
 		next: "What comes next",
-		by: (date) => `by the end of ${date}`,
 		arrived: "Arrived",
 		completed: "Set became complete",
 		receiptIssued: "Receipt issued",
@@ -205,7 +207,7 @@ export const texts: WebTexts = {
 		now: "now",
 		later: "ahead",
 		steps: {
-			arrived: "Letter arrived",
+			arrived: "Arrived",
 			checked: "Control",
 			receipt: "Receipt",
 			review: "Review",

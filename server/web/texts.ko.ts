@@ -25,15 +25,18 @@ export const texts: WebTexts = {
 	},
 	home: {
 		title: "서류는 분실되지 않습니다",
-		lead: "메일이 도착하면 바로 접수번호를 받습니다. 문제가 있으면 한 번의 회신으로 모두 알려 드리고 고치는 방법도 안내합니다. 서류가 모두 갖추어지면 늦어도 다음 날까지 접수증을 보냅니다.",
+		lead: "신청이 도착하면 바로 접수번호를 받습니다. 문제가 있으면 한 번의 회신으로 모두 알려 드리고 고치는 방법도 안내합니다. 서류가 모두 갖추어지면 늦어도 다음 날까지 접수증을 보냅니다.",
 		stateTitle: "접수번호가 있으십니까?",
 		fileTitle: "신청하기",
 		fileAction: "무엇을 어떻게 보내야 하나요",
 		stepsTitle: "진행 순서",
 		steps: [
 			{ title: "준비", text: "서류를 한 건씩 따로 스캔합니다. PDF로, 사진은 JPEG로 저장합니다." },
-			{ title: "서명", text: "파일마다 전자서명을 하고 기관 인증서로 암호화합니다." },
-			{ title: "발송", text: "파일을 하나의 압축 파일에 담아 메일 한 통으로 보냅니다." },
+			{
+				title: "서명(필요한 경우)",
+				text: "절차에서 요구하면 파일마다 전자서명을 하고 기관 인증서로 암호화합니다. 그렇지 않으면 일반 파일이면 됩니다.",
+			},
+			{ title: "발송", text: "이 사이트에서 접수하거나 메일 한 통으로 보냅니다." },
 			{ title: "접수번호", text: "번호가 바로 발급됩니다. 진행 상태를 확인할 때 필요하니 보관하십시오." },
 			{
 				title: "접수증",
@@ -189,7 +192,6 @@ export const texts: WebTexts = {
 		number: "번호",
 		todo: "지금 하실 일",
 		next: "다음 단계",
-		by: (date) => `${date}까지`,
 		arrived: "도착",
 		completed: "서류가 모두 갖추어진 때",
 		receiptIssued: "접수증 발급",
@@ -206,7 +208,7 @@ export const texts: WebTexts = {
 		done: "완료",
 		now: "현재",
 		later: "예정",
-		steps: { arrived: "메일 도착", checked: "점검", receipt: "접수증", review: "심사", decision: "결정" },
+		steps: { arrived: "도착", checked: "점검", receipt: "접수증", review: "심사", decision: "결정" },
 		privacy: "이름, 서류, 지적 사항은 여기에 표시되지 않으며 메일에만 있습니다.",
 		asOf: (now) => `${now} 기준.`,
 		refresh: "새로 고침",

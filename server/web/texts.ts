@@ -156,7 +156,6 @@ export type WebTexts = {
 		readonly number: string;
 		readonly todo: string;
 		readonly next: string;
-		readonly by: (date: string) => string;
 		readonly arrived: string;
 		readonly completed: string;
 		readonly receiptIssued: string;

@@ -4,6 +4,9 @@ import { langs } from "../../findings/lang.ts";
 import { openWebHouse, type WebHouse } from "../../test/browser/web-house.ts";
 import { authoritySchema } from "./api.ts";
 import { buildWebApp } from "./app.ts";
+import { callWords } from "./call/words.ts";
+import { filingWords } from "./filing/words.ts";
+import { getTexts } from "./texts.ts";
 
 let house: WebHouse;
 let app: FastifyInstance;
@@ -38,6 +41,9 @@ describe("where there are two procedures", () => {
 			expect(await read(`/apply/${face.id}?lang=${lang}`)).toContain(face.texts[lang].summary);
 			const documents = await read(`/apply/${face.id}/${kind.id}?lang=${lang}`);
 			for (const rule of face.documents(kind.id)) expect(documents).toContain(rule.description[lang]);
+			// Whoever sends ordinary files may photograph them, and is asked for no seal and no outgoing number.
+			const [scan = "", photographs = ""] = [getTexts(lang).documents.scan[0], filingWords[lang].files.uploadLead[0]];
+			expect([documents.includes(scan), documents.includes(photographs)]).toEqual([face.isSealed, !face.isSealed]);
 			const form = await read(`/apply/${face.id}/${kind.id}/form?lang=${lang}`);
 			for (const field of face.findForm(kind.id)?.fields ?? [])
 				if (field.widget !== "list" && field.name !== "language") expect(form).toContain(field.label[lang]);
@@ -45,6 +51,15 @@ describe("where there are two procedures", () => {
 			expect(send.statusCode).toBe(face.isSealed ? 200 : 404);
 			const { body } = await app.inject({ url: `/apply/${face.id}/${kind.id}?lang=${lang}` });
 			expect(body.includes("/send")).toBe(face.isSealed);
+		}
+	});
+
+	it.each(langs)("a call of many offices sends nobody to one address for all, in %s", async (lang) => {
+		for (const face of house.deps.faces) {
+			const { body } = await app.inject({ url: `/apply/${face.id}?lang=${lang}` });
+			expect(body.includes(callWords[lang].officesLink), face.id).toBe(!face.isSealed);
+			expect(body.includes("mailto:"), face.id).toBe(face.isSealed);
+			expect(body.includes(getTexts(lang).procedure.kindsTitle), face.id).toBe(face.kinds.length > 1);
 		}
 	});
 

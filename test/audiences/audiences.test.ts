@@ -26,6 +26,8 @@ beforeAll(async () => {
 }, 480_000);
 afterAll(() => house?.close());
 
+const ofWhole = "places of a round belong to all offices of its procedure, and everybody here has one of another";
+
 /** Routes that this house cannot answer with a page, and why. Every other is answered to somebody, or what is asked of it is worth nothing. */
 const unanswered: Readonly<Record<string, string>> = {
 	"GET /assets/:hash/:name": "files of the programme, asked for by a hash that is not theirs",
@@ -37,9 +39,34 @@ const unanswered: Readonly<Record<string, string>> = {
 	"GET /cases/:number/decision.pdf": "no worker has signed a planted decision",
 	"GET /cases/:number/permits/:item/:side/picture": "no photograph was planted, and no paper made",
 	"GET /cases/:number/eligibility": "the work permit has no requirements of this kind",
+	"GET /cases/:number/measures": "no case of a round is planted",
+	...Object.fromEntries(
+		["", "/rules", "/open", "/assessors", "/candidates/:number"].map((page) => [
+			`GET /judging/:procedure/:round${page}`,
+			"nobody here answers for a procedure with rounds",
+		]),
+	),
+	"GET /my-candidates/:number": "no case of a round is planted",
+	"GET /my-candidates/:number/scan/:ordinal": "no case of a round is planted",
+	...Object.fromEntries(
+		["", "/panel", "/times", "/invite", "/of/:number"].map((page) => [
+			`GET /interviews/:procedure/:round${page}`,
+			"nobody here answers for a procedure with rounds",
+		]),
+	),
+	"GET /my-interviews/:number": "no case of a round is planted",
+	"GET /my-interviews/:number/blank": "no case of a round is planted",
 	"GET /cases/:number/permits/issue": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/print": "leads back to the papers of the case",
 	"GET /cases/:number/permits/:permit/spoil": "leads back to the papers of the case",
+	"GET /rounds/:procedure/:round/selection": ofWhole,
+	"GET /rounds/:procedure/:round/selection/secret": ofWhole,
+	"GET /rounds/:procedure/:round/selection/draft": ofWhole,
+	"GET /rounds/:procedure/:round/selection/what-if": ofWhole,
+	"GET /rounds/:procedure/:round/selection/release": ofWhole,
+	"GET /rounds/:procedure/:round/selection/places": ofWhole,
+	"GET /rounds/:procedure/:round/selection/places/:number": ofWhole,
+	"GET /rounds/:procedure/:round/view": ofWhole,
 };
 
 function caseOf(owner: string | null): PlantedCase | undefined {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { skeletonOf } from "./page-skeleton.ts";
 
 /** A phone of the cheapest sort, and an officer's screen. */
 export const widths = [360, 1280] as const;
@@ -47,13 +48,22 @@ export async function openPage(browser: Browser, width: number, scripts: boolean
 	return context.newPage();
 }
 
-/** What axe finds against WCAG 2.2 AA on the page, one line each; [] is what every page must have. */
+/** The skeletons of pages in which axe found nothing, in this run of a test file. */
+const faultless = new Set<string>();
+
+/**
+ * What axe finds against WCAG 2.2 AA on the page, one line each; [] is what every page must have. A page that differs from one that had no fault in
+ * nothing that axe judges is not judged twice: the same page in a second language takes milliseconds where axe takes most of a second.
+ */
 export async function axeFaults(page: Page): Promise<string[]> {
+	const skeleton = await skeletonOf(page);
+	if (faultless.has(skeleton)) return [];
 	// Legacy mode stays in the page: our pages have no frames, for whose sake the other mode opens a second page each time.
 	const { violations } = await new AxeBuilder({ page })
 		.setLegacyMode(true)
 		.options({ runOnly: { type: "tag", values: axeTags }, resultTypes: ["violations"] })
 		.analyze();
+	if (violations.length === 0) faultless.add(skeleton);
 	return violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${each.help}: ${node.html.slice(0, 160)}`));
 }
 

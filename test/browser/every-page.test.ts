@@ -10,9 +10,34 @@ const skipped = findChromium() === null;
 
 /** What this house cannot open, and the browser test that does. */
 const openedBy: Readonly<Record<string, string>> = {
+	// Its rounds have not been assessed, and nobody there answers for a whole procedure that has one.
+	"GET /rounds/:procedure/:round/selection": "release.test.ts",
+	"GET /rounds/:procedure/:round/view": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/secret": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/draft": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/what-if": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/release": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/places": "release.test.ts",
+	"GET /rounds/:procedure/:round/selection/places/:number": "release.test.ts",
 	"GET /sign-in/second": "staff.test.ts",
 	// Its cases are of a procedure that has no such requirements.
 	"GET /cases/:number/eligibility": "eligibility.test.ts",
+	// Nobody of its house answers for a procedure with rounds.
+	"GET /judging/:procedure/:round": "judging.test.ts",
+	"GET /judging/:procedure/:round/open": "judging.test.ts",
+	"GET /judging/:procedure/:round/rules": "judging.test.ts",
+	"GET /judging/:procedure/:round/assessors": "judging.test.ts",
+	"GET /judging/:procedure/:round/candidates/:number": "judging.test.ts",
+	"GET /my-candidates/:number": "judging.test.ts",
+	"GET /my-candidates/:number/scan/:ordinal": "judging.test.ts",
+	"GET /cases/:number/measures": "judging.test.ts",
+	"GET /interviews/:procedure/:round": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/panel": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/times": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/invite": "interviews.test.ts",
+	"GET /interviews/:procedure/:round/of/:number": "interviews.test.ts",
+	"GET /my-interviews/:number": "interviews.test.ts",
+	"GET /my-interviews/:number/blank": "interviews.test.ts",
 };
 
 /** What is no page: files, signs of life, and ways through the authority's own sign-on. */

@@ -149,6 +149,7 @@ export async function openWebHouse(over?: DeskHouse): Promise<WebHouse> {
 				store: desk.deps.store,
 				receive: (arrival) => receive(arrival, desk.intake),
 				wake: () => {},
+				frame: desk.deps.casefile.frame,
 				attemptsPerMinute: 10_000,
 			},
 			packer: {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { localDate } from "../../casework/clock.ts";
 import { type Command, decide } from "../../casework/decide.ts";
-import type { Door, EpochSeconds } from "../../casework/facts.ts";
+import type { DocumentObject, Door, EpochSeconds } from "../../casework/facts.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { rightAnswers } from "../../procedures/kr-rights-leader/examples/applications.ts";
@@ -9,8 +9,10 @@ import { getProcedure } from "../../procedures/registry.ts";
 import { type Casefile, findCasefile, saveEvents } from "../../server/casefile/casefile.ts";
 import { contextOf } from "../../server/casefile/context.ts";
 import type { DeskDeps } from "../../server/desk/deps.ts";
+import type { DeskEntry } from "../../server/intake/arrival.ts";
 import { commitFiling } from "../../server/intake/commit-filing.ts";
-import { type DeskHouse, houseNow, openDeskHouse } from "../browser/desk-house.ts";
+import { joinObject, recordObject } from "../../server/store/vault-objects.ts";
+import { type DeskHouse, documentsOf, houseNow, openDeskHouse } from "../browser/desk-house.ts";
 
 const procedure = getProcedure("kr-rights-leader", "2026");
 const { face } = procedure;
@@ -23,9 +25,15 @@ export type LeaderFiling = {
 	readonly answers?: unknown;
 	readonly findings?: readonly Finding[];
 	readonly arrivedAt?: EpochSeconds;
+	/** Keyed in from paper, of somebody who gave no address. */
+	readonly desk?: DeskEntry;
+	/** Documents that are kept with it, in their order; by default none. */
+	readonly papers?: readonly LeaderPaper[];
 	/** In which the candidate is answered; Kyrgyz unless told otherwise. */
 	readonly language?: Lang;
 };
+
+export type LeaderPaper = { readonly kind: string; readonly bytes: Uint8Array };
 
 /** A desk at which applications of rights leaders lie, at offices of a test's choice. */
 export type LeaderHouse = {
@@ -44,8 +52,8 @@ function gatesOf(answers: unknown, arrivedAt: EpochSeconds) {
 	return face.eligibility?.look({ answers, on: localDate(arrivedAt, face.zone) }).map(({ mark }) => mark) ?? [];
 }
 
-export async function openLeaderHouse(): Promise<LeaderHouse> {
-	const house = await openDeskHouse();
+export async function openLeaderHouse(given?: DeskHouse): Promise<LeaderHouse> {
+	const house = given ?? (await openDeskHouse());
 	const deps: DeskDeps = { ...house.deps, numberPrefixes: ["KG", "KR"] };
 	const intake = {
 		...house.intake,
@@ -75,11 +83,39 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 		});
 	}
 
-	async function control(caseId: string, answers: unknown, findings: readonly Finding[] = [], language: Lang = "ky") {
+	/** Keeps the papers in the vault under the key of the case, as the opening of an arrival does. */
+	async function keep(caseId: string, papers: readonly LeaderPaper[]) {
 		const { state } = await open(caseId);
+		const kept: DocumentObject[] = [];
+		for (const [index, { bytes }] of papers.entries()) {
+			const put = await house.vault.put(bytes);
+			if (!put.ok) throw new Error(put.reason);
+			await store.tx(async (tx) => {
+				const file = await findCasefile(tx, caseId, casefile.unwrap);
+				if (!file) throw new Error("no case");
+				await recordObject(tx, put.ref, { caseId, role: "document", at: houseNow });
+				await joinObject(tx, put.ref.objectId, file.key, casefile.unwrap);
+			});
+			const object = put.ref.objectId;
+			kept.push({ ordinal: index + 1, arrivalId: state.first.arrivalId, object, original: object });
+		}
+		return kept;
+	}
+
+	async function control(
+		caseId: string,
+		answers: unknown,
+		findings: readonly Finding[] = [],
+		language: Lang = "ky",
+		papers: readonly LeaderPaper[] = [],
+	) {
+		const { state } = await open(caseId);
+		const documents = documentsOf(
+			papers.map(({ kind, bytes }, index) => ({ ordinal: index + 1, name: `${kind}.pdf`, kind, bytes })),
+		);
 		const result = {
-			...{ findings, documents: [], applicant: null, signatures: [], answers },
-			...{ kind: "leader", persons: 0, objects: [], language, secretHash: null, evidenceObject: null },
+			...{ findings, documents, applicant: null, signatures: [], answers, objects: await keep(caseId, papers) },
+			...{ kind: "leader", persons: 0, language, secretHash: null, evidenceObject: null },
 			...{ law: "2026", gates: gatesOf(answers, state.first.arrivedAt) },
 		};
 		await write(caseId, null, { name: "recordControl", result });
@@ -89,7 +125,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 		house,
 		deps,
 		open,
-		control,
+		control: (caseId, answers, findings) => control(caseId, answers, findings),
 		command: (caseId, officerId, command) => write(caseId, officerId, command),
 		async file({
 			office = "seoul",
@@ -97,6 +133,8 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 			answers = rightAnswers,
 			findings = [],
 			arrivedAt = houseNow - 7200,
+			desk,
+			papers = [],
 			language = "ky",
 		} = {}) {
 			const put = await house.vault.put(new TextEncoder().encode(randomUUID()));
@@ -105,13 +143,19 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 				identity: randomUUID(),
 				hasContainer: true,
 				arrivedAt,
-				correspondent: { replyTo: "aida@example.org", subject: "외국인 인권리더", messageId: null, references: [] },
+				correspondent: {
+					replyTo: desk ? null : "aida@example.org",
+					subject: "외국인 인권리더",
+					messageId: null,
+					references: [],
+				},
 				quotes: null,
 				findings: [],
 				sort: "filing",
 				proof: null,
 				answer: { allowed: true, why: "container" },
 				bounce: null,
+				...(desk ? { desk } : {}),
 			} as const;
 			const filing = {
 				door,
@@ -122,7 +166,7 @@ export async function openLeaderHouse(): Promise<LeaderHouse> {
 				recordedAt: arrivedAt + 5,
 			};
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, intake));
-			await control(caseId, answers, findings, language);
+			await control(caseId, answers, findings, language, papers);
 			return { number, caseId };
 		},
 	};

@@ -34,7 +34,7 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 	return [
 		{ kind: "delivery", data: { ...numbered, receiptBy: "2026-06-17" } },
 		{ kind: "nonconformity", data: { ...numbered, findings: faults } },
-		{ kind: "incomplete", data: { ...numbered, findings: lacking } },
+		{ kind: "incomplete", data: { ...numbered, findings: lacking, answerBy: "2026-12-24" } },
 		{
 			kind: "receipt",
 			data: {

@@ -1,11 +1,11 @@
 import { localTime } from "../../../casework/clock.ts";
-import type { EpochSeconds } from "../../../casework/facts.ts";
+import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
 import { getCodeEntry } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { sortFindings } from "../../../findings/order.ts";
 import { explain } from "../../../findings/text.ts";
-import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
+import type { InterviewKind, Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
 import { type Block, type LetterPart, paragraph, renderParts } from "../../letter-body.ts";
 import { nextCertificateWords } from "../../next-certificate.ts";
 import { decisionBody, decisionLetterKinds, decisionWords, isDecisionLetter } from "./decision-letters.ts";
@@ -19,8 +19,8 @@ import { documentReasons } from "./reasons.ts";
 
 const wordsByLang: Readonly<Record<Lang, LetterWords>> = { ky, ru, en, ko };
 
-/** Permits have no rounds: there is no place in one to write about. */
-type PermitLetter = Exclude<Letter, { kind: "place" }>;
+/** Permits have no rounds: there is no place in one to write about, and nobody is heard by a panel. */
+type PermitLetter = Exclude<Letter, { readonly kind: InterviewKind | "place" }>;
 
 export const letterKinds: readonly LetterKind[] = [
 	"delivery",
@@ -46,7 +46,7 @@ export const letterKinds: readonly LetterKind[] = [
  * procedure's languages, because nothing told which one the sender reads (design.md 3). Files are named by place and kind only.
  */
 export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {
-	if (letter.kind === "place") throw new RangeError("This procedure sends no letter of the kind place.");
+	if (!isOfPermit(letter)) throw new RangeError(`This procedure sends no letter of the kind ${letter.kind}.`);
 	const chosen = lang === null ? face.languages : [lang];
 	const parts: LetterPart[] = chosen.map((each) => ({ lang: each, blocks: letterBlocks(letter, each) }));
 	const titles = chosen.map((each) => subjectOf(letter, each)).join(" / ");
@@ -54,6 +54,10 @@ export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter 
 		"number" in letter.data ? `${letter.data.number}: ${titleOf(letter, titles)}` : titleOf(letter, titles);
 	const mark = letter.data.office.demonstration ? "[DEMO] " : "";
 	return { subject: `${mark}${subject}`, ...renderParts(parts) };
+}
+
+function isOfPermit(letter: Letter): letter is PermitLetter {
+	return letter.kind !== "place" && letter.kind !== "interview-invitation" && letter.kind !== "interview-reminder";
 }
 
 function subjectOf(letter: PermitLetter, lang: Lang): string {
@@ -95,6 +99,7 @@ function bodyOf(letter: PermitLetter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.rejected),
 				...findingBlocks(letter.data.findings, words, lang, words.mend),
 				...words.correct.map(paragraph),
+				...dueBlocks(letter.data.answerBy, words),
 				...numberAndState(letter.data, words),
 			];
 		case "incomplete":
@@ -102,6 +107,7 @@ function bodyOf(letter: PermitLetter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.incomplete),
 				...findingBlocks(letter.data.findings, words, lang, words.lacking),
 				...words.correct.map(paragraph),
+				...dueBlocks(letter.data.answerBy, words),
 				...numberAndState(letter.data, words),
 			];
 		case "receipt":
@@ -253,6 +259,10 @@ function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, words: Lette
 		paragraph(words.answerBy(words.date(letter.data.answerBy))),
 		...numberAndState(letter.data, words),
 	];
+}
+
+function dueBlocks(answerBy: LocalDate | undefined, words: LetterWords): Block[] {
+	return answerBy === undefined ? [] : [paragraph(words.reminderBy(words.date(answerBy)))];
 }
 
 /** What must be mended first; what is only remarked on after it. Notes ask for nothing and are left to the state page. */

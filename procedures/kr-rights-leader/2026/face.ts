@@ -16,7 +16,7 @@ import { kindWords } from "./kind-words.ts";
 import { retentionDays } from "./parameters.ts";
 import { documentReasons, refusalGrounds } from "./reasons.ts";
 import { remedies } from "./remedies.ts";
-import { searchTexts } from "./search-texts.ts";
+import { applicantIn, searchTexts } from "./search-texts.ts";
 import { texts as textsEn } from "./texts.en.ts";
 import { texts as textsKo } from "./texts.ko.ts";
 import { texts as textsKy } from "./texts.ky.ts";
@@ -63,6 +63,7 @@ export const face: ProcedureFace = {
 	// A candidate files for himself: there are no persons to count, and no organisation to compare.
 	personsIn: () => null,
 	organisationIn: () => null,
+	applicantIn,
 	searchTexts,
 	kindByName: (name) => kindByWords(name, kindWords),
 	kindWords,

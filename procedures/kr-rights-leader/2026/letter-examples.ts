@@ -1,7 +1,7 @@
 import type { PlaceReason } from "../../../casework/selection.ts";
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
-import type { Letter, LetterOffice, PlaceNews } from "../../letter.ts";
+import type { Letter, LetterOffice, PlaceNews, ToldInterview } from "../../letter.ts";
 import { asksForAnswer } from "../../place-body.ts";
 
 /** 29 June 2026, 23:30 in Seoul, which is still the 29th there and at Greenwich. */
@@ -53,6 +53,21 @@ const lacking: readonly Finding[] = [
 	finding("C01", { place: { field: "recommendation" }, params: { kind: "recommendation" } }),
 ];
 
+/** 7 July 2026, 14:00 to 14:30 in Seoul. */
+const interviewExample: ToldInterview = {
+	from: Date.UTC(2026, 6, 7, 5, 0) / 1000,
+	to: Date.UTC(2026, 6, 7, 5, 30) / 1000,
+	room: "서울고용노동청 3층 302호",
+	link: null,
+	confirmBy: Date.UTC(2026, 6, 4, 9, 0) / 1000,
+	confirmed: false,
+	moved: false,
+	mayRebook: true,
+	sequence: 0,
+	at: arrivedAt + 3 * 86_400,
+	page: { url: "https://office.example/mine/link/abcdef", until: Date.UTC(2026, 6, 4, 9, 0) / 1000 },
+};
+
 /** One letter of every kind, of nobody: the golden files are made of them, and the desk previews its templates with them. */
 export function letterExamples(office: LetterOffice): readonly Letter[] {
 	const numbered = numberedExample(office);
@@ -69,8 +84,8 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 				confirm: { url: "https://office.example/confirm/abcdef", until: arrivedAt + 7 * 86_400 },
 			},
 		},
-		{ kind: "nonconformity", data: { ...numbered, findings: faults } },
-		{ kind: "incomplete", data: { ...numbered, findings: lacking } },
+		{ kind: "nonconformity", data: { ...numbered, findings: faults, answerBy: "2026-07-07" } },
+		{ kind: "incomplete", data: { ...numbered, findings: lacking, answerBy: "2026-07-07" } },
 		{
 			kind: "receipt",
 			data: {
@@ -111,6 +126,11 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 		{ kind: "protective-receipt", data: { ...numbered, oursSince: "2026-07-01" } },
 		{ kind: "page-link", data: { ...numbered, url: "https://office.example/mine/abcdef", until: arrivedAt + 1800 } },
 		{ kind: "postponed", data: numbered },
+		{ kind: "interview-invitation", data: { ...numbered, ...interviewExample } },
+		{
+			kind: "interview-reminder",
+			data: { ...numbered, ...interviewExample, room: null, link: "https://meet.example/r/302", confirmed: true },
+		},
 		{
 			kind: "decision",
 			data: {

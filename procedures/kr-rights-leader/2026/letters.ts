@@ -5,6 +5,7 @@ import { type LetterSet, ordinaryKinds, renderOrdinary } from "../../ordinary-le
 import { outcomeBody } from "../../outcome-body.ts";
 import { placeBody, placeSubjects } from "../../place-body.ts";
 import { face } from "./face.ts";
+import { interviewLetters } from "./interview-letters.ts";
 import type { LetterWords } from "./letter-words.ts";
 import { words as en } from "./letters.en.ts";
 import { words as ko } from "./letters.ko.ts";
@@ -26,6 +27,7 @@ const letters: LetterSet = {
 			subject: subject("postponed"),
 			body: (_letter, _words, lang) => words[lang].postponed.map(paragraph),
 		},
+		...interviewLetters,
 		place: {
 			subject: placeSubjects,
 			body(letter, ordinary, lang) {
@@ -47,7 +49,14 @@ const letters: LetterSet = {
 };
 
 /** Nothing is paid here, and no paper is made before the appointment: there are no letters of either. */
-export const letterKinds: readonly LetterKind[] = [...ordinaryKinds, "postponed", "decision", "place"];
+export const letterKinds: readonly LetterKind[] = [
+	...ordinaryKinds,
+	"postponed",
+	"interview-invitation",
+	"interview-reminder",
+	"decision",
+	"place",
+];
 
 /** `renderOrdinary` with the words of the selection. */
 export function renderLetter(letter: Letter, lang: Lang | null): RenderedLetter {

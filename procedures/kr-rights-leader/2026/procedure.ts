@@ -6,7 +6,16 @@ import { letterExamples } from "./letter-examples.ts";
 import { letterTemplates } from "./letter-templates.ts";
 import { letterKinds, renderLetter } from "./letters.ts";
 import { review } from "./review.ts";
-import { groundOf, proposedAssessment, recommenderOf } from "./selection.ts";
+import {
+	citizenshipOf,
+	groundOf,
+	interviewRubric,
+	measures,
+	proposedAssessment,
+	proposeMeasures,
+	readAnswers,
+	recommenderOf,
+} from "./selection.ts";
 
 /** The selection of rights leaders under the notice of 2026, as the server knows it. */
 export const procedure = defineProcedure({
@@ -35,6 +44,11 @@ export const procedure = defineProcedure({
 	assessment: {
 		propose: proposedAssessment,
 		recommenderOf,
+		citizenshipOf,
+		interviewRubric,
+		readAnswers,
+		measures,
+		proposeMeasures,
 		groundOf,
 		remedy: "write-to-office",
 		// Nothing in the notice asks for it, and a place on a list that moves is easily read as a promise: an office that wants to tell it says so here.

@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
 import { faultsOfRules } from "../../../casework/assessment-rules.ts";
 import { preferencesOf } from "../../../casework/scores.ts";
+import { rightAnswers } from "../examples/applications.ts";
 import { rounds } from "../rounds.ts";
-import { interviewRubric, proposedAssessment } from "./selection.ts";
+import { forms } from "./form.ts";
+import {
+	interviewRubric,
+	measureNames,
+	measures,
+	proposedAssessment,
+	proposeMeasures,
+	readAnswers,
+} from "./selection.ts";
 
 test("every round that ships can be scored as it is offered, and the recommendation counts once", () => {
 	for (const round of rounds) {
@@ -26,4 +35,20 @@ test("a round without a recommendation among its grounds is offered rules that k
 	const rules = proposedAssessment({ ...round, grounds: round.grounds.filter(({ id }) => id !== "A4.1") });
 	expect(faultsOfRules(rules)).toEqual([]);
 	expect(rules.criteria.map(({ id }) => id)).toEqual(["score", "korean", "work-days"]);
+});
+
+test("numbers are proposed from what counts: a stage once it was completed, no other test, overlapping days once", () => {
+	const on = "2026-06-30";
+	expect(proposeMeasures(rightAnswers, on)).toEqual({ korean: 4, "work-days": 1640 });
+	const completed = { ...rightAnswers, kiipState: "completed" };
+	expect(proposeMeasures(completed, on).korean).toBe(5);
+	expect(proposeMeasures({ epsTopik: true }, on)).toEqual({ korean: 0 });
+	expect(proposeMeasures(null, on)).toEqual({});
+	expect(measures.map(({ name }) => name)).toEqual(measureNames);
+});
+
+test("whoever scores is shown answers that the form asks for, and none that it calls sensitive", () => {
+	const fields = forms.flatMap((form) => form.fields);
+	for (const name of readAnswers) expect(fields.find((field) => field.name === name)?.sensitive, name).toBeUndefined();
+	expect(readAnswers.filter((name) => !fields.some((field) => field.name === name))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { ProcedureTexts } from "../../define.ts";
+import { stateWords } from "./state-words.ts";
 
 export const texts: ProcedureTexts = {
 	title: "Human-rights leaders among foreigners",
@@ -94,4 +95,5 @@ export const texts: ProcedureTexts = {
 			],
 		},
 	],
+	states: stateWords.en,
 };

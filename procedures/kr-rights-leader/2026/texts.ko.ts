@@ -1,4 +1,5 @@
 import type { ProcedureTexts } from "../../define.ts";
+import { stateWords } from "./state-words.ts";
 
 export const texts: ProcedureTexts = {
 	title: "외국인 인권리더 선발",
@@ -91,4 +92,5 @@ export const texts: ProcedureTexts = {
 			paragraphs: ["고용노동부 고객상담센터(☎1350) 또는 지방고용노동관서 외국인력 담당 부서."],
 		},
 	],
+	states: stateWords.ko,
 };

@@ -1,4 +1,5 @@
 import type { ProcedureTexts } from "../../define.ts";
+import { stateWords } from "./state-words.ts";
 
 /** The wording of the founding document, taken over where it says the thing. */
 export const texts: ProcedureTexts = {
@@ -94,4 +95,5 @@ export const texts: ProcedureTexts = {
 			],
 		},
 	],
+	states: stateWords.ky,
 };

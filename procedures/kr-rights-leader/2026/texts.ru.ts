@@ -1,4 +1,5 @@
 import type { ProcedureTexts } from "../../define.ts";
+import { stateWords } from "./state-words.ts";
 
 export const texts: ProcedureTexts = {
 	title: "Отбор лидеров по правам человека иностранных граждан",
@@ -94,4 +95,5 @@ export const texts: ProcedureTexts = {
 			],
 		},
 	],
+	states: stateWords.ru,
 };

@@ -158,6 +158,8 @@ export const words: AdministrationWords = {
 			"letter-answer": "Answer to a letter that is no application",
 			"protective-receipt": "Protective receipt",
 			"page-link": "Link to the applicant's page",
+			"interview-invitation": "Invitation to the interview",
+			"interview-reminder": "Reminder of the interview",
 			postponed: "put off",
 			"fee-order": "fee to pay",
 			"payment-received": "payment received",

@@ -155,6 +155,8 @@ export const words: AdministrationWords = {
 			"letter-answer": "신청이 아닌 편지에 대한 답장",
 			"protective-receipt": "보호 접수증",
 			"page-link": "신청인 페이지 링크",
+			"interview-invitation": "면접 안내",
+			"interview-reminder": "면접 알림",
 			postponed: "연기",
 			"fee-order": "납부할 수수료",
 			"payment-received": "납부 확인",

@@ -158,6 +158,8 @@ export const words: AdministrationWords = {
 			"letter-answer": "Арыз болбогон катка жооп",
 			"protective-receipt": "Коргоочу тилкат",
 			"page-link": "Арыз ээсинин бетине шилтеме",
+			"interview-invitation": "Маектешүүгө чакыруу",
+			"interview-reminder": "Маектешүүнү эске салуу",
 			postponed: "жылдырылды",
 			"fee-order": "төлөнө турган алым",
 			"payment-received": "төлөм келди",

@@ -162,6 +162,8 @@ export const words: AdministrationWords = {
 			"letter-answer": "Ответ на письмо, не являющееся заявлением",
 			"protective-receipt": "Охранная расписка",
 			"page-link": "Ссылка на страницу заявителя",
+			"interview-invitation": "Приглашение на собеседование",
+			"interview-reminder": "Напоминание о собеседовании",
 			postponed: "отложено",
 			"fee-order": "сбор к оплате",
 			"payment-received": "платёж получен",

@@ -45,11 +45,11 @@ describe("paper for a call", () => {
 	it("is in time at 18:00:00 and late at 18:00:01 by the clock of Seoul, and the officer sees it before he files", async () => {
 		const inTime = await begin({ time: "18:00:00" });
 		expect((await inTime.page.get(`${inTime.draft}/scans`)).body).toContain(
-			"In time: received 2026-06-30 18:00:00 (Asia/Seoul), the window is open until 2026-06-30 18:00:00 (Asia/Seoul).",
+			"In time: received 30 June 2026, 18:00:00 (Seoul time), the window is open until 30 June 2026, 18:00:00 (Seoul time).",
 		);
 		const late = await begin({ time: "18:00:01" });
 		const shown = (await late.page.get(`${late.draft}/scans`)).body;
-		expect(shown).toContain("Late: received 2026-06-30 18:00:01 (Asia/Seoul)");
+		expect(shown).toContain("Late: received 30 June 2026, 18:00:01 (Seoul time)");
 		const form = (await late.page.get("/counter/new")).body;
 		expect(form).toContain("Seoul time");
 		expect(form).not.toContain("Bishkek");

@@ -23,7 +23,7 @@ export function HandedPage(props: { frame: DeskFrame; view: DeskCase; papers: re
 			<p>
 				<StatusMark status={view.status} t={getDeskTexts(frame.lang)} />
 			</p>
-			<p class="govuk-body">{t.sayIt}</p>
+			<p class="govuk-body">{view.desk?.postmarkedOn ? t.sendIt : t.sayIt}</p>
 			{waits && (
 				<div class="tk-box" role="status">
 					<p class="govuk-body">{t.waits}</p>

@@ -148,7 +148,7 @@ export function HeadPage(props: {
 					value={value("kind")}
 					error={error("kind")}
 					options={[
-						["", getDeskTexts(frame.lang).form.chooseKind] as const,
+						...(face.kinds.length > 1 ? [["", getDeskTexts(frame.lang).form.chooseKind] as const] : []),
 						...face.kinds.map((kind) => [kind.id, kind.short[frame.lang]] as const),
 					]}
 				/>
@@ -179,14 +179,17 @@ export function HeadPage(props: {
 					]}
 				/>
 				<TextField name="person" label={h.person} value={value("person")} error={error("person")} maxLength={200} />
-				<TextField
-					name="personId"
-					label={h.personId}
-					hint={h.personIdHint}
-					value={value("personId")}
-					error={error("personId")}
-					maxLength={20}
-				/>
+				{/* It is compared with the number in a certificate: where nobody signs, nobody is asked for it. */}
+				{face.isSealed && (
+					<TextField
+						name="personId"
+						label={h.personId}
+						hint={h.personIdHint}
+						value={value("personId")}
+						error={error("personId")}
+						maxLength={20}
+					/>
+				)}
 				<TextField
 					name="basis"
 					label={h.basis}

@@ -1,8 +1,8 @@
 import type { Zone } from "../../../casework/clock.ts";
-import { localTime } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { type Round, type WindowVerdict, windowVerdict } from "../../../casework/round.ts";
 import type { Lang } from "../../../findings/lang.ts";
+import { sayMoment } from "../../round/say-window.ts";
 import type { DeskFrame } from "../parts/layout.tsx";
 
 type Said = Readonly<Record<WindowVerdict, (received: string, edge: string) => string>>;
@@ -40,7 +40,7 @@ export function WindowWord(props: { frame: DeskFrame; round: Round; receivedAt: 
 	const { round, receivedAt, zone } = props;
 	const verdict = windowVerdict(round, receivedAt);
 	const edge = verdict === "early" ? round.opensAt : round.closesAt;
-	const wall = (at: EpochSeconds) => `${localTime(at, zone)} (${zone})`;
+	const wall = (at: EpochSeconds) => sayMoment(at, zone, props.frame.lang);
 	return (
 		<p class={verdict === "in-time" ? "govuk-inset-text" : "govuk-inset-text tk-mark--warning"} role="status">
 			<strong>{round.title[props.frame.lang]}.</strong> {said[props.frame.lang][verdict](wall(receivedAt), wall(edge))}

@@ -114,6 +114,7 @@ export const words: CounterWords = {
 		title: "The number is given",
 		number: "Number of the application",
 		sayIt: "Tell it to whoever brought the paper, and give the printed paper along.",
+		sendIt: "Nobody waits at the window: send the printed paper to the sender by post.",
 		waits: "The documents are being checked. The paper to print appears here.",
 		lookAgain: "Look again",
 		print: "Open and print",

@@ -115,6 +115,7 @@ export const words: CounterWords = {
 		title: "접수번호 부여됨",
 		number: "접수번호",
 		sayIt: "종이를 가져온 분께 번호를 알리고 인쇄한 종이를 드리십시오.",
+		sendIt: "창구에서 기다리는 분이 없습니다. 인쇄한 종이를 보낸 분께 우편으로 보내십시오.",
 		waits: "서류를 확인하고 있습니다. 인쇄할 종이가 여기에 나타납니다.",
 		lookAgain: "다시 보기",
 		print: "열어서 인쇄",

@@ -85,6 +85,8 @@ export type CounterWords = {
 		readonly title: string;
 		readonly number: string;
 		readonly sayIt: string;
+		/** Where the paper came by post. */
+		readonly sendIt: string;
 		readonly waits: string;
 		readonly lookAgain: string;
 		readonly print: string;

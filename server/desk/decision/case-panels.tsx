@@ -11,6 +11,7 @@ import type { DeskContext } from "../context.ts";
 import { EligibilityPanel } from "../eligibility/panel.tsx";
 import { readEligibility } from "../eligibility/read.ts";
 import { FeePanel, readFeePanel } from "../fee/panel.tsx";
+import { isOfRound, RoundPanel } from "../judging/panel.tsx";
 import type { DeskFrame } from "../parts/layout.tsx";
 import { PaperPanel } from "../permit/pages.tsx";
 import { PlacePanel, presentPlace } from "../place/panel.tsx";
@@ -38,7 +39,10 @@ export async function readCasePanels(
 	const { lang } = frame;
 	const can = (action: Parameters<typeof may>[1]) => may(getActor(request), action, state).ok;
 	const { number, status } = view;
-	const place = await readBoardPlace(context, { number, status, sitting: state.decision.sitting }, lang);
+	// What a round compares stands before no commission, although its status is the same.
+	const place = isOfRound(state)
+		? null
+		: await readBoardPlace(context, { number, status, sitting: state.decision.sitting }, lang);
 	const quota = quotaStatuses.includes(status)
 		? await readQuotaPanel(pool, file, deps.now(), deps.casefile.searchKey, getActor(request).id)
 		: null;
@@ -50,6 +54,7 @@ export async function readCasePanels(
 		<>
 			<ContactPanel frame={frame} view={view} same={same} officeName={officeName} />
 			{eligibility !== null && <EligibilityPanel frame={frame} number={number} view={eligibility} />}
+			<RoundPanel frame={frame} state={state} />
 			<PlacePanel
 				frame={frame}
 				view={presentPlace(state, lang)}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fold } from "../../../casework/case.ts";
+import { localTime } from "../../../casework/clock.ts";
 import type { SealedCaseEvent } from "../../../casework/facts.ts";
 import { finding } from "../../../findings/catalogue.ts";
 import { addStaff, everywhere, staffPassword } from "../../../test/support/desk-staff.ts";
@@ -201,5 +202,38 @@ describe("residence data", () => {
 			residenceStatus: "F-6",
 			stayUntil: "2028-05-31",
 		});
+	});
+});
+
+describe("the clock on the wall", () => {
+	it("is that of the procedure in the list of tasks, and that of his one procedure for an officer's session", async () => {
+		await addStaff(leaders.house, "seouler", [{ role: "reviewer", procedure: "kr-rights-leader", office: null }]);
+		const { caseId } = await leaders.file();
+		const [task] = await rows<{ openedAt: string }>(
+			`select to_char(opened_at at time zone 'Asia/Seoul', 'DD.MM.YYYY HH24:MI') as "openedAt" from tasks where case_id = $1`,
+			[caseId],
+		);
+		const shown = (await (await visitor("seouler")).get("/tasks?whose=all&lang=en")).body;
+		expect(shown).toContain(task?.openedAt);
+		const until = localTime(leaders.deps.now(), "Asia/Seoul").slice(11, 13);
+		const hour = Number(/signed in until (\d\d):/.exec(shown)?.[1]);
+		// A session is longer than nothing and shorter than the three hours between Bishkek and Seoul.
+		expect((hour - Number(until) + 24) % 24).toBeLessThan(3);
+	});
+});
+
+describe("a contact that nobody confirmed", () => {
+	it("is settled by one button beside what to ask, and by no form for evidence as well", async () => {
+		const { number, caseId } = await leaders.file({ findings: [finding("T16")] });
+		const page = await visitor("reviewer");
+		const here = `/cases/${number}`;
+		const { body } = await page.get(`${here}?lang=en`);
+		expect(body).toContain("Contact confirmed by telephone");
+		expect(body).toContain("T16");
+		expect(body).not.toContain("finding?code=T16");
+		// Nobody signs here: no signer is missed.
+		expect(body).not.toContain("The signer is not established");
+		expect((await page.submit(here, `${here}/contact`, {})).statusCode).toBe(303);
+		expect((await leaders.open(caseId)).state.contactConfirmedAt).not.toBeNull();
 	});
 });

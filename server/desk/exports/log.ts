@@ -9,6 +9,8 @@ export type Exported = {
 	readonly by: string;
 	readonly procedure: string;
 	readonly round: string | null;
+	/** Of a round and no table of applications: its frozen file, its places, its figures. */
+	readonly what?: "frozen-file" | "places" | "figures";
 	/** Offices whose applications it was to hold. */
 	readonly offices: readonly string[];
 	readonly status: string | null;

@@ -118,8 +118,14 @@ function Taken(props: {
 	zone: Zone;
 }) {
 	const t = exportsWords[props.frame.lang];
-	const said = ({ procedure, round, offices, status, names, reason }: LoggedExport) =>
-		[round ?? procedure, offices.join(" "), status, names ? t.withNames : t.withoutNames, reason]
+	const said = ({ procedure, round, what, offices, status, names, reason }: LoggedExport) =>
+		[
+			round ?? procedure,
+			what === undefined ? offices.join(" ") : t.whats[what],
+			status,
+			names ? t.withNames : t.withoutNames,
+			reason,
+		]
 			.filter((part) => part !== null && part !== "")
 			.join(", ");
 	return (

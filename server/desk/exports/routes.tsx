@@ -42,7 +42,8 @@ export function exportsRoutes(app: FastifyInstance, context: DeskContext): void 
 		for (const procedure of new Set(places.map((place) => place.procedure))) {
 			const title = context.findFace(procedure, null)?.texts[lang].shortTitle ?? procedure;
 			const rounds = await listRounds(deps.store.pool, procedure, deps.now());
-			for (const round of rounds) {
+			// The newest first: a table is mostly of the call that is worked on.
+			for (const round of rounds.toReversed()) {
 				const label = `${title}: ${round.title[lang]}`;
 				calls.push({ key: `${procedure}/${round.id}`, procedure, round: round.id, label });
 			}

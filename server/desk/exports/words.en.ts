@@ -23,4 +23,5 @@ export const words: ExportsWords = {
 	rows: "Rows",
 	withNames: "with names",
 	withoutNames: "without names",
+	whats: { "frozen-file": "frozen file of the selection", places: "places", figures: "figures of the round" },
 };

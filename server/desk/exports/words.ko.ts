@@ -22,4 +22,5 @@ export const words: ExportsWords = {
 	rows: "행 수",
 	withNames: "이름 포함",
 	withoutNames: "이름 제외",
+	whats: { "frozen-file": "선발 고정 파일", places: "선발 결과", figures: "회차 통계" },
 };

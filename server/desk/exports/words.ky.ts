@@ -23,4 +23,5 @@ export const words: ExportsWords = {
 	rows: "Саптар",
 	withNames: "аттары менен",
 	withoutNames: "аттарсыз",
+	whats: { "frozen-file": "тандоонун тоңдурулган файлы", places: "орундар", figures: "тандоонун сандары" },
 };

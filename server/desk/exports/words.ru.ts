@@ -23,4 +23,5 @@ export const words: ExportsWords = {
 	rows: "Строк",
 	withNames: "с именами",
 	withoutNames: "без имён",
+	whats: { "frozen-file": "файл отбора с замороженными данными", places: "места", figures: "цифры отбора" },
 };

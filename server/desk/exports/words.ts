@@ -1,4 +1,5 @@
 import type { Lang } from "../../../findings/lang.ts";
+import type { Exported } from "./log.ts";
 import { words as en } from "./words.en.ts";
 import { words as ko } from "./words.ko.ts";
 import { words as ky } from "./words.ky.ts";
@@ -27,6 +28,7 @@ export type ExportsWords = {
 	readonly rows: string;
 	readonly withNames: string;
 	readonly withoutNames: string;
+	readonly whats: Readonly<Record<NonNullable<Exported["what"]>, string>>;
 };
 
 export const exportsWords: Readonly<Record<Lang, ExportsWords>> = { ky, ru, en, ko };

@@ -5,7 +5,7 @@ export const words: MovingWords = {
 	link: "Move to another office",
 	lead: [
 		"Number, date of arrival, receipt and every promised day stay as they are.",
-		"The other office finds it in its queue; yours sees it no more. The applicant is written to.",
+		"The other office finds it in its queue; yours sees it no more. The applicant is told: by letter, where there is an address, and on his own page.",
 	],
 	now: "It lies at",
 	to: "Responsible office",
@@ -14,7 +14,8 @@ export const words: MovingWords = {
 	reasonHint: "Why that office is responsible. Colleagues read it; the applicant does not.",
 	action: "Move it",
 	done: (number, office) => `${number} lies at ${office} now.`,
-	doneLead: "Its number and its dates are the same. The applicant is written to.",
+	doneLead:
+		"Its number and its dates are the same. The applicant is told: by letter, where there is an address, and on his own page.",
 	toQueue: "To the queue",
 	event: "Moved to another office",
 	refusals: {

@@ -197,7 +197,9 @@ function Applicant(props: CasePageProps) {
 	const { applicant } = view;
 	return (
 		<Section id="applicant" title={t.applicant}>
-			{applicant === null && view.desk === null && <p class="govuk-body">{t.applicantUnknown}</p>}
+			{applicant === null && view.desk === null && props.face.isSealed && (
+				<p class="govuk-body">{t.applicantUnknown}</p>
+			)}
 			<Facts
 				rows={[
 					[t.organisation, applicant?.organisation ?? null],

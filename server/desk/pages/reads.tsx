@@ -5,6 +5,7 @@ import { shortTime } from "../../web/dates.ts";
 import { eligibilityWords } from "../eligibility/words.ts";
 import { SelectField, TextField } from "../parts/fields.tsx";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
+import { roundViewWords } from "../round-view/words.ts";
 import { getStaffWords } from "../staff/words.ts";
 
 /** What was looked at; an export says after a colon what it was for, in its reader's own words. */
@@ -14,6 +15,7 @@ function sayWhat(what: string, words: Readonly<Record<string, string>>): string 
 }
 
 function sayPurpose(purpose: string, lang: DeskFrame["lang"]): string {
+	if (purpose === "balance-report") return roundViewWords[lang].purpose;
 	const { purposes } = eligibilityWords[lang].sensitive;
 	return (purposes as Readonly<Record<string, string>>)[purpose] ?? purpose;
 }

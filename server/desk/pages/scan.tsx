@@ -8,7 +8,14 @@ import { getDeskTexts } from "../texts.ts";
 import { getViewerTexts } from "../viewer-texts.ts";
 
 /** A document alone, for the frame beside a form: turning its pages leaves what was typed where it is. */
-export function ScanPage(props: { frame: DeskFrame; number: string; document: DeskDocument; viewed: ViewedPage }) {
+export function ScanPage(props: {
+	frame: DeskFrame;
+	number: string;
+	document: Pick<DeskDocument, "ordinal" | "kindLabel" | "name">;
+	viewed: ViewedPage;
+	/** Where this page is, for whoever reads it elsewhere than on the case; he is offered no file. */
+	base?: string;
+}) {
 	const { frame, number, document, viewed } = props;
 	const words = getDeskTexts(frame.lang);
 	const title = `${document.ordinal}. ${documentTitle(document, words)}`;
@@ -19,9 +26,13 @@ export function ScanPage(props: { frame: DeskFrame; number: string; document: De
 				<main class="tk-scan" id="main" aria-label={title}>
 					<h1 class="govuk-heading-s">{title}</h1>
 					<DocumentViewer
-						base={scanPath(number, document.ordinal)}
+						base={props.base ?? scanPath(number, document.ordinal)}
 						viewed={viewed}
-						download={{ href: `/cases/${number}/files/${document.ordinal}/opened`, text: words.case.opened }}
+						download={
+							props.base === undefined
+								? { href: `/cases/${number}/files/${document.ordinal}/opened`, text: words.case.opened }
+								: null
+						}
 						t={getViewerTexts(frame.lang)}
 						aside={null}
 					/>

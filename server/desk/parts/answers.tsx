@@ -12,10 +12,15 @@ export function AnswerFacts(props: { frame: DeskFrame; face: ProcedureFace; kind
 	const form = kind === null ? null : face.findForm(kind);
 	if (form === null || typeof answers !== "object" || answers === null)
 		return <p class="govuk-body">{t.case.noAnswers}</p>;
-	return <Fields frame={frame} fields={form.fields} answers={answers as Readonly<Record<string, unknown>>} />;
+	return <AnswerFields frame={frame} fields={form.fields} answers={answers as Readonly<Record<string, unknown>>} />;
 }
 
-function Fields(props: { frame: DeskFrame; fields: readonly FormField[]; answers: Readonly<Record<string, unknown>> }) {
+/** These questions of a form with their answers, lists below. */
+export function AnswerFields(props: {
+	frame: DeskFrame;
+	fields: readonly FormField[];
+	answers: Readonly<Record<string, unknown>>;
+}) {
 	const { frame, answers } = props;
 	const t = getDeskTexts(frame.lang);
 	const plain = props.fields.filter((field) => field.widget !== "list");
@@ -49,7 +54,7 @@ function List(props: { frame: DeskFrame; field: FormField; items: unknown }) {
 						</span>
 					</summary>
 					<div class="govuk-details__text">
-						<Fields frame={frame} fields={field.fields ?? []} answers={item} />
+						<AnswerFields frame={frame} fields={field.fields ?? []} answers={item} />
 					</div>
 				</details>
 			))}

@@ -35,7 +35,8 @@ export type Download = { readonly href: string; readonly text: string };
 export function DocumentViewer(props: {
 	base: string;
 	viewed: ViewedPage;
-	download: Download;
+	/** Null: whoever reads here is given no file. */
+	download: Download | null;
 	t: ViewerTexts;
 	aside: ComponentChildren;
 }) {
@@ -134,8 +135,8 @@ function ZoomTools(props: { look: Look; to: (change: Partial<Look>) => string; t
 }
 
 /** The page itself, or in words why it is not there and what to do. */
-function Sheet(props: { viewed: ViewedPage; download: Download; t: ViewerTexts }) {
-	const { viewed, t } = props;
+function Sheet(props: { viewed: ViewedPage; download: Download | null; t: ViewerTexts }) {
+	const { viewed, t, download } = props;
 	const { look, pages, undrawn } = viewed;
 	const image = (width: 800 | 1600) => imagePath(viewed.number, viewed.ordinal, look.page, width, look.turn);
 	return (
@@ -153,11 +154,11 @@ function Sheet(props: { viewed: ViewedPage; download: Download; t: ViewerTexts }
 				<div class="tk-sheet__undrawn">
 					<h2 class="govuk-heading-m">{t.undrawn}</h2>
 					<p class="govuk-body">{t.reasons[undrawn]}</p>
-					{undrawn !== "busy" && undrawn !== "no-such-page" && (
+					{download !== null && undrawn !== "busy" && undrawn !== "no-such-page" && (
 						<p class="govuk-body">
 							{t.undrawnNext}{" "}
-							<a href={props.download.href} class="govuk-link">
-								{props.download.text}
+							<a href={download.href} class="govuk-link">
+								{download.text}
 							</a>
 						</p>
 					)}

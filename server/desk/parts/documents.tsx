@@ -1,3 +1,4 @@
+import { getFace } from "../../../procedures/faces.ts";
 import { documentPath } from "../page-links.ts";
 import type { DeskCase, DeskDocument } from "../present.ts";
 import { reviewPageWords } from "../review/page-words.ts";
@@ -23,9 +24,15 @@ export function documentTitle(document: Pick<DeskDocument, "kindLabel">, t: Desk
 
 const signatureTones = { "TOTAL-PASSED": "good", INDETERMINATE: "warning", "TOTAL-FAILED": "error" } as const;
 
-/** Of paper that was scanned at the counter there is no signed file and no signature to miss; a correction by mail has both again. */
-export function canBeSigned(view: Pick<DeskCase, "desk">, document: Pick<DeskDocument, "signature">): boolean {
-	return view.desk === null || document.signature !== null;
+/**
+ * Of paper that was scanned at the counter, and of a procedure whose documents are ordinary files, there is no signed file and no signature to miss;
+ * a sealed correction by mail has both again.
+ */
+export function canBeSigned(
+	view: Pick<DeskCase, "desk" | "procedure">,
+	{ signature }: Pick<DeskDocument, "signature">,
+): boolean {
+	return signature !== null || (view.desk === null && getFace(view.procedure).isSealed);
 }
 
 /** What was sent: each document with its kind, whose it is, its sheets, its signature, and the two files to download. */

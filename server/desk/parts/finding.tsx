@@ -25,6 +25,11 @@ const placeOf: Readonly<Partial<Record<FindingCode, "setDocuments" | "setAnswers
 
 const pathOf = { setDocuments: "documents", setAnswers: "answers", join: "join" } as const;
 
+/** What is settled by a call has the button of its own panel (contact/panel.tsx): a form for evidence beside it would be a second way to one end. */
+function hasOwnButton({ code }: DeskFinding, view: DeskCase): boolean {
+	return code === "T16" && view.may.includes("confirmContact");
+}
+
 /** One finding, with what an officer has done about it or may do. */
 export function FindingItem(props: { frame: DeskFrame; view: DeskCase; finding: DeskFinding; t: DeskTexts }) {
 	const { finding, view, t } = props;
@@ -41,7 +46,7 @@ export function FindingItem(props: { frame: DeskFrame; view: DeskCase; finding: 
 			<p class="govuk-hint">
 				{t.case.mend}: {finding.mend}
 			</p>
-			{finding.action !== null && (
+			{finding.action !== null && !hasOwnButton(finding, view) && (
 				<p class="govuk-body govuk-!-margin-top-2">
 					<a
 						href={`/cases/${view.number}/finding?${findingQuery(finding.mark)}`}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
-import { mayAnywhere, type StaffAction } from "../../../casework/may.ts";
+import { mayAnywhere, type StaffAction, scopesOf } from "../../../casework/may.ts";
 import type { StaffActor } from "../../../casework/staff-roles.ts";
+import { hasRounds } from "../../round/rounds.ts";
 import type { AssetLinks, DeskScripts } from "../../web/assets.ts";
 import { tokenField } from "../../web/form-token.ts";
 import { Head, LanguageLinks } from "../../web/parts/layout.tsx";
@@ -13,6 +14,9 @@ import { counterWords } from "../counter/words.ts";
 import { decisionPageWords } from "../decision/page-words.ts";
 import { exportsWords } from "../exports/words.ts";
 import { feeWords } from "../fee/words.ts";
+import { interviewSheetWords } from "../interviews/sheet-words.ts";
+import { sheetWords } from "../judging/sheet-words.ts";
+import { judgingWords } from "../judging/words.ts";
 import { permitDeskWords } from "../permit/words.ts";
 import { quotaWords } from "../quota/words.ts";
 import { registerWords } from "../register/words.ts";
@@ -57,6 +61,9 @@ export type DeskNav =
 	| "calendars"
 	| "quota"
 	| "rounds"
+	| "judging"
+	| "candidates"
+	| "interviews"
 	| "exports"
 	| "staff"
 	| "reads"
@@ -75,6 +82,9 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "permits", href: "/permits", action: "issuePaper" },
 	{ key: "fees", href: "/fees", action: "seeFees" },
 	{ key: "rounds", href: "/rounds", action: "listQueue" },
+	{ key: "judging", href: "/judging", action: "seeRound" },
+	{ key: "candidates", href: "/my-candidates", action: "assessRound" },
+	{ key: "interviews", href: "/my-interviews", action: "assessRound" },
 	{ key: "quota", href: "/quota", action: "seeQuota" },
 	{ key: "exports", href: "/exports", action: "export" },
 	{ key: "administration", href: "/administration", action: "administerOffices" },
@@ -84,9 +94,26 @@ const navItems: readonly { readonly key: DeskNav; readonly href: string; readonl
 	{ key: "account", href: "/account", action: null },
 ];
 
+/** What only a procedure with rounds has; a whole round belongs to no single office, and reading is done for any. */
+const ofRounds: Readonly<Partial<Record<DeskNav, "every-office" | "any-office">>> = {
+	judging: "every-office",
+	candidates: "any-office",
+	interviews: "any-office",
+};
+
+function isOffered(actor: StaffActor, { key, action }: (typeof navItems)[number]): boolean {
+	if (action === null) return true;
+	const reach = ofRounds[key];
+	if (reach === undefined) return mayAnywhere(actor, action);
+	return scopesOf(actor, action).some(
+		({ procedure, office }) =>
+			(procedure === null || hasRounds(procedure)) && (reach === "any-office" || office === null),
+	);
+}
+
 /** What the menu offers this person: nothing that would be refused. */
 export function menuOf(actor: StaffActor): DeskNav[] {
-	return navItems.filter(({ action }) => action === null || mayAnywhere(actor, action)).map(({ key }) => key);
+	return navItems.filter((item) => isOffered(actor, item)).map(({ key }) => key);
 }
 
 function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
@@ -100,6 +127,9 @@ function navWords(key: Exclude<DeskNav, "tasks">, lang: DeskLang): string {
 	if (key === "permits") return permitDeskWords[lang].nav;
 	if (key === "fees") return feeWords[lang].nav;
 	if (key === "rounds") return roundWords[lang].nav;
+	if (key === "judging") return judgingWords[lang].nav;
+	if (key === "candidates") return sheetWords[lang].nav;
+	if (key === "interviews") return interviewSheetWords[lang].nav;
 	if (key === "quota") return quotaWords[lang].title;
 	if (key === "exports") return exportsWords[lang].title;
 	if (key === "calendars") return calendarWords[lang].title;

@@ -43,5 +43,7 @@ export const words: ReviewWords = {
 		"officer-letter": "letter from an officer",
 		"protective-receipt": "protective receipt",
 		"page-link": "link to the applicant's page",
+		"interview-invitation": "invitation to the interview",
+		"interview-reminder": "reminder of the interview",
 	},
 };

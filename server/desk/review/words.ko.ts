@@ -43,5 +43,7 @@ export const words: ReviewWords = {
 		"officer-letter": "담당자의 편지",
 		"protective-receipt": "보호 접수증",
 		"page-link": "신청인 페이지 링크",
+		"interview-invitation": "면접 안내",
+		"interview-reminder": "면접 알림",
 	},
 };

@@ -43,5 +43,7 @@ export const words: ReviewWords = {
 		"officer-letter": "кызматкердин каты",
 		"protective-receipt": "коргоо тилкаты",
 		"page-link": "арыз ээсинин барагына шилтеме",
+		"interview-invitation": "маектешүүгө чакыруу",
+		"interview-reminder": "маектешүүнү эске салуу",
 	},
 };

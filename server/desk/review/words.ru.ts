@@ -43,5 +43,7 @@ export const words: ReviewWords = {
 		"officer-letter": "письмо сотрудника",
 		"protective-receipt": "охранная расписка",
 		"page-link": "ссылка на страницу заявителя",
+		"interview-invitation": "приглашение на собеседование",
+		"interview-reminder": "напоминание о собеседовании",
 	},
 };

@@ -30,7 +30,16 @@ export type ReviewWords = {
 	readonly events: Readonly<Record<ReviewEvent["type"], string>>;
 	readonly refusals: Readonly<Record<ReviewRefusal, string>>;
 	readonly letterKinds: Readonly<
-		Record<"correction-request" | "correction-reminder" | "officer-letter" | "protective-receipt" | "page-link", string>
+		Record<
+			| "correction-request"
+			| "correction-reminder"
+			| "officer-letter"
+			| "protective-receipt"
+			| "page-link"
+			| "interview-invitation"
+			| "interview-reminder",
+			string
+		>
 	>;
 };
 

@@ -4,8 +4,13 @@ import type { ProcedureHome } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { NowInTime, RoundCount } from "../../round/count.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
+import { interviewsHref } from "../interviews/opened-round.ts";
+import { interviewDeskWords } from "../interviews/words.ts";
+import { judgingHref } from "../judging/opened-round.ts";
+import { judgingWords } from "../judging/words.ts";
 import { type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import { placePageWords } from "../place/page-words.ts";
+import { RoundLinks } from "../release/links.tsx";
 import { getDeskTexts } from "../texts.ts";
 import { roundWords } from "./words.ts";
 
@@ -25,7 +30,8 @@ export function DeskRoundsPage(props: {
 	frame: DeskFrame;
 	rounds: readonly DeskRound[];
 	now: EpochSeconds;
-	may: { readonly statistics: boolean };
+	/** `assessment`: procedures whose rounds this person answers for. */
+	may: { readonly statistics: boolean; readonly assessment: readonly string[] };
 }) {
 	const { frame, now } = props;
 	const { lang } = frame;
@@ -59,12 +65,27 @@ export function DeskRoundsPage(props: {
 										</a>
 									</p>
 								)}
-								{props.may.statistics && (
-									<a href={`${deskHref(round)}/statistics`} class="govuk-link">
-										{t.statistics}
-										<span class="govuk-visually-hidden">: {round.id}</span>
-									</a>
-								)}
+								<div class="tk-actions">
+									{props.may.statistics && (
+										<a href={`${deskHref(round)}/statistics`} class="govuk-link">
+											{t.statistics}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									)}
+									{props.may.assessment.includes(round.procedure) && (
+										<a href={judgingHref(round)} class="govuk-link">
+											{judgingWords[lang].openLink}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									)}
+									{props.may.assessment.includes(round.procedure) && (
+										<a href={interviewsHref({ procedure: round.procedure, id: round.id })} class="govuk-link">
+											{interviewDeskWords[lang].link}
+											<span class="govuk-visually-hidden">: {round.id}</span>
+										</a>
+									)}
+									{props.may.assessment.includes(round.procedure) && <RoundLinks lang={lang} round={round} />}
+								</div>
 							</div>
 						</li>
 					);

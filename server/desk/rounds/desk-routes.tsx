@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { mayAnywhere } from "../../../casework/may.ts";
+import { may, mayAnywhere } from "../../../casework/may.ts";
 import type { Round } from "../../../casework/round.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { scopesFor } from "../../board/hidden.ts";
@@ -9,6 +9,7 @@ import { findRound, listRounds } from "../../round/rounds.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
+import { placeOf } from "../judging/opened-round.ts";
 import { type DeskRound, DeskRoundsPage, LatePage, RoundStatisticsPage } from "./desk-pages.tsx";
 
 /** Nobody settles more in one sitting; the count says no more than this. */
@@ -39,10 +40,13 @@ export function roundDeskRoutes(app: FastifyInstance, context: DeskContext): voi
 					nowInTime: (await listNowInTime(pool, round, scopes, lateMax)).length,
 					objections: (await listObjections(pool, round, scopesFor(actor, "seeRound"))).length,
 				});
-		const may = { statistics: mayAnywhere(actor, "seeStatistics") };
+		const assessment = listProcedures()
+			.map(({ face }) => face.id)
+			.filter((id) => may(actor, "seeRound", placeOf(id)).ok);
+		const offered = { statistics: mayAnywhere(actor, "seeStatistics"), assessment };
 		return sendPage(
 			reply,
-			<DeskRoundsPage frame={context.frame(request, reply)} rounds={rounds} now={deps.now()} may={may} />,
+			<DeskRoundsPage frame={context.frame(request, reply)} rounds={rounds} now={deps.now()} may={offered} />,
 		);
 	});
 

@@ -276,6 +276,8 @@ export const words: StaffWords = {
 		more: "Earlier",
 		whats: {
 			case: "case page",
+			candidate: "application of a candidate, by its assessor",
+			sheets: "sheets of a candidate",
 			document: "document",
 			original: "signed original",
 			signature: "signature report",
@@ -292,6 +294,8 @@ export const words: StaffWords = {
 			search: "search of applications",
 			"register-search": "search of the register",
 			residence: eligibility.sensitive.read,
+			citizenship: "citizenship",
+			interview: "interview sheet",
 			"queue-export": exportsWords.title,
 			"register-export": "export of the register",
 		},

@@ -275,6 +275,8 @@ export const words: StaffWords = {
 		more: "이전 기록",
 		whats: {
 			case: "신청 페이지",
+			candidate: "심사위원이 본 신청",
+			sheets: "신청자의 평가표",
 			document: "문서",
 			original: "서명된 원본",
 			signature: "서명 보고서",
@@ -291,6 +293,8 @@ export const words: StaffWords = {
 			search: "신청 검색",
 			"register-search": "허가 문서 대장 검색",
 			residence: eligibility.sensitive.read,
+			citizenship: "국적",
+			interview: "면접 채점표",
 			"queue-export": exportsWords.title,
 			"register-export": "허가 문서 대장 내려받기",
 		},

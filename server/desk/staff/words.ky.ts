@@ -276,6 +276,8 @@ export const words: StaffWords = {
 		more: "Мурункулар",
 		whats: {
 			case: "арыздын барагы",
+			candidate: "талапкердин арызы: баалоочу",
+			sheets: "талапкердин баракчалары",
 			document: "документ",
 			original: "кол коюлган түп нуска",
 			signature: "кол тамга жөнүндө отчёт",
@@ -292,6 +294,8 @@ export const words: StaffWords = {
 			search: "арыздарды издөө",
 			"register-search": "документтердин реестринен издөө",
 			residence: eligibility.sensitive.read,
+			citizenship: "жарандыгы",
+			interview: "маектешүү баракчасы",
 			"queue-export": exportsWords.title,
 			"register-export": "документтердин реестрин чыгаруу",
 		},

@@ -276,6 +276,8 @@ export const words: StaffWords = {
 		more: "Раньше",
 		whats: {
 			case: "страница заявления",
+			candidate: "заявление кандидата: тем, кто оценивает",
+			sheets: "листы о кандидате",
 			document: "документ",
 			original: "подписанный подлинник",
 			signature: "отчёт о подписи",
@@ -292,6 +294,8 @@ export const words: StaffWords = {
 			search: "поиск заявлений",
 			"register-search": "поиск в реестре документов",
 			residence: eligibility.sensitive.read,
+			citizenship: "гражданство",
+			interview: "лист собеседования",
 			"queue-export": exportsWords.title,
 			"register-export": "выгрузка реестра документов",
 		},

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
+import type { EpochSeconds } from "../../../casework/facts.ts";
 import { closedByWord } from "../../../casework/tasks.ts";
 import type { TaskCounts, TaskRow } from "../../store/tasks.ts";
 import { shortTime } from "../../web/dates.ts";
@@ -90,12 +91,14 @@ export function TasksPage(props: {
 	whose: Whose;
 	counts: TaskCounts;
 	tasks: readonly TaskRow[];
-	zone: Zone;
+	/** Of the procedure that a task is about, else the house's: a promised day ends at its own midnight. */
+	zoneOf: (task: TaskRow) => Zone;
 	done: keyof TaskWords["done"] | null;
 	mayAct: boolean;
 }) {
-	const { frame, whose, zone } = props;
+	const { frame, whose } = props;
 	const t = taskWords[frame.lang];
+	const timeOf = (at: EpochSeconds, task: TaskRow) => shortTime(at, props.zoneOf(task));
 	return (
 		<DeskLayout frame={frame} title={t.title} current="tasks">
 			{props.done && <DoneBanner text={t.done[props.done]} />}
@@ -113,9 +116,9 @@ export function TasksPage(props: {
 									{task.number !== null && `, ${task.number}`}
 								</a>
 								<p class="govuk-hint govuk-!-margin-bottom-0">
-									{t.owner}: {task.ownerName ?? t.nobody}. {t.opened} {shortTime(task.openedAt, zone)}
-									{task.closedAt === null && task.dueAt !== null && `. ${t.promised} ${shortTime(task.dueAt, zone)}`}
-									{task.closedAt !== null && `. ${t.closed} ${shortTime(task.closedAt, zone)}`}
+									{t.owner}: {task.ownerName ?? t.nobody}. {t.opened} {timeOf(task.openedAt, task)}
+									{task.closedAt === null && task.dueAt !== null && `. ${t.promised} ${timeOf(task.dueAt, task)}`}
+									{task.closedAt !== null && `. ${t.closed} ${timeOf(task.closedAt, task)}`}
 								</p>
 							</div>
 							{props.mayAct && task.closedAt === null && task.owner === null && (

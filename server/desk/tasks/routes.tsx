@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Zone } from "../../../casework/clock.ts";
 import { may, mayAnywhere } from "../../../casework/may.ts";
 import {
 	closeTaskWithWord,
@@ -74,7 +75,7 @@ export function taskRoutes(app: FastifyInstance, context: DeskContext): void {
 				whose={whose}
 				counts={await countTasks(pool, userId, scopes)}
 				tasks={await listTasks(pool, filter)}
-				zone={context.zone}
+				zoneOf={(task) => zoneOf(context, task)}
 				done={readDone(request)}
 				mayAct={mayAnywhere(getActor(request), "settleLetter")}
 			/>,
@@ -118,6 +119,11 @@ async function findHere(context: DeskContext, request: TaskRequest): Promise<Tas
 	return task;
 }
 
+/** In which a task is told: its procedure's, as its case is. */
+function zoneOf(context: DeskContext, { procedure }: TaskRow): Zone {
+	return (procedure === null ? null : context.findFace(procedure, null)?.zone) ?? context.zone;
+}
+
 async function showTask(
 	context: DeskContext,
 	request: TaskRequest,
@@ -137,7 +143,7 @@ async function showTask(
 			closedBy={names.get(task.closedBy ?? "") ?? null}
 			facts={await historyOf(pool, task.taskId)}
 			colleagues={await listColleagues(pool, task)}
-			zone={context.zone}
+			zone={zoneOf(context, task)}
 			{...shown}
 			done={readDone(request)}
 			mayAct={may(getActor(request), "settleLetter", { procedure: task.procedure, office: task.office }).ok}

@@ -111,14 +111,16 @@ export function commandOf({ answered, draft }: CaseLetter): Extract<Command, { n
 export function letterOf(context: DeskContext, request: CaseRequest, writing: CaseLetter): Letter | null {
 	const { state } = writing.opened.file;
 	const actor = { kind: "officer", id: getOfficer(request).userId } as const;
-	const decision = decide(state, commandOf(writing), contextOf(state, actor, context.deps.now()));
+	const known = contextOf(state, actor, context.deps.now());
+	const decision = decide(state, commandOf(writing), known);
 	if (!decision.ok) return null;
 	const { letterOffice, stateUrlOf } = context.deps.casefile.frame(state.procedure, state.office);
 	return (
 		owedLetters(state, state, decision.events, {
 			office: letterOffice,
 			stateUrlOf,
-			zone: contextOf(state, actor, 0).zone,
+			zone: known.zone,
+			rules: known.rules,
 		})[0] ?? null
 	);
 }

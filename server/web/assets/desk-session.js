@@ -28,6 +28,11 @@
 			look();
 		}
 	});
+	// On a machine that others use after him, nothing that was typed and not sent stays behind, in this tab or another.
+	document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", () => {
+		sessionStorage.clear();
+		new BroadcastChannel("tilkat-desk").postMessage("signed-out");
+	});
 	count(Number(foot.dataset.sessionSeconds));
 	setInterval(look, 10_000);
 })();

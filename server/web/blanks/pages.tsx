@@ -9,7 +9,7 @@ export function BlanksPage(props: { frame: PageFrame; face: ProcedureFace }) {
 	const t = blankWords[frame.lang];
 	const [own] = langsOf(face, frame.lang);
 	return (
-		<Layout frame={frame} title={t.title} current="file" back={{ href: `/apply/${face.id}` }}>
+		<Layout frame={frame} title={t.title} current="file" back={{ href: `/apply/${face.id}` }} korean>
 			<h1 class="govuk-heading-l">{t.title}</h1>
 			<p class="tk-lead">{t.lead}</p>
 			<ul class="govuk-list">
@@ -46,6 +46,7 @@ export function BlankPage(props: { frame: PageFrame; face: ProcedureFace; docume
 		<Layout
 			frame={frame}
 			title={sheet.title[1] || sheet.title[0]}
+			korean
 			current="file"
 			back={{ href: `/apply/${face.id}/blanks` }}
 		>

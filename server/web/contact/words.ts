@@ -22,7 +22,7 @@ export const contactWords: Readonly<Record<Lang, ContactWords>> = {
 		done: "Байланыш ырасталды",
 		doneText: [
 			"Рахмат. Текшерүү улантылат, жыйынтыгы ушул эле дарекке жөнөтүлөт.",
-			"Башка эч нерсе кылуунун кереги жок. Номериңизди сактап коюңуз.",
+			"Катыбызды окуңуз: бир нерсе жетишпесе, ошондо жазылат. Номериңизди сактап коюңуз.",
 		],
 		dead: "Бул шилтеме иштебейт",
 		deadText: [
@@ -39,7 +39,7 @@ export const contactWords: Readonly<Record<Lang, ContactWords>> = {
 		done: "Контакт подтверждён",
 		doneText: [
 			"Спасибо. Проверка продолжается, её итог придёт на тот же адрес.",
-			"Больше ничего делать не нужно. Сохраните свой номер.",
+			"Прочтите наше письмо: если чего-то не хватает, в нём это сказано. Сохраните свой номер.",
 		],
 		dead: "Эта ссылка не действует",
 		deadText: [
@@ -56,7 +56,7 @@ export const contactWords: Readonly<Record<Lang, ContactWords>> = {
 		done: "The contact is confirmed",
 		doneText: [
 			"Thank you. The check goes on, and its result is sent to the same address.",
-			"You need do nothing more. Please keep your number.",
+			"Please read our letter: if anything lacks, it says so. Keep your number.",
 		],
 		dead: "This link does not work",
 		deadText: [
@@ -73,7 +73,7 @@ export const contactWords: Readonly<Record<Lang, ContactWords>> = {
 		done: "연락처가 확인되었습니다",
 		doneText: [
 			"감사합니다. 확인을 이어 가며 결과를 같은 주소로 보내 드립니다.",
-			"더 하실 일은 없습니다. 접수번호를 보관해 주십시오.",
+			"메일을 확인해 주십시오. 부족한 것이 있으면 거기에 적혀 있습니다. 접수번호를 보관해 주십시오.",
 		],
 		dead: "이 링크는 쓸 수 없습니다",
 		deadText: [

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Lang } from "../../../findings/lang.ts";
 import type { FormField } from "../../../procedures/form.ts";
 import { fieldName, type Posted, rowsOf } from "../../desk/answer-form.ts";
+import { capital } from "./page-files.tsx";
 import { filingWords } from "./words.ts";
 
 /** What the fields of a page are drawn with. `errors`: name of the field on the page -> what is wrong. */
@@ -208,7 +209,7 @@ function List(props: FieldProps) {
 			{Array.from({ length: rows }, (_, row) => (
 				<fieldset class="govuk-fieldset tk-box" key={row}>
 					<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-						{item} {row + 1}
+						{capital(item, lang)} {row + 1}
 					</legend>
 					{rows > 1 && <p class="govuk-hint">{t.rowEmpty}</p>}
 					<Fields

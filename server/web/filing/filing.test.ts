@@ -5,6 +5,7 @@ import { nodePlatform } from "../../../cms/src/node.ts";
 import { pullOf } from "../../../cms/src/source.ts";
 import { nodePdfPlatform } from "../../../container/src/node.ts";
 import { probe } from "../../../formal-control/probe.ts";
+import { getFace } from "../../../procedures/faces.ts";
 import {
 	answerAll,
 	beginDraft,
@@ -18,7 +19,12 @@ import {
 } from "../../../test/support/form-filler.ts";
 import { openOffice, type TestOffice } from "../../../test/support/office.ts";
 import { hiddenFields, openVisitor, type Shown, type Visitor } from "../../../test/support/page-visitor.ts";
+import { applicantName } from "../../answers/receipt-data.ts";
+import { act } from "../../desk/act.ts";
+import { houseSearchKey } from "../../roles/search-key.ts";
 import { recordRound } from "../../round/rounds.ts";
+import { makeAccount } from "../../staff/accounts.ts";
+import { listPapers } from "../../store/papers.ts";
 import { forgetWebDrafts } from "../../store/web-drafts.ts";
 
 let office: TestOffice;
@@ -37,6 +43,28 @@ afterAll(async () => {
 	expect(await office.violations()).toEqual([]);
 	await office.close();
 });
+
+async function confirmAsOfficer(number: string): Promise<void> {
+	const { house, keys, settings } = office;
+	const at = house.clock.now();
+	const account = { login: "caller", displayName: "Caller", password: null, grants: [] };
+	const officerId = (await house.store.tx((tx) => makeAccount(tx, account, { by: "test", at }))) ?? "";
+	const casefile = {
+		unwrap: keys.vaultUnwrap,
+		frame: house.frame,
+		fingerprint: keys.currentOpening(at).fingerprint,
+		domain: settings.domain,
+		demonstration: true,
+		clockMoved: house.clock.isMoved,
+		searchKey: await houseSearchKey(house, keys),
+	};
+	const { caseId, version } = await office.rowOf(number);
+	const deps = { store: house.store, now: house.clock.now, wake: house.wake, casefile };
+	const grants = [{ role: "registrar", procedure: null, office: null }] as const;
+	const on = { caseId, seenVersion: version, officerId, grants };
+	const done = await act(deps, on, { name: "confirmContact", how: "officer" }, { andControl: true });
+	expect(done).toMatchObject({ kind: "done" });
+}
 
 const text = async (to: string, count: number) => (await office.letters(to, count)).at(-1)?.text ?? "";
 
@@ -263,9 +291,20 @@ describe("who vouches", () => {
 		await page.get("/draft/check");
 		const shown = await page.submit("/draft/check", {});
 		expect(shown.body).toContain("the office will call your telephone number");
-		const { number } = filedIn(shown);
+		const { number, secret } = filedIn(shown);
 		await office.waitFor(number, "to_check");
 		expect(await office.codes(number)).toContain("T16");
+		// Nothing is mailed to him: when the officer has called, his receipt lies on his own page, and names him.
+		await confirmAsOfficer(number);
+		await office.waitFor(number, "accepted");
+		await office.settle();
+		await page.get("/mine");
+		expect((await page.submit("/mine", { number, secret })).body).toContain('value="receipt"');
+		const [paper] = await listPapers(office.house.store.pool, (await office.rowOf(number)).caseId, "receipt");
+		expect(paper?.objectId).toBeDefined();
+		const { state } = await office.caseOf(number);
+		expect(applicantName(state, getFace("kr-rights-leader"))).toBe("AIBEK UULU NURLAN");
+		expect((await page.submit("/mine/papers", { paper: "receipt" })).body).toContain("%PDF-");
 	});
 
 	it("counts wrong digits, and after five asks for another letter", async () => {
@@ -274,7 +313,10 @@ describe("who vouches", () => {
 		await consentTo(page);
 		await page.get("/draft/contact");
 		await page.submit("/draft/contact", { email: "guess@example.com" });
-		const digits = digitsIn(await text("guess@example.com", 1));
+		const letter = await text("guess@example.com", 1);
+		// Before an office was chosen no office of fifty signs as if it had to do with the draft.
+		expect(letter).toContain("Ministry of Employment and Labor. ");
+		const digits = digitsIn(letter);
 		const wrong = digits === "000000" ? "000001" : "000000";
 		for (let count = 0; count < 5; count++)
 			expect((await page.submit("/draft/contact/digits", { digits: wrong })).body).toContain("not the digits");

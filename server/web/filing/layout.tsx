@@ -35,6 +35,8 @@ export function DraftLayout(props: {
 	faults?: readonly PageFault[];
 	/** The page itself says what of the draft: the list of tasks. */
 	isHome?: boolean;
+	/** Answers stand on it, which may be in Hangul whatever the page is written in. */
+	korean?: boolean;
 	children: ComponentChildren;
 }) {
 	const { view, faults = [] } = props;
@@ -46,6 +48,7 @@ export function DraftLayout(props: {
 			current="file"
 			error={faults.length > 0}
 			back={props.back === undefined ? null : { href: props.back }}
+			korean={props.korean === true}
 		>
 			{faults.length > 0 && <ErrorSummary title={t.errorTitle} errors={faults} />}
 			<p class="tk-draft-strip">

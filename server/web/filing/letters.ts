@@ -5,6 +5,7 @@ import { getProcedure } from "../../../procedures/registry.ts";
 import type { DraftLetter } from "../../answers/draft-letters.ts";
 import { queueAnswer } from "../../answers/message.ts";
 import { parseAddress } from "../../mail/address.ts";
+import type { FilingDeps } from "./deps.ts";
 import type { DraftWords } from "./draft.ts";
 import type { Entered, Filing } from "./filing.tsx";
 import { lettersPerDayMax } from "./limits.ts";
@@ -19,9 +20,18 @@ function sentToday({ lettersAt }: DraftWords, at: EpochSeconds): readonly EpochS
 	return lettersAt.filter((each) => each > at - daySeconds);
 }
 
-/** The office that a letter about a draft names: the chosen one, else the procedure's first. */
+/** The office that a letter about a draft is counted to: the chosen one, else the procedure's first. */
 export function officeOfDraft({ draft, face }: Entered): string {
 	return draft.words.office ?? getProcedure(face.id).offices[0]?.id ?? "";
+}
+
+/** Who writes: the chosen office; before one was chosen whoever publishes the procedure, because no office has to do with the draft yet. */
+function senderOf(entered: Entered, frame: FilingDeps["frame"]): LetterOffice {
+	const { draft, face } = entered;
+	const { letterOffice } = frame(face.id, officeOfDraft(entered));
+	if (draft.words.office !== null) return letterOffice;
+	const { office: name, phone, site } = face.contacts;
+	return { ...letterOffice, name, phone, site };
 }
 
 /**
@@ -56,7 +66,7 @@ export async function mailDraft(
 				data: {
 					procedure: face.id,
 					law: face.law,
-					letter: letterOf(deps.frame(face.id, officeOfDraft(entered)).letterOffice),
+					letter: letterOf(senderOf(entered, deps.frame)),
 					receipt: null,
 				},
 				language: wanted.language,

@@ -31,7 +31,7 @@ export function CheckPage(props: {
 	const t = filingWords[lang];
 	const isReady = todo.length === 0 && wrongFiles.length === 0;
 	return (
-		<DraftLayout view={view} title={t.check.title} back="/draft" faults={props.faults}>
+		<DraftLayout view={view} title={t.check.title} back="/draft" faults={props.faults} korean>
 			{props.isOurs && (
 				<div class="govuk-error-summary" role="alert">
 					<h2 class="govuk-error-summary__title">{t.check.ours.title}</h2>

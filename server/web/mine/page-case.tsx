@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
+import type { Words } from "../../../findings/lang.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Order } from "../../fee/order.ts";
+import type { OwnInterview } from "../../interview/own-interview.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { PaperLines } from "../employer/papers.tsx";
@@ -11,9 +13,11 @@ import { employerWords } from "../employer/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber } from "../parts/pieces.tsx";
-import { stateWordsOf } from "../place-words.ts";
+import { stateWordsOf } from "../state-words.ts";
 import { getTexts } from "../texts.ts";
 import { MineGates } from "./gates.tsx";
+import { mineInterviewWords } from "./interview-words.ts";
+import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
 import { PlaceBox } from "./place.tsx";
@@ -28,22 +32,36 @@ export type MinePageProps = {
 	readonly papers: readonly MinePaper[];
 	readonly face: ProcedureFace;
 	readonly token: string;
+	/** What an office is called, by its id. */
+	readonly officeName: (office: string) => Words;
 	/** What came of the application. */
 	readonly grants: readonly EmployerPaper[];
 	readonly intake: string | null;
 	/** The payment order, once there is one; absent: none. */
 	readonly order?: Order | null;
+	/** The interview that he is invited to; absent: none. */
+	readonly interview?: OwnInterview | null;
 	/** The number of an upload that was just taken, or what else was just done. */
-	readonly done: { readonly sent: string | null; readonly protective: boolean };
+	readonly done: { readonly sent: string | null; readonly protective: boolean; readonly interview?: InterviewDone };
 };
+
+/** The subject of a letter to a Korean office stands on the page whatever it is written in. */
+function hasHangul(text: string): boolean {
+	return /\p{Script=Hangul}/u.test(text);
+}
 
 /** The applicant's own page of one case: whose turn it is, what is asked, how to send it, and what has happened. */
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
-	const state = stateWordsOf(frame.lang, view.checking ? "delivered" : view.status, view.inRound);
+	const state = stateWordsOf(face, view.checking ? "delivered" : view.status, frame.lang, view.inRound);
 	return (
-		<Layout frame={frame} title={`${t.yours}: ${view.number}`} current="mine">
+		<Layout
+			frame={frame}
+			title={`${t.yours}: ${view.number}`}
+			current="mine"
+			korean={props.interview != null || hasHangul(face.subjectFor(""))}
+		>
 			<p class="govuk-body govuk-!-margin-bottom-3">
 				{t.yours}
 				<CaseNumber number={view.number} large />
@@ -55,9 +73,18 @@ export function MinePage(props: MinePageProps) {
 				</section>
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
-			<Turn frame={frame} view={view} zone={face.zone} />
+			<Turn frame={frame} view={view} zone={face.zone} asksInterview={props.interview?.stands === "asked"} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
+			{props.interview && (
+				<InterviewBox
+					frame={frame}
+					interview={props.interview}
+					face={face}
+					token={props.token}
+					done={done.interview ?? null}
+				/>
+			)}
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<PlaceBox frame={frame} view={view} token={props.token} zone={face.zone} />
 			<Asked {...props} />
@@ -66,7 +93,7 @@ export function MinePage(props: MinePageProps) {
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
 			<p class="govuk-body">{state.next}</p>
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
-			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} />
+			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} officeName={props.officeName} />
 			{view.turn === "office" && view.withdrawalAskedAt === null && <Protective frame={frame} token={props.token} />}
 			{view.canWithdraw && view.place === null && (
 				<>
@@ -119,7 +146,7 @@ function Filed(props: { frame: PageFrame; number: string }) {
 }
 
 /** Whose time runs; and what is our fault is said as ours before anything is asked (design.md 11.5, 11.6). */
-function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
+function Turn(props: { frame: PageFrame; view: MineView; zone: Zone; asksInterview: boolean }) {
 	const { frame, view, zone } = props;
 	const t = mineWords[frame.lang];
 	const since = sayDay(view.turnSince, zone, frame.lang);
@@ -127,7 +154,7 @@ function Turn(props: { frame: PageFrame; view: MineView; zone: Zone }) {
 	return (
 		<>
 			<p class="tk-lead">
-				{whose}
+				{props.asksInterview ? mineInterviewWords[frame.lang].turn : whose}
 				{view.promisedBy !== null && view.oursSince === null && view.withdrawalAskedAt === null && (
 					<>
 						{" "}
@@ -163,11 +190,13 @@ function Asked(props: MinePageProps) {
 	const { frame, view } = props;
 	const t = mineWords[frame.lang];
 	const asks = view.request !== null || view.findings.length > 0;
+	// An interview waits for his answer: "nothing is asked of you" would be wrong.
+	if (!asks && props.interview?.stands === "asked") return null;
 	// What is asked of whoever has a place stands with it.
 	if (view.place?.asks === "answer") return null;
 	if (!asks && !(view.turn === "applicant" && view.canUpload)) {
 		// Of an ended or approved case the public words say what remains to be done: keep a paper, fulfil a condition.
-		const { todo } = stateWordsOf(frame.lang, view.status, view.inRound);
+		const { todo } = stateWordsOf(props.face, view.status, frame.lang, view.inRound);
 		return (
 			<Box kind="" id="todo" title={t.whatNow}>
 				<p class="govuk-body">{view.turn === "office" ? t.nothingNow : todo}</p>
@@ -188,7 +217,7 @@ function Asked(props: MinePageProps) {
 			)}
 			{view.canUpload && (
 				<Box kind="" id="send" title={t.sendTitle}>
-					<p class="govuk-body">{t.sendOnly}</p>
+					<p class="govuk-body">{props.face.isSealed ? t.sendOnly : t.sendOnlyPlain}</p>
 					<p>
 						<a href="/mine/send" class="govuk-button">
 							{t.sendAction}
@@ -240,6 +269,11 @@ function Faults({ frame, view, face }: MinePageProps) {
 	return (
 		<>
 			<p class="govuk-body">{t.faultsLead}</p>
+			{view.answerBy !== null && view.request === null && (
+				<p class="govuk-body">
+					<strong>{t.answerBy(sayDate(view.answerBy, frame.lang))}</strong>
+				</p>
+			)}
 			<ol class="govuk-list govuk-list--number">
 				{view.findings.map((one) => {
 					const { what, mend, about } = explain(one, frame.lang, face.labels);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { askForPaper, decisionName } from "../../permit/page-papers.ts";
+import { askForPaper, asPagePaperKind } from "../../permit/page-papers.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { makeLimits } from "../limits.ts";
@@ -13,7 +13,7 @@ import type { Mine } from "./routes.tsx";
 const papersPerCasePerMinute = 20;
 const papersPerMinute = 300;
 
-/** What may name a paper: `decision`, or a number as it is printed. */
+/** What may name a paper: its kind, or a number as it is printed. */
 const nameShape = /^[A-Za-z0-9-]{1,40}$/;
 
 function LatePage(props: { frame: PageFrame }) {
@@ -55,7 +55,7 @@ export function paperRoutes(app: FastifyInstance, mine: Mine): void {
 		});
 		if (asked === "absent") return reply.callNotFound();
 		if (asked === "late") return sendPage(reply, <LatePage frame={context.frame(request, reply)} />, 503);
-		const file = name === decisionName ? `${entered.view.number}-decision` : name;
+		const file = asPagePaperKind(name) === null ? name : `${entered.view.number}-${name}`;
 		return reply
 			.header("content-disposition", `attachment; filename="${file}.pdf"`)
 			.header("cache-control", "no-store")

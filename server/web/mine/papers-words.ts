@@ -1,10 +1,11 @@
 import type { Lang } from "../../../findings/lang.ts";
+import type { PagePaperKind } from "../../permit/page-papers.ts";
 
 /** Sentences about the papers that lie on the applicant's page. */
 export type PapersWords = {
 	readonly title: string;
 	readonly lead: string;
-	readonly decision: string;
+	readonly kinds: Readonly<Record<PagePaperKind, string>>;
 	readonly download: string;
 	readonly made: (day: string) => string;
 	readonly lateTitle: string;
@@ -16,7 +17,7 @@ export const papersWords: Readonly<Record<Lang, PapersWords>> = {
 	ky: {
 		title: "Кагаздарыңыз",
 		lead: "Орган кол койгон кагаздар. Ар бир жүктөө журналга жазылат. Аларды ачык жерге койбоңуз.",
-		decision: "Арыз боюнча чечим",
+		kinds: { receipt: "Кабыл алуу тилкаты", "protective-receipt": "Коргоо тилкаты", decision: "Арыз боюнча чечим" },
 		download: "Жүктөп алуу (PDF)",
 		made: (day) => `даярдалган күнү: ${day}`,
 		lateTitle: "Кагаз азырынча берилбей жатат",
@@ -26,7 +27,11 @@ export const papersWords: Readonly<Record<Lang, PapersWords>> = {
 	ru: {
 		title: "Ваши документы",
 		lead: "Документы, подписанные органом. Каждая загрузка записывается. Не выкладывайте их в открытый доступ.",
-		decision: "Решение по заявлению",
+		kinds: {
+			receipt: "Расписка о приёме",
+			"protective-receipt": "Охранная расписка",
+			decision: "Решение по заявлению",
+		},
 		download: "Скачать (PDF)",
 		made: (day) => `готов ${day}`,
 		lateTitle: "Документ сейчас не выдаётся",
@@ -36,7 +41,11 @@ export const papersWords: Readonly<Record<Lang, PapersWords>> = {
 	en: {
 		title: "Your papers",
 		lead: "Papers that the authority has signed. Every download is recorded. Keep them to yourself.",
-		decision: "The decision on your application",
+		kinds: {
+			receipt: "The receipt",
+			"protective-receipt": "Protective receipt",
+			decision: "The decision on your application",
+		},
 		download: "Download (PDF)",
 		made: (day) => `made on ${day}`,
 		lateTitle: "The paper cannot be handed over now",
@@ -47,7 +56,7 @@ export const papersWords: Readonly<Record<Lang, PapersWords>> = {
 	ko: {
 		title: "귀하의 문서",
 		lead: "기관이 서명한 문서입니다. 모든 다운로드는 기록됩니다. 공개된 곳에 두지 마십시오.",
-		decision: "신청에 대한 결정",
+		kinds: { receipt: "접수증", "protective-receipt": "보호 확인서", decision: "신청에 대한 결정" },
 		download: "내려받기(PDF)",
 		made: (day) => `작성일 ${day}`,
 		lateTitle: "지금은 문서를 드릴 수 없습니다",

@@ -125,6 +125,7 @@ const fact: fc.Arbitrary<SealedCaseEvent> = fc.oneof(
 		{ type: "place_confirmed", plain: { by, at, on: "2026-12-01", how: "officer" }, personal: null },
 		{ type: "place_left", plain: { by, at, round: canary, cause: "declined", how: "page" }, personal: null },
 		{ type: "objection_answered", plain: { by, at }, personal: null },
+		{ type: "office_moved", plain: { by, at, from: canary, to: "osh" }, personal: null },
 		{ type: "representative_recorded", plain: { by, at, until: null }, personal: null },
 	),
 );
@@ -133,8 +134,9 @@ function pageOf(view: MineView, lang: (typeof langs)[number]): string {
 	const assets = { style: "/s.css", korean: "/k.css", icon: "/i.svg", viewer: "/v.js", answers: "/a.js" };
 	const frame = { lang, url: "/mine", assets, demo: false, clockMoved: null };
 	const done = { sent: null, protective: false };
+	const officeName = (id: string) => ({ ky: `${id}-ky`, ru: `${id}-ru`, en: `${id}-en`, ko: `${id}-ko` });
 	return renderToString(
-		h(MinePage, { frame, view, papers: [], grants: [], face, token: "t", intake: "in@x.kg", done }),
+		h(MinePage, { frame, view, papers: [], grants: [], face, token: "t", officeName, intake: "in@x.kg", done }),
 	);
 }
 
@@ -148,7 +150,9 @@ const keys = [
 	"promisedBy",
 	"duePromise",
 	"oursSince",
+	"answerBy",
 	"request",
+	"round",
 	"findings",
 	"uploads",
 	"checking",
@@ -211,6 +215,21 @@ describe("the applicant's presenter", () => {
 				expect(page).not.toMatch(/undefined|\(\)|«»|“”/);
 			}
 		}
+	});
+
+	it("says to which office the filing went, and neither from where nor by whom", () => {
+		const facts: SealedCaseEvent[] = [
+			arrived,
+			{ type: "office_moved", plain: { by, at, from: canary, to: "osh" }, personal: null },
+		];
+		const state = fold(facts) as Case;
+		const view = presentMine(
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+			now,
+			face.zone,
+		);
+		expect(view.timeline[0]).toEqual({ at, what: "moved", to: "osh" });
+		for (const lang of langs) expect(pageOf(view, lang)).toContain(mineWords[lang].moved(`osh-${lang}`));
 	});
 
 	it("never asks anything while a case waits for us, and says since when the delay is ours", () => {
@@ -279,6 +298,37 @@ describe("the applicant's presenter", () => {
 			expect(pageAs("delivered")).toContain(promised(sayDate("2026-11-20", lang)));
 			expect(pageAs("delivered")).not.toContain(clockWords[lang].ownTarget);
 		}
+	});
+
+	it("says by which day what is to be mended has to come, and no day while it is checked", () => {
+		const facts: SealedCaseEvent[] = [arrived];
+		const marks = [{ code: "C01", severity: "error", ordinal: null, place: { field: "passport" } }];
+		const state = { ...(fold(facts) as Case), status: "incomplete", arrivalsControlled: 1, marks } as Case;
+		const upload = { number: "KG-1", arrivedAt: now - 60, status: "delivered" } as const;
+		const due = { state, facts, withdrawalAskedAt: null, answerBy: "2026-12-04", placeAnswer: null };
+		for (const lang of langs) {
+			const said = mineWords[lang].answerBy(sayDate("2026-12-04", lang));
+			expect(pageOf(presentMine({ ...due, uploads: [] }, now, face.zone), lang)).toContain(said);
+			expect(pageOf(presentMine({ ...due, uploads: [upload] }, now, face.zone), lang)).not.toContain(said);
+		}
+	});
+
+	it("says of no requirement that somebody looks at it once the application was withdrawn or has lapsed", () => {
+		const gates = [{ gate: "lawful-stay", stands: "officer", why: "said-nothing" }] as const;
+		const viewAs = (status: Case["status"]) => {
+			const state = { ...(fold([arrived]) as Case), status, gates } as Case;
+			const facts = {
+				state,
+				facts: [arrived],
+				uploads: [],
+				withdrawalAskedAt: null,
+				answerBy: null,
+				placeAnswer: null,
+			};
+			return presentMine(facts, now, face.zone).gates;
+		};
+		expect(viewAs("accepted")).toEqual(gates);
+		expect([...viewAs("withdrawn"), ...viewAs("lapsed")]).toEqual([]);
 	});
 
 	it("does not repeat what was asked while a file that came through the page is being checked: that time is ours", () => {

@@ -27,6 +27,8 @@ export type MineEntry = { readonly at: EpochSeconds } & (
 	| { readonly what: "outcome"; readonly outcome: ControlOutcome }
 	| { readonly what: "told"; readonly letter: MessageKind }
 	| { readonly what: "joined"; readonly number: string }
+	/** `to`: id of the office that it went to; why, and from where by whom, is the office's own. */
+	| { readonly what: "moved"; readonly to: string }
 	| { readonly what: "requested"; readonly documents: number; readonly by: LocalDate }
 	| { readonly what: "promised"; readonly promise: PromiseKind; readonly by: LocalDate }
 );
@@ -69,6 +71,8 @@ export type MineGate = GateMark;
 export type MineView = {
 	readonly number: string;
 	readonly procedure: string;
+	/** The round that it takes part in; null: none. */
+	readonly round: string | null;
 	readonly status: StateKey;
 	readonly turn: Turn;
 	readonly turnSince: EpochSeconds;
@@ -79,6 +83,8 @@ export type MineView = {
 	readonly duePromise: PromiseName | null;
 	/** That day has passed: since its end the delay is ours. */
 	readonly oursSince: LocalDate | null;
+	/** By the end of which day what he has to mend must arrive; null while nothing is asked of him, or a fault of ours makes him wait. */
+	readonly answerBy: LocalDate | null;
 	/** `answerBy` counts now; null while a fault of ours makes him wait: afterwards he has his time anew. */
 	readonly request: { readonly answerBy: LocalDate | null; readonly wanted: readonly MineWanted[] } | null;
 	/** What is to be mended, as far as the plain part tells: place and rule, never a value. */
@@ -136,6 +142,8 @@ function entryOf(fact: SealedCaseEvent): MineEntry | null {
 			return { at: fact.plain.at, what: "released" };
 		case "correction_joined":
 			return { at: fact.plain.arrivedAt, what: "joined", number: fact.plain.fromNumber };
+		case "office_moved":
+			return { at: fact.plain.at, what: "moved", to: fact.plain.to };
 		case "review_begun":
 			return { at: fact.plain.at, what: "review" };
 		case "correction_requested":
@@ -212,6 +220,11 @@ function findingsOf(state: Case): Finding[] {
 	return standing.toSorted((one, other) => (placeOf(one) === placeOf(other) ? 0 : placeOf(one) - placeOf(other)));
 }
 
+/** Nobody looks at his requirements any more, and nothing came of them. */
+function isClosedEarly({ status }: Case): boolean {
+	return status === "withdrawn" || status === "lapsed";
+}
+
 function standsOf(status: Case["status"]): MineUpload["stands"] {
 	if (status === "joined") return "joined";
 	return status === "delivered" ? "waiting" : "officer";
@@ -253,6 +266,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 	return {
 		number: state.number,
 		procedure: state.procedure,
+		round: state.first.round ?? null,
 		status: state.status,
 		turn,
 		turnSince: waiting?.arrivedAt ?? state.turns.at(-1)?.since ?? state.first.arrivedAt,
@@ -261,6 +275,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		duePromise: turn === "office" ? (next?.promise ?? null) : null,
 		// As on the public page and the protective receipt: a letter of his that nobody has answered is ours, whosever turn it is.
 		oursSince: oursSince(state, now, zone),
+		answerBy: turn === "applicant" ? facts.answerBy : null,
 		request:
 			request === null || waiting || state.status !== "in_correction"
 				? null
@@ -269,9 +284,10 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 						wanted: request.wanted.map(({ ordinal, kind, person, reason }) => ({ ordinal, kind, person, reason })),
 					},
 		findings: waiting ? [] : findingsOf(state),
-		gates: isProbed(state.marks, state.settlements)
-			? []
-			: standingGates(state).map(({ gate, stands, why }) => ({ gate, stands, why })),
+		gates:
+			isProbed(state.marks, state.settlements) || isClosedEarly(state)
+				? []
+				: standingGates(state).map(({ gate, stands, why }) => ({ gate, stands, why })),
 		uploads,
 		checking: waiting !== undefined,
 		inRound: state.first.round !== undefined,

@@ -12,9 +12,11 @@ import { tokenField } from "../form-token.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import type { MineDeps } from "./deps.ts";
 import { fieldOf, typedCharactersMax } from "./field.ts";
+import { interviewOf, interviewRoutes } from "./interview-routes.tsx";
 import { loadMine } from "./load.ts";
 import { orderRoutes } from "./order-routes.tsx";
 import { MinePage } from "./page-case.tsx";
+import { asInterviewDone } from "./page-interview.tsx";
 import { LinkAskedPage, LinkDeadPage, LinkPage, SignInPage } from "./page-sign-in.tsx";
 import { WithdrawLatePage, WithdrawPage } from "./page-withdraw.tsx";
 import { paperRoutes } from "./papers-routes.tsx";
@@ -33,7 +35,7 @@ export type Mine = {
 	readonly enter: (
 		request: FastifyRequest,
 		reply: FastifyReply,
-	) => Promise<{ caseId: string; view: MineView; face: ProcedureFace } | null>;
+	) => Promise<{ caseId: string; office: string; view: MineView; face: ProcedureFace } | null>;
 	readonly signIn: (
 		request: FastifyRequest,
 		reply: FastifyReply,
@@ -67,7 +69,8 @@ function makeMine(context: WebContext, deps: MineDeps): Mine {
 			const facts = session && (await loadMine(deps.store, session.caseId));
 			if (session && facts) {
 				const { face } = procedureOf(facts.state);
-				return { caseId: session.caseId, view: presentMine(facts, now(), face.zone), face };
+				const { office } = facts.state;
+				return { caseId: session.caseId, office, view: presentMine(facts, now(), face.zone), face };
 			}
 			const had = sessions.hadOne(request);
 			await sessions.close(request, reply);
@@ -91,6 +94,7 @@ export function mineRoutes(app: FastifyInstance, context: WebContext, deps: Mine
 	uploadRoutes(app, mine);
 	paperRoutes(app, mine);
 	orderRoutes(app, mine);
+	interviewRoutes(app, mine);
 }
 
 function signInRoutes(app: FastifyInstance, mine: Mine): void {
@@ -162,11 +166,13 @@ function linkRoutes(app: FastifyInstance, mine: Mine): void {
 function caseRoutes(app: FastifyInstance, mine: Mine): void {
 	const { context, deps, sessions } = mine;
 
-	app.get<{ Querystring: { sent?: unknown; done?: unknown } }>("/mine", async (request, reply) => {
+	app.get<{ Querystring: { sent?: unknown; done?: unknown; interview?: unknown } }>("/mine", async (request, reply) => {
 		const entered = await mine.enter(request, reply);
 		if (!entered) return reply;
-		const { view, face } = entered;
+		const { view, face, office } = entered;
+		const letterOfficeOf = (id: string) => deps.frame(face.id, id).letterOffice;
 		const { sent, done } = request.query;
+		const interview = await interviewOf(deps, entered, context.deps.now());
 		// Only what this case really has is confirmed: an address can be made up.
 		const known = view.uploads.find(({ number }) => number === sent)?.number ?? null;
 		const page = (
@@ -178,8 +184,14 @@ function caseRoutes(app: FastifyInstance, mine: Mine): void {
 				token={sessions.tokens.issue(request, reply)}
 				grants={(await listGrantsOfCase(deps.store.pool, entered.caseId)).map(presentEmployerPaper)}
 				order={await findOrder(deps.store.pool, entered.caseId)}
-				intake={context.deps.authority.addresses[face.id] ?? null}
-				done={{ sent: known, protective: done === "protective" }}
+				interview={interview}
+				officeName={(id) => letterOfficeOf(id).name}
+				intake={letterOfficeOf(office).intakeAddress}
+				done={{
+					sent: known,
+					protective: done === "protective",
+					interview: asInterviewDone(request.query.interview, interview),
+				}}
 			/>
 		);
 		return sendPage(reply, page);

@@ -1,12 +1,12 @@
 import type { Zone } from "../../../casework/clock.ts";
-import type { Lang } from "../../../findings/lang.ts";
+import type { Lang, Words } from "../../../findings/lang.ts";
 import { sayDate, sayTime } from "../dates.ts";
 import { placeWebWords } from "../place-words.ts";
 import type { MineEntry } from "./present.ts";
 import { mineWords } from "./words.ts";
 
 /** One fact as a sentence. */
-function sayEntry(entry: MineEntry, lang: Lang): string {
+function sayEntry(entry: MineEntry, lang: Lang, officeName: (office: string) => Words): string {
 	const t = mineWords[lang];
 	switch (entry.what) {
 		case "outcome":
@@ -15,6 +15,8 @@ function sayEntry(entry: MineEntry, lang: Lang): string {
 			return t.told(t.letters[entry.letter]);
 		case "joined":
 			return t.joined(entry.number);
+		case "moved":
+			return t.moved(officeName(entry.to)[lang]);
 		case "requested":
 			return t.requested(entry.documents, sayDate(entry.by, lang));
 		case "promised":
@@ -33,13 +35,18 @@ function sayEntry(entry: MineEntry, lang: Lang): string {
 }
 
 /** The newest first: on a telephone nobody scrolls to the end. */
-export function Timeline(props: { lang: Lang; entries: readonly MineEntry[]; zone: Zone }) {
+export function Timeline(props: {
+	lang: Lang;
+	entries: readonly MineEntry[];
+	zone: Zone;
+	officeName: (office: string) => Words;
+}) {
 	return (
 		<ol class="tk-history" reversed>
 			{props.entries.map((entry, index) => (
 				<li key={`${entry.at} ${index}`}>
 					<span class="tk-history__at">{sayTime(entry.at, props.zone, props.lang)}</span>
-					{sayEntry(entry, props.lang)}
+					{sayEntry(entry, props.lang, props.officeName)}
 				</li>
 			))}
 		</ol>

@@ -6,20 +6,19 @@ export const words: MineWords = {
 	number: "Number of the application",
 	secret: "Second secret",
 	secretHint:
-		"Seven groups of four characters, as the packing program printed it with your first container. Small or capital letters, with or without dashes.",
+		"Seven groups of four characters: the page showed it when you filed, or the packing program printed it. Small or capital letters, with or without dashes.",
 	open: "Open my application",
 	wrong: "Number and second secret do not go together",
 	wrongText:
-		"Check both, character by character. The secret is that of your first container, not of a correction. If you cannot find it, ask for a link below.",
+		"Check both, character by character. The secret is that of your first filing, not of a correction. If you cannot find it, ask for a link below.",
 	closedTitle: "Please sign in",
 	closedText: "The page was closed after 30 minutes without use, or you left it. Nothing that you sent is lost.",
 	noSecret: "I have no second secret",
-	noSecretText:
-		"Then we can send a link to the e-mail address from which the application came. It works once and for 30 minutes.",
+	noSecretText: "Then we can send a link to the e-mail address of the application. It works once and for 30 minutes.",
 	askLink: "Send me a link",
 	linkAsked: "If this number has an address, a link is on its way",
 	linkAskedText: [
-		"Look into the mailbox from which the application was sent, in a few minutes; also among unwanted mail.",
+		"Look into the mailbox of the application in a few minutes; also among unwanted mail.",
 		"We say the same whether the number is right or not, and send at most three links a day.",
 		"If nothing comes, call us: the telephone stands on the page of the procedure.",
 	],
@@ -54,8 +53,10 @@ export const words: MineWords = {
 	nothingNow: "Nothing. You need not send or pay anything now. This page shows when something is asked.",
 	sendTitle: "Send the mended files",
 	sendOnly: "Send only what is asked, signed and encrypted as the first time.",
+	sendOnlyPlain:
+		"Send only what is asked: a PDF file or clear photographs. While the window is open you can also mend your answers there.",
 	sendAction: "Send files here",
-	byMail: (address, subject) => `Or by e-mail, as before, to ${address} with the subject “${subject}”.`,
+	byMail: (address, subject) => `Or by e-mail to ${address} with the subject “${subject}”.`,
 	uploadTitle: "Send mended files",
 	uploadLead: "They join your application by themselves; you need not explain anything.",
 	uploadSteps: [
@@ -145,6 +146,8 @@ export const words: MineWords = {
 		"officer-letter": "a letter of the officer",
 		"protective-receipt": "a protective receipt",
 		"page-link": "a link to this page",
+		"interview-invitation": "an invitation to your interview",
+		"interview-reminder": "a reminder of your interview",
 		postponed: "put off",
 		"fee-order": "fee to pay",
 		"payment-received": "payment received",
@@ -156,6 +159,8 @@ export const words: MineWords = {
 		place: "result of the selection",
 	},
 	joined: (number) => `Your files with the number ${number} arrived and joined the application`,
+	moved: (office) =>
+		`Your application went to the office that is responsible for it: ${office}. Its number and date stay the same`,
 	requested: (documents, by) => `The officer asked for ${documents} document(s) again, by ${by}`,
 	promisedEvent: {
 		decision: (by) => `We promised the decision by ${by}`,
@@ -163,15 +168,16 @@ export const words: MineWords = {
 	},
 	protectiveTitle: "Protective receipt",
 	protectiveText:
-		"A signed page that says that your application is pending, since when, and whose delay it is: for a policeman, a bank or an employer. It is sent to your mailbox.",
+		"A signed page that says that your application is pending, since when, and whose delay it is: for a policeman, a bank or an employer. It comes to your mailbox, if you gave one, and to this page.",
 	protectiveAction: "Send me a protective receipt",
-	protectiveAsked: "A protective receipt is on its way to your mailbox.",
+	protectiveAsked:
+		"Your protective receipt is being made: in a minute it stands on this page and is on its way to your mailbox, if you gave one.",
 	withdrawTitle: "Withdraw the application",
-	withdrawLead: "If you no longer want the permit, you can withdraw the application.",
+	withdrawLead: "If you have changed your mind, you can withdraw the application.",
 	withdrawFacts: [
 		"The case ends at once, and nobody can bring it back.",
 		"Your documents are not considered further.",
-		"You may file a new application at any time; its day of arrival will be a new one.",
+		"You may file a new application while applications are taken; its day of arrival will be a new one.",
 	],
 	withdrawSure: "Do you really want to withdraw?",
 	withdrawAction: "Withdraw for good",

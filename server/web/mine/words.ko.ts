@@ -6,7 +6,7 @@ export const words: MineWords = {
 	number: "접수번호",
 	secret: "두 번째 비밀번호",
 	secretHint:
-		"네 글자씩 일곱 묶음입니다. 처음 신청서를 포장할 때 포장 프로그램이 보여 준 것입니다. 대소문자와 줄표는 상관없습니다.",
+		"네 글자씩 일곱 묶음입니다. 신청을 접수했을 때 화면에 나왔거나 포장 프로그램이 보여 준 것입니다. 대소문자와 줄표는 상관없습니다.",
 	open: "내 신청 열기",
 	wrong: "접수번호와 두 번째 비밀번호가 서로 맞지 않습니다",
 	wrongText:
@@ -14,11 +14,11 @@ export const words: MineWords = {
 	closedTitle: "다시 들어와 주십시오",
 	closedText: "30분 동안 사용하지 않았거나 나가셔서 화면이 닫혔습니다. 보내신 것은 하나도 없어지지 않았습니다.",
 	noSecret: "두 번째 비밀번호가 없습니다",
-	noSecretText: "신청서를 보낸 전자우편 주소로 링크를 보내 드립니다. 30분 동안 한 번만 쓸 수 있습니다.",
+	noSecretText: "신청에 적힌 전자우편 주소로 링크를 보내 드립니다. 30분 동안 한 번만 쓸 수 있습니다.",
 	askLink: "링크 받기",
 	linkAsked: "이 번호에 등록된 주소가 있으면 링크를 보냈습니다",
 	linkAskedText: [
-		"몇 분 뒤 신청서를 보낸 전자우편함을 확인하십시오. 스팸함도 보십시오.",
+		"몇 분 뒤 신청에 적힌 전자우편함을 확인하십시오. 스팸함도 보십시오.",
 		"번호가 맞든 틀리든 같은 안내를 드리며, 링크는 하루에 세 번까지만 보냅니다.",
 		"아무것도 오지 않으면 전화해 주십시오. 전화번호는 절차 안내 화면에 있습니다.",
 	],
@@ -53,8 +53,9 @@ export const words: MineWords = {
 	nothingNow: "없습니다. 지금은 보내거나 낼 것이 없습니다. 필요한 것이 생기면 이 화면에 나옵니다.",
 	sendTitle: "고친 파일 보내기",
 	sendOnly: "요청한 것만, 처음처럼 서명하고 암호화하여 보내십시오.",
+	sendOnlyPlain: "요청한 것만 PDF 파일이나 선명한 사진으로 보내십시오. 접수 기간에는 그곳에서 답변도 고칠 수 있습니다.",
 	sendAction: "여기서 파일 보내기",
-	byMail: (address, subject) => `또는 전처럼 전자우편으로 ${address}에 제목 “${subject}”으로 보내십시오.`,
+	byMail: (address, subject) => `또는 전자우편으로 ${address}에 제목 “${subject}”으로 보내십시오.`,
 	uploadTitle: "고친 파일 보내기",
 	uploadLead: "파일은 저절로 신청에 합쳐집니다. 설명은 필요 없습니다.",
 	uploadSteps: [
@@ -144,6 +145,8 @@ export const words: MineWords = {
 		"officer-letter": "담당자의 편지",
 		"protective-receipt": "보호 확인서",
 		"page-link": "이 화면의 링크",
+		"interview-invitation": "면접 안내",
+		"interview-reminder": "면접 알림",
 		postponed: "연기",
 		"fee-order": "납부할 수수료",
 		"payment-received": "납부 확인",
@@ -155,6 +158,7 @@ export const words: MineWords = {
 		place: "선발 결과",
 	},
 	joined: (number) => `번호 ${number}의 파일이 도착하여 신청에 합쳐졌습니다`,
+	moved: (office) => `신청이 담당 관서로 이송되었습니다: ${office}. 번호와 날짜는 그대로입니다`,
 	requested: (documents, by) => `담당자가 서류 ${documents}건을 다시 요청했습니다. 기한: ${by}`,
 	promisedEvent: {
 		decision: (by) => `${by}까지 결정하기로 약속했습니다`,
@@ -162,15 +166,16 @@ export const words: MineWords = {
 	},
 	protectiveTitle: "보호 확인서",
 	protectiveText:
-		"신청이 진행 중이라는 것, 언제부터인지, 누구의 지연인지를 적은 서명된 문서입니다. 경찰, 은행, 고용주에게 보이십시오. 전자우편으로 보내 드립니다.",
+		"신청이 진행 중이라는 것, 언제부터인지, 누구의 지연인지를 적은 서명된 문서입니다. 경찰, 은행, 고용주에게 보이십시오. 이 페이지에 올리고, 전자우편 주소를 적으셨다면 보내 드립니다.",
 	protectiveAction: "보호 확인서 받기",
-	protectiveAsked: "보호 확인서를 전자우편으로 보내고 있습니다.",
+	protectiveAsked:
+		"보호 확인서를 만들고 있습니다. 1분쯤 뒤 이 페이지에 나오며, 전자우편 주소를 적으셨다면 보내 드립니다.",
 	withdrawTitle: "신청 철회",
-	withdrawLead: "허가가 더 이상 필요 없으면 신청을 철회할 수 있습니다.",
+	withdrawLead: "마음이 바뀌셨으면 신청을 철회할 수 있습니다.",
 	withdrawFacts: [
 		"바로 끝나며, 아무도 되돌릴 수 없습니다.",
 		"서류를 더 이상 검토하지 않습니다.",
-		"새 신청은 언제든지 할 수 있으나, 접수일은 새로 정해집니다.",
+		"접수를 받는 동안에는 새로 신청할 수 있으나, 접수일은 새로 정해집니다.",
 	],
 	withdrawSure: "정말 철회하시겠습니까?",
 	withdrawAction: "완전히 철회하기",

@@ -56,6 +56,8 @@ export type MineWords = {
 	readonly nothingNow: string;
 	readonly sendTitle: string;
 	readonly sendOnly: string;
+	/** Where nothing is sealed. */
+	readonly sendOnlyPlain: string;
 	readonly sendAction: string;
 	readonly byMail: (address: string, subject: string) => string;
 	readonly uploadTitle: string;
@@ -105,6 +107,8 @@ export type MineWords = {
 	readonly told: (letter: string) => string;
 	readonly letters: Readonly<Record<MessageKind, string>>;
 	readonly joined: (number: string) => string;
+	/** `office`: its name. */
+	readonly moved: (office: string) => string;
 	readonly requested: (documents: number, by: string) => string;
 	readonly promisedEvent: Readonly<Record<PromiseKind, (by: string) => string>>;
 	readonly protectiveTitle: string;

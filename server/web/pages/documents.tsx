@@ -1,6 +1,7 @@
 import type { ApplicationKind, DocumentRule, ProcedureFace } from "../../../procedures/define.ts";
 import { blankWords } from "../blanks/words.ts";
 import { exampleFileName } from "../file-name.ts";
+import { filingWords } from "../filing/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { Facts } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
@@ -32,7 +33,7 @@ export function DocumentsPage(props: { frame: PageFrame; face: ProcedureFace; ki
 			<ol class="tk-steps">
 				{rules.map((rule) => (
 					<li key={rule.kind.id}>
-						<Document frame={frame} rule={rule} />
+						<Document frame={frame} rule={rule} isSealed={face.isSealed} />
 						{rule.kind.id === "application" && form && (
 							<a href={`/apply/${face.id}/${kind.id}/form`} class="govuk-link">
 								{t.documents.blank}
@@ -50,7 +51,7 @@ export function DocumentsPage(props: { frame: PageFrame; face: ProcedureFace; ki
 			)}
 			<h2 class="govuk-heading-l">{t.documents.scanTitle}</h2>
 			<ul class="govuk-list govuk-list--bullet govuk-list--spaced">
-				{t.documents.scan.map((line) => (
+				{(face.isSealed ? t.documents.scan : filingWords[frame.lang].files.uploadLead).map((line) => (
 					<li key={line}>{line}</li>
 				))}
 			</ul>
@@ -63,7 +64,8 @@ export function DocumentsPage(props: { frame: PageFrame; face: ProcedureFace; ki
 	);
 }
 
-function Document(props: { frame: PageFrame; rule: DocumentRule }) {
+/** Where files are ordinary, photographs are as good as scans: what they may be is said once, below. */
+function Document(props: { frame: PageFrame; rule: DocumentRule; isSealed: boolean }) {
 	const { rule, frame } = props;
 	const t = getTexts(frame.lang).documents;
 	return (
@@ -75,7 +77,7 @@ function Document(props: { frame: PageFrame; rule: DocumentRule }) {
 			</p>
 			<Facts
 				rows={[
-					[t.format, rule.kind.media === "photo" ? t.jpeg : t.pdf],
+					[t.format, props.isSealed ? (rule.kind.media === "photo" ? t.jpeg : t.pdf) : null],
 					[t.fileName, <span class="tk-mono">{exampleFileName(rule.kind, frame.lang)}</span>],
 				]}
 			/>

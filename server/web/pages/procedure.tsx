@@ -4,6 +4,7 @@ import { type LawSpan, spanOn } from "../../laws/timeline.ts";
 import { getLawWords } from "../../laws/words.ts";
 import type { CallBrief } from "../call/brief.ts";
 import { CallLink } from "../call/brief-link.tsx";
+import { callWords } from "../call/words.ts";
 import { sayDate } from "../dates.ts";
 import { filingWords } from "../filing/words.ts";
 import { packerPageWords } from "../packer/words.ts";
@@ -59,7 +60,8 @@ export function ProcedurePage(props: {
 			<NoLaw frame={frame} laws={props.laws} today={props.today} />
 			<Fees frame={frame} face={face} />
 
-			<h2 class="govuk-heading-l">{t.procedure.kindsTitle}</h2>
+			{/* Where there is one kind, nobody is asked which. */}
+			<h2 class="govuk-heading-l">{face.kinds.length === 1 ? t.home.fileTitle : t.procedure.kindsTitle}</h2>
 			<ul class="tk-grid tk-grid--three">
 				{face.kinds.map((kind) => (
 					<li class="tk-card" key={kind.id}>
@@ -98,16 +100,18 @@ export function ProcedurePage(props: {
 				</div>
 			)}
 
-			<Contacts frame={frame} face={face} address={props.address} />
+			<Contacts frame={frame} face={face} address={props.address} call={props.call} />
 			<LawDays frame={frame} laws={props.laws} />
 			<Guide frame={frame} face={face} />
 		</Layout>
 	);
 }
 
-export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address: string }) {
+/** `call`: where several offices take applications, the page that lists them all; one address would send everybody to the first. */
+function Contacts(props: { frame: PageFrame; face: ProcedureFace; address: string; call: CallBrief | null }) {
 	const t = getTexts(props.frame.lang).procedure;
 	const { contacts } = props.face;
+	const { call } = props;
 	return (
 		<section aria-labelledby="contacts">
 			<h2 class="govuk-heading-l" id="contacts">
@@ -123,15 +127,23 @@ export function Contacts(props: { frame: PageFrame; face: ProcedureFace; address
 					],
 					[
 						t.address,
-						<>
-							<a href={`mailto:${props.address}`} class="govuk-link tk-mono">
-								{props.address}
+						call ? (
+							<a href={`${call.href}#offices`} class="govuk-link">
+								{callWords[props.frame.lang].officesLink}
 							</a>
-							<div class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">
-								{t.addressThisOffice}
-								{contacts.email !== null && contacts.email !== props.address && ` ${t.historicAddress(contacts.email)}`}
-							</div>
-						</>,
+						) : (
+							<>
+								<a href={`mailto:${props.address}`} class="govuk-link tk-mono">
+									{props.address}
+								</a>
+								<div class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">
+									{t.addressThisOffice}
+									{contacts.email !== null &&
+										contacts.email !== props.address &&
+										` ${t.historicAddress(contacts.email)}`}
+								</div>
+							</>
+						),
 					],
 				]}
 			/>

@@ -1,13 +1,13 @@
 import type { Zone } from "../../../casework/clock.ts";
-import type { Contacts } from "../../../procedures/define.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { mineWords } from "../mine/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, telephoneLink } from "../parts/pieces.tsx";
 import { StateForm } from "../parts/state-form.tsx";
-import { stateWordsOf } from "../place-words.ts";
 import type { PublicState, StateKey } from "../present.ts";
+import { stateWordsOf } from "../state-words.ts";
 import { getTexts } from "../texts.ts";
 
 /** The form alone, or again after an empty or unknown number. Absent and malformed numbers look the same (design.md 3). */
@@ -75,10 +75,17 @@ const tones: Readonly<Record<StateKey, "good" | "wait" | "bad" | "plain">> = {
 };
 
 /** The answer to the number (B27): where it stands, what to do, what comes next and by when. Nothing personal. */
-export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Zone; contacts: Contacts | null }) {
-	const { frame, state, zone } = props;
+export function StatePage(props: {
+	frame: PageFrame;
+	state: PublicState;
+	/** Where the procedure is not known: of the house. */
+	zone: Zone;
+	face: ProcedureFace | null;
+}) {
+	const { frame, state, face } = props;
+	const zone = face?.zone ?? props.zone;
 	const t = getTexts(frame.lang).state;
-	const words = stateWordsOf(frame.lang, state.status, state.inRound);
+	const words = stateWordsOf(face, state.status, frame.lang, state.inRound);
 	const held = state.heldSince !== null && state.turn === "office";
 	return (
 		<Layout frame={frame} title={`${words.name}: ${state.number}`} current="state" back={{ href: "/state" }}>
@@ -113,7 +120,11 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 				{state.nextBy !== null && state.oursSince === null && (
 					<>
 						{" "}
-						<strong>{t.by(sayDate(state.nextBy, frame.lang))}.</strong>
+						<strong>
+							{mineWords[frame.lang][state.nextPromise === "receipt" ? "promised" : "promisedItself"](
+								sayDate(state.nextBy, frame.lang),
+							)}
+						</strong>
 						{state.nextPromise !== "receipt" && ` ${clockWords[frame.lang].ownTarget}`}
 					</>
 				)}
@@ -136,7 +147,7 @@ export function StatePage(props: { frame: PageFrame; state: PublicState; zone: Z
 					{mineWords[frame.lang].fromState}
 				</a>
 			</p>
-			<Phone frame={frame} phone={props.contacts?.phone ?? null} />
+			<Phone frame={frame} phone={face?.contacts.phone ?? null} />
 		</Layout>
 	);
 }

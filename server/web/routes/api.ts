@@ -14,7 +14,7 @@ export function apiRoutes(app: FastifyInstance, context: WebContext): void {
 		if (wait !== null) return sendTooMany(context, request, reply, wait);
 		const state = await lookUp(context, request.params.number);
 		if (!state) return reply.code(404).send({ error: "notFound" });
-		return stateAnswer(state, chooseLang(request, reply, context.secure));
+		return stateAnswer(state, chooseLang(request, reply, context.secure), context.findFace(state.procedure));
 	});
 	app.get("/api/v1/authority", (_request, reply) =>
 		reply.header("cache-control", "public, max-age=60").send(authorityAnswer(deps)),

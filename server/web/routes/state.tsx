@@ -52,9 +52,6 @@ export function stateRoutes(app: FastifyInstance, context: WebContext): void {
 		if (!state) return form(request, reply, "unknown", asked);
 		const face = context.findFace(state.procedure);
 		const frame = context.frame(request, reply);
-		return sendPage(
-			reply,
-			<StatePage frame={frame} state={state} zone={face?.zone ?? context.zone} contacts={face?.contacts ?? null} />,
-		);
+		return sendPage(reply, <StatePage frame={frame} state={state} zone={context.zone} face={face} />);
 	});
 }

@@ -1,0 +1,69 @@
+import type { Assessor } from "../../../casework/round-facts.ts";
+import { assesses } from "../../round/reading.ts";
+import type { User } from "../../store/users.ts";
+import { actorOf } from "../actor.ts";
+import type { AssessorTyped } from "./assessors-page.tsx";
+import type { JudgingWords } from "./words.ts";
+
+/** Stands for an assessor who works at none of the procedure's offices. */
+export const noOffice = "none";
+
+/** Lines of institutions that are read; nobody belongs to more. */
+const institutionsMax = 20;
+
+/** Somebody of the staff who may be named. `offices`: those that his roles name; [] where they hold everywhere. */
+export type Candidate = { readonly user: string; readonly name: string; readonly offices: readonly string[] };
+
+/** Everybody with a role that assesses in this procedure. */
+export function candidatesIn(users: readonly User[], procedure: string): readonly Candidate[] {
+	return users
+		.filter((user) => assesses(actorOf(user), procedure))
+		.map(({ userId, displayName, grants }) => ({
+			user: userId,
+			name: displayName,
+			offices: [
+				...new Set(
+					grants
+						.filter((grant) => grant.procedure === null || grant.procedure === procedure)
+						.flatMap(({ office }) => office ?? []),
+				),
+			],
+		}));
+}
+
+/** What the form says of an assessor; or the field that is wrong and why. */
+export type AssessorRead =
+	| { readonly ok: true; readonly assessor: Assessor }
+	| {
+			readonly ok: false;
+			readonly field: "person" | "office";
+			readonly why: keyof Pick<
+				JudgingWords["assessors"],
+				"personMissing" | "officeMissing" | "officeOther" | "officesSeveral"
+			>;
+	  };
+
+/**
+ * Reads the form. The office is the one that his roles name, so that nobody is kept from another's applications and given his own; whoever has roles at several
+ * offices is refused, because one office is all that a conflict is found by.
+ */
+export function readAssessor(
+	typed: AssessorTyped,
+	candidates: readonly Candidate[],
+	offices: readonly string[],
+): AssessorRead {
+	const person = candidates.find(({ user }) => user === typed.person);
+	if (!person) return { ok: false, field: "person", why: "personMissing" };
+	const [own, another] = person.offices;
+	if (another !== undefined) return { ok: false, field: "person", why: "officesSeveral" };
+	if (own !== undefined && typed.office !== "" && typed.office !== own)
+		return { ok: false, field: "office", why: "officeOther" };
+	const office = own ?? (typed.office === noOffice || offices.includes(typed.office) ? typed.office : null);
+	if (office === null) return { ok: false, field: "office", why: "officeMissing" };
+	const institutions = typed.institutions
+		.split("\n")
+		.map((line) => line.trim())
+		.filter((line) => line !== "")
+		.slice(0, institutionsMax);
+	return { ok: true, assessor: { user: person.user, office, institutions, reads: typed.work !== "panels" } };
+}

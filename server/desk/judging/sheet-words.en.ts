@@ -1,0 +1,51 @@
+import type { SheetWords } from "./sheet-words.ts";
+
+/** English words of whoever reads and scores. */
+export const words: SheetWords = {
+	nav: "My candidates",
+	lead: "Applications that were given to you to read and score. They come from other offices than your own.",
+	none: "Nothing has been given to you to read.",
+	toRead: "to read",
+	handedIn: "handed in",
+	left: (count, of) => `${count} of ${of} still to read`,
+	done: {
+		handedIn: "Your sheet has been handed in.",
+		declared: "You have taken your hands off that candidate. The application is not shown to you any more.",
+	},
+	blind:
+		"You do not see what others write, and they do not see yours, until every first reader has handed in. Until then you may change your sheet.",
+	mayChange: "Your sheet is in. You may change it until the others have handed in as well.",
+	opened: "Every sheet is in: they are open to each other now and do not change any more.",
+	own: "Lines and weights are the office's own and not law.",
+	documents: "Documents",
+	noDocuments: "No document is kept with this application.",
+	answers: "What the applicant says",
+	noAnswers: "The form was not filled in as data. Read the papers.",
+	reads: "What you open here is recorded with your name and the time.",
+	sheet: "Your sheet",
+	of: (line, most) => `${line}: points, 0 to ${most}`,
+	weight: (weight) => `weight ${weight}`,
+	grounds: "Grounds that are shown",
+	groundsHint:
+		"Open a ground and tick the documents that show it. A ground without a ticked document counts as not found. A claim alone shows nothing.",
+	countsOnce: "The recommendation counts once, although two paragraphs name it.",
+	shownBy: "Shown by",
+	ticked: (count) => (count === 0 ? "" : `(${count})`),
+	notes: "Notes",
+	notesHint: "For the other readers and whoever settles a difference. They are kept sealed with the case.",
+	handIn: "Hand in",
+	handInAgain: "Hand in again",
+	scoreMissing: (line, most) => `${line}: write a whole number from 0 to ${most}.`,
+	mine: "you",
+	line: "Line",
+	total: "All points, by weight",
+	found: "Grounds found",
+	notFound: "none",
+	noNotes: "no notes",
+	conflict: "I have a conflict of interest",
+	conflictLead:
+		"If you know this person, are related, work together, or anything else stands between you: say so. From then on this application is not shown to you anywhere, in no list, no search and no count, and somebody else reads it. This cannot be taken back.",
+	conflictGround: "What stands between you",
+	conflictHint: "Kept sealed with the case; a sentence is enough.",
+	declare: "Declare it and take my hands off",
+};

@@ -1,0 +1,51 @@
+import type { Lang } from "../../../findings/lang.ts";
+import { words as en } from "./sheet-words.en.ts";
+import { words as ko } from "./sheet-words.ko.ts";
+import { words as ky } from "./sheet-words.ky.ts";
+import { words as ru } from "./sheet-words.ru.ts";
+
+/** The sentences of whoever reads and scores. */
+export type SheetWords = {
+	readonly nav: string;
+	readonly lead: string;
+	readonly none: string;
+	readonly toRead: string;
+	readonly handedIn: string;
+	readonly left: (count: number, of: number) => string;
+	readonly done: Readonly<Record<"handedIn" | "declared", string>>;
+	readonly blind: string;
+	readonly mayChange: string;
+	readonly opened: string;
+	readonly own: string;
+	readonly documents: string;
+	readonly noDocuments: string;
+	readonly answers: string;
+	readonly noAnswers: string;
+	readonly reads: string;
+	readonly sheet: string;
+	readonly of: (line: string, most: number) => string;
+	readonly weight: (weight: number) => string;
+	readonly grounds: string;
+	readonly groundsHint: string;
+	readonly countsOnce: string;
+	readonly shownBy: string;
+	readonly ticked: (count: number) => string;
+	readonly notes: string;
+	readonly notesHint: string;
+	readonly handIn: string;
+	readonly handInAgain: string;
+	readonly scoreMissing: (line: string, most: number) => string;
+	readonly mine: string;
+	readonly line: string;
+	readonly total: string;
+	readonly found: string;
+	readonly notFound: string;
+	readonly noNotes: string;
+	readonly conflict: string;
+	readonly conflictLead: string;
+	readonly conflictGround: string;
+	readonly conflictHint: string;
+	readonly declare: string;
+};
+
+export const sheetWords: Readonly<Record<Lang, SheetWords>> = { ky, ru, en, ko };

@@ -1,0 +1,47 @@
+import type { MineInterviewWords } from "./interview-words.ts";
+
+export const words: MineInterviewWords = {
+	title: "Your interview",
+	turn: "It is your turn: please say whether you come to your interview.",
+	when: "Day and time",
+	where: "Place",
+	byLink: "Over the internet. The link is in the letter that we sent you.",
+	asked: (moment) => `Please say whether you come, not later than ${moment}.`,
+	confirmed: "You have said that you come. You need do nothing more.",
+	unanswered: "The time to answer has passed. Your interview still takes place: please come, or call us.",
+	declined: "You have said that you cannot come. An officer looks for another time and writes to you.",
+	missed: "You were expected and did not come. An officer decides what happens next; call us if there was a reason.",
+	held: "The time of your interview has passed. You will be told the result separately.",
+	confirm: "I will come",
+	another: "Choose another time",
+	cannot: "I cannot come",
+	call: (phone) => `Questions: call ${phone} and give your number.`,
+	done: {
+		confirm: "Thank you. The office knows that you come.",
+		move: "Your new time is noted, and the office knows that you come. A letter with the new time is on its way.",
+		decline: "The office knows that you cannot come. An officer will write to you.",
+	},
+	moving: {
+		title: "Choose another time",
+		lead: "You can do this once. Your present time is then given to somebody else.",
+		legend: "Free times",
+		save: "Take this time",
+		missing: "Choose one of the times.",
+		taken: "Somebody else has taken that time meanwhile. Please choose another.",
+		none: "There is no other free time at present, or you have changed the time already.",
+		online: "over the internet",
+	},
+	declining: {
+		title: "I cannot come",
+		facts: [
+			"Your time is given to somebody else.",
+			"Your application stays in the selection. An officer looks for another time and writes to you.",
+			"Nobody is left out without an officer's decision.",
+		],
+		anotherFirst: "Perhaps another time suits you:",
+		save: "I cannot come at that time",
+		keep: "Keep my time",
+		withdraw: "If you no longer want to take part, withdraw your application:",
+	},
+	tooLate: "It is too late for that on this page. Please call the office.",
+};
