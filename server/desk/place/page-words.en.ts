@@ -29,6 +29,7 @@ export const pageWords: PlacePageWords = {
 	objectionsLead:
 		"Each waits until the scores of the candidate are opened and settled again. The reason stands in the application.",
 	objectionsNone: "No objection waits.",
+	objectionScores: "Open the scores again",
 	objectionsLink: (count) => `${count} objection${count === 1 ? "" : "s"} to the result`,
 	objectionOf: (date) => `came on ${date}`,
 };

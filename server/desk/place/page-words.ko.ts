@@ -28,6 +28,7 @@ export const pageWords: PlacePageWords = {
 	objectionsTitle: "결과에 대한 이의",
 	objectionsLead: "지원자의 점수를 다시 열어 정리할 때까지 기다립니다. 이유는 신청에 있습니다.",
 	objectionsNone: "기다리는 이의가 없습니다.",
+	objectionScores: "점수 다시 열기",
 	objectionsLink: (count) => `결과에 대한 이의 ${count}건`,
 	objectionOf: (date) => `접수일 ${date}`,
 };

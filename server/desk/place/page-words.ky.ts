@@ -28,6 +28,7 @@ export const pageWords: PlacePageWords = {
 	objectionsTitle: "Жыйынтыкка даттануулар",
 	objectionsLead: "Талапкердин упайлары кайра ачылып, чечилгенге чейин күтөт. Себеби арызда жазылган.",
 	objectionsNone: "Күткөн даттануу жок.",
+	objectionScores: "Упайларды кайра ачуу",
 	objectionsLink: (count) => `Жыйынтыкка даттануулар: ${count}`,
 	objectionOf: (date) => `${date} келди`,
 };

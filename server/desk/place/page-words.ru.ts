@@ -28,6 +28,7 @@ export const pageWords: PlacePageWords = {
 	objectionsTitle: "Возражения против результата",
 	objectionsLead: "Каждое ждёт, пока оценки кандидата не откроют и не подведут заново. Причина указана в заявлении.",
 	objectionsNone: "Возражений нет.",
+	objectionScores: "Открыть оценки заново",
 	objectionsLink: (count) => `Возражений против результата: ${count}`,
 	objectionOf: (date) => `пришло ${date}`,
 };

@@ -33,6 +33,7 @@ export type PlacePageWords = {
 	readonly objectionsTitle: string;
 	readonly objectionsLead: string;
 	readonly objectionsNone: string;
+	readonly objectionScores: string;
 	readonly objectionsLink: (count: number) => string;
 	readonly objectionOf: (date: string) => string;
 };

@@ -65,8 +65,14 @@ export function SaidPage(props: {
 }
 
 /** Who objected to what a round decided, for whoever manages it. */
-export function ObjectionsPage(props: { frame: DeskFrame; round: Round; rows: readonly OpenObjection[] }) {
-	const { frame, round, rows } = props;
+export function ObjectionsPage(props: {
+	frame: DeskFrame;
+	round: Round;
+	rows: readonly OpenObjection[];
+	/** Whoever only sees the round opens no scores. */
+	manages: boolean;
+}) {
+	const { frame, round, rows, manages } = props;
 	const t = placePageWords[frame.lang];
 	const { face, offices } = getProcedure(round.procedure);
 	return (
@@ -86,6 +92,12 @@ export function ObjectionsPage(props: { frame: DeskFrame; round: Round; rows: re
 								{offices.find(({ id }) => id === office)?.name[frame.lang] ?? office},{" "}
 								{t.objectionOf(sayDate(localDate(arrivedAt, face.zone), frame.lang))}
 							</p>
+							{manages && (
+								<a href={`/rounds/${round.procedure}/${round.id}/selection/places/${number}`} class="govuk-link">
+									{t.objectionScores}
+									<span class="govuk-visually-hidden">: {number}</span>
+								</a>
+							)}
 						</div>
 					</li>
 				))}

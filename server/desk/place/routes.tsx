@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
+import { mayAnywhere } from "../../../casework/may.ts";
 import { awaitsConfirmation } from "../../../casework/place-state.ts";
 import { isAllowed } from "../../../casework/transitions.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
@@ -30,7 +31,11 @@ export function placeDeskRoutes(app: FastifyInstance, context: DeskContext): voi
 		const round = await findRound(deps.store.pool, { procedure, id }, deps.now());
 		if (!round) return reply.callNotFound();
 		const rows = await listObjections(deps.store.pool, round, scopesFor(getActor(request), "seeRound"));
-		return sendPage(reply, <ObjectionsPage frame={context.frame(request, reply)} round={round} rows={rows} />);
+		const manages = mayAnywhere(getActor(request), "manageRound");
+		return sendPage(
+			reply,
+			<ObjectionsPage frame={context.frame(request, reply)} round={round} rows={rows} manages={manages} />,
+		);
 	});
 }
 
