@@ -25,6 +25,8 @@ export const decisionPaperSchema = z.strictObject({
 	decidedOn: daySchema,
 	/** Whether a commission sat on it. */
 	byBoard: z.boolean(),
+	/** It came of a selection over all candidates together, which two people released; absent elsewhere. */
+	byRound: z.boolean().optional(),
 	outcome: z.enum(["grant", "grant-in-part", "refuse"]),
 	items: z
 		.array(

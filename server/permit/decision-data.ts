@@ -36,6 +36,7 @@ export function decisionData(state: Case, frame: ReceiptFrame): DecisionPaper {
 		decidedAt: instant(decided.at),
 		decidedOn: localDate(decided.at, frame.zone),
 		byBoard: decided.sitting !== null,
+		...(decided.inRound === undefined ? {} : { byRound: true }),
 		outcome: decided.outcome,
 		items: decided.items.map(({ item, outcome, asked, approved, ground }) => ({
 			item,

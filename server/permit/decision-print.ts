@@ -58,7 +58,7 @@ function printedPart(data: DecisionPaper, language: Lang) {
 			...(data.titles.kind === null ? [] : [[paper.kind, pick(data.titles.kind)]]),
 			[paper.arrivedAt, printMoment(data.arrivedAt, data.clock.zone, language)],
 			[words.decidedOn, printDay(data.decidedOn, paper)],
-			[words.decidedBy, data.byBoard ? words.board : words.officer],
+			[words.decidedBy, data.byRound ? words.round : data.byBoard ? words.board : words.officer],
 			...(data.law === null ? [] : [[words.law, printable(data.law)]]),
 		],
 		outcome: words.outcome[data.outcome],

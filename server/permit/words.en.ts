@@ -34,6 +34,7 @@ export const words: PermitWords = {
 		decidedBy: "Decided by",
 		board: "the interdepartmental permitting commission",
 		officer: "an authorised officer",
+		round: "the selection round, over all candidates together; released by two people",
 		law: "Under which law",
 		items: "What was decided",
 		granted: "granted",

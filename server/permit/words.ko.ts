@@ -34,6 +34,7 @@ export const words: PermitWords = {
 		decidedBy: "결정 주체",
 		board: "부처 간 허가 위원회",
 		officer: "권한 있는 담당자",
+		round: "선발 회차에서 모든 지원자를 함께 비교하여 결정하고 두 사람이 공개",
 		law: "적용 법령",
 		items: "결정 내용",
 		granted: "허가",

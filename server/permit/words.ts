@@ -35,6 +35,7 @@ export type PermitWords = {
 		readonly decidedBy: string;
 		readonly board: string;
 		readonly officer: string;
+		readonly round: string;
 		readonly law: string;
 		readonly items: string;
 		readonly granted: string;

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RoundState } from "../../casework/round-state.ts";
+import { decisionPaperSchema } from "../../container/src/decision-paper.ts";
 import { type Lang, langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
 import { getProcedure } from "../../procedures/registry.ts";
@@ -10,8 +11,10 @@ import { type LeaderHouse, openLeaderHouse } from "../../test/support/leader-hou
 import { fileReady, leftOutReason, playedRound, recordCall, writeFrozen } from "../../test/support/played-round.ts";
 import { scoresOf } from "../../test/support/round-play.ts";
 import type { MessageData } from "../answers/message.ts";
+import { paperFrame } from "../casefile/casefile.ts";
 import { withdrawCase } from "../casefile/withdrawal.ts";
 import { runClock } from "../clocks/run-clock.ts";
+import { decisionData } from "../permit/decision-data.ts";
 import { openCaseKey } from "../store/case-keys.ts";
 import { checkInvariants } from "../store/invariants.ts";
 import { listMessagesOfCase, openMessage } from "../store/outbox.ts";
@@ -28,7 +31,7 @@ const { renderLetter } = getProcedure("kr-rights-leader", "2026");
 let leaders: LeaderHouse;
 const staff = new Map<string, string>();
 /** In the order of rank: three seats, and one whom the manager left out. */
-const names = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "out"] as const;
+const names = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "out"] as const;
 type Name = (typeof names)[number];
 const languages: Readonly<Record<Name, Lang>> = {
 	first: "ky",
@@ -38,6 +41,7 @@ const languages: Readonly<Record<Name, Lang>> = {
 	fifth: "ky",
 	sixth: "ru",
 	seventh: "en",
+	eighth: "en",
 	out: "ko",
 };
 const ids = new Map<Name, string>();
@@ -49,7 +53,7 @@ beforeAll(async () => {
 	for (const login of ["chair", "manager", "officer"])
 		staff.set(login, await addStaff(leaders.house, login, everywhere("reviewer", "manager")));
 	for (const name of names) ids.set(name, await fileReady(leaders, staff.get("officer") ?? "", languages[name]));
-	const scored = names.slice(0, 7).map((name, at) => ({
+	const scored = names.slice(0, 8).map((name, at) => ({
 		...{ caseId: idOf(name), group: "seoul" },
 		...{ experience: 5 - Math.floor(at / 2), ties: 5 - (at % 2) },
 	}));
@@ -145,6 +149,7 @@ describe("the release of a round", () => {
 			fifth: "reserve reserve",
 			sixth: "reserve reserve",
 			seventh: "reserve reserve",
+			eighth: "reserve reserve",
 			out: "refused",
 		});
 		const { place, decision, personal } = (await leaders.open(idOf("fifth"))).state;
@@ -156,6 +161,9 @@ describe("the release of a round", () => {
 		expect(seat.turns.at(-1)?.whose).toBe("applicant");
 		const out = (await leaders.open(idOf("out"))).state;
 		expect(out.personal?.decision.reason).toBe(leftOutReason);
+		const frame = paperFrame(out, { at: houseNow, chainHead: "00".repeat(32) }, casefile);
+		const paper = decisionPaperSchema.parse(decisionData(out, frame));
+		expect(paper).toMatchObject({ byRound: true, byBoard: false, reason: leftOutReason });
 	});
 
 	it("owes each his own letter in his own language, and nothing of anybody else stands in it", async () => {
@@ -300,6 +308,14 @@ describe("an objection to the result of a round", () => {
 		expect(place).toMatchObject({ confirmBy: "2026-12-24", confirmedOn: null });
 		expect((await lastTo("fifth")).says).toBe("seat-anew");
 	});
+});
+
+it("whoever withdraws after the release leaves the round in the same moment", async () => {
+	const { store, casefile } = leaders.deps;
+	const withdrawal = { ...casefile, store, now: () => houseNow, finish: async () => {} };
+	expect(await withdrawCase(idOf("eighth"), withdrawal)).toBe("withdrawn");
+	expect((await roundNow()).released?.left.at(-1)).toMatchObject({ caseId: idOf("eighth"), cause: "withdrawn" });
+	expect((await lettersTo("eighth")).map(({ data }) => data.says)).toEqual(["reserve"]);
 });
 
 it("an invariant names a case whose place is another than the round's", async () => {

@@ -6,6 +6,7 @@ import { houseNow } from "../../test/browser/desk-house.ts";
 import { addStaff, everywhere } from "../../test/support/desk-staff.ts";
 import { type LeaderHouse, openLeaderHouse, rightAnswers } from "../../test/support/leader-house.ts";
 import { findByNumberFor, scopesFor } from "../board/hidden.ts";
+import { withdrawCase } from "../casefile/withdrawal.ts";
 import { checkInvariants } from "../store/invariants.ts";
 import { type AskedOfRound, actOnRound } from "./act-on-round.ts";
 import { countRound } from "./count.ts";
@@ -162,6 +163,18 @@ it("the round hears of a case that goes to another office: whoever reads there h
 	const moved = (await stateNow()).cases.find(({ caseId }) => caseId === one.caseId);
 	expect(moved).toMatchObject({ office: "incheon-north", group: "jungbu" });
 	expect(moved?.assessors.map(({ user }) => user)).not.toContain(idOf("park"));
+});
+
+it("whoever withdraws while he is judged is left out at once, by himself and for that reason", async () => {
+	const one = (await stateNow()).cases.find(({ leftOut }) => leftOut === null);
+	if (!one) throw new Error("no case");
+	const { store, casefile } = leaders.deps;
+	const withdrawal = { ...casefile, store, now: () => houseNow, finish: async () => {} };
+	expect(await withdrawCase(one.caseId, withdrawal)).toBe("withdrawn");
+	const left = (await stateNow()).cases.find(({ caseId }) => caseId === one.caseId);
+	expect(left?.leftOut?.ground).toBe("withdrawn");
+	const { facts } = await read();
+	expect(facts.findLast(({ type }) => type === "case_left_out")?.plain).toMatchObject({ by: { kind: "applicant" } });
 });
 
 it("an invariant names an accepted case that a round in assessment does not know", async () => {

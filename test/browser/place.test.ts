@@ -157,6 +157,8 @@ describe.skipIf(skipped)("a place in a round", () => {
 		await page.click('a[href$="/objections"]');
 		expect(await page.textContent("main")).toContain(reserve);
 		faults.push(...(await visitFaults(page, page.url(), "place-objections-ru")));
+		await page.click(`a[href$="/selection/places/${reserve}"]`);
+		expect(await page.textContent("h1")).toContain(reserve);
 		await page.context().close();
 		expect(faults).toEqual([]);
 	}, 120_000);
