@@ -155,6 +155,9 @@ async function start(): Promise<void> {
 	say(
 		"  npm run try -- --call     120 rights leaders file on the web, by e-mail, at the counter and by post; some late, some twice",
 	);
+	say(
+		"  npm run try -- --round    on with them: review, assessment, interviews, selection, one declines, certificates; a few minutes",
+	);
 	say();
 	say("Ctrl-C stops it; what it holds stays in the data folder.");
 	let isStopping = false;

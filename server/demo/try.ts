@@ -18,12 +18,13 @@ import { tryCall } from "./try-call.ts";
 import { makeTryDocuments, type TryKind } from "./try-documents.ts";
 import { tryCommission, tryDecisionOfOne, tryPaper, tryPayment, underLaw } from "./try-permit.ts";
 import { tryReview } from "./try-review.ts";
+import { tryRound } from "./try-round.ts";
 
 /**
  * `npm run try`: what an applicant does, with the applicant's own tool, against the running demonstration office: scans, `tilkat pack --send`,
  * the state page, the answer in the mailbox, `tilkat verify`. `--faulty` files faults in five places and prints the notice; `--to-review` goes on at
  * the officers' desk to a proposed decision, `--to-permit` through commission and fee to an issued card, `--law 2025` under the Single Permit; `--call` files 120
- * applications of the other procedure through all four doors.
+ * applications of the other procedure through all four doors, and `--round` goes on with them to the certificates.
  */
 const say = (line = "") => process.stdout.write(`${line}\n`);
 
@@ -52,6 +53,7 @@ type Options = {
 	readonly toPermit: boolean;
 	readonly law: string;
 	readonly call: boolean;
+	readonly round: boolean;
 };
 
 /** Sends the letter and follows it to its first state. */
@@ -68,6 +70,7 @@ async function file(sending: Sending): Promise<{ number: string; status: string 
 async function run(options: Options): Promise<void> {
 	const office = getOffice();
 	if (options.call) return tryCall(office, say);
+	if (options.round) return tryRound(office, say);
 	if (options.law === "2025") return underLaw(office, options.law, say, () => runSinglePermit(office));
 	const sending = await prepare(office, "card", options.faulty);
 	const { scans, home } = sending;
@@ -118,7 +121,7 @@ async function runSinglePermit(office: RunningOffice): Promise<void> {
 	say("verify: OK");
 }
 
-const known = ["--faulty", "--to-review", "--to-permit", "--law", "2018", "2025", "--call"];
+const known = ["--faulty", "--to-review", "--to-permit", "--law", "2018", "2025", "--call", "--round"];
 const asked = process.argv.slice(2);
 const unknown = asked.find((argument) => !known.includes(argument));
 const lawAt = asked.indexOf("--law");
@@ -129,11 +132,12 @@ const started =
 				toReview: asked.includes("--to-review"),
 				toPermit: asked.includes("--to-permit"),
 				call: asked.includes("--call"),
+				round: asked.includes("--round"),
 				law: lawAt === -1 ? "2018" : (asked[lawAt + 1] ?? "2018"),
 			})
 		: Promise.reject(
 				new TryFailed(
-					`npm run try does not know ${unknown}; it knows ${["--faulty", "--to-review", "--to-permit", "--law 2025", "--call"].join(", ")}.`,
+					`npm run try does not know ${unknown}; it knows ${["--faulty", "--to-review", "--to-permit", "--law 2025", "--call", "--round"].join(", ")}.`,
 				),
 			);
 started.catch((error: unknown) => {
