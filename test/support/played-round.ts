@@ -45,7 +45,7 @@ export const leftOutReason = "The interview was missed twice.";
 
 /** Everybody read and scored as told, and the inputs frozen: written at once, as the facts of some weeks would have been. */
 export async function writeFrozen(
-	{ deps }: LeaderHouse,
+	{ deps, open }: LeaderHouse,
 	scored: readonly Scored[],
 	planned: { readonly seats: number; readonly cap: number },
 	leftOut: readonly string[] = [],
@@ -61,11 +61,18 @@ export async function writeFrozen(
 			personal: { reason: leftOutReason },
 		},
 	]);
-
+	const frozen = events.filter(({ type }) => type === "inputs_frozen");
+	const before = [...events.filter(({ type }) => type !== "inputs_frozen"), ...out];
+	// The round knows each candidate by the number of his own application: pages lead from one to the other by it.
+	const known: RoundEvent[] = [];
+	for (const event of before)
+		known.push(
+			event.type === "case_entered"
+				? { ...event, plain: { ...event.plain, number: (await open(event.plain.caseId)).state.number } }
+				: event,
+		);
 	await deps.store.tx(async (tx) => {
 		const file = await loadRound(tx, playedRound, deps.casefile.unwrap);
-		const before = events.filter(({ type }) => type !== "inputs_frozen");
-		const frozen = events.filter(({ type }) => type === "inputs_frozen");
-		await saveRound(tx, file, [...before, ...out, ...frozen], at, deps.casefile.unwrap);
+		await saveRound(tx, file, [...known, ...frozen], at, deps.casefile.unwrap);
 	});
 }
