@@ -149,6 +149,8 @@ export type ProcedureFace = {
 	readonly zoneName: Words;
 	/** The languages of an answer when the sender's is not known, in this order. */
 	readonly languages: readonly Lang[];
+	/** In what a policeman or a bank of its country reads a paper: those that are shown around say the same in each. */
+	readonly readThere: readonly Lang[];
 	/** Whether its documents come signed and sealed in a container (B22); false: ordinary files, and nobody is told to pack. */
 	readonly isSealed: boolean;
 	readonly kinds: readonly ApplicationKind[];
@@ -222,7 +224,10 @@ export type OfficeDefault = {
 
 /** What of a procedure is the same under each of its laws: who it is, where it lives, and which laws there have been. */
 export type ProcedureHome = {
-	readonly face: Pick<ProcedureFace, "id" | "isExample" | "zone" | "zoneName" | "languages" | "contacts" | "laws">;
+	readonly face: Pick<
+		ProcedureFace,
+		"id" | "isExample" | "zone" | "zoneName" | "languages" | "readThere" | "contacts" | "laws"
+	>;
 	/** What the house calls it, whatever its law. */
 	readonly shortTitle: Words;
 	/** The prefix of its numbers: two capital Latin letters. */

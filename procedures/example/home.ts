@@ -16,6 +16,7 @@ export const home: ProcedureHome = {
 		zone: "Atlantic/Azores",
 		zoneName: words("island time", "арал убактысы", "время острова", "섬 시간"),
 		languages: ["en", "ky", "ru", "ko"],
+		readThere: ["en"],
 		contacts,
 		laws: [{ law: "2026", from: "2020-01-01", to: null, source: "Nobody: an example", note: "" }],
 	},

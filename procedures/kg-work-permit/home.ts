@@ -9,6 +9,7 @@ export const home: ProcedureHome = {
 		zone: "Asia/Bishkek",
 		zoneName: { ky: "Бишкек убактысы", ru: "время Бишкека", en: "Bishkek time", ko: "비슈케크 시간" },
 		languages: ["ky", "ru", "en"],
+		readThere: ["ky", "ru"],
 		contacts,
 		laws,
 	},

@@ -12,6 +12,7 @@ export const home: ProcedureHome = {
 		zone: "Asia/Seoul",
 		zoneName: words("서울 시간", "Сеул убактысы", "время Сеула", "Seoul time"),
 		languages: ["ko", "ky", "ru", "en"],
+		readThere: ["ko", "en"],
 		contacts,
 		laws,
 	},

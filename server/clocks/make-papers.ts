@@ -73,7 +73,7 @@ async function headAt(tx: Tx, caseId: string, version: number): Promise<string> 
 
 async function print({ kind, state }: Issue, frame: ReceiptFrame, signer: ReceiptSigner): Promise<Uint8Array> {
 	const language = langs.find((lang) => lang === state.language) ?? null;
-	const shown = protectiveLanguages(language, frame.face.zone);
+	const shown = protectiveLanguages(language, frame.face.readThere);
 	if (kind === decisionPaper) return (await makeDecision(decisionData(state, frame), signer, shown)).pdf;
 	if (kind === protectivePaper) return (await makeProtective(protectiveData(state, frame), signer, shown)).pdf;
 	const own = language === null ? frame.face.languages : [language];

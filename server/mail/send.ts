@@ -88,9 +88,9 @@ function languageOf(message: QueuedMessage): Lang | null {
 function paperLanguages(
 	paper: Receipt | ProtectiveReceipt,
 	language: Lang | null,
-	{ languages, zone }: Pick<ProcedureFace, "languages" | "zone">,
+	{ languages, readThere }: Pick<ProcedureFace, "languages" | "readThere">,
 ): readonly Lang[] {
-	if ("paper" in paper) return protectiveLanguages(language, zone);
+	if ("paper" in paper) return protectiveLanguages(language, readThere);
 	return language ? [language] : languages;
 }
 

@@ -1,4 +1,3 @@
-import type { Zone } from "../../casework/clock.ts";
 import { encodeProtective, type ProtectiveReceipt, protectiveJwsType } from "../../container/src/protective-receipt.ts";
 import { pickText } from "../../container/src/receipt.ts";
 import type { Lang } from "../../findings/lang.ts";
@@ -8,12 +7,9 @@ import { type MadeReceipt, pageWords, paperHead, plainWords, type ReceiptSigner,
 import { printDay, printMoment } from "./times.ts";
 import { paperWords } from "./words.ts";
 
-/** In what a policeman or a bank reads a paper, by the zone that a procedure is at home in; the house's own where none is known. */
-const readThere: Readonly<Record<Zone, readonly Lang[]>> = { "Asia/Bishkek": ["ky", "ru"], "Asia/Seoul": ["ko", "en"] };
-
-/** The applicant's language first, then those in which the procedure's own country reads a paper. */
-export function protectiveLanguages(applicant: Lang | null, zone: Zone): readonly Lang[] {
-	return [...new Set<Lang>([...(applicant ? [applicant] : []), ...(readThere[zone] ?? ["ky", "ru"])])];
+/** The applicant's language first, then those in which the procedure's own country reads a paper (`ProcedureFace.readThere`). */
+export function protectiveLanguages(applicant: Lang | null, readThere: readonly Lang[]): readonly Lang[] {
+	return [...new Set<Lang>([...(applicant ? [applicant] : []), ...readThere])];
 }
 
 /**

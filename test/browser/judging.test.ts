@@ -76,7 +76,8 @@ describe.skipIf(skipped)("a round's assessment without JavaScript", () => {
 		await keeper.fill("#assessorsPerCase", "2");
 		await keeper.click("button:has-text('Begin the assessment by these rules')");
 		await keeper.click("a:has-text('Assessors')");
-		for (const login of ["nam", "oh", "park"]) {
+		// No more than each application needs: who of three would get it hangs on ids.
+		for (const login of ["nam", "oh"]) {
 			await keeper.selectOption("#person", room.idOf(login));
 			await keeper.click("main section button:has-text('Name')");
 			expect(await keeper.textContent("[role=status]")).toContain("recorded");
