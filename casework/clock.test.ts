@@ -4,6 +4,7 @@ import {
 	addDays,
 	addWorkingDays,
 	endOfDay,
+	isDate,
 	isWorkingDay,
 	localDate,
 	localTime,
@@ -140,4 +141,10 @@ test("the working day from a date on is the date itself or the first that is wor
 			expect(workingDaysBetween(addDays(day, -1), found, calendar)).toBe(1);
 		}),
 	);
+});
+
+test("a date exists in a calendar, and is written in full", () => {
+	for (const date of ["2026-11-17", "2028-02-29"]) expect(isDate(date)).toBe(true);
+	for (const text of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-1-7", "17.11.2026", "2026-11-17T00:00", ""])
+		expect(isDate(text)).toBe(false);
 });

@@ -65,6 +65,13 @@ export function startOfDay(date: LocalDate, zone: Zone): EpochSeconds {
 	return localDate(candidates[0], zone) === date ? candidates[0] : candidates[1];
 }
 
+/** Whether it is a calendar date that exists, as `2026-11-17`: February has no 30th day, though programs that read dates forgive it. */
+export function isDate(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const at = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
 	return fromDayNumber(dayNumber(date) + days);
 }

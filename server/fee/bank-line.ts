@@ -98,10 +98,3 @@ export function readAmount(text: string): Tyiyn | null {
 	const amount = Number(match[1]) * 100 + Number(decimals.padEnd(2, "0"));
 	return Number.isSafeInteger(amount) ? amount : null;
 }
-
-/** A calendar date that exists: `2026-11-17`. */
-export function isDate(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const at = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}

@@ -1,8 +1,8 @@
+import { isDate } from "../../casework/clock.ts";
 import {
 	type BankLine,
 	type Direction,
 	faultsToldMax,
-	isDate,
 	type LineKeys,
 	makeLineKeys,
 	type ReadStatement,

@@ -1,6 +1,6 @@
 import type { Door } from "../../../casework/facts.ts";
+import { readDeskTable } from "../desk-table.ts";
 import type { StaffVisitor } from "../staff-visitor.ts";
-import { TryFailed } from "../try-applicant.ts";
 
 /** One application as the ministry's table of the call has it: nothing of whoever filed it. */
 export type CallRow = {
@@ -12,29 +12,18 @@ export type CallRow = {
 	readonly window: string;
 };
 
-/** The table that the desk gives out, and records that it did (`/exports`). Its cells here hold neither quotes nor commas. */
+/** The table that the desk gives out, and records that it did (`/exports`). */
 export async function readCallRows(desk: StaffVisitor, call: string): Promise<readonly CallRow[]> {
-	const { status, bytes } = await desk.download(
-		"/exports",
-		{ of: call, office: "", status: "", reason: "" },
-		"/exports",
-	);
-	const text = new TextDecoder().decode(bytes).replace(/^\uFEFF/, "");
-	if (status !== 200) throw new TryFailed(`The desk answers ${status} to a table of ${call}: ${text.slice(0, 300)}`);
-	const [heads = "", ...lines] = text.split(/\r?\n/).filter((line) => line !== "");
-	const names = heads.split(",").map((name) => name.replaceAll('"', ""));
-	return lines.map((line) => {
-		const cells = line.split(",").map((cell) => cell.replaceAll('"', ""));
-		const at = (name: string) => cells[names.indexOf(name)] ?? "";
-		return {
-			number: at("number"),
-			office: at("office"),
-			group: at("quota_group"),
-			door: at("door") as Door,
-			state: at("state"),
-			window: at("window"),
-		};
-	});
+	const fields = { of: call, office: "", status: "", reason: "" };
+	const rows = await readDeskTable(desk, { page: "/exports", fields, action: "/exports" });
+	return rows.map((at) => ({
+		number: at("number"),
+		office: at("office"),
+		group: at("quota_group"),
+		door: at("door") as Door,
+		state: at("state"),
+		window: at("window"),
+	}));
 }
 
 const doors: readonly Door[] = ["web", "mail", "counter", "post"];

@@ -1,3 +1,4 @@
+import { readDeskTable } from "../desk-table.ts";
 import { inLanes } from "../lanes.ts";
 import { type MailboxLetter, readMailbox } from "../mailbox.ts";
 import type { RunningOffice } from "../office.ts";
@@ -11,7 +12,6 @@ export type PlaceRow = {
 	readonly number: string;
 	readonly group: string;
 	readonly outcome: string;
-	readonly confirmation: string;
 	readonly movedUp: boolean;
 };
 
@@ -36,24 +36,16 @@ export async function releaseByTwo(
 	await submit(second, page, shownFields((await second.get(page)).body, page));
 }
 
-/** Everybody who was compared, in the order of the list. Its cells here hold neither quotes nor commas. */
+/** Everybody who was compared, in the order of the list. */
 export async function readPlaces(desk: StaffVisitor, selection: string): Promise<readonly PlaceRow[]> {
-	const { status, bytes } = await desk.download(`${selection}/places`, {}, `${selection}/places/table`);
-	const text = new TextDecoder().decode(bytes).replace(/^\uFEFF/, "");
-	if (status !== 200) throw new TryFailed(`The desk answers ${status} to the table of places: ${text.slice(0, 300)}`);
-	const [heads = "", ...lines] = text.split(/\r?\n/).filter((line) => line !== "");
-	const names = heads.split(",").map((name) => name.replaceAll('"', ""));
-	return lines.map((line) => {
-		const cells = line.split(",").map((cell) => cell.replaceAll('"', ""));
-		const at = (name: string) => cells[names.indexOf(name)] ?? "";
-		return {
-			number: at("number"),
-			group: at("quota_group"),
-			outcome: at("outcome"),
-			confirmation: at("confirmation"),
-			movedUp: at("moved_up") === "yes",
-		};
-	});
+	const places = `${selection}/places`;
+	const rows = await readDeskTable(desk, { page: places, fields: {}, action: `${places}/table` });
+	return rows.map((at) => ({
+		number: at("number"),
+		group: at("quota_group"),
+		outcome: at("outcome"),
+		movedUp: at("moved_up") === "yes",
+	}));
 }
 
 /** The letters that tell a result, by the numbers in their subjects; whoever filed on paper without an address has none. */

@@ -1,4 +1,4 @@
-import { addDays, endOfDay, localDate, localTime, type Zone } from "../../../casework/clock.ts";
+import { addDays, endOfDay, isDate, localDate, localTime, type Zone } from "../../../casework/clock.ts";
 import type { BroughtBy } from "../../../casework/declared.ts";
 import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
 import { parseNumber } from "../../../casework/number.ts";
@@ -52,13 +52,6 @@ type Desk = {
 	readonly face: ProcedureFace;
 	readonly numberPrefixes: readonly string[];
 };
-
-const dateShape = /^\d{4}-\d{2}-\d{2}$/;
-
-function isDate(text: string): boolean {
-	const at = Date.parse(`${text}T00:00:00Z`);
-	return dateShape.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
 
 /** The moment at which the office's wall shows that date and time; null for what is no time. Seconds may be left out. */
 export function momentOf(date: string, time: string, zone: Zone): EpochSeconds | null {

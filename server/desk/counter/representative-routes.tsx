@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import type { Representative } from "../../../casework/review-facts.ts";
 import { isAllowed } from "../../../casework/transitions.ts";
@@ -67,7 +67,7 @@ function readRepresentative({ fields, paper, isTooLarge }: Form, today: LocalDat
 	if (certificate !== "" && !/^[0-9a-f]{64}$/.test(certificate)) faults.certificate = "certificate";
 	if (personId === "" && certificate === "") faults.personId = "id";
 	if (text("basis") === "") faults.basis = "basis";
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until));
+	const isDay = isDate(until);
 	if (until !== "" && (!isDay || until < today)) faults.until = "until";
 	const type = paper === null ? null : sniff(paper);
 	if (isTooLarge || (type !== "pdf" && type !== "jpeg")) faults.paper = "paper";

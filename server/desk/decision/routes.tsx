@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate, startOfDay } from "../../../casework/clock.ts";
+import { isDate, localDate, startOfDay } from "../../../casework/clock.ts";
 import { scopesOf } from "../../../casework/may.ts";
 import { isRoundOpenFor } from "../../round/objections.ts";
 import { listProposed } from "../../store/case-lists.ts";
@@ -142,7 +142,7 @@ async function object(context: DeskContext, request: CaseRequest, reply: Fastify
 	const reason = textOf(body, "reason");
 	const arrivedOn = textOf(body, "arrivedOn", 10);
 	const t = decisionPageWords[lang];
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(arrivedOn) && !Number.isNaN(Date.parse(`${arrivedOn}T00:00:00Z`));
+	const isDay = isDate(arrivedOn);
 	const isPast = isDay && arrivedOn <= localDate(context.deps.now(), zone);
 	const errors = [
 		...(reason.trim() === "" ? [{ field: "reason", text: t.reasonMissing }] : []),

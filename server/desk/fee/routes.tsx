@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import { moneySums, moneyTroubleOf, readSom, writeSom } from "../../../casework/fee.ts";
 import { may } from "../../../casework/may.ts";
-import { isDate } from "../../fee/bank-line.ts";
 import { takeBack, takePayment } from "../../fee/cashier.ts";
 import { type FeeCase, findFeeCase, loadFeeCase } from "../../fee/fee-case.ts";
 import { listAwaiting, listTroubled, waitsForTariff } from "../../fee/fee-lists.ts";

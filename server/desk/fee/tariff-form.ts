@@ -1,5 +1,5 @@
+import { isDate } from "../../../casework/clock.ts";
 import { readSom } from "../../../casework/fee.ts";
-import { isDate } from "../../fee/bank-line.ts";
 import { listTariffLines, type TariffBody, type TariffRow } from "../../fee/tariffs.ts";
 
 /** A row as it is typed. */

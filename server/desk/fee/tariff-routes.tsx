@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
-import { isDate } from "../../fee/bank-line.ts";
 import { countWaitingForTariff } from "../../fee/fee-lists.ts";
 import { findPayee, recordPayee } from "../../fee/payee.ts";
 import { listTariffLines, listTariffRows, recordTariff, type TariffRow, tariffsInForce } from "../../fee/tariffs.ts";

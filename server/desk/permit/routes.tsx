@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isDate } from "../../../casework/clock.ts";
 import { may } from "../../../casework/may.ts";
 import { scopesFor } from "../../board/hidden.ts";
 import type { Casefile } from "../../casefile/casefile.ts";
@@ -45,7 +46,7 @@ const reasonCharactersMax = 300;
 function wishOf(asked: { readonly from?: unknown; readonly months?: unknown }): PlanWish {
 	const from = String(asked.from ?? "");
 	const months = String(asked.months ?? "").trim();
-	const isDay = /^20\d\d-\d\d-\d\d$/.test(from) && !Number.isNaN(Date.parse(`${from}T00:00:00Z`));
+	const isDay = /^20/.test(from) && isDate(from);
 	return {
 		validFrom: isDay ? from : null,
 		months: /^\d{1,3}$/.test(months) && Number(months) > 0 ? Number(months) : null,

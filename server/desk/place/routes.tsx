@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import { may } from "../../../casework/may.ts";
 import { awaitsConfirmation } from "../../../casework/place-state.ts";
 import { isAllowed } from "../../../casework/transitions.ts";
@@ -62,7 +62,7 @@ async function said(context: DeskContext, request: CaseRequest, reply: FastifyRe
 	const answer = textOf(body, "answer", 10);
 	const on = textOf(body, "on", 10);
 	const t = placePageWords[lang];
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(on) && !Number.isNaN(Date.parse(`${on}T00:00:00Z`));
+	const isDay = isDate(on);
 	const isPast = isDay && on <= localDate(context.deps.now(), opened.face.zone);
 	const isChosen = answer === "confirm" || answer === "decline";
 	const errors = [

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import { decideGrant } from "../../../casework/grant.ts";
 import { currentNumber } from "../../../casework/grant-state.ts";
 import { langs } from "../../../findings/lang.ts";
@@ -43,7 +43,7 @@ const fieldOfRefusal: Readonly<Record<string, string>> = {
 /** What is wrong with the draft, by the very law that will decide it. */
 function faultsOf(view: PaperView, draft: RevokeDraft, lang: keyof typeof registerWords): Errors {
 	const t = registerWords[lang].refusals;
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(draft.on) && !Number.isNaN(Date.parse(draft.on));
+	const isDay = isDate(draft.on);
 	if (!isDay) return [{ field: "on", text: t["day-has-passed"] }];
 	const context = grantContext(view.file.state, { kind: "officer", id: "asked" }, view.now);
 	const decision = decideGrant(view.file.state, { name: "revoke", ...draft }, context);

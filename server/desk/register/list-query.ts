@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { isDate } from "../../../casework/clock.ts";
 import type { DeskContext } from "../context.ts";
 import { grantStatuses, kindsOf, type ListQuery } from "./list-page.tsx";
 import { regionsOf } from "./region-names.ts";
@@ -24,7 +25,7 @@ export function readListQuery(request: FastifyRequest, context: DeskContext): Li
 	const asked = (request.query ?? {}) as Record<string, unknown>;
 	const text = (name: string) => (typeof asked[name] === "string" ? asked[name].slice(0, 2000) : "");
 	const endsBy = text("endsBy");
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(endsBy) && !Number.isNaN(Date.parse(endsBy));
+	const isDay = isDate(endsBy);
 	return {
 		sealed: text("s") || null,
 		status: grantStatuses.find((status) => status === asked.status) ?? null,

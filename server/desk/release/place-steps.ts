@@ -1,3 +1,4 @@
+import { isDate } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import type { Stage } from "../../../casework/round-facts.ts";
 import type { AskedOfRound } from "../../round/act-on-round.ts";
@@ -10,7 +11,7 @@ function leaving(body: Body, caseId: string, today: LocalDate): AskedOfRound | {
 	const cause = leavingCauses.find((one) => one === textOf(body, "cause", 40));
 	const confirmBy = textOf(body, "confirmBy", 10);
 	if (!cause) return null;
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(confirmBy) && !Number.isNaN(Date.parse(`${confirmBy}T00:00:00Z`));
+	const isDay = isDate(confirmBy);
 	if (!isDay || confirmBy < today) return { wrong: "day" };
 	return { name: "leavePlace", caseId, cause, today, confirmBy };
 }

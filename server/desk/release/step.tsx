@@ -1,4 +1,5 @@
 import type { FastifyReply } from "fastify";
+import { isDate } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import { type AskedOfRound, actOnRound, type OnRound, type RoundResult } from "../../round/act-on-round.ts";
 import { sendPage } from "../../web/context.ts";
@@ -47,7 +48,7 @@ export function onRound({ file, me }: OpenedRound): OnRound {
 /** A day that somebody typed, from today on; null for anything else. */
 export function dayFrom(request: RoundRequest, name: string, today: LocalDate): LocalDate | null {
 	const typed = textOf(bodyOf(request), name, 10);
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(`${typed}T00:00:00Z`));
+	const isDay = isDate(typed);
 	return isDay && typed >= today ? typed : null;
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import { type Lang, langs } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
@@ -97,7 +97,7 @@ function readTemplate(posted: Posted, today: LocalDate, lang: Lang): ReadTemplat
 	const read = templateBody.safeParse(Object.fromEntries(parts.map((part) => [part, wordsOf(part)])));
 	const validFrom = String(posted.validFrom ?? "");
 	const unknown = read.success ? unknownIn(read.data) : [];
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(validFrom) && !Number.isNaN(Date.parse(validFrom));
+	const isDay = isDate(validFrom);
 	const errors = [
 		...(read.success ? [] : [{ field: "purpose.ky", text: t.allLanguages }]),
 		...(unknown.length === 0 ? [] : [{ field: "text.ky", text: t.unknown(unknown.join(", ")) }]),

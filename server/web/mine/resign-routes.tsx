@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import { askResignation } from "../../intake/page-jobs.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
@@ -44,7 +44,7 @@ export function resignRoutes(app: FastifyInstance, mine: Mine): void {
 		const { appointment } = found;
 		if (!appointment) return sendPage(reply, <ResignLatePage frame={context.frame(request, reply)} />, 409);
 		const on = fieldOf(request, "on").trim();
-		const isDay = /^\d{4}-\d{2}-\d{2}$/.test(on) && !Number.isNaN(Date.parse(on));
+		const isDay = isDate(on);
 		const { grantId } = appointment;
 		if (!isDay || (await resignationFault(pool, grantId, on, now())) !== null)
 			return form(request, reply, { appointment, on, fault: "on" });
