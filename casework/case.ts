@@ -24,7 +24,7 @@ import type { Settlement } from "./outcome.ts";
 import { type CasePlace, evolvePlace, isPlaceFact } from "./place-state.ts";
 import type { PresentedDocument } from "./presented.ts";
 import type { Review, ReviewPersonal } from "./review-state.ts";
-import { afterCorrection, evolveReview, noReview, noReviewPersonal } from "./review-state.ts";
+import { afterCorrection, evolveReview, noReview, noReviewPersonal, takenBack } from "./review-state.ts";
 import type { ControlOutcome, Status } from "./status.ts";
 import type { TurnSince } from "./turn.ts";
 import { turnsAfter } from "./turn.ts";
@@ -266,9 +266,10 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 				status: "joined",
 				joinedInto: { intoCase: fact.plain.intoCase, intoNumber: fact.plain.intoNumber },
 			};
-		case "correction_joined":
+		case "correction_joined": {
+			const back = takenBack(state);
 			return {
-				...state,
+				...back,
 				arrivals: [...state.arrivals, { number: fact.plain.fromNumber, arrivedAt: fact.plain.arrivedAt }],
 				receiptBy: fact.plain.receiptBy,
 				// An officer's word about one file stands as long as the file does, and ordinals are never given twice (formal-control/unite.ts): what
@@ -277,8 +278,9 @@ function evolveOpen(state: Case, fact: Exclude<SealedCaseEvent, { type: "arrived
 				// about another set.
 				settledGates: outdated(state.settledGates),
 				settlements: state.settlements.filter(({ mark }) => mark.ordinal !== null || standing.includes(mark.code)),
-				personal: state.personal?.replyTo === null ? withPersonal(state, fact.personal) : state.personal,
+				personal: state.personal?.replyTo === null ? withPersonal(back, fact.personal) : back.personal,
 			};
+		}
 		case "documents_set":
 			return {
 				...state,

@@ -95,7 +95,7 @@ test("a correction joins only with the same signer; anyone else's changes nothin
 		refusal: { code: "officer-only" },
 	});
 	const accepted = play(control([])).state;
-	expect(decide(accepted, join, context)).toMatchObject({ refusal: { code: "not-in-this-status" } });
+	expect(decide(accepted, join, context)).toMatchObject({ refusal: { code: "window-closed" } });
 });
 
 test("after a correction the clock of the receipt runs from the arrival that completed the set", () => {

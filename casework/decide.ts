@@ -35,7 +35,7 @@ import { findRepresentative } from "./representative.ts";
 import type { ReviewCommand } from "./review.ts";
 import { decideReview, isReviewCommand } from "./review.ts";
 import type { ReviewRules } from "./review-rules.ts";
-import type { ControlOutcome } from "./status.ts";
+import { type ControlOutcome, correctableInWindow, takesCorrection } from "./status.ts";
 import { isAllowed, officerCommands } from "./transitions.ts";
 
 /** What control found, before the law of the case weighs it. */
@@ -65,6 +65,8 @@ export type Command =
 			readonly throughPage?: boolean;
 			/** It came from the confirmed contact of this case, which is its applicant where nothing is signed (docs/decisions/0023). */
 			readonly throughContact?: boolean;
+			/** The last second of the window of the case's round, as it is known now; absent or null where there is none. */
+			readonly closesAt?: EpochSeconds | null;
 			/** The correspondent of the correction's letter; null when a machine may not answer him either. */
 			readonly from?: { readonly replyTo: string; readonly messageId: string | null } | null;
 	  }
@@ -139,8 +141,9 @@ function receiptFor(
 	const lastArrivalAt = Math.max(...state.arrivals.map(({ arrivedAt }) => arrivedAt));
 	const paidAt = completedByPaymentAt(state, kind, context);
 	const lastAt = Math.max(lastArrivalAt, paidAt ?? 0);
-	// An answered request makes another set of documents: its receipt says when that one was complete.
-	const completedAt = state.status === "in_correction" ? lastAt : (state.completedAt ?? lastAt);
+	// An answered request, and what the applicant changed of himself, makes another set of documents: its receipt says when that one was complete.
+	const isAnotherSet = state.status === "in_correction" || state.arrivals.length > state.arrivalsControlled;
+	const completedAt = isAnotherSet ? lastAt : (state.completedAt ?? lastAt);
 	const day = receiptDay(completedAt, context.zone);
 	// The day after the arrival was kept by the notice that the fee lacked; the payment is what the receipt answers.
 	const isByPayment = state.status === "incomplete" && paidAt !== null && paidAt > lastArrivalAt;
@@ -252,6 +255,9 @@ function acceptCorrection(
 		if (command.signer && !mayCorrect(state, command.signer, localDate(arrivedAt, context.zone)))
 			return no({ code: "other-applicant" });
 	}
+	// Of himself he corrects until the last second of the window, whenever we read what he sent (docs/decisions/0029).
+	if (correctableInWindow.includes(state.status) && !takesCorrection(state.status, arrivedAt, command.closesAt ?? null))
+		return no({ code: "window-closed" });
 	const day = receiptDay(arrivedAt, context.zone);
 	// Whoever still waits for an answer keeps the day that he was told; an answered case begins a new one with its correction.
 	const isAwaited = state.status === "to_check" || state.arrivals.length > state.arrivalsControlled;

@@ -67,6 +67,8 @@ export type Refusal =
 	| { readonly code: "money-is-here" }
 	/** Not an office of this procedure, or none of the case's round. */
 	| { readonly code: "no-such-office" }
+	/** Nothing is asked of the applicant, and no window is open in which he may correct of himself. */
+	| { readonly code: "window-closed" }
 	/** Its round is another, or has closed. */
 	| { readonly code: "other-round" }
 	/** It has no place in its round, or none that waits for a word. */

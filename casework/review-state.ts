@@ -11,6 +11,7 @@ import type {
 	WantedDocument,
 	WarningStage,
 } from "./review-facts.ts";
+import { correctableInWindow } from "./status.ts";
 
 /** The last word of an officer on one document. */
 export type Judgment = {
@@ -123,6 +124,15 @@ function withReview(state: Case, review: Partial<Review>, personal: Partial<Revi
 	};
 }
 
+/**
+ * An application that its applicant corrects of himself, within the window of its round, is as one that has just been delivered: control answers it,
+ * and its officer begins again with it. What he has said of files that stay stands (`afterCorrection`). Any other case is left as it is.
+ */
+export function takenBack(state: Case): Case {
+	if (!correctableInWindow.includes(state.status)) return state;
+	return withReview({ ...state, status: "delivered" }, { proposal: null, changed: [] }, { proposalReason: null });
+}
+
 /** What was wrong and has not come again is wrong still; a file that went away is spoken of no more. */
 export function afterCorrection(before: Case, after: Case): Case {
 	const now = new Set(after.objects.map(({ ordinal }) => ordinal));
@@ -130,12 +140,14 @@ export function afterCorrection(before: Case, after: Case): Case {
 	const came = [...now].filter((ordinal) => !had.has(ordinal));
 	const { review } = before;
 	const isAnswered = before.status === "in_correction" && after.status === "in_review";
+	// Asked for, or of himself after control had answered him once.
+	const isCorrected = before.status === "in_correction" || (before.status === "delivered" && before.runs > 0);
 	return withReview(
 		after,
 		{
 			judgments: review.judgments.filter(({ ordinal }) => now.has(ordinal)),
 			request: isAnswered ? null : review.request,
-			changed: before.status === "in_correction" ? [...review.changed.filter((one) => now.has(one)), ...came] : [],
+			changed: isCorrected ? [...review.changed.filter((one) => now.has(one)), ...came] : [],
 		},
 		null,
 	);

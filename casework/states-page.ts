@@ -1,5 +1,5 @@
 import type { Status } from "./status.ts";
-import { endStatuses, statuses } from "./status.ts";
+import { correctableInWindow, endStatuses, statuses } from "./status.ts";
 import type { CommandName } from "./transitions.ts";
 import { allowed } from "./transitions.ts";
 
@@ -37,6 +37,7 @@ const byOfficersWord: Partial<Record<CommandName, Partial<Record<Status, readonl
 /** In an officer's hands control and his word on a finding lead back to him and nowhere else. */
 function leadsTo(status: Status, command: CommandName): readonly Status[] {
 	if (status === "lapsed" && command === "acceptCorrection") return ["rejected", "incomplete", "in_correction"];
+	if (correctableInWindow.includes(status) && command === "acceptCorrection") return ["delivered"];
 	// What a round refused is judged anew by the round, as long as it is open; on its list one stays there meanwhile.
 	if (command === "object" && status === "refused") return ["in_review", "before_board"];
 	if (command === "object" && status === "reserve") return [];

@@ -30,3 +30,15 @@ export const endStatuses: readonly Status[] = ["granted", "refused", "withdrawn"
 
 /** Statuses in which the applicant may send a correction under the same number. */
 export const correctableStatuses: readonly Status[] = ["to_check", "rejected", "incomplete", "in_correction"];
+
+/** Statuses in which he may correct while the window of his round is open: an officer may have begun, but nobody has said anything yet. */
+export const correctableInWindow: readonly Status[] = ["accepted", "in_review"];
+
+/**
+ * Whether a correction that arrives at that second belongs to a case in that status. `closesAt`: the last second of its round's window; null for a
+ * case of no round, which is corrected only when something is asked.
+ */
+export function takesCorrection(status: Status, arrivedAt: number, closesAt: number | null): boolean {
+	if (correctableStatuses.includes(status)) return true;
+	return correctableInWindow.includes(status) && closesAt !== null && arrivedAt <= closesAt;
+}

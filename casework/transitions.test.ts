@@ -119,6 +119,7 @@ const saysNothing: Step = [
 	{ name: "leavePlace", cause: "not-confirmed", reason: "" },
 	{ ...context, now: context.now + 3 * 86_400 },
 ];
+const correctsHimself: Step = [{ ...correction[0], closesAt: context.now + 86_400 } as Command, correction[1]];
 const inRound: readonly Step[] = [control([]), begin, right, grant];
 
 /** Lives of cases that between them walk every arrow. Each step must be allowed. */
@@ -142,6 +143,8 @@ const lives: readonly (readonly Step[])[] = [
 	[control([error]), lapse, correction],
 	[control([lack]), lapse, correction],
 	[...inCorrection, lapse, correction],
+	[control([]), correctsHimself],
+	[control([]), begin, correctsHimself],
 	[control([]), withdraw],
 	[control([]), begin, withdraw],
 	[control([]), begin, right, grant, withdraw],

@@ -96,6 +96,8 @@ const inHand = [
 	"settleGate",
 	"withdraw",
 ] as const satisfies readonly CommandName[];
+/** As long as the window of its round is open (`decide` asks). */
+const inWindow = ["acceptCorrection"] as const satisfies readonly CommandName[];
 /** While the applicant has to answer by a day. */
 const answering = ["remind", "lapse"] as const satisfies readonly CommandName[];
 /** With a place in a round, or on its reserve list. */
@@ -120,10 +122,11 @@ export const allowed = {
 	to_check: [...always, ...beforeReview, "join", "acceptCorrection", "lapse"],
 	rejected: [...always, ...beforeReview, "acceptCorrection", ...answering],
 	incomplete: [...always, ...beforeReview, "acceptCorrection", "openFee", ...answering],
-	accepted: [...always, ...inHand, "beginReview", "openFee", "refuseInRound"],
+	accepted: [...always, ...inHand, ...inWindow, "beginReview", "openFee", "refuseInRound"],
 	in_review: [
 		...always,
 		...inHand,
+		...inWindow,
 		"judgeDocument",
 		"requestCorrection",
 		"acceptFinding",

@@ -1,7 +1,8 @@
 import { decide } from "../../casework/decide.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
 import { parseNumber } from "../../casework/number.ts";
-import { correctableStatuses } from "../../casework/status.ts";
+import type { RefusalCode } from "../../casework/refusal.ts";
+import { correctableInWindow, correctableStatuses } from "../../casework/status.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { getProcedure } from "../../procedures/registry.ts";
@@ -11,6 +12,7 @@ import { contextOf } from "../casefile/context.ts";
 import { followCase } from "../casefile/follow.ts";
 import { controlJob } from "../intake/control-job.ts";
 import { addressKey } from "../mail/address.ts";
+import { closesAtOf } from "../round/window-of.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { findByNumber, findCase } from "../store/cases.ts";
 import { addJob } from "../store/jobs.ts";
@@ -26,6 +28,8 @@ export type CorrectionOutcome =
 const alone: CorrectionOutcome = { joined: false, findings: [] };
 const closedOrUnknown: CorrectionOutcome = { joined: false, findings: [finding("T12")] };
 const forAnOfficer: CorrectionOutcome = { joined: false, findings: [finding("T11")] };
+
+const tooLate: readonly RefusalCode[] = ["day-has-passed", "window-closed"];
 
 /** An officer who joins case to case makes rows of two or three; more than this is a broken store. */
 const joinsInARowMax = 100;
@@ -71,8 +75,7 @@ function isSettledByOfficer(file: Casefile): boolean {
 
 /**
  * What a correction has to wait for: a case that control has not decided yet cannot take it (both letters came while we were down), and would
- * look closed. `hold`: that case waits for us, so this one does too. Null: nothing. A case never comes back to `delivered`, so the
- * answer holds for the transaction that follows.
+ * look closed. `hold`: that case waits for us, so this one does too. Null: nothing, as far as can be told before the transaction that follows.
  */
 export async function waitsForQuoted(
 	tx: Tx,
@@ -90,11 +93,15 @@ export async function waitsForQuoted(
 }
 
 /**
- * The quoted case, opened, where a correction can join it at all. A lapsed one takes a letter that had arrived in time (docs/decisions/0011); when its
+ * The quoted case, opened, where a correction can join it at all; whether the window of its round is open, `decide` asks. A lapsed one takes a letter that had arrived in time (docs/decisions/0011); when its
  * key has been erased since, there is nothing left to take it.
  */
 async function findTaking(tx: Tx, row: CaseRow, deps: CasefileDeps): Promise<Casefile | null> {
-	if (correctableStatuses.includes(row.status)) return findCasefile(tx, row.caseId, deps.unwrap);
+	// Between `waitsForQuoted` and this transaction another correction has come to the case: this one waits for its control, and is no stranger's.
+	if (row.status === "delivered")
+		throw new StoreError("version-conflict", `Case ${row.caseId} was corrected meanwhile and waits for its control.`);
+	const isInRound = correctableInWindow.includes(row.status) && row.round !== null;
+	if (isInRound || correctableStatuses.includes(row.status)) return findCasefile(tx, row.caseId, deps.unwrap);
 	if (row.status !== "lapsed") return null;
 	return openUnlessErased(tx, row.caseId, deps);
 }
@@ -183,14 +190,15 @@ export async function joinCorrection(
 			signer: officer === null ? judged.applicant : null,
 			throughPage,
 			throughContact,
+			closesAt: await closesAtOf(tx, target.state, now),
 			// The confirmed contact stays the contact, wherever this letter asks its answers to go.
 			from: throughContact ? contactOf(target, file) : correspondentOf(file, input.signedReplyTo),
 		},
 		context,
 	);
-	// It arrived after the time to answer had ended: the case stays closed, and this is an application of its own.
-	if (!accepted.ok && accepted.refusal.code === "day-has-passed") return closedOrUnknown;
-	if (!accepted.ok) return forAnOfficer;
+	// It arrived after the time to answer, or to correct, had ended: the case stays as it is, and this is an application of its own.
+	const isTooLate = !accepted.ok && tooLate.includes(accepted.refusal.code);
+	if (!accepted.ok) return isTooLate && !throughPage ? closedOrUnknown : forAnOfficer;
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
 	if (!joins.ok) return forAnOfficer;
 	await saveEvents(tx, target, accepted.events, now, deps);

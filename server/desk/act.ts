@@ -9,6 +9,7 @@ import { contextOf } from "../casefile/context.ts";
 import { followCase } from "../casefile/follow.ts";
 import { RefusedSave } from "../casefile/refused-save.ts";
 import { controlJob } from "../intake/control-job.ts";
+import { closesAtOf } from "../round/window-of.ts";
 import { addJob } from "../store/jobs.ts";
 import { findLease, moveLease, takeLease } from "../store/leases.ts";
 import type { Tx } from "../store/pool.ts";
@@ -173,7 +174,14 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		const { number, first } = from.state;
 		const accepted = decide(
 			into.state,
-			{ name: "acceptCorrection", fromCase: on.caseId, fromNumber: number, arrivedAt: first.arrivedAt, signer: null },
+			{
+				name: "acceptCorrection",
+				fromCase: on.caseId,
+				fromNumber: number,
+				arrivedAt: first.arrivedAt,
+				signer: null,
+				closesAt: await closesAtOf(tx, into.state, at),
+			},
 			context,
 		);
 		if (!accepted.ok) return { kind: "refused", refusal: accepted.refusal };

@@ -170,6 +170,35 @@ test("a later letter of the confirmed contact joins its case by the number; anyb
 	expect((await office().caseOf(number)).state.personal?.documents).toHaveLength(2);
 });
 
+test("an accepted application takes its contact's letter until the last second of the window; a second later the letter stands alone", async () => {
+	const from = "corrects@mail-kr.example";
+	const number = await filePlainly(office(), {
+		procedure: "kr-rights-leader",
+		office: "ansan",
+		kind: "leader",
+		answers: { ...rightAnswers, registrationNumber: "9001010000017" },
+		files: [{ kind: "supporting", bytes: await scan("before it is corrected") }],
+		arrivedAt: round.closesAt - 60,
+		identity: "corrects himself",
+		replyTo: from,
+		contactConfirmed: true,
+	});
+	await office().waitFor(number, "accepted");
+	const letter = async (mark: string, at: number) =>
+		file({ from, files: [{ name: "증빙서류.pdf", bytes: await scan(mark) }], subject: `Re: ${number}`, at });
+	const late = await letter("a second late", round.closesAt + 1);
+	await office().waitFor(late, "to_check");
+	expect(await office().codes(late)).toContain("T12");
+	expect((await office().caseOf(number)).state).toMatchObject({ status: "accepted", runs: 1 });
+	// It arrived in time and is read after the late one: how long we took decides nothing.
+	const inTime = await letter("in time", round.closesAt);
+	await office().waitFor(inTime, "joined");
+	await vi.waitFor(async () => expect((await office().caseOf(number)).state.runs).toBe(2), { timeout: 20_000 });
+	const { state } = await office().caseOf(number);
+	expect(state).toMatchObject({ status: "accepted", completedAt: round.closesAt });
+	expect(state.personal?.documents).toHaveLength(2);
+});
+
 test("the same person by another door is told his number at the confirmed contact, and nobody else is", async () => {
 	const from = "twice@mail-kr.example";
 	const answers = { ...rightAnswers, registrationNumber: "9001010000009" };

@@ -107,7 +107,7 @@ describe("the requirements of a case", () => {
 		const { number, caseId } = await leaders.file({ findings: [finding("T16")] });
 		await settle(number, "residence-status", "failed");
 		const mine = async () => {
-			const facts = await loadMine(leaders.deps.store, caseId);
+			const facts = await loadMine(leaders.deps.store, caseId, leaders.deps.now());
 			return facts ? presentMine(facts, leaders.deps.now(), "Asia/Seoul").gates : [];
 		};
 		expect(await mine()).toContainEqual({ gate: "residence-status", stands: "shut", why: "verdict-failed" });
@@ -127,7 +127,8 @@ describe("the requirements of a case", () => {
 		);
 		for (const value of [...residence, "the card", "in force", rightAnswers.name, "1778"])
 			expect(JSON.stringify(stored)).not.toContain(value);
-		const keyless = (await loadMine(leaders.deps.store, caseId))?.facts as readonly SealedCaseEvent[];
+		const keyless = (await loadMine(leaders.deps.store, caseId, leaders.deps.now()))
+			?.facts as readonly SealedCaseEvent[];
 		expect(fold(keyless)?.personal).toBeNull();
 	});
 });

@@ -9,6 +9,8 @@ export const words: PlaceWords = {
 	},
 	refusals: {
 		"other-round": "This application belongs to another round, or its round has closed.",
+		"window-closed":
+			"Nothing was asked of the applicant, and a correction that nobody asked for counts only when it arrived while applications were taken. Leave it as an application of its own, or ask for what is wrong in a letter.",
 		"no-place": "This application has no place in the round that waits for a word.",
 		"day-has-not-passed": "The day by which the place can be confirmed has not passed yet.",
 		"place-unconfirmed": "The candidate has not said yet whether he takes the place.",

@@ -4,7 +4,13 @@ import type { RefusalCode } from "../../../casework/refusal.ts";
 /** Refusals that only a place in a round gives. */
 export type PlaceRefusal = Extract<
 	RefusalCode,
-	"other-round" | "no-place" | "day-has-not-passed" | "place-unconfirmed" | "objection-open" | "no-objection"
+	| "other-round"
+	| "window-closed"
+	| "no-place"
+	| "day-has-not-passed"
+	| "place-unconfirmed"
+	| "objection-open"
+	| "no-objection"
 >;
 
 /** Sentences of a place in a round that stand on more than one page. */

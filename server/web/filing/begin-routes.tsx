@@ -158,7 +158,7 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 		if ((arrival.page ?? null) !== null) return reply.redirect(`/mine?sent=${encodeURIComponent(arrival.number)}`, 303);
 		const { arrivedAt } = arrival;
 		const round = await findRoundAt(deps.store.pool, face.id, arrivedAt, context.deps.now());
-		const mine = await loadMine(deps.store, arrival.caseId);
+		const mine = await loadMine(deps.store, arrival.caseId, context.deps.now());
 		const page = (
 			<FiledPage
 				frame={context.frame(request, reply)}

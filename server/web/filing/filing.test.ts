@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { writeEnvelope } from "../../../cms/src/envelope-write.ts";
 import { nodePlatform } from "../../../cms/src/node.ts";
 import { pullOf } from "../../../cms/src/source.ts";
@@ -44,10 +44,12 @@ afterAll(async () => {
 	await office.close();
 });
 
-async function confirmAsOfficer(number: string): Promise<void> {
+async function actAsOfficer(number: string, command: Parameters<typeof act>[2], login: string): Promise<void> {
+	// What looks at the pictures of a filing writes its fact after control: the officer answers what he sees.
+	await office.settle();
 	const { house, keys, settings } = office;
 	const at = house.clock.now();
-	const account = { login: "caller", displayName: "Caller", password: null, grants: [] };
+	const account = { login, displayName: login, password: null, grants: [] };
 	const officerId = (await house.store.tx((tx) => makeAccount(tx, account, { by: "test", at }))) ?? "";
 	const casefile = {
 		unwrap: keys.vaultUnwrap,
@@ -60,9 +62,9 @@ async function confirmAsOfficer(number: string): Promise<void> {
 	};
 	const { caseId, version } = await office.rowOf(number);
 	const deps = { store: house.store, now: house.clock.now, wake: house.wake, casefile };
-	const grants = [{ role: "registrar", procedure: null, office: null }] as const;
+	const grants = (["registrar", "reviewer"] as const).map((role) => ({ role, procedure: null, office: null }));
 	const on = { caseId, seenVersion: version, officerId, grants };
-	const done = await act(deps, on, { name: "confirmContact", how: "officer" }, { andControl: true });
+	const done = await act(deps, on, command, { andControl: command.name === "confirmContact" });
 	expect(done).toMatchObject({ kind: "done" });
 }
 
@@ -295,7 +297,7 @@ describe("who vouches", () => {
 		await office.waitFor(number, "to_check");
 		expect(await office.codes(number)).toContain("T16");
 		// Nothing is mailed to him: when the officer has called, his receipt lies on his own page, and names him.
-		await confirmAsOfficer(number);
+		await actAsOfficer(number, { name: "confirmContact", how: "officer" }, "caller");
 		await office.waitFor(number, "accepted");
 		await office.settle();
 		await page.get("/mine");
@@ -435,6 +437,62 @@ describe("the window", () => {
 		expect(filed.body).toContain("recorded as late");
 		const { state } = await office.caseOf(filedIn(filed).number);
 		expect(state.first.window).toBe("late");
+	});
+});
+
+describe("an application that is in order", () => {
+	const anew = (district: string) => ({ ...leaderParts, contact: { ...leaderParts.contact, "a.district": district } });
+
+	it("is corrected by its applicant while the window is open, also when an officer has begun, and not a second longer", async () => {
+		const { store, clock } = office.house;
+		const window = (closesAt: number, recordedAt: number) =>
+			recordRound(store.pool, callAround(now - day, closesAt), "test", recordedAt);
+		await window(now + 10 * day, now - 90);
+		const page = openVisitor(base);
+		await fillDraft(page, "in order");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact", { email: "order@example.com" });
+		await page.submit("/draft/contact/digits", { digits: digitsIn(await text("order@example.com", 1)) });
+		await page.get("/draft/check");
+		const { number, secret } = filedIn(await page.submit("/draft/check", {}));
+		await office.waitFor(number, "accepted");
+		const firstArrival = (await office.caseOf(number)).state.first.arrivedAt;
+		await page.get("/mine");
+		expect((await page.submit("/mine", { number, secret })).body).toContain("You can still change it");
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		await consentTo(page);
+		await answerAll(page, anew("Gimhae"));
+		await page.get("/draft/check");
+		expect((await page.submit("/draft/check", {})).path).toContain("/mine?sent=KR-");
+		await vi.waitFor(async () => expect((await office.caseOf(number)).state.runs).toBe(2), { timeout: 20_000 });
+		await office.waitFor(number, "accepted");
+		await office.settle();
+		const { state } = await office.caseOf(number);
+		expect(JSON.stringify(state.personal?.answers)).toContain("Gimhae");
+		expect(state).toMatchObject({
+			number,
+			first: { arrivedAt: firstArrival },
+			marks: expect.not.arrayContaining(["L11"]),
+		});
+		expect(state.told.filter(({ kind }) => kind === "receipt")).toHaveLength(2);
+		// An officer has begun: his work goes on with what came.
+		await actAsOfficer(number, { name: "beginReview" }, "begins");
+		expect((await page.get("/mine")).body).toContain("You can still change it");
+		await page.get("/mine/send");
+		const more = { name: "more.pdf", bytes: await smallPdf("one more") };
+		expect((await page.upload("/mine/send", [more], false, { kind: "supporting" })).path).toContain("/mine?sent=KR-");
+		await vi.waitFor(async () => expect((await office.caseOf(number)).state.runs).toBe(3), { timeout: 20_000 });
+		const taken = (await office.caseOf(number)).state;
+		expect(taken.status).toBe("accepted");
+		expect(taken.review.officer).not.toBeNull();
+		expect(taken.review.changed).toHaveLength(1);
+		// The window closes: nothing is offered, and what is sent all the same is told not to be filed.
+		await page.get("/mine/send");
+		await window(clock.now() - 1, now - 80);
+		expect((await page.upload("/mine/send", [more], false, { kind: "supporting" })).status).toBe(409);
+		expect((await page.get("/mine")).body).not.toContain("You can still change it");
+		expect((await page.get("/mine/send")).body).not.toContain('action="/mine/correct"');
 	});
 });
 

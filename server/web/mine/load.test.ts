@@ -40,7 +40,7 @@ it("shows the day that counts now: none while the case waits for us, and after a
 	await does(caseId, { name: "judgeDocument", ...wrong }, houseNow, officer);
 	await does(caseId, { name: "requestCorrection" }, houseNow, officer);
 	const shown = async (at: EpochSeconds) => {
-		const facts = await loadMine(store, caseId);
+		const facts = await loadMine(store, caseId, at);
 		if (!facts) throw new Error("The case has no page.");
 		return presentMine(facts, at, "Asia/Bishkek").request?.answerBy;
 	};

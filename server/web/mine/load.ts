@@ -1,8 +1,9 @@
 import { fold } from "../../../casework/case.ts";
-import type { SealedCaseEvent } from "../../../casework/facts.ts";
+import type { EpochSeconds, SealedCaseEvent } from "../../../casework/facts.ts";
 import { answerDue } from "../../../casework/promises.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import { findPlaceAnswer, findWithdrawal } from "../../intake/page-jobs.ts";
+import { closesAtOf } from "../../round/window-of.ts";
 import { listPageArrivals } from "../../store/arrivals.ts";
 import { loadStream } from "../../store/events.ts";
 import type { Store } from "../../store/pool.ts";
@@ -12,7 +13,7 @@ import type { MineFacts } from "./present.ts";
  * The case as this role can read it: its facts without a key, so that every personal part is null. Null when the case was joined into another
  * one, whose number and secret open it.
  */
-export async function loadMine(store: Store, caseId: string): Promise<MineFacts | null> {
+export async function loadMine(store: Store, caseId: string, now: EpochSeconds): Promise<MineFacts | null> {
 	const { pool } = store;
 	const [{ events: facts }, uploads, withdrawalAskedAt, placeAnswer] = await Promise.all([
 		loadStream<SealedCaseEvent>(pool, `case/${caseId}`, null),
@@ -23,5 +24,7 @@ export async function loadMine(store: Store, caseId: string): Promise<MineFacts 
 	const state = fold(facts);
 	if (state === null || state.status === "joined") return null;
 	const { face, review } = procedureOf(state);
-	return { state, facts, uploads, withdrawalAskedAt, placeAnswer, answerBy: answerDue(state, review, face.zone) };
+	const closesAt = await closesAtOf(pool, state, now);
+	const answerBy = answerDue(state, review, face.zone);
+	return { state, facts, uploads, withdrawalAskedAt, placeAnswer, answerBy, closesAt };
 }

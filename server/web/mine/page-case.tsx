@@ -5,6 +5,7 @@ import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Order } from "../../fee/order.ts";
 import type { OwnInterview } from "../../interview/own-interview.ts";
+import { sayMoment } from "../../round/say-window.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
 import { PaperLines } from "../employer/papers.tsx";
@@ -93,6 +94,7 @@ export function MinePage(props: MinePageProps) {
 			{props.order ? <OrderBox frame={frame} order={props.order} /> : null}
 			<PlaceBox frame={frame} view={view} token={props.token} zone={face.zone} />
 			<Asked {...props} />
+			<StillOpen {...props} />
 			<MineGates frame={frame} face={face} gates={view.gates} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
 			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
@@ -234,6 +236,22 @@ function Asked(props: MinePageProps) {
 				</Box>
 			)}
 		</>
+	);
+}
+
+/** Nothing is asked, and he may change it all the same. */
+function StillOpen({ frame, view, face }: MinePageProps) {
+	if (view.openUntil === null || view.checking) return null;
+	const t = mineWords[frame.lang];
+	return (
+		<Box kind="" id="open" title={t.openTitle}>
+			<p class="govuk-body">{t.openText(sayMoment(view.openUntil, face.zone, frame.lang))}</p>
+			<p>
+				<a href="/mine/send" class="govuk-button govuk-button--secondary">
+					{t.openAction}
+				</a>
+			</p>
+		</Box>
 	);
 }
 

@@ -160,6 +160,7 @@ const keys = [
 	"place",
 	"gates",
 	"canUpload",
+	"openUntil",
 	"canWithdraw",
 	"withdrawalAskedAt",
 	"timeline",
@@ -177,7 +178,7 @@ describe("the applicant's presenter", () => {
 					const facts = [arrived, ...more];
 					const state = { ...(fold(facts) as Case), status };
 					const view = presentMine(
-						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 						now,
 						face.zone,
 					);
@@ -205,7 +206,7 @@ describe("the applicant's presenter", () => {
 				marks: [{ code, severity: "error", ordinal: 1, place: { person: 1, field: "passport" } }],
 			} as Case;
 			const view = presentMine(
-				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 				now,
 				face.zone,
 			);
@@ -224,7 +225,7 @@ describe("the applicant's presenter", () => {
 		];
 		const state = fold(facts) as Case;
 		const view = presentMine(
-			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 			now,
 			face.zone,
 		);
@@ -236,13 +237,13 @@ describe("the applicant's presenter", () => {
 		const facts: SealedCaseEvent[] = [arrived];
 		const state = fold(facts) as Case;
 		const late = presentMine(
-			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 			now + 86_400 * 30,
 			face.zone,
 		);
 		expect(late).toMatchObject({ turn: "office", promisedBy: "2026-11-20", oursSince: "2026-11-20", canUpload: false });
 		const inTime = presentMine(
-			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 			state.first.arrivedAt,
 			face.zone,
 		);
@@ -258,7 +259,7 @@ describe("the applicant's presenter", () => {
 		const viewAs = (change: Partial<Case>, later = 0) => {
 			const state = { ...(fold(facts) as Case), ...change } as Case;
 			return presentMine(
-				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+				{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 				now + later,
 				face.zone,
 			);
@@ -284,7 +285,7 @@ describe("the applicant's presenter", () => {
 				const state = { ...(fold(facts) as Case), status } as Case;
 				return pageOf(
 					presentMine(
-						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+						{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 						state.first.arrivedAt,
 						face.zone,
 					),
@@ -305,7 +306,7 @@ describe("the applicant's presenter", () => {
 		const marks = [{ code: "C01", severity: "error", ordinal: null, place: { field: "passport" } }];
 		const state = { ...(fold(facts) as Case), status: "incomplete", arrivalsControlled: 1, marks } as Case;
 		const upload = { number: "KG-1", arrivedAt: now - 60, status: "delivered" } as const;
-		const due = { state, facts, withdrawalAskedAt: null, answerBy: "2026-12-04", placeAnswer: null };
+		const due = { state, facts, withdrawalAskedAt: null, answerBy: "2026-12-04", placeAnswer: null, closesAt: null };
 		for (const lang of langs) {
 			const said = mineWords[lang].answerBy(sayDate("2026-12-04", lang));
 			expect(pageOf(presentMine({ ...due, uploads: [] }, now, face.zone), lang)).toContain(said);
@@ -324,6 +325,7 @@ describe("the applicant's presenter", () => {
 				withdrawalAskedAt: null,
 				answerBy: null,
 				placeAnswer: null,
+				closesAt: null,
 			};
 			return presentMine(facts, now, face.zone).gates;
 		};
@@ -338,7 +340,15 @@ describe("the applicant's presenter", () => {
 		const upload = { number: "KG-1", arrivedAt: now - 60 };
 		const viewWith = (status: Case["status"]) =>
 			presentMine(
-				{ state, facts, uploads: [{ ...upload, status }], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+				{
+					state,
+					facts,
+					uploads: [{ ...upload, status }],
+					withdrawalAskedAt: null,
+					answerBy: null,
+					placeAnswer: null,
+					closesAt: null,
+				},
 				now,
 				face.zone,
 			);
@@ -356,7 +366,7 @@ describe("the applicant's presenter", () => {
 		}));
 		const state = { ...(fold(facts) as Case), status: "to_check", marks } as Case;
 		const view = presentMine(
-			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null },
+			{ state, facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
 			now,
 			face.zone,
 		);

@@ -8,7 +8,7 @@ import { awaitsConfirmation } from "../../../casework/place-state.ts";
 import { openPromises, oursSince } from "../../../casework/promises.ts";
 import type { PromiseKind, PromiseName } from "../../../casework/review-facts.ts";
 import type { ControlOutcome } from "../../../casework/status.ts";
-import { correctableStatuses } from "../../../casework/status.ts";
+import { correctableInWindow, correctableStatuses, takesCorrection } from "../../../casework/status.ts";
 import { isAllowed } from "../../../casework/transitions.ts";
 import type { Turn } from "../../../casework/turn.ts";
 import { whoseTurn } from "../../../casework/turn.ts";
@@ -98,6 +98,8 @@ export type MineView = {
 	readonly inRound: boolean;
 	readonly place: MinePlace | null;
 	readonly canUpload: boolean;
+	/** The last second at which he may change an application that is in order; null where what is asked says when, and where nothing may come. */
+	readonly openUntil: EpochSeconds | null;
 	readonly canWithdraw: boolean;
 	readonly withdrawalAskedAt: EpochSeconds | null;
 	readonly timeline: readonly MineEntry[];
@@ -117,6 +119,8 @@ export type MineFacts = {
 	/** By the end of which day he has to answer as things stand now (casework/promises.ts). */
 	readonly answerBy: LocalDate | null;
 	readonly placeAnswer: MinePlace["answered"];
+	/** The last second of the window of its round, as it is known now; null where there is none. */
+	readonly closesAt: EpochSeconds | null;
 };
 
 const decisions = {
@@ -259,7 +263,10 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		stands: standsOf(status),
 	}));
 	// A file that is being checked lies with us, though its own case has not joined this one yet.
-	const waiting = whoseTurn(state) === "applicant" ? uploads.findLast(({ stands }) => stands === "waiting") : undefined;
+	const canUpload = takesCorrection(state.status, now, facts.closesAt) && facts.withdrawalAskedAt === null;
+	const isInOrder = correctableInWindow.includes(state.status);
+	const waiting =
+		whoseTurn(state) === "applicant" || isInOrder ? uploads.findLast(({ stands }) => stands === "waiting") : undefined;
 	const turn = waiting ? "office" : whoseTurn(state);
 	const [next] = waiting ? [] : openPromises(state);
 	const { request } = state.review;
@@ -292,7 +299,8 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		checking: waiting !== undefined,
 		inRound: state.first.round !== undefined,
 		place: placeOf(facts, now, zone),
-		canUpload: correctableStatuses.includes(state.status) && facts.withdrawalAskedAt === null,
+		canUpload,
+		openUntil: canUpload && isInOrder ? facts.closesAt : null,
 		canWithdraw: isAllowed(state.status, "withdraw") && facts.withdrawalAskedAt === null,
 		withdrawalAskedAt: facts.withdrawalAskedAt,
 		timeline: facts.facts.flatMap((fact) => entryOf(fact) ?? []).reverse(),

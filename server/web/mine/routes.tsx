@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { EpochSeconds } from "../../../casework/facts.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import { findOrder } from "../../fee/order.ts";
@@ -37,6 +38,8 @@ export type Mine = {
 	readonly enter: (
 		request: FastifyRequest,
 		reply: FastifyReply,
+		/** The moment that counts: when the request began. */
+		at?: EpochSeconds,
 	) => Promise<{ caseId: string; office: string; view: MineView; face: ProcedureFace } | null>;
 	readonly signIn: (
 		request: FastifyRequest,
@@ -66,13 +69,13 @@ function makeMine(context: WebContext, deps: MineDeps): Mine {
 		deps,
 		sessions,
 		signIn,
-		async enter(request, reply) {
+		async enter(request, reply, at = now()) {
 			const session = await sessions.find(request, reply);
-			const facts = session && (await loadMine(deps.store, session.caseId));
+			const facts = session && (await loadMine(deps.store, session.caseId, at));
 			if (session && facts) {
 				const { face } = procedureOf(facts.state);
 				const { office } = facts.state;
-				return { caseId: session.caseId, office, view: presentMine(facts, now(), face.zone), face };
+				return { caseId: session.caseId, office, view: presentMine(facts, at, face.zone), face };
 			}
 			const had = sessions.hadOne(request);
 			await sessions.close(request, reply);

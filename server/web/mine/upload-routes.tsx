@@ -86,7 +86,7 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 			const arrivedAt = context.deps.now();
 			// Every refusal reads the form to its end first: a browser that is still sending hears nothing.
 			const session = await sessions.find(request, reply);
-			const entered = session === null ? null : await mine.enter(request, reply);
+			const entered = session === null ? null : await mine.enter(request, reply, arrivedAt);
 			if (entered === null) {
 				await drainRequest(request.raw);
 				return reply.sent ? reply : mine.signIn(request, reply, "closed");

@@ -51,6 +51,10 @@ export const words: MineWords = {
 	faultsLead: "All faults are listed at once. What is not listed is in order: do not send it again.",
 	whatNow: "What you do now",
 	nothingNow: "Nothing. You need not send or pay anything now. This page shows when something is asked.",
+	openTitle: "You can still change it",
+	openText: (moment) =>
+		`Until ${moment} you can correct your answers and send other files. What you file then takes the place of what lies here, everything is checked again, and you get a new receipt. Number and date stay. If all is right, do nothing.`,
+	openAction: "Correct the application",
 	sendTitle: "Send the mended files",
 	sendOnly: "Send only what is asked, signed and encrypted as the first time.",
 	sendOnlyPlain:

@@ -54,6 +54,10 @@ export type MineWords = {
 	readonly faultsLead: string;
 	readonly whatNow: string;
 	readonly nothingNow: string;
+	/** Of an application that is in order, while the window of its round is open. */
+	readonly openTitle: string;
+	readonly openText: (moment: string) => string;
+	readonly openAction: string;
 	readonly sendTitle: string;
 	readonly sendOnly: string;
 	/** Where nothing is sealed. */
