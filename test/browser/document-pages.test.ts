@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeScan } from "../../server/demo/scans.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import { manyPages } from "../../server/page-images/hostile-for-tests.ts";
@@ -73,10 +73,12 @@ async function signIn(page: Page): Promise<void> {
 const at = (path: string) => `${base}/cases/${number}${path}`;
 
 /** Whether the sheet's picture came and has pixels. */
-function isShown(page: Page): Promise<boolean> {
-	return page
-		.locator(".tk-sheet__picture")
-		.evaluate((image) => (image as HTMLImageElement).complete && (image as HTMLImageElement).naturalWidth > 100);
+/** A link of a page without scripts is followed before its pictures are drawn: it is asked until it is there. */
+async function expectShown(page: Page): Promise<void> {
+	const picture = page.locator(".tk-sheet__picture");
+	const isDrawn = () =>
+		picture.evaluate((image) => (image as HTMLImageElement).complete && (image as HTMLImageElement).naturalWidth > 100);
+	await vi.waitFor(async () => expect(await isDrawn()).toBe(true), { timeout: 10_000 });
 }
 
 describe.skipIf(skipped).each(widths)("documents on the screen at %i px", (width) => {
@@ -115,13 +117,13 @@ describe.skipIf(skipped)("without JavaScript", () => {
 		await signIn(page);
 		await page.goto(at(""));
 		await page.click("text=Look at it here 1");
-		expect(await isShown(page)).toBe(true);
+		await expectShown(page);
 		await page.click("nav >> text=Next page");
 		expect(await page.textContent(".tk-tools")).toContain("Page 2 of 3");
 		await page.click(".tk-tools >> text=Turn right");
 		expect(await page.locator(".tk-sheet__picture").getAttribute("src")).toContain("/page/2/800.webp?turn=90");
 		await page.click(".tk-tools >> text=200 %");
-		expect(await isShown(page)).toBe(true);
+		await expectShown(page);
 		expect(await page.locator(".tk-sheet__picture").getAttribute("src")).toContain("/page/2/1600.webp?turn=90");
 		await page.click(".tk-pages li:nth-child(3) a");
 		expect(await page.textContent(".tk-tools")).toContain("Page 3 of 3");
@@ -137,7 +139,7 @@ describe.skipIf(skipped)("without JavaScript", () => {
 		await page.fill("#page", "4321");
 		await page.click(".tk-go-to button");
 		expect(await page.textContent(".tk-tools")).toContain("Page 4321 of 100000");
-		expect(await isShown(page)).toBe(true);
+		await expectShown(page);
 		await page.context().close();
 	});
 });
