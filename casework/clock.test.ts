@@ -8,6 +8,7 @@ import {
 	isWorkingDay,
 	localDate,
 	localTime,
+	momentOf,
 	receiptDay,
 	startOfDay,
 	subtractWorkingDays,
@@ -147,4 +148,33 @@ test("a date exists in a calendar, and is written in full", () => {
 	for (const date of ["2026-11-17", "2028-02-29"]) expect(isDate(date)).toBe(true);
 	for (const text of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-1-7", "17.11.2026", "2026-11-17T00:00", ""])
 		expect(isDate(text)).toBe(false);
+});
+
+test("a clock on the wall is a moment, and reads the same again; what no clock there shows is none", () => {
+	expect(momentOf("2026-11-17", "15:26", "Asia/Bishkek")).toBe(1_794_907_560);
+	expect(momentOf("2026-06-30", "18:00:01", "Asia/Seoul")).toBe(Date.UTC(2026, 5, 30, 9, 0, 1) / 1000);
+	expect(momentOf("2026-11-17", "9:05", "Asia/Bishkek")).toBe(momentOf("2026-11-17", "09:05:00", "Asia/Bishkek"));
+	for (const [day, clock] of [
+		["2026-02-30", "10:00"],
+		["2026-11-17", "24:00"],
+		["2026-11-17", "9:5"],
+		["2026-11-17", "15.26"],
+		["2026-11-17", ""],
+		["", "15:26"],
+		// The clocks of Berlin go from 02:00 to 03:00.
+		["2026-03-29", "02:30"],
+	] as const)
+		expect(momentOf(day, clock, "Europe/Berlin"), `${day} ${clock}`).toBeNull();
+	// They show this hour twice: the first is meant.
+	expect(momentOf("2026-10-25", "02:30", "Europe/Berlin")).toBe(Date.UTC(2026, 9, 25, 0, 30) / 1000);
+	fc.assert(
+		fc.property(fc.integer({ min: 1_500_000_000, max: 2_000_000_000 }), (at) => {
+			for (const zone of ["Asia/Bishkek", "Asia/Seoul", "America/New_York"] as const) {
+				const [date = "", clock = ""] = localTime(at, zone).split(" ");
+				const moment = momentOf(date, clock, zone) ?? Number.NaN;
+				expect(localTime(moment, zone)).toBe(`${date} ${clock}`);
+				expect(at - moment === 0 || at - moment === 3600).toBe(true);
+			}
+		}),
+	);
 });

@@ -72,6 +72,21 @@ export function isDate(text: string): boolean {
 	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
+/**
+ * The moment at which a clock on the wall of that zone shows that date and time (`9:05`, `15:26`, `15:26:40`); null for what is neither, and for an hour
+ * that the clocks skipped there. Of an hour that they showed twice, the first.
+ */
+export function momentOf(date: string, clock: string, zone: Zone): EpochSeconds | null {
+	const parts = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(clock);
+	if (!isDate(date) || !parts) return null;
+	const [hour = "", minute = "", second = "00"] = parts.slice(1);
+	const shown = `${date} ${hour.padStart(2, "0")}:${minute}:${second}`;
+	const wall = dayNumber(date) * daySeconds + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+	// As for the start of a day: the offsets on both sides of a change give the only two moments it can be.
+	const moments = [-daySeconds, daySeconds].map((aside) => wall - offsetSeconds(wall + aside, zone));
+	return moments.sort((a, b) => a - b).find((at) => localTime(at, zone) === shown) ?? null;
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
 	return fromDayNumber(dayNumber(date) + days);
 }

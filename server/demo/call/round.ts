@@ -1,7 +1,6 @@
-import { localTime } from "../../../casework/clock.ts";
+import { localTime, momentOf } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { getFace } from "../../../procedures/faces.ts";
-import { momentOf } from "../../desk/counter/draft.ts";
 import type { StaffVisitor } from "../staff-visitor.ts";
 import { TryFailed } from "../try-applicant.ts";
 import { submit } from "../try-review.ts";

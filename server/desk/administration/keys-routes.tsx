@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { addDays, localDate } from "../../../casework/clock.ts";
+import { addDays, isDate, localDate } from "../../../casework/clock.ts";
 import { askRewrap, rewrapJob } from "../../control/later-jobs.ts";
 import { findDrill } from "../../keys/drill-fact.ts";
 import type { PublicKeys } from "../../keys/keys.ts";
@@ -15,7 +15,6 @@ import { bodyOf } from "../routes/body.ts";
 import { doneOf } from "./done.ts";
 import type { Faults } from "./fields.tsx";
 import { KeysPage, type KeysView, type ShownOpening } from "./keys-page.tsx";
-import { isDay } from "./trust-form.ts";
 
 const home = "/administration/keys";
 
@@ -73,7 +72,7 @@ export function keysRoutes(app: FastifyInstance, context: DeskContext): void {
 		);
 		if (!next) return reply.callNotFound() as unknown as FastifyReply;
 		const from = localDate(next.notBefore, context.zone);
-		if (!isDay(oldUntil)) return page(request, reply, { oldUntil: "day" });
+		if (!isDate(oldUntil)) return page(request, reply, { oldUntil: "day" });
 		if (oldUntil <= from) return page(request, reply, { oldUntil: "day-order" });
 		const announcement: Announcement = { fingerprint: next.fingerprint, from, oldUntil };
 		const fault = await announce(context, request, announcement, "certificate_announced");

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { procedureAt } from "../../laws/in-force.ts";
@@ -16,7 +16,6 @@ import { deskLangs } from "../texts.ts";
 import { doneOf } from "./done.ts";
 import type { Faults } from "./fields.tsx";
 import { letterEnds, OfficePage, OfficesPage, type OfficeTyped, type ShownOffice } from "./offices.tsx";
-import { isDay } from "./trust-form.ts";
 
 const home = "/administration/offices";
 
@@ -60,7 +59,7 @@ function readOffice(typed: OfficeTyped): { faults: Faults; body: OfficeBody | nu
 		...(typed.phone === "" ? { phone: "text" as const } : {}),
 		...(typed.site === "" ? { site: "text" as const } : {}),
 		...(shape.mailbox.safeParse(mailbox).success ? {} : { mailbox: "mailbox" as const }),
-		...(isDay(typed.validFrom) ? {} : { validFrom: "day" as const }),
+		...(isDate(typed.validFrom) ? {} : { validFrom: "day" as const }),
 	};
 	if (Object.keys(faults).length > 0) return { faults, body: null };
 	return { faults: {}, body: { name: typed.names, phone: typed.phone, site: typed.site, mailbox } };

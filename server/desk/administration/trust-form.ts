@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { isDate } from "../../../casework/clock.ts";
 import { nameText } from "../../../cms/src/names.ts";
 import { parseCertificate } from "../../../cms/src/x509.ts";
 import { isDemonstrationCertificate } from "../../admin/start-checks.ts";
@@ -39,10 +39,6 @@ export type ShownCertificate = {
 /** No authority needs more, and what is posted twice by way of the page should stay small. */
 export const certificateFileBytesMax = 65_536;
 const certificatesMax = 12;
-
-export function isDay(text: string): boolean {
-	return z.iso.date().safeParse(text).success;
-}
 
 /** Null for bytes that are no certificate. */
 export function showCertificate(base64: string): ShownCertificate | null {
@@ -145,9 +141,9 @@ function certificateFault(typed: TrustTyped, isDemonstration: boolean, hadFile: 
 
 function dayFaults(typed: TrustTyped): Faults {
 	return {
-		...(isDay(typed.validFrom) ? {} : { validFrom: "day" as const }),
-		...(typed.validTo === "" || isDay(typed.validTo) ? {} : { validTo: "day" as const }),
-		...(isDay(typed.validFrom) && isDay(typed.validTo) && typed.validTo <= typed.validFrom
+		...(isDate(typed.validFrom) ? {} : { validFrom: "day" as const }),
+		...(typed.validTo === "" || isDate(typed.validTo) ? {} : { validTo: "day" as const }),
+		...(isDate(typed.validFrom) && isDate(typed.validTo) && typed.validTo <= typed.validFrom
 			? { validTo: "day-order" as const }
 			: {}),
 	};

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import { listDatedRows, recordDatedChange } from "../../store/dated-rows.ts";
 import { StoreError } from "../../store/store-error.ts";
 import type { TrustEntry, TrustList } from "../../trust/trust-list.ts";
@@ -13,15 +13,7 @@ import { bodyOf } from "../routes/body.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { doneOf } from "./done.ts";
 import type { Faults } from "./fields.tsx";
-import {
-	certificateFileBytesMax,
-	emptyTrust,
-	isDay,
-	readTrust,
-	type TrustTyped,
-	typedOf,
-	typedTrust,
-} from "./trust-form.ts";
+import { certificateFileBytesMax, emptyTrust, readTrust, type TrustTyped, typedOf, typedTrust } from "./trust-form.ts";
 import { type ShownEntry, TrustCheckPage, TrustEntryPage, TrustFormPage, TrustPage } from "./trust-pages.tsx";
 
 const home = "/administration/trust";
@@ -79,7 +71,7 @@ export function trustRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	app.post(`${home}/:key/end`, async (request: KeyRequest, reply): Promise<FastifyReply> => {
 		const day = String(bodyOf(request).day ?? "").trim();
-		if (!isDay(day)) return entryPage(request, reply, { day: "day" });
+		if (!isDate(day)) return entryPage(request, reply, { day: "day" });
 		const by = getOfficer(request).userId;
 		const { key } = request.params;
 		const result = await deps.store

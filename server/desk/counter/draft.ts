@@ -1,4 +1,4 @@
-import { addDays, endOfDay, isDate, localDate, localTime, type Zone } from "../../../casework/clock.ts";
+import { addDays, isDate, localDate, localTime, momentOf, type Zone } from "../../../casework/clock.ts";
 import type { BroughtBy } from "../../../casework/declared.ts";
 import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
 import { parseNumber } from "../../../casework/number.ts";
@@ -52,14 +52,6 @@ type Desk = {
 	readonly face: ProcedureFace;
 	readonly numberPrefixes: readonly string[];
 };
-
-/** The moment at which the office's wall shows that date and time; null for what is no time. Seconds may be left out. */
-export function momentOf(date: string, time: string, zone: Zone): EpochSeconds | null {
-	const parts = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/.exec(time);
-	if (!isDate(date) || !parts) return null;
-	const seconds = Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3] ?? 0);
-	return endOfDay(date, zone) - 86_399 + seconds;
-}
 
 function text(body: Posted, name: string, charactersMax = 200): string {
 	const value = body[name];

@@ -1,20 +1,21 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { momentOf } from "../../../casework/clock.ts";
 import { fittingSlots } from "../../../casework/interview-proposal.ts";
 import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import { askInterviewLetter } from "../../interview/jobs.ts";
 import { findLetterState } from "../../interview/letter-states.ts";
 import { type AskedOfRound, actOnRound } from "../../round/act-on-round.ts";
 import { sendPage } from "../../web/context.ts";
+import type { RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import { CandidatePage } from "./candidate-page.tsx";
 import { languageOr, proposedConfirm, toldOf } from "./invite-routes.tsx";
-import { findCandidate, type OpenedRound, openRound, type RoundRequest } from "./opened-round.ts";
+import { findCandidate, type OpenedRound, openRound } from "./opened-round.ts";
 import { candidateHref } from "./overview-page.tsx";
 import { sayFailure } from "./say.ts";
-import { momentOf } from "./times-form.ts";
 import { interviewDeskWords } from "./words.ts";
 
 type Found = { readonly opened: OpenedRound; readonly state: RoundState; readonly one: RoundCase };

@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { momentOf } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { isReadyToInvite, proposeTimes } from "../../../casework/interview-proposal.ts";
 import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
 import { readCases } from "../../store/case-lists.ts";
 import { sendPage } from "../../web/context.ts";
+import type { RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import { type ConfirmTyped, InvitePage, linkField, slotField } from "./invite-page.tsx";
-import { findCandidate, interviewsHref, type OpenedRound, openRound, type RoundRequest } from "./opened-round.ts";
+import { findCandidate, interviewsHref, type OpenedRound, openRound } from "./opened-round.ts";
 import { sayFailure } from "./say.ts";
-import { momentOf, onForm } from "./times-form.ts";
+import { onForm } from "./times-form.ts";
 import { interviewDeskWords } from "./words.ts";
 
 type Posted = Readonly<Record<string, unknown>>;

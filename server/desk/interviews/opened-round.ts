@@ -1,38 +1,21 @@
-import type { FastifyRequest } from "fastify";
 import type { Zone } from "../../../casework/clock.ts";
-import { may } from "../../../casework/may.ts";
-import type { Round, RubricLine } from "../../../casework/round.ts";
+import type { RubricLine } from "../../../casework/round.ts";
 import type { SealedRoundEvent } from "../../../casework/round-facts.ts";
 import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import type { Procedure } from "../../../procedures/define.ts";
-import { getProcedure, listProcedures } from "../../../procedures/registry.ts";
 import { loadRound, type RoundName } from "../../round/round-file.ts";
-import { findRound } from "../../round/rounds.ts";
 import { listHidden } from "../../store/recusals.ts";
-import { getActor, getOfficer } from "../actor.ts";
+import { type AskedRound, askedRound, type RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
-import { actionOf, requireMay } from "../guard.tsx";
 import { namesOf } from "../lists.ts";
 import type { DeskLang } from "../texts.ts";
 
-export type RoundRequest = FastifyRequest<{
-	Params: { procedure: string; round: string; number?: string };
-	Querystring: Readonly<Record<string, unknown>>;
-}>;
-
 /** A round's interviews as whoever plans them sees them. */
-export type OpenedRound = {
-	readonly round: RoundName;
-	readonly call: Round;
-	/** Under the law of the call. */
-	readonly law: Procedure;
+export type OpenedRound = Omit<AskedRound, "home"> & {
 	readonly zone: Zone;
 	/** Without the cases in which this person declared a conflict; null: the assessment was not opened yet. */
 	readonly state: RoundState | null;
 	readonly facts: readonly SealedRoundEvent[];
-	readonly me: string;
-	/** Plans them; else he only looks. */
-	readonly keeps: boolean;
 	readonly nameOf: (user: string) => string;
 };
 
@@ -56,30 +39,19 @@ function usersOf(state: RoundState | null): readonly string[] {
 export async function openRound(context: DeskContext, request: RoundRequest): Promise<OpenedRound | null> {
 	const { deps } = context;
 	const { pool } = deps.store;
-	const { procedure, round: id } = request.params;
-	if (!listProcedures().some(({ face }) => face.id === procedure)) return null;
-	const place = { procedure, office: null };
-	requireMay(request, "seeRound", place);
-	const action = actionOf(request);
-	if (action !== null) requireMay(request, action, place);
-	const round = { procedure, id };
-	const call = await findRound(pool, round, deps.now());
-	if (!call) return null;
-	const law = getProcedure(procedure, call.law);
-	const me = getOfficer(request).userId;
+	const asked = await askedRound(context, request);
+	if (!asked) return null;
+	const { home, ...opened } = asked;
+	const { round, me } = asked;
 	const { state, facts } = await loadRound(pool, round, deps.casefile.unwrap);
 	const all = (state?.cases ?? []).map(({ caseId }) => caseId);
 	const hidden = new Set(await listHidden(pool, me, all));
 	const names = await namesOf(pool, usersOf(state));
 	return {
-		round,
-		call,
-		law,
-		zone: law.face.zone,
+		...opened,
+		zone: home.face.zone,
 		state: state && { ...state, cases: state.cases.filter(({ caseId }) => !hidden.has(caseId)) },
 		facts,
-		me,
-		keeps: may(getActor(request), "manageRound", place).ok,
 		nameOf: (user) => names.get(user) ?? user,
 	};
 }

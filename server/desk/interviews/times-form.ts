@@ -1,19 +1,9 @@
-import { localTime, offsetSeconds, type Zone } from "../../../casework/clock.ts";
+import { localTime, momentOf, type Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { type Slot, timesOf } from "../../../casework/interview.ts";
 import { textOf } from "../routes/body.ts";
 
 type Posted = Readonly<Record<string, unknown>>;
-
-/** A day and a clock of the zone's wall as seconds; null for what is no moment. */
-export function momentOf(day: string, clock: string, zone: Zone): EpochSeconds | null {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^\d{1,2}:\d{2}$/.test(clock)) return null;
-	const wall = Date.parse(`${day}T${clock.padStart(5, "0")}:00Z`) / 1000;
-	if (!Number.isSafeInteger(wall)) return null;
-	const at = wall - offsetSeconds(wall, zone);
-	// 30 February becomes a day in March, and an hour that the clocks skipped another one: neither is what was typed.
-	return localTime(at, zone) === `${day} ${clock.padStart(5, "0")}:00` ? at : null;
-}
 
 /** As a form shows a moment: a day and a clock. */
 export function onForm(at: EpochSeconds, zone: Zone): { readonly day: string; readonly clock: string } {

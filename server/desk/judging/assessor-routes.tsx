@@ -2,12 +2,13 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { actOnRound } from "../../round/act-on-round.ts";
 import { listUsers } from "../../store/users.ts";
 import { sendPage } from "../../web/context.ts";
+import type { RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import { candidatesIn, readAssessor } from "./assessor-form.ts";
 import { AssessorsPage, type AssessorTyped } from "./assessors-page.tsx";
-import { absent, judgingHref, type OpenedRound, openRound, type RoundRequest } from "./opened-round.ts";
+import { absent, judgingHref, type OpenedRound, openRound } from "./opened-round.ts";
 import { doneOf, sayRefusal } from "./refusals.ts";
 import { judgingWords } from "./words.ts";
 

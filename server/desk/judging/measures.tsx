@@ -7,6 +7,7 @@ import { actOnRound } from "../../round/act-on-round.ts";
 import { loadRound } from "../../round/round-file.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
+import { placeOf } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
 import { GateMarkWord } from "../eligibility/panel.tsx";
 import { type EligibilityView, readEligibility } from "../eligibility/read.ts";
@@ -17,7 +18,7 @@ import type { FieldErrors } from "../review/pages.tsx";
 import type { CaseRequest } from "../routes/actions.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import { type OpenedCase, openCase } from "../routes/opened-case.ts";
-import { placeOf } from "./opened-round.ts";
+
 import { JudgingLayout, OwnRules } from "./parts.tsx";
 import { sayRefusal } from "./refusals.ts";
 import { judgingWords } from "./words.ts";

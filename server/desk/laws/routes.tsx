@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { localDate } from "../../../casework/clock.ts";
+import { isDate, localDate } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import { getProcedure, listProcedures, listVersions } from "../../../procedures/registry.ts";
 import { differenceOf } from "../../laws/difference.ts";
@@ -11,7 +11,6 @@ import { listDatedRows, recordDatedChange } from "../../store/dated-rows.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
-import { isDay } from "../administration/trust-form.ts";
 import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
 import { bodyOf } from "../routes/body.ts";
@@ -40,7 +39,7 @@ function typedIn(body: Readonly<Record<string, unknown>>): LawTyped {
 function readLaw(typed: LawTyped, procedure: string): { faults: LawFaults; body: LawBody | null } {
 	const known = getProcedure(procedure).face.laws.some(({ law }) => law === typed.law);
 	const faults: LawFaults = {
-		...(isDay(typed.from) ? {} : { from: "faultDay" as const }),
+		...(isDate(typed.from) ? {} : { from: "faultDay" as const }),
 		...(known || typed.law === noLaw ? {} : { law: "faultLaw" as const }),
 		...(typed.source === "" ? { source: "faultSource" as const } : {}),
 	};

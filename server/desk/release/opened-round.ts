@@ -1,26 +1,16 @@
-import type { FastifyRequest } from "fastify";
 import { localDate, type Zone } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
-import { may } from "../../../casework/may.ts";
 import type { Round } from "../../../casework/round.ts";
 import type { RoundState } from "../../../casework/round-state.ts";
 import type { Words } from "../../../findings/lang.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
-import { getProcedure, listProcedures } from "../../../procedures/registry.ts";
 import { loadRound, type RoundFile } from "../../round/round-file.ts";
-import { findRound } from "../../round/rounds.ts";
 import { listHidden } from "../../store/recusals.ts";
-import { getActor, getOfficer } from "../actor.ts";
+import { askedRound, type RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
-import { actionOf, requireMay } from "../guard.tsx";
 import { judgingHref } from "../judging/opened-round.ts";
 import { namesOf } from "../lists.ts";
 import type { DeskLang } from "../texts.ts";
-
-export type RoundRequest = FastifyRequest<{
-	Params: { procedure: string; round: string; number?: string; step?: string };
-	Querystring: Readonly<Record<string, unknown>>;
-}>;
 
 /** A round whose assessment is open, as whoever manages or audits it sees it. */
 export type OpenedRound = {
@@ -63,28 +53,20 @@ function peopleOf({ facts }: RoundFile): string[] {
 export async function openRound(context: DeskContext, request: RoundRequest): Promise<RoundOpening> {
 	const { deps } = context;
 	const { pool } = deps.store;
-	const { procedure, round: id } = request.params;
-	const home = listProcedures().find(({ face }) => face.id === procedure);
-	const call = home ? await findRound(pool, { procedure, id }, deps.now()) : null;
-	if (!home || !call) return { kind: "absent" };
-	const place = { procedure, office: null };
-	requireMay(request, "seeRound", place);
-	const action = actionOf(request);
-	if (action !== null) requireMay(request, action, place);
-	const path = `/rounds/${procedure}/${id}`;
-	const file = await loadRound(pool, { procedure, id }, deps.casefile.unwrap);
+	const asked = await askedRound(context, request);
+	if (!asked) return { kind: "absent" };
+	const { round, call, home, law, me, keeps: manages } = asked;
+	const path = `/rounds/${round.procedure}/${round.id}`;
+	const file = await loadRound(pool, round, deps.casefile.unwrap);
 	const { state } = file;
 	if (state === null) return { kind: "not-begun", call, home, path };
-	const me = getOfficer(request).userId;
 	const ids = state.cases.map(({ caseId }) => caseId);
 	if ((await listHidden(pool, me, ids)).length > 0) return { kind: "recused", call };
 	const names = await namesOf(pool, [...new Set([...peopleOf(file), me])]);
 	const numbers = new Map(state.cases.map(({ caseId, number }) => [caseId, number]));
 	const { zone } = home.face;
-	const law = getProcedure(procedure, call.law);
 	return {
-		...{ kind: "open", call, home, file, state, me, path, zone },
-		manages: may(getActor(request), "manageRound", place).ok,
+		...{ kind: "open", call, home, file, state, me, manages, path, zone },
 		today: localDate(deps.now(), zone),
 		nameOf: (user) => names.get(user) ?? user,
 		measures: new Map(law.assessment?.measures.map(({ name, title }) => [name, title]) ?? []),

@@ -1,11 +1,12 @@
 import type { PlaceChange, SealedRoundEvent, WhatIf } from "../../../casework/round-facts.ts";
 import { userOf } from "../../../casework/round-state.ts";
 import { sayTime } from "../../web/dates.ts";
+import type { RoundRequest } from "../asked-round.ts";
 import { SelectField, TextField } from "../parts/fields.tsx";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import type { FieldErrors } from "../review/pages.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
-import { candidateHref, groupName, type OpenedRound, type RoundRequest } from "./opened-round.ts";
+import { candidateHref, groupName, type OpenedRound } from "./opened-round.ts";
 import { ReleaseLayout, tabHref } from "./parts.tsx";
 import { sayWhatIf } from "./say.ts";
 import { releaseWords } from "./words.ts";

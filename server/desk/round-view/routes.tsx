@@ -6,16 +6,11 @@ import { citizenshipsReadMax, readCitizenships } from "../../round/read-citizens
 import { listRoundRows, type RoundRow } from "../../round/round-rows.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
+import type { RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
 import { csvTable } from "../csv.ts";
 import { recordExport } from "../exports/log.ts";
-import {
-	groupName,
-	type OpenedRound,
-	openRound,
-	type RoundOpening,
-	type RoundRequest,
-} from "../release/opened-round.ts";
+import { groupName, type OpenedRound, openRound, type RoundOpening } from "../release/opened-round.ts";
 import { RoundNotePage } from "../release/parts.tsx";
 import { notFound } from "../release/step.tsx";
 import { type DeskLang, getDeskTexts } from "../texts.ts";

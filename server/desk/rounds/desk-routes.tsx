@@ -8,8 +8,9 @@ import { listObjections } from "../../round/objections.ts";
 import { findRound, listRounds } from "../../round/rounds.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
+import { placeOf } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
-import { placeOf } from "../judging/opened-round.ts";
+
 import { type DeskRound, DeskRoundsPage, LatePage, RoundStatisticsPage } from "./desk-pages.tsx";
 
 /** Nobody settles more in one sitting; the count says no more than this. */

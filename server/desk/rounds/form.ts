@@ -1,4 +1,4 @@
-import { addDays, localDate, localTime, startOfDay, type Zone } from "../../../casework/clock.ts";
+import { addDays, isDate, localDate, localTime, momentOf, type Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds, LocalDate } from "../../../casework/facts.ts";
 import {
 	type Round,
@@ -9,7 +9,6 @@ import {
 } from "../../../casework/round.ts";
 import type { Words } from "../../../findings/lang.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
-import { isDay } from "../administration/trust-form.ts";
 import { deskLangs } from "../texts.ts";
 
 /** What is typed into the form of a round: every field by its name, a choice that is not made is "". */
@@ -125,7 +124,7 @@ function readWordsOrNone(reader: Reader, prefix: string): Words | null {
 function readDay(reader: Reader, name: string): LocalDate | null {
 	const text = at(reader, name);
 	if (text === "") return null;
-	if (isDay(text)) return text;
+	if (isDate(text)) return text;
 	reader.faults[name] = "day";
 	return null;
 }
@@ -133,12 +132,13 @@ function readDay(reader: Reader, name: string): LocalDate | null {
 /** A moment on the wall of the procedure's zone, to the second; NaN where it is none. */
 function readMoment(reader: Reader, name: "opens" | "closes", zone: Zone): EpochSeconds {
 	const date = at(reader, `${name}Date`);
-	const match = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/.exec(at(reader, `${name}Time`));
-	if (!isDay(date)) reader.faults[`${name}Date`] = "day";
-	if (!match) reader.faults[`${name}Time`] = "time";
-	if (!isDay(date) || !match) return Number.NaN;
-	const [, hours, minutes, seconds = "0"] = match;
-	return startOfDay(date, zone) + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+	const clock = at(reader, `${name}Time`);
+	const isDay = isDate(date);
+	if (!isDay) reader.faults[`${name}Date`] = "day";
+	// Both are told at once: of a day that is none the time is asked about another one.
+	const moment = momentOf(isDay ? date : "2026-01-01", clock, zone);
+	if (moment === null) reader.faults[`${name}Time`] = "time";
+	return isDay && moment !== null ? moment : Number.NaN;
 }
 
 function readWhole(reader: Reader, name: "seats" | "cap"): number {
@@ -242,7 +242,7 @@ export function readRound(
 function nextYear(date: LocalDate): LocalDate {
 	const [year = "", rest] = [date.slice(0, 4), date.slice(4)];
 	const next = `${Number(year) + 1}${rest}`;
-	return isDay(next) ? next : addDays(`${Number(year) + 1}-03-01`, -1);
+	return isDate(next) ? next : addDays(`${Number(year) + 1}-03-01`, -1);
 }
 
 /**
