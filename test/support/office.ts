@@ -235,7 +235,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<TestOffic
 			await eventually(
 				async () => {
 					const busy =
-						(await count("jobs where kind in ('control', 'look')")) +
+						(await count("jobs where kind in ('control', 'look', 'paper')")) +
 						(await count("messages where state in ('queued', 'rendered', 'sending')"));
 					return busy === 0 ? true : null;
 				},
