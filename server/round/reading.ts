@@ -6,7 +6,7 @@ import type { CaseRow } from "../store/cases.ts";
 import type { Tx } from "../store/pool.ts";
 import { isHiddenFrom } from "../store/recusals.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
-import { loadRound, type RoundName } from "./round-file.ts";
+import { type RoundName, readRound } from "./round-file.ts";
 
 /** A candidate that somebody may read because it was given to him, and the round that it was given in. */
 export type Reading = { readonly round: RoundName; readonly state: RoundState; readonly one: RoundCase };
@@ -40,7 +40,7 @@ export async function findReading(
 	if (id === null || !assesses(actor, procedure) || worksAt(actor, row)) return null;
 	if (await isHiddenFrom(tx, actor.id, caseId)) return null;
 	const round = { procedure, id };
-	const { state } = await loadRound(tx, round, unwrap, words ? [caseId] : []);
+	const { state } = await readRound(tx, round, unwrap, words ? [caseId] : []);
 	const one = state?.cases.find((each) => each.caseId === caseId);
 	if (!state || !one || !mayRead(state, actor.id, caseId)) return null;
 	return { round, state, one };

@@ -10,7 +10,7 @@ import { withdrawCase } from "../casefile/withdrawal.ts";
 import { checkInvariants } from "../store/invariants.ts";
 import { type AskedOfRound, actOnRound } from "./act-on-round.ts";
 import { countRound } from "./count.ts";
-import { loadRound } from "./round-file.ts";
+import { loadRound, readRound, saveRound } from "./round-file.ts";
 import { recordRound } from "./rounds.ts";
 
 const law = getProcedure("kr-rights-leader", "2026");
@@ -38,7 +38,14 @@ afterAll(async () => {
 
 const idOf = (login: string) => ids.get(login) ?? "";
 const pool = () => leaders.deps.store.pool;
-const read = (words: readonly string[] = []) => loadRound(pool(), round, leaders.deps.casefile.unwrap, words);
+
+/** Read whole, and as pages read it: each test here is also about the two being one. */
+async function read(words: readonly string[] = []) {
+	const { unwrap } = leaders.deps.casefile;
+	const whole = await loadRound(pool(), round, unwrap, words);
+	expect(await readRound(pool(), round, unwrap, words)).toEqual(whole);
+	return whole;
+}
 
 function act(login: string, asked: AskedOfRound) {
 	return actOnRound(leaders.deps, { round, officerId: idOf(login) }, asked);
@@ -60,6 +67,42 @@ async function stateNow() {
 function sheet(points: number): Record<string, number> {
 	return Object.fromEntries(rules.rubric.map(({ id }) => [id, points]));
 }
+
+it("what a page has read of a transaction that was never ended is forgotten, also when another fact has taken its place", async () => {
+	const { store, casefile, now } = leaders.deps;
+	const other = { ...round, id: "rolled-back" };
+	const named = (user: string) => ({
+		type: "assessor_named" as const,
+		plain: {
+			by: { kind: "officer" as const, id: "manager" },
+			at: now(),
+			user,
+			office: "seoul",
+			institutions: [],
+			reads: true,
+		},
+		personal: null,
+	});
+	const write = async (user: string, ends: boolean) => {
+		const done = store.tx(async (tx) => {
+			const file = await loadRound(tx, other, casefile.unwrap);
+			await saveRound(tx, file, [named(user)], now(), casefile.unwrap);
+			const seen = await readRound(tx, other, casefile.unwrap);
+			expect(seen.facts.at(-1)?.plain).toMatchObject({ user });
+			if (!ends) throw new Error("never ended");
+		});
+		await (ends ? done : expect(done).rejects.toThrow("never ended"));
+	};
+	const shown = async () =>
+		(await readRound(pool(), other, casefile.unwrap)).facts.map(({ plain }) => "user" in plain && plain.user);
+	await write("first", false);
+	expect(await shown()).toEqual([]);
+	await write("first", true);
+	expect(await shown()).toEqual(["first"]);
+	await write("never", false);
+	await write("second", true);
+	expect(await shown()).toEqual(["first", "second"]);
+});
 
 it("an assessment is not opened while applications still come", async () => {
 	leaders.house.at(call.closesAt);

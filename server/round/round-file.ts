@@ -4,7 +4,7 @@ import type { RoundEvent, SealedRoundEvent } from "../../casework/round-facts.ts
 import { evolveRound, type RoundState } from "../../casework/round-state.ts";
 import { hideCase } from "../board/hide-case.ts";
 import { type CaseKey, openCaseKey } from "../store/case-keys.ts";
-import { appendEvents, loadStream, type StoredFact } from "../store/events.ts";
+import { appendEvents, loadStream, openPersonal, readOn, type StoredFact, type Stream } from "../store/events.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { VaultUnwrap } from "../store/vault-wrap.ts";
@@ -40,6 +40,50 @@ async function keysOf(tx: Tx, words: readonly string[], unwrap: VaultUnwrap): Pr
 		}
 	}
 	return keys;
+}
+
+/** Streams of rounds as they were last read, without anything that is sealed. Each page asks whether its last fact still stands (`readOn`). */
+const lately = new Map<string, { readonly read: Stream<SealedRoundEvent>; readonly state: RoundState | null }>();
+
+/** A house has a round or two a year, and people look at the last ones. */
+const latelyMax = 4;
+
+/** A round for a page: what was read before is not read again, and a round of a thousand candidates has ten thousand facts. Nothing sealed is in it. */
+async function readLately(
+	tx: Tx,
+	stream: string,
+): Promise<{ read: Stream<SealedRoundEvent>; state: RoundState | null }> {
+	const before = lately.get(stream);
+	const read = before ? await readOn(tx, stream, before.read) : await loadStream<SealedRoundEvent>(tx, stream);
+	// It is the same history when its first fact is the same thing in memory.
+	const isOn = before !== undefined && before.read.events[0] === read.events[0];
+	const more = isOn ? read.events.slice(before.read.version) : read.events;
+	const state = more.reduce<RoundState | null>(evolveRound, isOn ? before.state : null);
+	lately.delete(stream);
+	lately.set(stream, { read, state });
+	for (const oldest of [...lately.keys()].slice(0, -latelyMax)) lately.delete(oldest);
+	return { read, state };
+}
+
+/** As `loadRound`, for whoever only looks. */
+export async function readRound(
+	tx: Tx,
+	round: RoundName,
+	unwrap: VaultUnwrap,
+	words: readonly string[] = [],
+): Promise<RoundFile> {
+	const stream = roundStream(round);
+	const { read, state } = await readLately(tx, stream);
+	const { version } = read;
+	if (words.length === 0) return { round, version, facts: read.events, state };
+	const keys = await keysOf(tx, words, unwrap);
+	const versions = read.events.flatMap(({ plain, version: at }) => (keys.has(caseIdOf(plain) ?? "") ? [at] : []));
+	const opened = await openPersonal(tx, stream, versions, (plain) => keys.get(caseIdOf(plain) ?? "") ?? null);
+	// The union of facts gets its type back as when it is loaded: what was sealed was one of them.
+	const facts = read.events.map((fact) =>
+		opened.has(fact.version) ? ({ ...fact, personal: opened.get(fact.version) } as typeof fact) : fact,
+	);
+	return { round, version, facts, state: facts.reduce<RoundState | null>(evolveRound, null) };
 }
 
 /** A round with the words (notes, reasons, grounds of conflict) of these cases opened; each costs a key. Throws `StoreError` when its chain is broken. */

@@ -143,18 +143,69 @@ export async function loadStream<F extends Fact = Fact>(
 		text: `select ${eventColumns} from events where stream = $1 order by version`,
 		values: [stream],
 	});
-	let head: Uint8Array = firstPrevHash;
-	const events = found.rows.map((row, index) => {
+	return continued<F>(stream, nothingRead, found.rows, caseKey);
+}
+
+const nothingRead: Stream<never> = { version: 0, headHash: firstPrevHash, events: [] };
+
+/** What was read before, and these rows after it, if they continue its chain. */
+function continued<F extends Fact>(
+	stream: string,
+	before: Stream<F>,
+	rows: readonly EventRow[],
+	caseKey: CaseKey | KeyOfFact | null,
+): Stream<F> {
+	let head = before.headHash;
+	const events = rows.map((row, index) => {
+		const version = before.version + index + 1;
 		const hash = eventHash(head, { ...row, recordedAt: row.recorded_at });
-		if (row.version !== index + 1 || !hash.equals(row.hash))
+		if (row.version !== version || !hash.equals(row.hash))
 			throw new StoreError(
 				"chain-broken",
-				`${stream} was changed behind our back: fact ${index + 1} does not continue the chain.`,
+				`${stream} was changed behind our back: fact ${version} does not continue the chain.`,
 			);
 		head = hash;
 		return factOf<F>(row, typeof caseKey === "function" ? caseKey(JSON.parse(row.plain)) : caseKey);
 	});
-	return { version: events.length, headHash: head, events };
+	return { version: before.version + events.length, headHash: head, events: [...before.events, ...events] };
+}
+
+/**
+ * A stream that was read before without a key, read on to its end: what was read is not fetched and hashed again as long as its last fact stands in the
+ * store with the same hash. Else (it was read in a transaction that never ended, or in one that sees more) everything is read from the first fact on.
+ * For pages; whoever writes reads the whole stream.
+ */
+export async function readOn<F extends Fact>(tx: Tx, stream: string, before: Stream<F>): Promise<Stream<F>> {
+	if (before.version === 0) return loadStream<F>(tx, stream);
+	const found = await tx.query<EventRow>({
+		name: "read-on-stream",
+		text: `select ${eventColumns} from events where stream = $1 and version >= $2 order by version`,
+		values: [stream, before.version],
+	});
+	const [last, ...rows] = found.rows;
+	const stands = last?.version === before.version && last.hash.equals(before.headHash);
+	return stands ? continued(stream, before, rows, null) : loadStream<F>(tx, stream);
+}
+
+/** The personal parts of these facts of a stream, opened, by their versions; what has no key, or nothing personal, is left out. */
+export async function openPersonal(
+	tx: Tx,
+	stream: string,
+	versions: readonly number[],
+	keyOf: KeyOfFact,
+): Promise<ReadonlyMap<number, unknown>> {
+	const found = await tx.query<Pick<EventRow, "version" | "plain" | "personal">>({
+		name: "open-personal",
+		text: `select version, plain::text as plain, personal from events
+			where stream = $1 and version = any($2) and personal is not null`,
+		values: [stream, versions],
+	});
+	const opened = new Map<number, unknown>();
+	for (const { version, plain, personal } of found.rows) {
+		const key = keyOf(JSON.parse(plain));
+		if (key !== null && personal !== null) opened.set(version, openJson(key, contextOf(stream, version), personal));
+	}
+	return opened;
 }
 
 /** How far a reader of all facts has come. Text, because both are 64 bits. */

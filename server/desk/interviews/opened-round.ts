@@ -3,7 +3,7 @@ import type { RubricLine } from "../../../casework/round.ts";
 import type { SealedRoundEvent } from "../../../casework/round-facts.ts";
 import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import type { Procedure } from "../../../procedures/define.ts";
-import { loadRound, type RoundName } from "../../round/round-file.ts";
+import { type RoundName, readRound } from "../../round/round-file.ts";
 import { listHidden } from "../../store/recusals.ts";
 import { type AskedRound, askedRound, type RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
@@ -43,7 +43,7 @@ export async function openRound(context: DeskContext, request: RoundRequest): Pr
 	if (!asked) return null;
 	const { home, ...opened } = asked;
 	const { round, me } = asked;
-	const { state, facts } = await loadRound(pool, round, deps.casefile.unwrap);
+	const { state, facts } = await readRound(pool, round, deps.casefile.unwrap);
 	const all = (state?.cases ?? []).map(({ caseId }) => caseId);
 	const hidden = new Set(await listHidden(pool, me, all));
 	const names = await namesOf(pool, usersOf(state));

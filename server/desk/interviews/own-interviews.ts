@@ -7,7 +7,7 @@ import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import { panelOf } from "../../../casework/round-view.ts";
 import type { Procedure } from "../../../procedures/define.ts";
 import { getProcedure, listProcedures } from "../../../procedures/registry.ts";
-import { loadRound, type RoundName } from "../../round/round-file.ts";
+import { type RoundName, readRound } from "../../round/round-file.ts";
 import { listRounds } from "../../round/rounds.ts";
 import { listHidden } from "../../store/recusals.ts";
 import { getActor, getOfficer } from "../actor.ts";
@@ -59,7 +59,7 @@ export async function listOwnInterviews(
 		if (!scopes.some(({ procedure }) => procedure === null || procedure === face.id)) continue;
 		for (const call of await listRounds(pool, face.id, deps.now())) {
 			const round = { procedure: face.id, id: call.id };
-			const { state, facts } = await loadRound(pool, round, deps.casefile.unwrap);
+			const { state, facts } = await readRound(pool, round, deps.casefile.unwrap);
 			if (!state || state.status === "closed") continue;
 			const all = state.cases.map(({ caseId }) => caseId);
 			const hidden = new Set(await listHidden(pool, me, all));
@@ -75,7 +75,7 @@ export async function listOwnInterviews(
 export async function openOwnInterview(context: DeskContext, own: OwnInterview): Promise<OwnInterview> {
 	const { deps } = context;
 	const { caseId } = own.one;
-	const { state, facts } = await loadRound(deps.store.pool, own.round, deps.casefile.unwrap, [caseId]);
+	const { state, facts } = await readRound(deps.store.pool, own.round, deps.casefile.unwrap, [caseId]);
 	const one = state?.cases.find((each) => each.caseId === caseId);
 	return state && one ? { ...own, state, facts, one } : own;
 }

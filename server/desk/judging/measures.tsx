@@ -4,7 +4,7 @@ import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import type { MeasureQuestion } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
-import { loadRound } from "../../round/round-file.ts";
+import { readRound } from "../../round/round-file.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import { placeOf } from "../asked-round.ts";
@@ -50,7 +50,7 @@ export function measureRoutes(app: FastifyInstance, context: DeskContext): void 
 		const assessment = state && procedureOf(state).assessment;
 		if (!known || !state || !assessment || state.first.round === undefined) return null;
 		const round = { procedure: state.procedure, id: state.first.round };
-		const { state: judged }: { state: RoundState | null } = await loadRound(pool, round, deps.casefile.unwrap);
+		const { state: judged }: { state: RoundState | null } = await readRound(pool, round, deps.casefile.unwrap);
 		const eligibility = await readEligibility(pool, known.file, known.face, { lang, now: deps.now() });
 		const actor = getActor(request);
 		return {

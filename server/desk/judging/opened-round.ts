@@ -3,7 +3,7 @@ import type { RoundState } from "../../../casework/round-state.ts";
 import type { Procedure } from "../../../procedures/define.ts";
 import { listAccepted } from "../../round/act-on-round.ts";
 import { type CandidateRow, listCandidateRows } from "../../round/candidate-rows.ts";
-import { loadRound, type RoundName } from "../../round/round-file.ts";
+import { type RoundName, readRound } from "../../round/round-file.ts";
 import { listHidden } from "../../store/recusals.ts";
 import { type AskedRound, askedRound, type RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
@@ -40,7 +40,7 @@ export async function openRound(
 	if (!asked?.law.assessment) return null;
 	const { home: _, ...opened } = asked;
 	const { round, me } = asked;
-	const { state } = await loadRound(pool, round, deps.casefile.unwrap, words);
+	const { state } = await readRound(pool, round, deps.casefile.unwrap, words);
 	const accepted = await listAccepted(pool, round);
 	const all = [...new Set([...accepted, ...(state?.cases ?? []).map(({ caseId }) => caseId)])];
 	const hidden = new Set(await listHidden(pool, me, all));

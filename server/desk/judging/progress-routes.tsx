@@ -5,7 +5,7 @@ import { phaseOf, type Round } from "../../../casework/round.ts";
 import type { RoundStatus } from "../../../casework/round-state.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
-import { loadRound } from "../../round/round-file.ts";
+import { readRound } from "../../round/round-file.ts";
 import { listRounds } from "../../round/rounds.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor } from "../actor.ts";
@@ -42,7 +42,7 @@ export function progressRoutes(app: FastifyInstance, context: DeskContext): void
 		for (const { face } of listProcedures()) {
 			if (!may(actor, "seeRound", placeOf(face.id)).ok) continue;
 			for (const call of await listRounds(pool, face.id, deps.now())) {
-				const { state } = await loadRound(pool, call, deps.casefile.unwrap);
+				const { state } = await readRound(pool, call, deps.casefile.unwrap);
 				rounds.unshift({ call, status: state?.status ?? "none" });
 			}
 		}

@@ -8,7 +8,7 @@ import { findByNumberFor } from "../../board/hidden.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
 import { assesses, findReading, type Reading, worksAt } from "../../round/reading.ts";
-import { loadRound } from "../../round/round-file.ts";
+import { readRound } from "../../round/round-file.ts";
 import { findRound, listRounds } from "../../round/rounds.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
@@ -102,7 +102,7 @@ export function sheetRoutes(app: FastifyInstance, context: DeskContext, shown: S
 		for (const { face } of listProcedures()) {
 			if (!assesses(actor, face.id)) continue;
 			for (const call of await listRounds(pool, face.id, deps.now())) {
-				const { state } = await loadRound(pool, call, deps.casefile.unwrap);
+				const { state } = await readRound(pool, call, deps.casefile.unwrap);
 				const own = new Set(
 					state?.cases
 						.filter(({ office }) => worksAt(actor, { procedure: face.id, office }))

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { addDays } from "../../../casework/clock.ts";
 import { frozenFileOf } from "../../../casework/frozen-file.ts";
 import type { Released, RoundCase } from "../../../casework/round-state.ts";
-import { loadRound } from "../../round/round-file.ts";
+import { readRound } from "../../round/round-file.ts";
 import { canonicalJson } from "../../store/canonical.ts";
 import { recordRead } from "../../store/reads.ts";
 import { sendPage } from "../../web/context.ts";
@@ -137,7 +137,7 @@ function placeRoutes(app: FastifyInstance, context: DeskContext, withReleased: W
 		const { pool } = context.deps.store;
 		const { caseId } = one;
 		await recordRead(pool, { at: context.deps.now(), userId: opened.me, caseId, what: "case" });
-		const { facts } = await loadRound(pool, opened.file.round, context.deps.casefile.unwrap, [caseId]);
+		const { facts } = await readRound(pool, opened.file.round, context.deps.casefile.unwrap, [caseId]);
 		return sendPage(
 			reply,
 			<PlacePage

@@ -3,7 +3,7 @@ import { addDays } from "../../../casework/clock.ts";
 import { type Selection, select } from "../../../casework/selection.ts";
 import { actOnRound } from "../../round/act-on-round.ts";
 import { forgetSecrets, isKept, openSecret } from "../../round/draw-secrets.ts";
-import { loadRound } from "../../round/round-file.ts";
+import { readRound } from "../../round/round-file.ts";
 import { sendPage } from "../../web/context.ts";
 import type { RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
@@ -73,7 +73,7 @@ export function draftRoutes(app: FastifyInstance, context: DeskContext): void {
 			const result = await actOnRound(deps, onRound(opened), { name: "askWhatIf", change });
 			if (result.kind !== "done")
 				return afterStep(context, request, reply, opened, { result, to: "", show: showWhatIf, field: "seats" });
-			const { facts } = await loadRound(pool, opened.file.round, deps.casefile.unwrap);
+			const { facts } = await readRound(pool, opened.file.round, deps.casefile.unwrap);
 			const own = facts.findLast(
 				({ type, plain }) =>
 					type === "what_if_asked" && "by" in plain && plain.by.kind === "officer" && plain.by.id === opened.me,

@@ -4,7 +4,7 @@ import type { Round } from "../../../casework/round.ts";
 import type { RoundState } from "../../../casework/round-state.ts";
 import type { Words } from "../../../findings/lang.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
-import { loadRound, type RoundFile } from "../../round/round-file.ts";
+import { type RoundFile, readRound } from "../../round/round-file.ts";
 import { listHidden } from "../../store/recusals.ts";
 import { askedRound, type RoundRequest } from "../asked-round.ts";
 import type { DeskContext } from "../context.ts";
@@ -57,7 +57,7 @@ export async function openRound(context: DeskContext, request: RoundRequest): Pr
 	if (!asked) return { kind: "absent" };
 	const { round, call, home, law, me, keeps: manages } = asked;
 	const path = `/rounds/${round.procedure}/${round.id}`;
-	const file = await loadRound(pool, round, deps.casefile.unwrap);
+	const file = await readRound(pool, round, deps.casefile.unwrap);
 	const { state } = file;
 	if (state === null) return { kind: "not-begun", call, home, path };
 	const ids = state.cases.map(({ caseId }) => caseId);
