@@ -252,6 +252,20 @@ describe("an interview", () => {
 		expect(why(play(doubt, ["i1", { ...check, verdict: "communicates" }, at]))).toBeUndefined();
 	});
 
+	it("a time that nobody was asked to come to is taken out, and one that somebody was asked to stays", () => {
+		const remove = (...slots: readonly string[]) => ({ name: "removeSlots", slots }) as const;
+		expect(refusalOf(invited, "m", remove("s1"))).toBe("slot-taken");
+		expect(refusalOf(invited, "m", remove("s2", "s1"))).toBe("slot-taken");
+		expect(refusalOf(invited, "m", remove("s2", "never"))).toBe("no-such-slot");
+		expect(refusalOf(invited, "m", remove())).toBe("no-such-slot");
+		const without = play(invited, ["m", remove("s2")]);
+		expect(without.slots.map(({ id }) => id)).toEqual(["s1", "s3"]);
+		expect(without.cases).toEqual(invited.cases);
+		// Its hour is free again for whoever sits on the panel.
+		expect(refusalOf(without, "m", { name: "addSlots", slots: [slot("s4", 11)] })).toBeNull();
+		expect(refusalOf(invited, "m", { name: "addSlots", slots: [slot("s4", 11)] })).toBe("clash");
+	});
+
 	it("a panel that has scored is not changed, and one that would meet itself is not made", () => {
 		const set = (more: Partial<Panel>) => ({ name: "setPanel", panel: { ...panel, ...more } }) as const;
 		expect(refusalOf(planned, "m", set({ members: ["m1", "i1"] }))).toBe("panel-wrong");

@@ -60,6 +60,8 @@ export type RoundCommand =
 	  }
 	| { readonly name: "setPanel"; readonly panel: Panel }
 	| { readonly name: "addSlots"; readonly slots: readonly Slot[] }
+	/** Ids of times that nobody was asked to come to. */
+	| { readonly name: "removeSlots"; readonly slots: readonly string[] }
 	| {
 			readonly name: "invite" | "rebook";
 			readonly caseId: string;

@@ -118,6 +118,7 @@ type AssessingFact =
 type InterviewFact =
 	| Fact<"panel_set", By & Panel>
 	| Fact<"slots_added", By & { readonly slots: readonly Slot[] }>
+	| Fact<"slots_removed", By & { readonly slots: readonly string[] }>
 	/** `confirmBy`: until when he says whether he comes. `link`: where there is no room; null else. */
 	| Fact<
 			"interview_invited",

@@ -66,6 +66,20 @@ export function addSlots(
 	return yes({ type: "slots_added", plain: { by, at, slots }, personal: null });
 }
 
+/** Planned by mistake, or for a day on which the panel cannot: a time goes as long as nobody was asked to come to it. */
+export function removeSlots(
+	state: RoundState,
+	{ slots }: Named<"removeSlots">,
+	{ actor: by, now: at }: RoundContext,
+): RoundDecision {
+	if (!isPlanned(state)) return no({ code: "not-now", status: state.status });
+	const known = new Set(state.slots.map(({ id }) => id));
+	if (slots.length === 0 || slots.some((id) => !known.has(id))) return no({ code: "no-such-slot" });
+	const taken = new Set(state.cases.map(({ interview }) => interview.slot));
+	if (slots.some((id) => taken.has(id))) return no({ code: "slot-taken" });
+	return yes({ type: "slots_removed", plain: { by, at, slots: [...new Set(slots)] }, personal: null });
+}
+
 /** Slots that nobody was asked to come to and that have not begun. */
 export function freeSlots(state: Pick<RoundState, "slots" | "cases">, now: EpochSeconds): readonly Slot[] {
 	const taken = new Set(state.cases.map(({ interview }) => interview.slot));

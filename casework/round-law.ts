@@ -11,7 +11,7 @@ import {
 } from "./round-assessing.ts";
 import type { RoundCommand, RoundContext, RoundDecision } from "./round-commands.ts";
 import { no, yes } from "./round-commands.ts";
-import { addSlots, decideInterview, setPanel } from "./round-interviews.ts";
+import { addSlots, decideInterview, removeSlots, setPanel } from "./round-interviews.ts";
 import { close, confirmPlace, leavePlace, releaseAmendment, reopenScores, settleObjection } from "./round-places.ts";
 import { abandonDraw, askWhatIf, commitEntropy, freeze, proposeRelease, release, thaw } from "./round-selecting.ts";
 import type { RoundCase, RoundState } from "./round-state.ts";
@@ -92,6 +92,8 @@ export function decideRound(state: RoundState | null, command: RoundCommand, con
 			return setPanel(state, command, context);
 		case "addSlots":
 			return addSlots(state, command, context);
+		case "removeSlots":
+			return removeSlots(state, command, context);
 		case "commitEntropy":
 			return commitEntropy(state, command, context);
 		case "freeze":

@@ -274,6 +274,8 @@ export function evolveRound(state: RoundState | null, fact: SealedRoundEvent): R
 		}
 		case "slots_added":
 			return { ...state, slots: [...state.slots, ...fact.plain.slots] };
+		case "slots_removed":
+			return { ...state, slots: state.slots.filter(({ id }) => !fact.plain.slots.includes(id)) };
 		default:
 			return evolveSelecting(state, fact);
 	}

@@ -159,12 +159,18 @@ function TimeForm(props: CandidatePageProps & { path: "invite" | "rebook" }) {
 	);
 }
 
-function sayFact(fact: SealedRoundEvent, { frame, opened, state }: CandidatePageProps): string | null {
+/** A time that somebody was invited to and moved away from may have been taken out since. */
+function everPlanned(facts: readonly SealedRoundEvent[], id: string): Slot | null {
+	const added = facts.flatMap((fact) => (fact.type === "slots_added" ? fact.plain.slots : []));
+	return added.find((slot) => slot.id === id) ?? null;
+}
+
+function sayFact(fact: SealedRoundEvent, { frame, opened }: CandidatePageProps): string | null {
 	const t = interviewDeskWords[frame.lang].history;
 	switch (fact.type) {
 		case "interview_invited":
 		case "interview_rebooked": {
-			const slot = state.slots.find(({ id }) => id === fact.plain.slot);
+			const slot = everPlanned(opened.facts, fact.plain.slot);
 			return t[fact.type](slot ? saySlot(slot, opened.zone, frame.lang) : "");
 		}
 		case "interview_confirmed":

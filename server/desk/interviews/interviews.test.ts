@@ -208,6 +208,29 @@ describe("who plans", () => {
 		expect((await keeper.get(here)).body).not.toContain(link);
 	});
 
+	it("takes out times that nobody was asked to come to, and no other", async () => {
+		const keeper = await as("keeper");
+		const planned = { panel: "A", day: room.day, from: "16:00", to: "17:00", minutes: "25", pause: "5", room: office };
+		expect((await keeper.submit(`${room.home}/times`, `${room.home}/times`, planned)).statusCode).toBe(303);
+		const { slots } = await room.state();
+		const [mistake] = slots.slice(-2);
+		const taken = (await caseNow(first().caseId))?.interview.slot ?? "";
+		const remove = (slot: string) => keeper.submit(room.home, `${room.home}/times`, { intent: "remove", slots: slot });
+		const page = await keeper.get(room.home);
+		expect(page.body).toContain(`value="${mistake?.id}"`);
+		expect(page.body).not.toContain(`value="${taken}"`);
+		const refused = await remove(taken);
+		expect([refused.statusCode, refused.body.includes("That time was given to somebody else meanwhile.")]).toEqual([
+			400,
+			true,
+		]);
+		expect((await remove("")).statusCode).toBe(400);
+		expect((await remove(mistake?.id ?? "")).headers.location).toContain("done=removed&count=1");
+		expect((await keeper.get(`${room.home}?done=removed&count=1`)).body).toContain("1 time was taken out.");
+		expect((await room.state()).slots).toEqual(slots.filter(({ id }) => id !== mistake?.id));
+		expect((await remove(slots.at(-1)?.id ?? "")).statusCode).toBe(303);
+	});
+
 	it("somebody of one office, or who only scores, plans nothing; an auditor looks and has no buttons", async () => {
 		expect((await (await as("kim")).get(room.home)).statusCode).toBe(403);
 		const watcher = await as("watcher");

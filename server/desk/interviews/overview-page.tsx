@@ -4,9 +4,9 @@ import { freeSlots } from "../../../casework/round-interviews.ts";
 import type { RoundCase, RoundState } from "../../../casework/round-state.ts";
 import { zoneNameOf } from "../../../procedures/faces.ts";
 import { sayDay } from "../../web/dates.ts";
-import type { DeskFrame } from "../parts/layout.tsx";
+import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import { interviewsHref, type OpenedRound } from "./opened-round.ts";
-import { InterviewLayout, StandingMark } from "./parts.tsx";
+import { Choices, InterviewLayout, StandingMark } from "./parts.tsx";
 import { sayClocks, sayLanguage, saySlot } from "./say.ts";
 import { slotOf, standingOf, standings } from "./standing.ts";
 import { interviewDeskWords, type Standing } from "./words.ts";
@@ -21,6 +21,8 @@ type Page = {
 	/** Whom the list is narrowed to; null: all. */
 	readonly show: Standing | null;
 	readonly done: string | null;
+	/** Why the times that were ticked were not taken out. */
+	readonly problem?: string | null;
 };
 
 export function asStanding(text: unknown): Standing | null {
@@ -40,6 +42,7 @@ export function OverviewPage(props: Page) {
 			caption={call.title[frame.lang]}
 			back="/rounds"
 			done={props.done}
+			errors={props.problem ? [{ field: "times", text: props.problem }] : []}
 			wide
 		>
 			<p class="tk-lead">{t.lead}</p>
@@ -145,6 +148,14 @@ function Times({ frame, opened, state }: Section) {
 							</li>
 						))}
 					</ul>
+					{opened.keeps && (
+						<Removing
+							frame={frame}
+							opened={opened}
+							slots={slots.filter(({ id }) => !takenBy.has(id))}
+							legend={`${t.remove}: ${day}`}
+						/>
+					)}
 				</details>
 			))}
 			{opened.keeps && state.panels.length > 0 && (
@@ -155,6 +166,34 @@ function Times({ frame, opened, state }: Section) {
 				</p>
 			)}
 		</section>
+	);
+}
+
+/** Times of one day that nobody was asked to come to, to be ticked and taken out. */
+function Removing(props: { frame: DeskFrame; opened: OpenedRound; slots: readonly Slot[]; legend: string }) {
+	const { frame, opened, slots } = props;
+	if (slots.length === 0) return null;
+	const t = interviewDeskWords[frame.lang].times;
+	return (
+		<DeskForm frame={frame} action={`${interviewsHref(opened.round)}/times`}>
+			<input type="hidden" name="intent" value="remove" />
+			<Choices
+				name="slots"
+				id={`slots-${slots[0]?.id}`}
+				legend={props.legend}
+				hint={t.removeHint}
+				kind="checkbox"
+				small
+				chosen={[]}
+				options={slots.map((slot) => [
+					slot.id,
+					`${sayClocks(slot, opened.zone)}, ${slot.panel}, ${slot.room ?? t.online}`,
+				])}
+			/>
+			<button type="submit" class="govuk-button govuk-button--secondary">
+				{t.removeAction}
+			</button>
+		</DeskForm>
 	);
 }
 

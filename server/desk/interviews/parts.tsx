@@ -47,9 +47,10 @@ export function StandingMark(props: { frame: DeskFrame; standing: Standing }) {
 	);
 }
 
-/** A choice with its legend; `name` is the id of the group. */
+/** A choice with its legend; `name` is the id of the group too, where no other of that name stands on the page. */
 export function Choices(props: {
 	name: string;
+	id?: string;
 	legend: string;
 	hint?: string;
 	kind: "radio" | "checkbox";
@@ -58,15 +59,15 @@ export function Choices(props: {
 	error?: string | null;
 	small?: boolean;
 }) {
-	const { name, error, kind } = props;
+	const { name, id = name, error, kind } = props;
 	const block = kind === "radio" ? "govuk-radios" : "govuk-checkboxes";
 	const small = props.small ? ` ${block}--small` : "";
 	return (
 		<div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-			<fieldset class="govuk-fieldset" id={name} {...(props.hint ? { "aria-describedby": `${name}-hint` } : {})}>
+			<fieldset class="govuk-fieldset" id={id} {...(props.hint ? { "aria-describedby": `${id}-hint` } : {})}>
 				<legend class="govuk-fieldset__legend">{props.legend}</legend>
 				{props.hint && (
-					<div class="govuk-hint" id={`${name}-hint`}>
+					<div class="govuk-hint" id={`${id}-hint`}>
 						{props.hint}
 					</div>
 				)}
@@ -76,13 +77,13 @@ export function Choices(props: {
 						<div class={`${block}__item`} key={value}>
 							<input
 								class={`${block}__input`}
-								id={`${name}-${value}`}
+								id={`${id}-${value}`}
 								name={name}
 								type={kind}
 								value={value}
 								checked={props.chosen.includes(value)}
 							/>
-							<label class={`govuk-label ${block}__label`} for={`${name}-${value}`}>
+							<label class={`govuk-label ${block}__label`} for={`${id}-${value}`}>
 								{label}
 							</label>
 						</div>

@@ -19,6 +19,9 @@ import { checkedLanguages, sayFailure, saySlot } from "./say.ts";
 import { slotsOf, timesTyped } from "./times-form.ts";
 import { interviewDeskWords } from "./words.ts";
 
+/** More than a season of interviews has; what is posted stays small. */
+const slotsOfRoundMax = 500;
+
 type Posted = Readonly<Record<string, unknown>>;
 
 /** A name that stands in lists and addresses: letters, digits, spaces and hyphens. */
@@ -44,6 +47,7 @@ function doneOf(query: Readonly<Record<string, unknown>>, lang: DeskLang): strin
 	const counted = Number.isSafeInteger(count) && count >= 0 && count < 1000 ? count : 0;
 	if (query.done === "panel") return done.panel;
 	if (query.done === "times") return done.times(counted);
+	if (query.done === "removed") return done.removed(counted);
 	return query.done === "invited" ? done.invited(counted) : null;
 }
 
@@ -136,6 +140,18 @@ function timesRoutes(app: FastifyInstance, context: DeskContext): void {
 		return slot ? t.clashAt(saySlot(slot, opened.zone, lang), t.clash[why]) : t.clash[why];
 	}
 
+	/** What was ticked in the list of times; the overview says why when it cannot be. */
+	async function remove(request: RoundRequest, reply: FastifyReply, opened: OpenedRound) {
+		const frame = context.frame(request, reply);
+		const slots = manyOf(bodyOf(request), "slots").slice(0, slotsOfRoundMax);
+		const on = { round: opened.round, officerId: opened.me };
+		const problem = sayFailure(await actOnRound(deps, on, { name: "removeSlots", slots }), frame.lang);
+		if (problem === null)
+			return reply.redirect(`${interviewsHref(opened.round)}?done=removed&count=${slots.length}`, 303);
+		const page = { frame, opened, now: deps.now(), show: null, done: null, problem };
+		return sendPage(reply, <OverviewPage {...page} />, 400);
+	}
+
 	app.get("/interviews/:procedure/:round/times", async (request: RoundRequest, reply) => {
 		const opened = await openRound(context, request);
 		return opened?.state ? page(request, reply, opened, []) : reply.callNotFound();
@@ -143,6 +159,7 @@ function timesRoutes(app: FastifyInstance, context: DeskContext): void {
 	app.post("/interviews/:procedure/:round/times", async (request: RoundRequest, reply) => {
 		const opened = await openRound(context, request);
 		if (!opened?.state) return reply.callNotFound();
+		if (textOf(bodyOf(request), "intent", 10) === "remove") return remove(request, reply, opened);
 		const { lang } = context.frame(request, reply);
 		const typed = timesTyped(bodyOf(request), { panel: "", day: "" });
 		const slots = slotsOf(typed, opened.zone, randomUUID);

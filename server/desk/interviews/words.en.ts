@@ -60,6 +60,9 @@ export const words: InterviewDeskWords = {
 			"As the candidate has to find it. Leave it empty for an interview over a link; the link is given with each invitation.",
 		save: "Add these times",
 		free: "free",
+		remove: "Take times out",
+		removeHint: "Only times that nobody was asked to come to can go.",
+		removeAction: "Take out the ticked times",
 		online: "over a link",
 		planWrong: "No time fits into this. Check from, until and the minutes.",
 		clash: {
@@ -138,6 +141,7 @@ export const words: InterviewDeskWords = {
 	done: {
 		panel: "The panel is saved.",
 		times: (count) => `${some(count, "time was", "times were")} added.`,
+		removed: (count) => `${some(count, "time was", "times were")} taken out.`,
 		invited: (count) => `${some(count, "candidate was", "candidates were")} invited. The letters are on their way.`,
 		step: "It is recorded.",
 		again: "The letter is on its way.",

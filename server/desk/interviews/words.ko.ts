@@ -54,6 +54,9 @@ export const words: InterviewDeskWords = {
 		roomHint: "후보자가 찾아올 수 있게 쓰십시오. 온라인이면 비워 두고, 링크는 초대할 때 넣습니다.",
 		save: "이 시간 추가",
 		free: "비어 있음",
+		remove: "시간 빼기",
+		removeHint: "아무도 초대하지 않은 시간만 뺄 수 있습니다.",
+		removeAction: "선택한 시간 빼기",
 		online: "온라인",
 		planWrong: "들어가는 시간이 없습니다. 시작, 끝, 분을 확인하십시오.",
 		clash: {
@@ -131,6 +134,7 @@ export const words: InterviewDeskWords = {
 	done: {
 		panel: "위원단을 저장했습니다.",
 		times: (count) => `시간 ${count}개를 추가했습니다.`,
+		removed: (count) => `시간 ${count}개를 뺐습니다.`,
 		invited: (count) => `후보자 ${count}명을 초대했습니다. 편지를 보내고 있습니다.`,
 		step: "기록했습니다.",
 		again: "편지를 보내고 있습니다.",

@@ -100,6 +100,9 @@ export type InterviewDeskWords = {
 		readonly roomHint: string;
 		readonly save: string;
 		readonly free: string;
+		readonly remove: string;
+		readonly removeHint: string;
+		readonly removeAction: string;
 		readonly online: string;
 		readonly planWrong: string;
 		readonly clash: Readonly<Record<Clash, string>>;
@@ -166,6 +169,7 @@ export type InterviewDeskWords = {
 	readonly done: {
 		readonly panel: string;
 		readonly times: (count: number) => string;
+		readonly removed: (count: number) => string;
 		readonly invited: (count: number) => string;
 		readonly step: string;
 		readonly again: string;
