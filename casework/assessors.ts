@@ -1,12 +1,12 @@
 import type { Assessor, CaseEntry, ConflictCause } from "./round-facts.ts";
 import type { RoundCase, RoundState, Sheet } from "./round-state.ts";
 
-/** What the house can see by itself: the assessor's own office has the case, or his institution recommended the candidate. */
+/** What the house can see by itself: an office of the assessor has the case, or his institution recommended the candidate. */
 export function detectedConflict(
 	{ office, institution }: Pick<CaseEntry, "office" | "institution">,
-	assessor: Pick<Assessor, "office" | "institutions">,
+	assessor: Pick<Assessor, "office" | "alsoAt" | "institutions">,
 ): ConflictCause | null {
-	if (assessor.office === office) return "same-office";
+	if (assessor.office === office || assessor.alsoAt?.includes(office)) return "same-office";
 	return institution !== null && assessor.institutions.includes(institution) ? "same-institution" : null;
 }
 

@@ -34,6 +34,8 @@ export type CaseEntry = {
 export type Assessor = {
 	readonly user: string;
 	readonly office: string;
+	/** Further offices that his roles name; absent for none. He reads for none of them either. */
+	readonly alsoAt?: readonly string[];
 	readonly institutions: readonly string[];
 	readonly reads: boolean;
 };

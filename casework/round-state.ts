@@ -262,9 +262,10 @@ export function evolveRound(state: RoundState | null, fact: SealedRoundEvent): R
 	if (isOnCase(fact)) return { ...state, cases: evolveCase(state.cases, fact) };
 	switch (fact.type) {
 		case "assessor_named": {
-			const { user, office, institutions, reads } = fact.plain;
+			const { user, office, alsoAt, institutions, reads } = fact.plain;
+			const further = alsoAt === undefined ? {} : { alsoAt };
 			const others = state.assessors.filter((one) => one.user !== user);
-			return { ...state, assessors: [...others, { user, office, institutions, reads }] };
+			return { ...state, assessors: [...others, { user, office, ...further, institutions, reads }] };
 		}
 		case "assessor_dismissed":
 			return { ...state, assessors: state.assessors.filter(({ user }) => user !== fact.plain.user) };

@@ -1,7 +1,7 @@
 import type { AssessmentRules } from "../../casework/assessment-rules.ts";
 import { commitmentOf } from "../../casework/lots.ts";
 import type { RoundCommand, RoundDecision } from "../../casework/round-commands.ts";
-import type { CaseEntry, RoundEvent, RoundPlan } from "../../casework/round-facts.ts";
+import type { Assessor, CaseEntry, RoundEvent, RoundPlan } from "../../casework/round-facts.ts";
 import { decideRound } from "../../casework/round-law.ts";
 import { evolveRound, type RoundState } from "../../casework/round-state.ts";
 import { hashOf } from "../../server/round/hash-of.ts";
@@ -46,7 +46,7 @@ export function entry(caseId: string, more: Partial<CaseEntry> = {}): CaseEntry 
 	};
 }
 
-export function assessor(user: string, more: Partial<{ office: string; institutions: string[]; reads: boolean }> = {}) {
+export function assessor(user: string, more: Partial<Omit<Assessor, "user">> = {}) {
 	return { user, office: `office-of-${user}`, institutions: [], reads: true, ...more };
 }
 

@@ -37,15 +37,12 @@ export type AssessorRead =
 	| {
 			readonly ok: false;
 			readonly field: "person" | "office";
-			readonly why: keyof Pick<
-				JudgingWords["assessors"],
-				"personMissing" | "officeMissing" | "officeOther" | "officesSeveral"
-			>;
+			readonly why: keyof Pick<JudgingWords["assessors"], "personMissing" | "officeMissing" | "officeOther">;
 	  };
 
 /**
- * Reads the form. The office is the one that his roles name, so that nobody is kept from another's applications and given his own; whoever has roles at several
- * offices is refused, because one office is all that a conflict is found by.
+ * Reads the form. The offices are those that his roles name, so that nobody is kept from another's applications and given his own; the one that is chosen is only
+ * the first that is named of him.
  */
 export function readAssessor(
 	typed: AssessorTyped,
@@ -54,16 +51,21 @@ export function readAssessor(
 ): AssessorRead {
 	const person = candidates.find(({ user }) => user === typed.person);
 	if (!person) return { ok: false, field: "person", why: "personMissing" };
-	const [own, another] = person.offices;
-	if (another !== undefined) return { ok: false, field: "person", why: "officesSeveral" };
-	if (own !== undefined && typed.office !== "" && typed.office !== own)
+	const [own] = person.offices;
+	if (own !== undefined && typed.office !== "" && !person.offices.includes(typed.office))
 		return { ok: false, field: "office", why: "officeOther" };
-	const office = own ?? (typed.office === noOffice || offices.includes(typed.office) ? typed.office : null);
+	const isNamed = typed.office === noOffice || offices.includes(typed.office);
+	const office = typed.office === "" ? (own ?? null) : isNamed ? typed.office : null;
 	if (office === null) return { ok: false, field: "office", why: "officeMissing" };
 	const institutions = typed.institutions
 		.split("\n")
 		.map((line) => line.trim())
 		.filter((line) => line !== "")
 		.slice(0, institutionsMax);
-	return { ok: true, assessor: { user: person.user, office, institutions, reads: typed.work !== "panels" } };
+	const alsoAt = person.offices.filter((one) => one !== office);
+	const further = alsoAt.length === 0 ? {} : { alsoAt };
+	return {
+		ok: true,
+		assessor: { user: person.user, office, ...further, institutions, reads: typed.work !== "panels" },
+	};
 }

@@ -60,7 +60,9 @@ function Named(props: AssessorsPageProps & { one: Assessor; state: RoundState })
 		<div>
 			<h2 class="govuk-heading-s govuk-!-margin-bottom-1">{name}</h2>
 			<p class="govuk-body govuk-!-margin-bottom-1">
-				{one.office === noOffice ? t.noOffice : officeName(opened.law, one.office, lang)}
+				{[one.office, ...(one.alsoAt ?? [])]
+					.map((office) => (office === noOffice ? t.noOffice : officeName(opened.law, office, lang)))
+					.join(", ")}
 				{one.institutions.length > 0 && ` · ${t.institutions}: ${t.institutionCount(one.institutions.length)}`}
 			</p>
 			<p class="govuk-body govuk-!-margin-bottom-1">

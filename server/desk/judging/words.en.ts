@@ -123,8 +123,6 @@ export const words: JudgingWords = {
 		personMissing: "Choose a person.",
 		officeMissing: "His roles hold everywhere: choose the office at which he works.",
 		officeOther: "His roles are those of another office. Choose that one.",
-		officesSeveral:
-			"He works at several offices and could not be kept from the applications of each. Name somebody of one office.",
 	},
 	progress: {
 		assign: "Give applications to readers",

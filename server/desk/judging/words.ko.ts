@@ -123,8 +123,6 @@ export const words: JudgingWords = {
 		personMissing: "사람을 고르십시오.",
 		officeMissing: "역할이 모든 관서에 걸쳐 있습니다. 일하는 관서를 고르십시오.",
 		officeOther: "역할이 다른 관서의 것입니다. 그 관서를 고르십시오.",
-		officesSeveral:
-			"여러 관서에서 일하므로 각 관서의 신청에서 떼어 놓을 수 없습니다. 한 관서에서 일하는 사람을 지정하십시오.",
 	},
 	progress: {
 		assign: "신청 배정",

@@ -105,7 +105,6 @@ export type JudgingWords = {
 		readonly personMissing: string;
 		readonly officeMissing: string;
 		readonly officeOther: string;
-		readonly officesSeveral: string;
 	};
 	readonly progress: {
 		readonly assign: string;
