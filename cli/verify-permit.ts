@@ -8,6 +8,7 @@ import { type PermitToken, permitTokenPrefix } from "../container/src/permit-tok
 import { pickText } from "../container/src/receipt.ts";
 import { readStatusList } from "../container/src/status-list.ts";
 import { listFaces } from "../procedures/faces.ts";
+import { paperZone } from "../procedures/paper-kinds.ts";
 import { fingerprintOf } from "./authority.ts";
 import type { Context } from "./context.ts";
 import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -53,7 +54,12 @@ async function checkCode(
 ): Promise<CheckedPermit> {
 	const now = Math.floor(context.now().getTime() / 1000);
 	const trust = { keys, lists: readList(context, keys) };
-	return checkPermitCode(text, trust, { today: localDate(now, zone), now }, nodePermitPorts);
+	return checkPermitCode(
+		text,
+		trust,
+		{ todayOf: (kind) => localDate(now, paperZone(kind) ?? zone), now },
+		nodePermitPorts,
+	);
 }
 
 /** Says what the code is worth, what was looked at and what not; the exit code follows. */

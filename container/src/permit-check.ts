@@ -61,13 +61,13 @@ async function signatureOf(
 }
 
 /**
- * Checks the code of a permit or card against what is at hand; nothing is fetched, no clock is read. `today` is a calendar day in the office's zone, `now`
- * epoch seconds. The same function at the inspector, in the server's page and in `tilkat verify`. Never throws for any text.
+ * Checks the code of a permit or card against what is at hand; nothing is fetched, no clock is read. `todayOf` gives the calendar day
+ * where papers of a kind are issued (each procedure has its zone), `now` is epoch seconds. The same function at the inspector, in the server's page and in `tilkat verify`. Never throws for any text.
  */
 export async function checkPermitCode(
 	text: string,
 	trust: PermitTrust,
-	at: { readonly today: string; readonly now: number },
+	{ todayOf, now }: { readonly todayOf: (kind: string) => string; readonly now: number },
 	ports: PermitPorts,
 ): Promise<CheckedPermit> {
 	// A text that was copied may bring line ends along; blanks belong to the alphabet.
@@ -75,5 +75,6 @@ export async function checkPermitCode(
 	if (!read.ok) return { read: read.fault };
 	const signature = await signatureOf(read, trust, ports);
 	const status = signature === "right" ? await statusOf(read.token, trust, ports) : null;
-	return { read: "token", token: read.token, verdict: judgePermit(read.token, { signature, status, ...at }) };
+	const today = todayOf(read.token.kind);
+	return { read: "token", token: read.token, verdict: judgePermit(read.token, { signature, status, today, now }) };
 }

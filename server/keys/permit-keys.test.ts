@@ -27,7 +27,12 @@ async function verdict(code: string): Promise<string> {
 		id: permitKeyId(certificate),
 		certificate,
 	}));
-	const checked = await checkPermitCode(code, { keys, lists: [] }, { today: "2027-01-01", now }, nodePermitPorts);
+	const checked = await checkPermitCode(
+		code,
+		{ keys, lists: [] },
+		{ todayOf: () => "2027-01-01", now },
+		nodePermitPorts,
+	);
 	return checked.read === "token" ? checked.verdict.kind : checked.read;
 }
 

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { decodeQR } from "qr/decode.js";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { endOfDay, startOfDay } from "../../casework/clock.ts";
+import { endOfDay, localDate, startOfDay } from "../../casework/clock.ts";
 import { nodePermitPorts } from "../../container/src/node.ts";
 import { decodePermit, type Permit } from "../../container/src/permit.ts";
 import { checkPermitCode } from "../../container/src/permit-check.ts";
 import { openReceiptPdf } from "../../container/src/receipt-pdf.ts";
+import { paperZone } from "../../procedures/paper-kinds.ts";
 import { houseNow } from "../../test/browser/desk-house.ts";
 import { type AppointingHouse, openAppointingHouse, round } from "../../test/support/appointing.ts";
 import { everywhere } from "../../test/support/desk-staff.ts";
@@ -104,9 +105,13 @@ async function inspected(code: string, at: number) {
 		),
 	);
 	const keys = [{ id: permitKeyId(certificate), certificate }];
-	const day = new Date((at + 9 * 3600) * 1000).toISOString().slice(0, 10);
 	const tokens = lists.rows.map(({ token }) => token);
-	const checked = await checkPermitCode(code, { keys, lists: tokens }, { today: day, now: at }, nodePermitPorts);
+	const checked = await checkPermitCode(
+		code,
+		{ keys, lists: tokens },
+		{ todayOf: (kind) => localDate(at, paperZone(kind) ?? "Asia/Bishkek"), now: at },
+		nodePermitPorts,
+	);
 	return checked.read === "token" ? checked.verdict.kind : checked.read;
 }
 

@@ -91,7 +91,12 @@ describe("the list of revocations", () => {
 		const [certificate = new Uint8Array()] = house.permitJws.certificates;
 		const keys = [{ id: permitKeyId(certificate), certificate }];
 		const judged = async (...lists: string[]) => {
-			const checked = await checkPermitCode(code, { keys, lists }, { today: "2026-11-17", now: at }, nodePermitPorts);
+			const checked = await checkPermitCode(
+				code,
+				{ keys, lists },
+				{ todayOf: () => "2026-11-17", now: at },
+				nodePermitPorts,
+			);
 			return checked.read === "token" ? [checked.verdict.kind, checked.verdict.revocation] : checked.read;
 		};
 		const own = { url: `${publicUrl}/permits/status/0`, now: at };
@@ -137,7 +142,7 @@ describe("the code on a card", () => {
 		expect(text).toBe(code);
 		const [certificate = new Uint8Array()] = house.permitJws.certificates;
 		const keys = [{ id: permitKeyId(certificate), certificate }];
-		const at = { today: "2026-11-17", now: 0 };
+		const at = { todayOf: () => "2026-11-17", now: 0 };
 		expect(await checkPermitCode(text, { keys, lists: [] }, at, nodePermitPorts)).toMatchObject({
 			read: "token",
 			token: printedOf(paper),

@@ -11,6 +11,8 @@ type PageData = {
 	readonly forms: SaidForms;
 	readonly lang: string;
 	readonly zone: string;
+	/** Of each kind of paper; null where its procedure is not known. */
+	readonly zones: Readonly<Record<string, string | null>>;
 	readonly decoder: string;
 	readonly worker: string;
 	readonly files: readonly string[];
@@ -35,7 +37,9 @@ function telling(): Telling {
 	return { words: page.words, forms: page.forms, lang: page.lang, zone: kept?.zone ?? page.zone, now: nowOf() };
 }
 
-function todayOf({ zone, now }: Telling): string {
+/** Where that kind of paper is issued: its first and last day are days there, wherever this telephone is. */
+function todayOf(kind: string, { now, zone: ofHouse }: Telling): string {
+	const zone = page.zones[kind] ?? ofHouse;
 	return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: zone }).format(now * 1000);
 }
 
@@ -49,7 +53,12 @@ async function check(text: string): Promise<void> {
 	kept = await loadKept();
 	const tell = telling();
 	if (kept === null) return put(drawProblem(page.words.noKept, tell));
-	put(drawResult(await checkPermitCode(text, kept.trust, { today: todayOf(tell), now: tell.now }, browserPorts), tell));
+	put(
+		drawResult(
+			await checkPermitCode(text, kept.trust, { todayOf: (kind) => todayOf(kind, tell), now: tell.now }, browserPorts),
+			tell,
+		),
+	);
 }
 
 /** How old what is kept is: said before anything is checked, and again after each refresh. */

@@ -3,7 +3,7 @@ import type { CheckedPermit } from "../../../container/src/permit-check.ts";
 import type { PermitToken } from "../../../container/src/permit-token.ts";
 import type { PermitVerdict } from "../../../container/src/permit-verdict.ts";
 import type { Lang } from "../../../findings/lang.ts";
-import { listPaperKinds, paperName } from "../../../procedures/paper-kinds.ts";
+import { listPaperKinds, paperName, paperZone } from "../../../procedures/paper-kinds.ts";
 import { sayDate, sayTime } from "../dates.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { ErrorSummary, Facts, Fingerprint } from "../parts/pieces.tsx";
@@ -31,6 +31,7 @@ export function InspectorPage(props: {
 		forms: { ...formsOf(frame.lang, zone), ago: t.ago },
 		lang: frame.lang,
 		zone,
+		zones: Object.fromEntries(listPaperKinds().map(({ id }) => [id, paperZone(id)])),
 		decoder: links.decoder,
 		worker: links.worker,
 		files: frame.lang === "ko" ? [...files, frame.assets.korean] : files,

@@ -3,6 +3,7 @@ import { localDate } from "../../../casework/clock.ts";
 import { nodePermitPorts } from "../../../container/src/node.ts";
 import { type CheckedPermit, checkPermitCode } from "../../../container/src/permit-check.ts";
 import { readPermitToken } from "../../../container/src/permit-token.ts";
+import { paperZone } from "../../../procedures/paper-kinds.ts";
 import { permitKeyId } from "../../verify/token.ts";
 import { bundleScript } from "../bundle.ts";
 import { sendPage, type WebContext } from "../context.ts";
@@ -28,7 +29,7 @@ async function checkHere(text: string, context: WebContext, permits: PermitDeps)
 	const read = readPermitToken(text);
 	const list = read.ok ? await permits.findStatusList(read.token.statusList) : null;
 	const keys = permits.certificates.map(({ der }) => ({ id: permitKeyId(der), certificate: der }));
-	const at = { today: localDate(now, context.zone), now };
+	const at = { todayOf: (kind: string) => localDate(now, paperZone(kind) ?? context.zone), now };
 	return checkPermitCode(text, { keys, lists: list === null ? [] : [list] }, at, nodePermitPorts);
 }
 
