@@ -1,4 +1,4 @@
-import { deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
 /** A PDF of these objects, the first of them its catalog; streams are given with their bytes. Cross-references are right: the fault is inside. */
@@ -119,8 +119,41 @@ export const boxes: Readonly<Record<string, string>> = {
 	words: "/a /b /c /d",
 };
 
-/** A photograph of 256 megapixels, in little of JPEG or PNG. */
+const bombSide = 16_000;
+
+/** A photograph of 256 megapixels, in little of JPEG or PNG. Written, not drawn: drawing so much white takes a machine five seconds. */
 export function pictureBomb(format: "jpeg" | "png"): Promise<Uint8Array> {
-	const picture = sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: "#fff" } });
-	return format === "jpeg" ? picture.jpeg().toBuffer() : picture.png({ compressionLevel: 1 }).toBuffer();
+	return format === "jpeg" ? jpegBomb() : Promise.resolve(pngBomb());
+}
+
+/** A white JPEG has the same few bits for each of its squares: two rows of squares are drawn, and the bits of one come again until it is as high as wide. */
+async function jpegBomb(): Promise<Uint8Array> {
+	const square = 16;
+	const low = sharp({ create: { width: bombSide, height: 2 * square, channels: 3, background: "#fff" } });
+	const bytes = await low.jpeg().toBuffer();
+	const frame = bytes.indexOf(Buffer.from([0xff, 0xc0]));
+	bytes.writeUInt16BE(bombSide, frame + 5);
+	const scan = bytes.indexOf(Buffer.from([0xff, 0xda]));
+	const begin = scan + 2 + bytes.readUInt16BE(scan + 2) + square;
+	const row = bytes.subarray(begin, begin + (bombSide / square) * 1.5);
+	const rows = Array.from({ length: bombSide / square - 2 }, () => row);
+	return Buffer.concat([bytes.subarray(0, begin), ...rows, bytes.subarray(begin)]);
+}
+
+/** One bit for each pixel, all of them zero. */
+function pngBomb(): Uint8Array {
+	const chunk = (name: string, data: Uint8Array): Buffer => {
+		const named = Buffer.concat([Buffer.from(name), data]);
+		const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+		length.writeUInt32BE(data.length);
+		sum.writeUInt32BE(crc32(named));
+		return Buffer.concat([length, named, sum]);
+	};
+	const head = Buffer.alloc(13);
+	head.writeUInt32BE(bombSide, 0);
+	head.writeUInt32BE(bombSide, 4);
+	head[8] = 1;
+	const packed = deflateSync(Buffer.alloc(bombSide * (1 + bombSide / 8)), { level: 1 });
+	const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+	return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", packed), chunk("IEND", Buffer.alloc(0))]);
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { makeScan } from "../demo/scans.ts";
 import type { DrawableType, Drawing } from "./drawing.ts";
 import {
@@ -33,6 +33,14 @@ function openDrawer(limits: Parameters<typeof openPageDrawer>[0] = {}): PageDraw
 afterEach(async () => {
 	for (const one of opened.splice(0)) await one.close();
 });
+
+/** One drawer for every file of a list, as a desk has one for every file: what one of them does to its process the next must not feel. */
+let desk: PageDrawer | null = null;
+function openDesk(): PageDrawer {
+	desk ??= openPageDrawer({ processes: 1, timeoutMs: 8000 });
+	return desk;
+}
+afterAll(() => desk?.close());
 
 let ids = 0;
 function draw(
@@ -275,7 +283,7 @@ describe("a hostile file", () => {
 	it.each(set)(
 		"%s has a reason instead of a picture, and the next file is drawn",
 		async (_name, bytes, type) => {
-			const drawer = openDrawer({ timeoutMs: 8000 });
+			const drawer = openDesk();
 			const made = await draw(drawer, await bytes(), type);
 			// What a reader mends is no fault: a scan that was cut may show its first page.
 			if (!made.ok)
@@ -288,7 +296,7 @@ describe("a hostile file", () => {
 	it.each(Object.entries(boxes))(
 		"a page of a size that is %s is drawn or has no shape, at once",
 		async (_name, box) => {
-			const made = await draw(openDrawer(), onePage("0 g 1 1 300 300 re f", { box }), "pdf");
+			const made = await draw(openDesk(), onePage("0 g 1 1 300 300 re f", { box }), "pdf");
 			if (!made.ok) expect(made.reason).toBe("shape");
 			else expect((await sharp(made.image).metadata()).height).toBeLessThanOrEqual(4800);
 		},

@@ -1,5 +1,6 @@
 import sharp from "sharp";
-import { openPageDrawer } from "../page-images/page-drawer.ts";
+import { afterAll } from "vitest";
+import { openPageDrawer, type PageDrawer } from "../page-images/page-drawer.ts";
 
 /** Red upper left, green upper right, blue lower left, white lower right: as the HEIC vector. */
 const looks = { red: "#d02020", green: "#20a020", blue: "#2040d0", white: "#ffffff" } as const;
@@ -34,15 +35,20 @@ function closest([r = 0, g = 0, b = 0]: readonly number[]): Look {
 	return [...upright].sort((one, other) => far(one) - far(other))[0] ?? "white";
 }
 
+/** One for all looks of a test file: a process that draws takes longer to start than to draw. */
+let drawer: PageDrawer | null = null;
+afterAll(() => drawer?.close());
+let shown = 0;
+
 /** What an officer sees in the four corners of a page's picture, as our own drawer shows it. */
 export async function seen(
 	pdf: Uint8Array,
 	page = 1,
 ): Promise<{ width: number; height: number; corners: readonly Look[] }> {
-	const drawer = openPageDrawer({ processes: 1 });
+	drawer ??= openPageDrawer({ processes: 1 });
+	shown += 1;
 	const drawing = { page, width: 200, turn: 0, format: "png", mark: ["x"] } as const;
-	const drawn = await drawer.draw({ documentId: "x", type: "pdf", read: async () => pdf, drawing });
-	await drawer.close();
+	const drawn = await drawer.draw({ documentId: `shown-${shown}`, type: "pdf", read: async () => pdf, drawing });
 	if (!drawn.ok) throw new Error(drawn.reason);
 	const { data, info } = await sharp(drawn.image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
 	const at = (x: number, y: number) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import sharp from "sharp";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { documentBytesMax } from "../../container/src/limits.ts";
 import { nodePdfPlatform } from "../../container/src/node.ts";
 import { probePdf } from "../../container/src/pdf.ts";
@@ -23,6 +23,14 @@ afterEach(() => {
 	for (const desk of desks.splice(0)) desk.close();
 });
 
+/** The desk of tests that only give it pictures. */
+let ordinary: PictureDesk | null = null;
+function openOnce(): ReturnType<typeof makeReadUploads> {
+	ordinary ??= openPictureDesk({ processes: 1 });
+	return makeReadUploads(ordinary, () => performance.now());
+}
+afterAll(() => ordinary?.close());
+
 const paper = { media: "pdf" } as const;
 const person = { media: "photo" } as const;
 
@@ -41,11 +49,14 @@ const noise = (width: number, height: number) =>
 		create: { width, height, channels: 3, background: "#ccc", noise: { type: "gaussian", mean: 190, sigma: 20 } },
 	});
 
-/** A hundred million pixels, the most that is decoded: some seconds of work out of few bytes. */
-const slowPicture = () =>
-	sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: "#eee" } })
+/** A hundred million pixels, the most that is decoded: some seconds of work out of few bytes. Drawn once, which takes a second too. */
+let slow: Promise<Uint8Array> | null = null;
+function slowPicture(): Promise<Uint8Array> {
+	slow ??= sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: "#eee" } })
 		.png({ compressionLevel: 1 })
 		.toBuffer();
+	return slow;
+}
 
 /** The same with 16 bits a colour and seven passes: more than four times the time that is left to it below, on any machine that decodes the one above in half a second. */
 const slowestPicture = () =>
@@ -74,7 +85,7 @@ async function untilGone(pid: number): Promise<boolean> {
 
 describe("a photographed page becomes a page", () => {
 	it("upright, however the camera was held: EXIF's eight orientations", async () => {
-		const { read } = open();
+		const read = openOnce();
 		const picture = await fourColours(240, 320);
 		const shots: Uint8Array[] = [];
 		for (let orientation = 1; orientation <= 8; orientation++) {
@@ -96,12 +107,12 @@ describe("a photographed page becomes a page", () => {
 		["three", turnedHeic({ box: "irot", value: 3 }), ["blue", "red", "white", "green"]],
 		["mirrored", turnedHeic({ box: "imir", value: 1 }), ["green", "red", "white", "blue"]],
 	] as const)("HEIC is turned as its container says: %s", async (_what, file, expected) => {
-		const { bytes } = only(await open().read([file], paper, false));
+		const { bytes } = only(await openOnce()([file], paper, false));
 		expect((await seen(bytes)).corners).toEqual(expected);
 	});
 
 	it("photographs chosen together are one PDF in their order; apart, each is a document; and ours passes our own control", async () => {
-		const { read } = open();
+		const read = openOnce();
 		const files = [
 			await noise(2480, 3508).jpeg().toBuffer(),
 			await noise(1300, 1800).png().toBuffer(),
@@ -129,13 +140,13 @@ describe("a photographed page becomes a page", () => {
 			.toBuffer();
 		for (const file of [shot, uprightHeic()]) {
 			expect(Buffer.from(file).includes("Camera of nobody")).toBe(true);
-			const { bytes } = only(await open().read([file], paper, false));
+			const { bytes } = only(await openOnce()([file], paper, false));
 			expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/Camera of nobody|Exif/);
 		}
 	});
 
 	it("colours of a wide profile are brought to sRGB, ink and grey are shown, and what is clear is paper", async () => {
-		const { read } = open();
+		const read = openOnce();
 		const grey = await sharp(await fourColours(240, 320))
 			.greyscale()
 			.jpeg()

@@ -72,24 +72,55 @@ export function sidewaysPx(page: Page): Promise<number> {
 	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** How far the page is wider than a window of so many pixels. The page is told of its new window a moment later: until then it is asked again. */
+async function sidewaysAt(page: Page, width: number): Promise<number> {
+	if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 });
+	for (let tries = 0; tries < 200; tries++) {
+		const [inner, sideways] = await page.evaluate(() => {
+			const { scrollWidth, clientWidth } = document.documentElement;
+			return [window.innerWidth, scrollWidth - clientWidth] as const;
+		});
+		if (inner === width) return sideways;
+	}
+	throw new Error(`The window does not become ${width} px wide.`);
+}
+
 /**
- * Opens an address at a width and says all that is wrong with it: axe, sideways scrolling, what the page's own policy blocked. `withAxe` false where the
- * same page is looked at by axe at another width in the same run. With
- * `TILKAT_SCREENSHOTS` naming a folder, leaves a picture there, for people to look at.
+ * What is wrong with the page that is shown, at both widths, one line each: what axe finds on the telephone, and at each width whether it scrolls
+ * sideways. No page of ours has a script that asks how wide the window is, so a page that is made wider is the page that was opened wide. With
+ * `TILKAT_SCREENSHOTS` naming a folder, leaves a picture of each width there, for people to look at. The window is as wide afterwards as it was.
  */
-export async function visitFaults(page: Page, url: string, name: string, withAxe = true): Promise<string[]> {
+export async function faultsHere(page: Page, name: string): Promise<string[]> {
+	const before = page.viewportSize();
+	const faults: string[] = [];
+	for (const width of widths) {
+		const sideways = await sidewaysAt(page, width);
+		if (sideways > 0) faults.push(`wider than a window of ${width} px by ${sideways} px`);
+		if (width === widths[0]) faults.push(...(await axeFaults(page)));
+		await keepPicture(page, name);
+	}
+	if (before) await page.setViewportSize(before);
+	return faults.map((fault) => `${name}: ${fault}`);
+}
+
+/** The same address in a language. */
+export function inLang(url: string, lang: string): string {
+	return `${url}${url.includes("?") ? "&" : "?"}lang=${lang}`;
+}
+
+/** Opens an address and says all that is wrong with it: what its own policy blocked, another language than was asked for, and at both widths what `faultsHere` finds. */
+export async function visitFaults(page: Page, url: string, name: string): Promise<string[]> {
 	const said: string[] = [];
 	const listen = (message: { type(): string; text(): string }) => {
 		if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) said.push(message.text());
 	};
 	page.on("console", listen);
 	await page.goto(url);
-	const faults = [...(withAxe ? await axeFaults(page) : []), ...said];
-	const sideways = await sidewaysPx(page);
-	if (sideways > 0) faults.push(`wider than the window by ${sideways} px`);
+	const lang = new URL(url).searchParams.get("lang");
+	if (lang !== null && (await page.getAttribute("html", "lang")) !== lang) said.push(`not in ${lang}`);
+	const faults = await faultsHere(page, name);
 	page.off("console", listen);
-	await keepPicture(page, name);
-	return faults.map((fault) => `${name}: ${fault}`);
+	return [...said.map((each) => `${name}: ${each}`), ...faults];
 }
 
 /** Keeps a picture of the page where `TILKAT_SCREENSHOTS` says, else does nothing. */

@@ -7,16 +7,7 @@ import { localTime } from "../../casework/clock.ts";
 import { scan } from "../catalogue/papers.ts";
 import { deskPassword, openTestDesk, signInAt, type TestDesk } from "../support/desk-client.ts";
 import { openOffice, type TestOffice } from "../support/office.ts";
-import {
-	axeFaults,
-	findChromium,
-	keepPicture,
-	openBrowser,
-	openPage,
-	sidewaysPx,
-	visitFaults,
-	widths,
-} from "./browser.ts";
+import { faultsHere, findChromium, openBrowser, openPage, visitFaults } from "./browser.ts";
 
 // A dozen pages with axe on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -54,15 +45,6 @@ async function signIn(page: Page, lang: string): Promise<void> {
 	await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** What is wrong with the page as it stands, and a picture of it. */
-async function faultsHere(page: Page, name: string): Promise<string[]> {
-	const faults = await axeFaults(page);
-	const sideways = await sidewaysPx(page);
-	if (sideways > 0) faults.push(`wider than the window by ${sideways} px`);
-	await keepPicture(page, `counter-${name}`);
-	return faults.map((fault) => `${name}: ${fault}`);
-}
-
 async function fillHead(page: Page): Promise<void> {
 	const [date = "", time = ""] = localTime(office.house.clock.now() - 3600, "Asia/Bishkek").split(" ");
 	await page.selectOption("#kind", "attract");
@@ -87,46 +69,51 @@ async function fillAnswers(page: Page): Promise<void> {
 
 const submit = "main form:has(input[name=version]) button[type=submit] >> nth=0";
 
-describe.skipIf(skipped).each(widths)("the counter at %i px", (width) => {
-	it("has no accessibility faults from the first page to the printed paper, its faults included", async () => {
-		const page = await openPage(browser, width, true);
-		await signIn(page, width < 1000 ? "ky" : "ru");
-		const faults = await visitFaults(page, `${desk.url}/counter`, "counter-list");
-		faults.push(...(await visitFaults(page, `${desk.url}/counter/new`, "counter-head")));
-		await page.click("main form[action='/counter/new'] button[type=submit]");
-		faults.push(...(await faultsHere(page, "head-faults")));
-		await fillHead(page);
-		await page.click("main form[action='/counter/new'] button[type=submit]");
-		await page.waitForURL(/answers/);
-		faults.push(...(await faultsHere(page, "answers")));
-		await page.click(submit);
-		faults.push(...(await faultsHere(page, "answers-faults")));
-		await fillAnswers(page);
-		await page.click("button[name=more]");
-		expect(await page.inputValue("[name='a.organisation']")).toBe("ОсОО «Кагаз»");
-		expect(await page.isVisible("[name='a.places.1.count']")).toBe(true);
-		await page.click(submit);
-		await page.waitForURL(/scans/);
-		await page.click("form[enctype='multipart/form-data'] button[type=submit]");
-		faults.push(...(await faultsHere(page, "scans-faults")));
-		await page.selectOption("#kind", "application");
-		await page.setInputFiles("#files", paper);
-		await page.click("form[enctype='multipart/form-data'] button[type=submit]");
-		await page.waitForURL(/scans/);
-		faults.push(...(await faultsHere(page, "scans")));
-		faults.push(...(await visitFaults(page, `${desk.url}/counter`, "counter-list-begun")));
-		await page.goBack();
-		await page.click("form[action$='/file'] button[type=submit]");
-		await page.waitForURL(/papers/);
-		faults.push(...(await faultsHere(page, "handed")));
-		const number = page.url().split("/")[4];
-		faults.push(...(await visitFaults(page, `${desk.url}/cases/${number}`, "counter-case")));
-		faults.push(...(await visitFaults(page, `${desk.url}/cases/${number}/representatives`, "counter-representatives")));
-		await page.click("form[enctype='multipart/form-data'] button[type=submit]");
-		faults.push(...(await faultsHere(page, "representatives-faults")));
-		expect(faults).toEqual([]);
-		await page.context().close();
-	});
+describe.skipIf(skipped)("the counter", () => {
+	it.each(["ky", "ru"])(
+		"has no faults in %s at either width, from the first page to the printed paper, its own faults included",
+		async (lang) => {
+			const page = await openPage(browser, 360, true);
+			await signIn(page, lang);
+			const faults = await visitFaults(page, `${desk.url}/counter`, "counter-list");
+			faults.push(...(await visitFaults(page, `${desk.url}/counter/new`, "counter-head")));
+			await page.click("main form[action='/counter/new'] button[type=submit]");
+			faults.push(...(await faultsHere(page, "counter-head-faults")));
+			await fillHead(page);
+			await page.click("main form[action='/counter/new'] button[type=submit]");
+			await page.waitForURL(/answers/);
+			faults.push(...(await faultsHere(page, "counter-answers")));
+			await page.click(submit);
+			faults.push(...(await faultsHere(page, "counter-answers-faults")));
+			await fillAnswers(page);
+			await page.click("button[name=more]");
+			expect(await page.inputValue("[name='a.organisation']")).toBe("ОсОО «Кагаз»");
+			expect(await page.isVisible("[name='a.places.1.count']")).toBe(true);
+			await page.click(submit);
+			await page.waitForURL(/scans/);
+			await page.click("form[enctype='multipart/form-data'] button[type=submit]");
+			faults.push(...(await faultsHere(page, "counter-scans-faults")));
+			await page.selectOption("#kind", "application");
+			await page.setInputFiles("#files", paper);
+			await page.click("form[enctype='multipart/form-data'] button[type=submit]");
+			await page.waitForURL(/scans/);
+			faults.push(...(await faultsHere(page, "counter-scans")));
+			faults.push(...(await visitFaults(page, `${desk.url}/counter`, "counter-list-begun")));
+			await page.goBack();
+			await page.click("form[action$='/file'] button[type=submit]");
+			await page.waitForURL(/papers/);
+			faults.push(...(await faultsHere(page, "counter-handed")));
+			const number = page.url().split("/")[4];
+			faults.push(...(await visitFaults(page, `${desk.url}/cases/${number}`, "counter-case")));
+			faults.push(
+				...(await visitFaults(page, `${desk.url}/cases/${number}/representatives`, "counter-representatives")),
+			);
+			await page.click("form[enctype='multipart/form-data'] button[type=submit]");
+			faults.push(...(await faultsHere(page, "counter-representatives-faults")));
+			expect(faults).toEqual([]);
+			await page.context().close();
+		},
+	);
 });
 
 describe.skipIf(skipped)("the counter without scripts", () => {

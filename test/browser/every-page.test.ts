@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addressesOf, deskRoutes } from "../audiences/addresses.ts";
 import { type Audience, type AudienceHouse, openAudienceHouse } from "../audiences/audience-house.ts";
-import { findChromium, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
+import { findChromium, openBrowser, openPage, visitFaults } from "./browser.ts";
 
 /** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
 const skipped = findChromium() === null;
@@ -108,19 +108,14 @@ describe.skipIf(skipped)("every page of the desk", () => {
 			expect(readFileSync(new URL(file, import.meta.url), "utf8")).toContain(route.slice("GET ".length));
 	});
 
-	it.each(widths)(
-		"has no accessibility fault, no sideways scrolling and nothing that its policy blocks at %i px",
-		async (width) => {
-			const page = await openPage(browser, width, true);
-			const faults: string[] = [];
-			for (const [route, { url, who }] of found) {
-				await become(page, who);
-				// One markup serves both widths: axe reads it once, on the telephone, and the wide page is looked at for what a width can break.
-				faults.push(...(await visitFaults(page, base + url, `every-${route.replace(/\W+/g, "-")}`, width === 360)));
-			}
-			await page.context().close();
-			expect(faults).toEqual([]);
-		},
-		480_000,
-	);
+	it("has no accessibility fault, nothing that its policy blocks, and no sideways scrolling at either width", async () => {
+		const page = await openPage(browser, 360, true);
+		const faults: string[] = [];
+		for (const [route, { url, who }] of found) {
+			await become(page, who);
+			faults.push(...(await visitFaults(page, base + url, `every-${route.replace(/\W+/g, "-")}`)));
+		}
+		await page.context().close();
+		expect(faults).toEqual([]);
+	}, 480_000);
 });

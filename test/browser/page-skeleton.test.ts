@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeFaults, findChromium, openBrowser, openPage } from "./browser.ts";
+import { axeFaults, faultsHere, findChromium, openBrowser, openPage } from "./browser.ts";
 import { skeletonOf } from "./page-skeleton.ts";
 
 /** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
@@ -47,5 +47,20 @@ describe.skipIf(skipped)("what two pages have in common", () => {
 		expect(await axeFaults(page)).toEqual([]);
 		await page.setContent(written(kyrgyz, "other"));
 		expect((await axeFaults(page)).join(" ")).toContain("label");
+	});
+});
+
+describe.skipIf(skipped)("a page that is looked at in one visit", () => {
+	const styled = (style: string) =>
+		written(english).replace("</head>", `<style>input { width: 90% } ${style}</style></head>`);
+
+	it("is laid out anew at each width, and what runs over the edge of only one of them is told", async () => {
+		await page.setContent(styled(""));
+		expect(await faultsHere(page, "whole")).toEqual([]);
+		await page.setContent(styled("h1 { width: 500px }"));
+		expect((await faultsHere(page, "narrow")).join()).toMatch(/^narrow: wider than a window of 360 px by \d+ px$/);
+		await page.setContent(styled("@media (min-width: 40em) { h1 { width: 1500px } }"));
+		expect((await faultsHere(page, "wide")).join()).toMatch(/^wide: wider than a window of 1280 px by \d+ px$/);
+		expect(page.viewportSize()?.width).toBe(360);
 	});
 });

@@ -12,7 +12,7 @@ import { placeWebWords } from "../../server/web/place-words.ts";
 import { addStaff, everywhere, staffPassword } from "../support/desk-staff.ts";
 import { type LeaderHouse, openLeaderHouse } from "../support/leader-house.ts";
 import { fileReady, playedRound, recordCall, writeFrozen } from "../support/played-round.ts";
-import { axeFaults, findChromium, keepPicture, openBrowser, openPage, sidewaysPx, visitFaults } from "./browser.ts";
+import { faultsHere, findChromium, keepPicture, openBrowser, openPage, sidewaysPx, visitFaults } from "./browser.ts";
 import { houseNow } from "./desk-house.ts";
 import { openWebHouse, type WebHouse } from "./web-house.ts";
 
@@ -109,9 +109,7 @@ describe.skipIf(skipped)("a place in a round", () => {
 		const page = await openPage(browser, 360, true);
 		const faults: string[] = [];
 		await walk(page, [cases[0] ?? "", cases[1] ?? ""], "ky", async (name) => {
-			faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`));
-			if ((await sidewaysPx(page)) > 0) faults.push(`${name}: sideways`);
-			await keepPicture(page, `place-${name}-ky`);
+			faults.push(...(await faultsHere(page, `place-${name}-ky`)));
 		});
 		await page.context().close();
 		expect(faults).toEqual([]);
@@ -141,7 +139,7 @@ describe.skipIf(skipped)("a place in a round", () => {
 		const faults = await visitFaults(page, `${desk}/cases/${number}`, "place-case-ru");
 		faults.push(...(await visitFaults(page, `${desk}/cases/${number}/place`, "place-said-ru")));
 		await page.click("main form button.govuk-button");
-		faults.push(...(await axeFaults(page)));
+		faults.push(...(await faultsHere(page, "place-said-faults-ru")));
 		await page.check("#answer-confirm");
 		await page.click("main form button.govuk-button");
 		await page.waitForURL(`${desk}/cases/${number}?done=saved`);

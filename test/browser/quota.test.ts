@@ -1,11 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { langs } from "../../findings/lang.ts";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import { recordOrder } from "../../server/quota/orders.ts";
 import { changeQuotaRule, shippedRule } from "../../server/quota/rule.ts";
 import { makeAccount } from "../../server/staff/accounts.ts";
 import { grantListed, listedCase } from "../support/quota-cases.ts";
-import { findChromium, openBrowser, openPage, visitFaults, widths } from "./browser.ts";
+import { findChromium, inLang, openBrowser, openPage, visitFaults } from "./browser.ts";
 import { type DeskHouse, houseNow, openDeskHouse } from "./desk-house.ts";
 
 const manager = { login: "gulnara", password: "a manager's long password" } as const;
@@ -73,29 +74,25 @@ async function signIn(page: Page, who: { login: string; password: string }, lang
 	await page.waitForURL(`${base}/`);
 }
 
-describe.skipIf(skipped).each(widths)("the quota's pages at %i px", (width) => {
-	// Each language at the width where its words are the tighter fit; every page is looked at in both widths by every-page.test.ts besides.
-	it.each(width === 360 ? ["ky", "ru"] : ["en", "ko"])(
-		"have no accessibility faults and no sideways scrolling in %s",
-		async (lang) => {
-			const page = await openPage(browser, width, true);
-			await signIn(page, manager, lang);
-			const faults: string[] = [];
-			const pages = {
-				quota: "/quota",
-				"quota-then": "/quota?year=2026&known=2026-11-14",
-				"quota-wrong-day": "/quota?year=2026&known=2027-01-01",
-				"quota-2025": "/quota?year=2025",
-				"quota-order": "/quota/order?year=2025&published=0",
-				"quota-permit-word": `/cases/${card}/employer-permit`,
-			};
+describe.skipIf(skipped)("the quota's pages", () => {
+	it("have no accessibility faults in any language, and no sideways scrolling at either width", async () => {
+		const page = await openPage(browser, 360, true);
+		await signIn(page, manager, "ky");
+		const faults: string[] = [];
+		const pages = {
+			quota: "/quota",
+			"quota-then": "/quota?year=2026&known=2026-11-14",
+			"quota-wrong-day": "/quota?year=2026&known=2027-01-01",
+			"quota-2025": "/quota?year=2025",
+			"quota-order": "/quota/order?year=2025&published=0",
+			"quota-permit-word": `/cases/${card}/employer-permit`,
+		};
+		for (const lang of langs)
 			for (const [name, path] of Object.entries(pages))
-				faults.push(...(await visitFaults(page, base + path, `${name}-${lang}`)));
-			await page.context().close();
-			expect(faults).toEqual([]);
-		},
-		120_000,
-	);
+				faults.push(...(await visitFaults(page, inLang(base + path, lang), `${name}-${lang}`)));
+		await page.context().close();
+		expect(faults).toEqual([]);
+	}, 180_000);
 });
 
 describe.skipIf(skipped)("without JavaScript", () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildDeskApp } from "../../server/desk/app.ts";
 import { staffPassword } from "../support/desk-staff.ts";
 import { type JudgedRound, openJudgedRound } from "../support/judged-round.ts";
-import { axeFaults, findChromium, keepPicture, openBrowser, openPage, sidewaysPx } from "./browser.ts";
+import { faultsHere, findChromium, openBrowser, openPage } from "./browser.ts";
 
 /** Without Chromium these tests are skipped; scripts/debian-tools.ts says so. */
 const skipped = findChromium() === null;
@@ -52,13 +52,8 @@ async function signedIn(login: string, width: number, lang: string): Promise<Pag
 
 const faults: string[] = [];
 
-/** Looks at the page that is shown; with axe on a telephone, where the same pages are. */
 async function look(page: Page, name: string): Promise<void> {
-	const isNarrow = page.viewportSize()?.width === 360;
-	const found = isNarrow ? await axeFaults(page) : [];
-	if ((await sidewaysPx(page)) > 0) found.push("wider than the window");
-	await keepPicture(page, `release-${name}`);
-	faults.push(...found.map((fault) => `${name}: ${fault}`));
+	faults.push(...(await faultsHere(page, `release-${name}`)));
 }
 
 async function press(page: Page, action: string): Promise<void> {

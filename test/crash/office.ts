@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { markFrom } from "../../server/intake/crash-points.ts";
 import { receive } from "../../server/intake/receive.ts";
 import { testDoorSettings, testFrame, testLaw, testRules } from "../../server/mail/door-for-tests.ts";
@@ -20,6 +21,8 @@ function get(name: string): string {
 	return value;
 }
 
+// A process that is killed keeps nothing for the next one unless it does so now.
+flushCompileCache();
 const mark = markFrom(env, () => process.kill(process.pid, "SIGKILL"));
 const store = await openStore({
 	dataFolder: env.TEST_DATA ?? "/nonexistent",

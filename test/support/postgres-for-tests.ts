@@ -23,12 +23,14 @@ async function removeLeftBehind(): Promise<void> {
 }
 
 /**
- * Vitest's global set-up: names the folder of the run's one PostgreSQL and takes it down afterwards. The server itself is started by the
+ * Vitest's global set-up: names the folder of the run, of its one PostgreSQL and of what Node compiled, and takes it down afterwards. The server itself is started by the
  * first test that calls `freshDatabase`, so that runs of the pure rooms alone cost nothing.
  */
 export default async function setup(): Promise<() => Promise<void>> {
 	await removeLeftBehind();
 	const root = path.join(tmpdir(), `tilkat-test-${process.pid}`);
 	process.env[testRootVariable] = root;
+	// Node keeps what it compiled for the next process of the run: hundreds of them load the same modules.
+	process.env.NODE_COMPILE_CACHE ??= path.join(root, "compiled");
 	return () => removeRoot(root);
 }
