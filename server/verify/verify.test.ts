@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import decodeQR from "qr/decode.js";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localDate } from "../../casework/clock.ts";
 import { nodePermitPorts } from "../../container/src/node.ts";
 import { checkPermitCode } from "../../container/src/permit-check.ts";
 import { statusListSize } from "../../container/src/permit-token.ts";
@@ -154,9 +155,18 @@ describe("the code on a card", () => {
 describe("number and code", () => {
 	it("show kind, days and state, and nothing more", async () => {
 		const answer = (await ask(paper.number, paper.code)).json() as Record<string, unknown>;
-		expect(Object.keys(answer).sort()).toEqual(["asOf", "kind", "state", "validFrom", "validTo"]);
-		expect(answer).toMatchObject({ kind: "card", validFrom: "2026-01-01", validTo: "2027-01-01", state: "valid" });
-		expect((await ask(ended.number, ended.code)).json()).toMatchObject({ state: "revoked" });
+		expect(Object.keys(answer).sort()).toEqual(["asOf", "endedOn", "kind", "state", "validFrom", "validTo"]);
+		expect(answer).toMatchObject({
+			kind: "card",
+			validFrom: "2026-01-01",
+			validTo: "2027-01-01",
+			state: "valid",
+			endedOn: null,
+		});
+		expect((await ask(ended.number, ended.code)).json()).toMatchObject({
+			state: "revoked",
+			endedOn: localDate(at, "Asia/Bishkek"),
+		});
 	});
 
 	it("are answered with the same bytes when the code is wrong, the number is wrong, or there is no such thing", async () => {

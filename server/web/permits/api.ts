@@ -1,11 +1,13 @@
 import * as z from "zod";
-import type { Zone } from "../../../casework/clock.ts";
+import { localDate, type Zone } from "../../../casework/clock.ts";
 import { permitKeyId } from "../../verify/token.ts";
 import type { PublishedCertificate } from "../deps.ts";
 import { pemOf } from "../pem.ts";
 import { type PublicPaper, paperStates } from "./state.ts";
 
-const day = z.string().meta({ description: "calendar day in the office's zone", examples: ["2026-06-17"] });
+const day = z
+	.string()
+	.meta({ description: "calendar day in the zone of the paper's procedure", examples: ["2026-06-17"] });
 const instant = z.string().meta({ description: "UTC, whole seconds", examples: ["2026-06-16T03:00:00Z"] });
 
 /** What is asked: number and code as printed; as people type them is understood too. */
@@ -28,6 +30,9 @@ export const permitAnswerSchema = z
 		validFrom: day,
 		validTo: day.meta({ description: "the last good day" }),
 		state: z.enum(paperStates),
+		endedOn: day
+			.nullable()
+			.meta({ description: "since which day it is no good though its days are not over; null for any other paper" }),
 		asOf: instant,
 	})
 	.meta({ id: "Permit", description: "Whether a paper is good. Nothing personal." });
@@ -56,9 +61,11 @@ function iso(epochSeconds: number): string {
 	return new Date(epochSeconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
-export function permitAnswer(paper: PublicPaper): z.infer<typeof permitAnswerSchema> {
-	const { kind, validFrom, validTo, state } = paper;
-	return { kind, validFrom, validTo, state, asOf: iso(paper.asOf) };
+/** `zone`: of the paper's procedure. */
+export function permitAnswer(paper: PublicPaper, zone: Zone): z.infer<typeof permitAnswerSchema> {
+	const { kind, validFrom, validTo, state, endedAt } = paper;
+	const endedOn = endedAt === null ? null : localDate(endedAt, zone);
+	return { kind, validFrom, validTo, state, endedOn, asOf: iso(paper.asOf) };
 }
 
 export function permitKeysAnswer(office: {

@@ -65,7 +65,9 @@ export function permitRoutes(app: FastifyInstance, context: WebContext, permits:
 		if (wait !== null) return sendTooMany(context, request, reply, wait);
 		const asked = permitQuestionSchema.safeParse(request.body);
 		const found = asked.success ? await lookUp(asked.data.number, asked.data.code) : null;
-		return found === null ? reply.code(404).send({ error: "notFound" }) : permitAnswer(found.paper);
+		return found === null
+			? reply.code(404).send({ error: "notFound" })
+			: permitAnswer(found.paper, zoneOf(found.procedure));
 	});
 
 	app.get("/api/v1/permits", async (_request, reply) => {
