@@ -30,7 +30,9 @@ export function reportFindings(
 	}
 	terminal.say(words.findings(findings.length));
 	for (const each of findings) {
-		const { what, mend, rule, about } = explain(each, lang, labels);
+		const other = names.get(Number(each.params.otherOrdinal));
+		const named = other === undefined ? each : { ...each, params: { ...each.params, otherName: other } };
+		const { what, mend, rule, about } = explain(named, lang, labels, "home");
 		const name = each.file === null ? undefined : names.get(each.file.ordinal);
 		const place = [about, name].filter((part) => part !== undefined && part !== "").join(" · ");
 		terminal.say(`\n[${each.code}] ${words.severities[each.severity]}${place === "" ? "" : ` — ${place}`}\n  ${what}`);

@@ -1,10 +1,13 @@
 import { type CodeEntry, getCodeEntry } from "./catalogue.ts";
 import type { Finding } from "./finding.ts";
 import type { Lang } from "./lang.ts";
-import type { AboutWords, FindingParams, FindingTexts } from "./sentence.ts";
+import type { AboutWords, FindingParams, FindingTexts, HomeTexts } from "./sentence.ts";
 
 /** The words of one language: what a browser loads of the four. */
-export type FindingWords = { readonly texts: FindingTexts; readonly about: AboutWords };
+export type FindingWords = { readonly texts: FindingTexts; readonly home: HomeTexts; readonly about: AboutWords };
+
+/** Where a finding is read: at the office's side it has a number and was sent; at home it has neither. */
+export type ReadAt = "home" | "office";
 
 /** The procedure's words for its document kinds and form fields. `null` when it does not know the name. */
 export type FindingLabels = {
@@ -31,8 +34,10 @@ export function explainIn(
 	finding: Finding,
 	lang: Lang,
 	labels: FindingLabels = noLabels,
+	readAt: ReadAt = "office",
 ): Explanation {
-	const sentence = words.texts[finding.code];
+	const atHome: Partial<FindingTexts> = readAt === "home" ? words.home : {};
+	const sentence = atHome[finding.code] ?? words.texts[finding.code];
 	const entry: CodeEntry = getCodeEntry(finding.code);
 	const params = labelled(finding.params, words.about, lang, labels);
 	return {

@@ -32,6 +32,24 @@ function alwaysGiven(code: string): Record<string, string | number> {
 // Words that say what a certificate is about: a letter travels in the clear (design.md 3).
 const healthWords = /(?<!\p{L})(ВИЧ|СПИД|АИВ|HIV|AIDS|инфекц|blood|혈액|канды|канга)/iu;
 
+describe("what is read at home", () => {
+	test.each(langs)("speaks in %s of no number, no letter and no signature that is not there yet", (lang) => {
+		for (const code of ["C01", "C02", "D11", "D12", "K11"] as const) {
+			const found = finding(code, { params: { ...paramsOf(code), kind: "passport", otherName: "scan.pdf" } });
+			const home = explain(found, lang, undefined, "home");
+			expect(home.mend, code).not.toBe(explain(found, lang).mend);
+			expect(`${home.what} ${home.mend}`, code).not.toMatch(/номер|number|번호|openssl/iu);
+		}
+		expect(explain(finding("D12", { params: { otherName: "scan.pdf" } }), lang, undefined, "home").what).toContain(
+			"scan.pdf",
+		);
+	});
+
+	test("is the office's own sentence for every other code", () => {
+		expect(explain(finding("D03"), "en", undefined, "home")).toEqual(explain(finding("D03"), "en"));
+	});
+});
+
 describe("sentences of the catalogue", () => {
 	test.each(langs)("every code has two whole sentences in %s, with its values and without", (lang) => {
 		for (const code of findingCodes) {

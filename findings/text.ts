@@ -1,4 +1,4 @@
-import { type Explanation, explainIn, type FindingLabels, type FindingWords } from "./explanation.ts";
+import { type Explanation, explainIn, type FindingLabels, type FindingWords, type ReadAt } from "./explanation.ts";
 import type { Finding } from "./finding.ts";
 import type { Lang } from "./lang.ts";
 import * as en from "./texts.en.ts";
@@ -11,8 +11,8 @@ export type { Explanation, FindingLabels } from "./explanation.ts";
 const wordsByLang: Readonly<Record<Lang, FindingWords>> = { ky, ru, en, ko };
 
 /** As `explainIn` (explanation.ts), for callers that speak every language. */
-export function explain(finding: Finding, lang: Lang, labels?: FindingLabels): Explanation {
-	return explainIn(wordsByLang[lang], finding, lang, labels);
+export function explain(finding: Finding, lang: Lang, labels?: FindingLabels, readAt?: ReadAt): Explanation {
+	return explainIn(wordsByLang[lang], finding, lang, labels, readAt);
 }
 
 /** A file as a paper that travels in the clear names it: by its kind and its worker, or by its place where nobody could tell the kind. */

@@ -2,6 +2,8 @@ import type { AboutWords, FindingTexts } from "./sentence.ts";
 import { containerTexts } from "./texts-container.en.ts";
 import { filingTexts } from "./texts-filing.en.ts";
 
+export { home } from "./texts-home.en.ts";
+
 const months = "January February March April May June July August September October November December".split(" ");
 
 export const about: AboutWords = {

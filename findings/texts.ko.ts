@@ -2,6 +2,8 @@ import type { AboutWords, FindingTexts } from "./sentence.ts";
 import { containerTexts } from "./texts-container.ko.ts";
 import { filingTexts } from "./texts-filing.ko.ts";
 
+export { home } from "./texts-home.ko.ts";
+
 export const about: AboutWords = {
 	file: (ordinal) => `파일 ${ordinal}`,
 	page: (page) => `${page}쪽`,

@@ -2,6 +2,8 @@ import type { AboutWords, FindingTexts } from "./sentence.ts";
 import { containerTexts } from "./texts-container.ky.ts";
 import { filingTexts } from "./texts-filing.ky.ts";
 
+export { home } from "./texts-home.ky.ts";
+
 export const about: AboutWords = {
 	file: (ordinal) => `${ordinal}-файл`,
 	page: (page) => `${page}-бет`,

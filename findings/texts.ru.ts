@@ -2,6 +2,8 @@ import type { AboutWords, FindingTexts } from "./sentence.ts";
 import { containerTexts } from "./texts-container.ru.ts";
 import { filingTexts } from "./texts-filing.ru.ts";
 
+export { home } from "./texts-home.ru.ts";
+
 export const about: AboutWords = {
 	file: (ordinal) => `файл ${ordinal}`,
 	page: (page) => `страница ${page}`,

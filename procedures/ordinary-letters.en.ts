@@ -34,7 +34,8 @@ export const ordinaryWords: SharedWords = {
 	incomplete: "Your documents have arrived, but the set is not complete.",
 	lacking: "The following lacks:",
 	accepted: (moment) => `Your documents have been accepted and the set is complete. They were delivered on ${moment}.`,
-	completed: (moment) => `The set became complete on ${moment}.`,
+	completed: (moment) =>
+		`The set as it is now was complete on ${moment}. If you have had a receipt before, this one takes its place; number and time of arrival stay.`,
 	receiptAttached:
 		"The receipt is attached to this letter. Please keep it and the data file beside it: `tilkat verify` compares them with your own files without a network.",
 	files: "Files accepted:",

@@ -32,7 +32,8 @@ export const ordinaryWords: SharedWords = {
 	incomplete: "서류가 도착했으나 모두 갖추어지지 않았습니다.",
 	lacking: "다음이 빠져 있습니다:",
 	accepted: (moment) => `서류가 모두 갖추어져 접수되었습니다. 도착 시각: ${moment}.`,
-	completed: (moment) => `서류가 모두 갖추어진 시각: ${moment}.`,
+	completed: (moment) =>
+		`지금의 서류가 모두 갖추어진 시각: ${moment}. 전에 접수증을 받으셨다면 이 접수증이 그것을 대신합니다. 접수번호와 도착 시각은 그대로입니다.`,
 	receiptAttached:
 		"접수증을 이 메일에 첨부했습니다. 함께 첨부된 데이터 파일과 같이 보관해 주십시오. `tilkat verify`가 인터넷 없이 귀하의 파일과 대조합니다.",
 	files: "접수된 파일:",

@@ -37,7 +37,7 @@ export const words: PlaceWebWords = {
 			name: "Withdrawn",
 			means: "The candidate withdrew, or declined the place.",
 			next: "This application is finished.",
-			todo: "You may apply again at the next call.",
+			todo: "While the window is open you may file anew; later, at the next call.",
 		},
 		lapsed: {
 			name: "Closed without an answer",

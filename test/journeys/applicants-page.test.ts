@@ -125,7 +125,7 @@ describe("from the officer's request to the review, through the page", () => {
 		const sent = await page.upload("/mine/send", [
 			{ name: "Мамлекеттик каттоо жөнүндө күбөлүк, 1 барак.pdf.p7m", bytes: sealedFile(again) },
 		]);
-		expect(sent.body).toContain("We have your files");
+		expect(sent.body).toContain("We have what you sent");
 		const number = /under the number (KG-[\w-]+)/.exec(sent.body)?.[1] ?? "";
 		await office().waitFor(number, "joined");
 		await office().waitFor(one.number, "in_review");

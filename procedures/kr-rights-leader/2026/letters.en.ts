@@ -9,10 +9,10 @@ export const words: LetterWords = {
 	},
 	correct: [
 		"It is enough to send only the corrected or missing documents. Answer this letter with them attached, or add them on the page of your application, and leave this unique number in the subject.",
-		"Until the window closes you may also correct your answers on the page of your application.",
+		"Your answers you correct on the page of your application: fill in the form there once more.",
 	],
 	nextReview:
-		"An officer now considers your documents. You will be told the day of the interview, if there is one, and the result separately.",
+		"An officer now considers your documents. You will be told the day of the interview, if there is one, and the result separately. Until the window closes you can still correct your application on its page; number and time of arrival stay.",
 	howToFileSteps: [
 		"Fill in the form on this office's site, or print it and fill it in by hand.",
 		"Scan or photograph each document: PDF files are best, one document in each. No electronic signature is needed.",

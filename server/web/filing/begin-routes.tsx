@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { windowVerdict } from "../../../casework/round.ts";
+import { phaseOf, windowVerdict } from "../../../casework/round.ts";
 import { formatSecondSecret } from "../../../container/src/second-secret.ts";
 import { findRoundAt } from "../../round/rounds.ts";
 import { findArrival } from "../../store/arrivals.ts";
+import { findCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { fieldOf } from "../mine/field.ts";
@@ -11,6 +12,7 @@ import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import { identityOf } from "./drafts.ts";
 import { consentInTheWay, type Entered, type Filing, isFiledHere } from "./filing.tsx";
 import { type Mailed, mailDraft } from "./letters.ts";
+import { CorrectedPage } from "./page-corrected.tsx";
 import { FiledPage } from "./page-filed.tsx";
 import { CodePage, DiscardPage, StartPage } from "./page-start.tsx";
 import { TasksPage } from "./page-tasks.tsx";
@@ -155,9 +157,15 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 		const face = found.kind === "filed" ? context.findFace(found.row.procedure) : null;
 		if (found.kind !== "filed" || !arrival || !face)
 			return filing.resume(request, reply, found.kind === "closed" ? "closed" : "none");
-		if ((arrival.page ?? null) !== null) return reply.redirect(`/mine?sent=${encodeURIComponent(arrival.number)}`, 303);
 		const { arrivedAt } = arrival;
 		const round = await findRoundAt(deps.store.pool, face.id, arrivedAt, context.deps.now());
+		const isLate = round !== null && windowVerdict(round, arrivedAt) === "late";
+		const correctedId = arrival.page ?? null;
+		const corrected = correctedId === null ? null : await findCase(deps.store.pool, correctedId);
+		if (corrected) {
+			const ofCase = { number: corrected.number, ownNumber: arrival.number, arrivedAt, zone: face.zone, isLate };
+			return sendPage(reply, <CorrectedPage frame={context.frame(request, reply)} {...ofCase} />);
+		}
 		const mine = await loadMine(deps.store, arrival.caseId, context.deps.now());
 		const page = (
 			<FiledPage
@@ -166,7 +174,8 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 				secret={formatSecondSecret(found.keys.secondSecret)}
 				arrivedAt={arrivedAt}
 				zone={face.zone}
-				isLate={round !== null && windowVerdict(round, arrivedAt) === "late"}
+				isLate={isLate}
+				openUntil={round !== null && phaseOf(round, context.deps.now()) === "open" ? round.closesAt : null}
 				isConfirmed={mine && mine.state.contactConfirmedAt !== null}
 			/>
 		);

@@ -84,8 +84,6 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		if (ready === null) return page(request, reply, entered);
 		const received = await submitDraft({ ...entered, ...ready, arrivedAt }, drafts, deps);
 		if (received.kind !== "filing") return page(request, reply, entered, { isOurs: true });
-		// The applicant's own page shows what has come of a correction; its number and secret are those of the case.
-		const isOwn = entered.draft.words.corrects === null;
-		return reply.redirect(isOwn ? "/draft/filed" : `/mine?sent=${encodeURIComponent(received.number)}`, 303);
+		return reply.redirect("/draft/filed", 303);
 	});
 }

@@ -355,7 +355,12 @@ describe("what lacks after filing", () => {
 		await answerAll(page, { ...leaderParts, contact: { ...leaderParts.contact, "a.district": "Changwon" } });
 		const corrected = await page.get("/draft/check");
 		expect(corrected.body).toContain(`You are correcting the answers of ${filed.number}`);
-		expect((await page.submit("/draft/check", {})).path).toContain("/mine?sent=KR-");
+		// Nobody who has an application at the office is told that it has nothing from him.
+		expect(corrected.body).not.toContain("has nothing from you");
+		const said = await page.submit("/draft/check", {});
+		expect(said.path).toBe("/draft/filed");
+		expect(said.body).toContain("Your correction is filed");
+		expect(said.body).toContain(filed.number);
 		await office.settle();
 		const { state } = await office.caseOf(filed.number);
 		expect(state.status).toBe("incomplete");
@@ -454,7 +459,9 @@ describe("an application that is in order", () => {
 		await page.submit("/draft/contact", { email: "order@example.com" });
 		await page.submit("/draft/contact/digits", { digits: digitsIn(await text("order@example.com", 1)) });
 		await page.get("/draft/check");
-		const { number, secret } = filedIn(await page.submit("/draft/check", {}));
+		const shown = await page.submit("/draft/check", {});
+		expect(shown.body).toContain("You can still correct it on your page until");
+		const { number, secret } = filedIn(shown);
 		await office.waitFor(number, "accepted");
 		const firstArrival = (await office.caseOf(number)).state.first.arrivedAt;
 		await page.get("/mine");
@@ -464,7 +471,13 @@ describe("an application that is in order", () => {
 		await consentTo(page);
 		await answerAll(page, anew("Gimhae"));
 		await page.get("/draft/check");
-		expect((await page.submit("/draft/check", {})).path).toContain("/mine?sent=KR-");
+		// The applicant's page has closed by itself meanwhile; that he has filed is said all the same.
+		await page.get("/mine");
+		await page.submit("/mine/leave", {});
+		await page.get("/draft/check");
+		expect((await page.submit("/draft/check", {})).body).toContain("Your correction is filed");
+		await page.get("/mine");
+		await page.submit("/mine", { number, secret });
 		await vi.waitFor(async () => expect((await office.caseOf(number)).state.runs).toBe(2), { timeout: 20_000 });
 		await office.waitFor(number, "accepted");
 		await office.settle();
@@ -493,6 +506,41 @@ describe("an application that is in order", () => {
 		expect((await page.upload("/mine/send", [more], false, { kind: "supporting" })).status).toBe(409);
 		expect((await page.get("/mine")).body).not.toContain("You can still change it");
 		expect((await page.get("/mine/send")).body).not.toContain('action="/mine/correct"');
+	});
+});
+
+describe("an application with wrong answers", () => {
+	const noKorean = { ...leaderParts, languages: { ...leaderParts.languages, "a.speaksKorean": "no" } };
+
+	it("says before filing that it will come back, and its answers are mended until its day, also after the window", async () => {
+		const { store, clock } = office.house;
+		const window = (closesAt: number, recordedAt: number) =>
+			recordRound(store.pool, callAround(now - day, closesAt), "test", recordedAt);
+		await window(now + 10 * day, now - 70);
+		const page = openVisitor(base);
+		await fillDraft(page, "wrong answers");
+		await answerAll(page, noKorean);
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact", { email: "answers@example.com" });
+		await page.submit("/draft/contact/digits", { digits: digitsIn(await text("answers@example.com", 1)) });
+		expect((await page.get("/draft/check")).body).toContain("With these answers the check will ask you to mend");
+		const { number, secret } = filedIn(await page.submit("/draft/check", {}));
+		await office.waitFor(number, "rejected");
+		await window(clock.now() - 1, now - 60);
+		await page.get("/mine");
+		const mine = await page.submit("/mine", { number, secret });
+		expect(mine.body).toContain("Correct the answers");
+		expect(mine.body).not.toContain("Send the mended files");
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		await consentTo(page);
+		await answerAll(page, leaderParts);
+		const check = await page.get("/draft/check");
+		expect(check.body).toContain("Your application is not late for that");
+		expect(check.body).not.toContain("your application will be late");
+		expect((await page.submit("/draft/check", {})).body).toContain("If it was asked of you, it counts");
+		await vi.waitFor(async () => expect((await office.caseOf(number)).state.runs).toBe(2), { timeout: 20_000 });
+		expect((await office.caseOf(number)).state.marks.map(({ code }) => code)).not.toContain("L24");
 	});
 });
 

@@ -7,6 +7,7 @@ import { sayTime } from "../dates.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { ErrorSummary } from "../parts/pieces.tsx";
+import { correctionWords } from "./correction-words.ts";
 import type { DraftWords } from "./draft.ts";
 import { type Walls, WindowLine, WindowText } from "./window.tsx";
 import { filingWords } from "./words.ts";
@@ -41,6 +42,7 @@ export function DraftLayout(props: {
 }) {
 	const { view, faults = [] } = props;
 	const t = filingWords[view.frame.lang];
+	const isCorrection = view.words.corrects !== null;
 	return (
 		<Layout
 			frame={view.frame}
@@ -53,7 +55,13 @@ export function DraftLayout(props: {
 			{faults.length > 0 && <ErrorSummary title={t.errorTitle} errors={faults} />}
 			<p class="tk-draft-strip">
 				<strong>{t.notFiled}</strong>{" "}
-				<WindowLine round={view.round} now={view.now} walls={view.walls} lang={view.frame.lang} />
+				<WindowLine
+					round={view.round}
+					now={view.now}
+					walls={view.walls}
+					lang={view.frame.lang}
+					isCorrection={isCorrection}
+				/>
 			</p>
 			{view.words.corrects !== null && <div class="govuk-inset-text">{t.correct.note(view.words.corrects.number)}</div>}
 			{props.children}
@@ -66,12 +74,13 @@ function NotFiled(props: { view: DraftView; isHome: boolean }) {
 	const { view } = props;
 	const { lang } = view.frame;
 	const t = filingWords[lang];
+	const isCorrection = view.words.corrects !== null;
 	return (
 		<aside class="tk-box tk-draft-note" aria-label={t.draft}>
 			<p>
-				<strong>{t.notFiled}</strong> {t.notFiledText}
+				<strong>{t.notFiled}</strong> {isCorrection ? correctionWords[lang].notFiledText : t.notFiledText}
 			</p>
-			<WindowText round={view.round} now={view.now} walls={view.walls} lang={lang} />
+			<WindowText round={view.round} now={view.now} walls={view.walls} lang={lang} isCorrection={isCorrection} />
 			<p>{t.deletedOn(sayTime(view.expiresAt, view.walls.zone, lang))}</p>
 			<ul class="tk-draft-note__links">
 				{!props.isHome && (

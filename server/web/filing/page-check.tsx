@@ -3,7 +3,7 @@ import type { Lang } from "../../../findings/lang.ts";
 import type { FormField } from "../../../procedures/form.ts";
 import { sayDate } from "../dates.ts";
 import type { DraftFile } from "./draft.ts";
-import type { Judged } from "./judge.ts";
+import { isFault, type Judged } from "./judge.ts";
 import { DraftLayout, type DraftView, type PageFault, Token } from "./layout.tsx";
 import { capital, Findings } from "./page-files.tsx";
 import { type Task, TaskList } from "./page-tasks.tsx";
@@ -29,6 +29,9 @@ export function CheckPage(props: {
 	const { view, judged, todo, wrongFiles, phase } = props;
 	const { lang } = view.frame;
 	const t = filingWords[lang];
+	// Whoever files with a fault among notes is surprised by the letter: what brings the application back stands apart, next to the button.
+	const wrongAnswers = judged.ofAnswers.filter(isFault);
+	const notes = judged.ofAnswers.filter((one) => !isFault(one));
 	const isReady = todo.length === 0 && wrongFiles.length === 0;
 	return (
 		<DraftLayout view={view} title={t.check.title} back="/draft" faults={props.faults} korean>
@@ -44,10 +47,17 @@ export function CheckPage(props: {
 				<PartAnswers key={part.href} view={view} part={part} />
 			))}
 			{view.words.corrects === null && <Rest view={view} office={props.office} files={props.files} />}
-			{judged.ofAnswers.length > 0 && (
+			{notes.length > 0 && (
 				<section class="govuk-inset-text">
 					<h2 class="govuk-heading-m">{t.check.willSee}</h2>
-					<Findings view={view} findings={judged.ofAnswers} />
+					<Findings view={view} findings={notes} />
+				</section>
+			)}
+			{wrongAnswers.length > 0 && (
+				<section class="tk-box tk-box--todo">
+					<h2 class="govuk-heading-m">{t.check.answerFaults.title}</h2>
+					<Findings view={view} findings={wrongAnswers} />
+					<p class="govuk-body">{t.check.answerFaults.text}</p>
 				</section>
 			)}
 			{wrongFiles.length > 0 && (
@@ -95,10 +105,12 @@ function LackingNote(props: { view: DraftView; lacking: readonly string[] }) {
 function Submit(props: { view: DraftView; isLate: boolean }) {
 	const { view, isLate } = props;
 	const t = filingWords[view.frame.lang].check;
+	// The application itself has its date; the page says above what becomes of a correction now.
+	const warns = isLate && view.words.corrects === null;
 	return (
 		<form action="/draft/check" method="post">
 			<Token view={view} />
-			{isLate && (
+			{warns && (
 				<div class="govuk-warning-text">
 					<span class="govuk-warning-text__icon" aria-hidden="true">
 						!
@@ -111,7 +123,7 @@ function Submit(props: { view: DraftView; isLate: boolean }) {
 			{isLate && <input type="hidden" name="late" value="yes" />}
 			<p class="govuk-body">{t.truth}</p>
 			<button type="submit" class="govuk-button">
-				{isLate ? t.fileLate : t.file}
+				{warns ? t.fileLate : t.file}
 			</button>
 		</form>
 	);

@@ -13,6 +13,8 @@ export function FiledPage(props: {
 	arrivedAt: EpochSeconds;
 	zone: Zone;
 	isLate: boolean;
+	/** The last second in which what is in order may be corrected; null: none, or past. */
+	openUntil: EpochSeconds | null;
 	/** False: no contact was confirmed, and the office calls. Null: not known any more. */
 	isConfirmed: boolean | null;
 }) {
@@ -51,6 +53,7 @@ export function FiledPage(props: {
 				{t.next.map((line) => (
 					<li key={line}>{line}</li>
 				))}
+				{props.openUntil !== null && <li>{t.canCorrect(sayTime(props.openUntil, props.zone, frame.lang))}</li>}
 				{props.isConfirmed === true && <li>{t.byMail}</li>}
 				{props.isConfirmed === false && <li>{t.byPhone}</li>}
 			</ul>

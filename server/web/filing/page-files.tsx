@@ -120,7 +120,7 @@ export function Findings(props: { view: DraftView; findings: readonly Finding[] 
 	return (
 		<ul class="govuk-list govuk-list--bullet">
 			{findings.map((finding) => {
-				const { what, mend } = explain(finding, view.frame.lang, view.face.labels);
+				const { what, mend } = explain(finding, view.frame.lang, view.face.labels, "home");
 				return (
 					<li key={`${finding.code} ${finding.place?.field ?? ""}`}>
 						{what} {mend} ({finding.code})

@@ -1,8 +1,9 @@
 import type { FormField } from "../../../procedures/form.ts";
 import type { Posted } from "../../desk/answer-form.ts";
+import { correctionWords } from "./correction-words.ts";
 import { Fields } from "./fields.tsx";
 import { DraftLayout, type DraftView, NextButton, Token } from "./layout.tsx";
-import type { Part } from "./parts.ts";
+import { emailField, type Part } from "./parts.ts";
 import { filingWords } from "./words.ts";
 
 /** A few questions. `further`: those that hang on what was answered before. */
@@ -27,6 +28,9 @@ export function PartPage(props: {
 			faults={[...errors].map(([field, text]) => ({ field, text }))}
 		>
 			<h1 class="govuk-heading-l">{part.title[lang]}</h1>
+			{view.words.corrects !== null && fields.some(({ name }) => name === emailField) && (
+				<p class="govuk-body">{correctionWords[lang].email}</p>
+			)}
 			<form action={further ? `${path}/more` : path} method="post" data-kept-at={`${path}/keep`} novalidate>
 				<Token view={view} />
 				<Fields lang={lang} values={values} errors={errors} fields={fields} path={[]} isAlone={fields.length === 1} />

@@ -3,10 +3,24 @@ import type { EpochSeconds } from "../../../casework/facts.ts";
 import { phaseOf, type Round } from "../../../casework/round.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { sayTime } from "../dates.ts";
+import { correctionWords } from "./correction-words.ts";
 import { filingWords } from "./words.ts";
 
 /** Where the office stands in time: the procedure's wall clock, and the one that the house's readers live by. */
 export type Walls = { readonly zone: Zone; readonly houseZone: Zone };
+
+type WindowProps = {
+	readonly round: Round | null;
+	readonly now: EpochSeconds;
+	readonly walls: Walls;
+	readonly lang: Lang;
+	/** The draft corrects an application that has been filed: the end of the window does not make that one late. */
+	readonly isCorrection?: boolean;
+};
+
+function sayClosed({ lang, isCorrection = false }: WindowProps, at: string): string {
+	return isCorrection ? correctionWords[lang].closed(at) : filingWords[lang].closed(at);
+}
 
 /** A moment on the procedure's wall, and on the house's where that is another. */
 function Both(props: { at: EpochSeconds; walls: Walls; lang: Lang }) {
@@ -16,13 +30,13 @@ function Both(props: { at: EpochSeconds; walls: Walls; lang: Lang }) {
 }
 
 /** The window in one line, above every page of a draft: what comes next of opening and closing, and how long is left. */
-export function WindowLine(props: { round: Round | null; now: EpochSeconds; walls: Walls; lang: Lang }) {
+export function WindowLine(props: WindowProps) {
 	const { round, now, walls, lang } = props;
 	if (round === null) return null;
 	const t = filingWords[lang];
 	const phase = phaseOf(round, now);
 	if (phase === "before") return <>{t.opens(sayTime(round.opensAt, walls.zone, lang))}</>;
-	if (phase === "closed") return <>{t.closed(sayTime(round.closesAt, walls.zone, lang))}</>;
+	if (phase === "closed") return <>{sayClosed(props, sayTime(round.closesAt, walls.zone, lang))}</>;
 	return (
 		<>
 			{t.closes(sayTime(round.closesAt, walls.zone, lang))} {sayLeft(round.closesAt - now, lang)}
@@ -37,7 +51,7 @@ function sayLeft(seconds: number, lang: Lang): string {
 }
 
 /** The window of the call: from when, until when, and how long is left. Nothing for a procedure without calls. */
-export function WindowText(props: { round: Round | null; now: EpochSeconds; walls: Walls; lang: Lang }) {
+export function WindowText(props: WindowProps) {
 	const { round, now, walls, lang } = props;
 	if (round === null) return null;
 	const t = filingWords[lang];
@@ -53,7 +67,7 @@ export function WindowText(props: { round: Round | null; now: EpochSeconds; wall
 			)}
 			{phase === "closed" ? (
 				<p>
-					{t.closed(say(round.closesAt))}
+					{sayClosed(props, say(round.closesAt))}
 					<Both at={round.closesAt} walls={walls} lang={lang} />
 				</p>
 			) : (

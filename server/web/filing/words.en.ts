@@ -212,6 +212,10 @@ export const words: FilingWords = {
 		lackingText:
 			"You may file now, so that the day counts, and send what lacks later under your number. Until then your application is not complete.",
 		willSee: "What the office's check will also note",
+		answerFaults: {
+			title: "With these answers the check will ask you to mend",
+			text: "Look at them once more before you file. If they are right you may file all the same: you get a number and a date, and a letter says by which day to mend.",
+		},
 		late: "The time has passed: your application will be late",
 		lateText: "It gets a number and is recorded with its time as late. An officer decides what follows.",
 		early: "You cannot file yet. Everything is saved; come back when the time comes.",
@@ -231,7 +235,8 @@ export const words: FilingWords = {
 		secretText:
 			"With the number and the second secret you open your own page: what happens, what is asked of you, withdrawing.",
 		arrived: (at) => `It arrived ${at}.`,
-		late: "It came after the time for applications and is recorded as late.",
+		late: "It came after the time for applications and is recorded as late. An officer decides what follows, and you are told.",
+		canCorrect: (at) => `You can still correct it on your page until ${at}: number and date stay.`,
 		next: [
 			"The office's machine checks the files now, which takes a minute or so.",
 			"When the set is complete you get a receipt that lists your files.",
@@ -244,7 +249,7 @@ export const words: FilingWords = {
 	},
 	correct: {
 		title: "Correct your answers",
-		text: "You fill in the form once more, and what you file takes the place of your earlier answers. Your documents, number and date stay. Possible while applications are taken.",
+		text: "You fill in the form once more, and what you file takes the place of your earlier answers. Your documents, number and date stay.",
 		action: "Fill in the answers anew",
 		note: (number) => `You are correcting the answers of ${number}. The earlier ones stand until you press “File”.`,
 	},

@@ -159,6 +159,8 @@ export type FilingWords = {
 		readonly lackingTitle: string;
 		readonly lackingText: string;
 		readonly willSee: string;
+		/** It may be filed with them, and comes back. */
+		readonly answerFaults: Titled;
 		readonly late: string;
 		readonly lateText: string;
 		readonly early: string;
@@ -175,6 +177,8 @@ export type FilingWords = {
 		readonly secretText: string;
 		readonly arrived: (at: string) => string;
 		readonly late: string;
+		/** Until the window closes. */
+		readonly canCorrect: (at: string) => string;
 		readonly next: readonly string[];
 		readonly byMail: string;
 		readonly byPhone: string;

@@ -221,11 +221,11 @@ describe("uploads", () => {
 		const { page } = await signIn(mine.number);
 		await page.get(`/mine/send?number=${theirs.number}&case=${theirs.caseId}`);
 		const sent = await page.upload("/mine/send", [{ name: "a.p7m", bytes: sealed }]);
-		expect(sent.body).toContain("We have your files");
+		expect(sent.body).toContain("We have what you sent");
 		expect(await arrivalsOf(mine.caseId)).toHaveLength(1);
 		expect(await arrivalsOf(theirs.caseId)).toHaveLength(0);
 		// And what the page confirms is this case's: an address can be made up.
-		expect((await page.get(`/mine?sent=${theirs.number}`)).body).not.toContain("We have your files");
+		expect((await page.get(`/mine?sent=${theirs.number}`)).body).not.toContain("We have what you sent");
 	});
 
 	it("of an open scan are not filed, and say how to seal it", async () => {

@@ -24,7 +24,7 @@ import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
 import { PlaceBox } from "./place.tsx";
-import type { MineView } from "./present.ts";
+import { asksOnlyAnswers, type MineView } from "./present.ts";
 import { Timeline } from "./timeline.tsx";
 import { mineWords } from "./words.ts";
 
@@ -210,6 +210,8 @@ function Asked(props: MinePageProps) {
 			</Box>
 		);
 	}
+	// "Send the mended files" would send him looking for a file that nobody wants.
+	const answers = asksOnlyAnswers(view, props.face);
 	return (
 		<>
 			{view.request && (
@@ -223,11 +225,11 @@ function Asked(props: MinePageProps) {
 				</Box>
 			)}
 			{view.canUpload && (
-				<Box kind="" id="send" title={t.sendTitle}>
-					<p class="govuk-body">{props.face.isSealed ? t.sendOnly : t.sendOnlyPlain}</p>
+				<Box kind="" id="send" title={answers ? t.answersTitle : t.sendTitle}>
+					<p class="govuk-body">{answers ? t.answersText : props.face.isSealed ? t.sendOnly : t.sendOnlyPlain}</p>
 					<p>
 						<a href="/mine/send" class="govuk-button">
-							{t.sendAction}
+							{answers ? t.answersAction : t.sendAction}
 						</a>
 					</p>
 					{props.intake !== null && (

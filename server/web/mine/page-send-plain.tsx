@@ -1,4 +1,5 @@
 import { documentBytesMax } from "../../../container/src/limits.ts";
+import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { FileFault } from "../filing/file-fault.ts";
 import { filingWords } from "../filing/words.ts";
@@ -17,8 +18,12 @@ export function SendPlainPage(props: {
 	token: string;
 	formKey: string;
 	kind: string | null;
-	/** The answers may be filled in anew: the window is open, and the form knows which one it was. */
+	/** The answers may be filled in anew. */
 	canCorrect: boolean;
+	/** Something is asked of him; else he corrects what is in order. */
+	isAsked: boolean;
+	/** What he most likely came for: his answers, and not a file. */
+	answersFirst: boolean;
 	problem: FileFault | "kind" | null;
 }) {
 	const { frame, face, problem } = props;
@@ -31,15 +36,20 @@ export function SendPlainPage(props: {
 		...(problem === "kind" ? [{ field: `kind-${first}`, text: f.choose }] : []),
 		...(said === null ? [] : [{ field: "files", text: said.title }]),
 	];
+	const title = props.isAsked && !props.answersFirst ? t.uploadTitle : t.openAction;
+	const answers = props.canCorrect ? <Answers token={props.token} lang={lang} /> : null;
 	return (
-		<Layout frame={frame} title={t.uploadTitle} current="mine" error={errors.length > 0} back={{ href: "/mine" }}>
+		<Layout frame={frame} title={title} current="mine" error={errors.length > 0} back={{ href: "/mine" }}>
 			{errors.length > 0 && (
 				<ErrorSummary title={`${getTexts(lang).problem.errorPrefix}. ${t.notFiled}`} errors={errors} />
 			)}
 			<p class="govuk-body govuk-!-margin-bottom-1">
 				{t.yours} <CaseNumber number={props.number} />
 			</p>
-			<h1 class="govuk-heading-xl">{t.uploadTitle}</h1>
+			<h1 class="govuk-heading-xl">{title}</h1>
+			{props.answersFirst && answers}
+			{props.answersFirst && <h2 class="govuk-heading-m">{t.addTitle}</h2>}
+			<p class="govuk-body">{t.addText}</p>
 			{f.files.uploadLead.map((line) => (
 				<p class="govuk-body" key={line}>
 					{line}
@@ -97,16 +107,22 @@ export function SendPlainPage(props: {
 					{t.uploadAction}
 				</button>
 			</form>
-			{props.canCorrect && (
-				<form action="/mine/correct" method="post">
-					<input type="hidden" name={tokenField} value={props.token} />
-					<h2 class="govuk-heading-m">{f.correct.title}</h2>
-					<p class="govuk-body">{f.correct.text}</p>
-					<button type="submit" class="govuk-button govuk-button--secondary">
-						{f.correct.action}
-					</button>
-				</form>
-			)}
+			{!props.answersFirst && answers}
 		</Layout>
+	);
+}
+
+/** The way to the form, filled in anew. */
+function Answers({ token, lang }: { token: string; lang: Lang }) {
+	const { correct } = filingWords[lang];
+	return (
+		<form action="/mine/correct" method="post">
+			<input type="hidden" name={tokenField} value={token} />
+			<h2 class="govuk-heading-m">{correct.title}</h2>
+			<p class="govuk-body">{correct.text}</p>
+			<button type="submit" class="govuk-button govuk-button--secondary">
+				{correct.action}
+			</button>
+		</form>
 	);
 }

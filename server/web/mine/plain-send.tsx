@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { EpochSeconds } from "../../../casework/facts.ts";
-import { phaseOf } from "../../../casework/round.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { ReadUploadsFunction } from "../../pictures/read-uploads.ts";
 import { findCase, findPageCase } from "../../store/cases.ts";
@@ -14,7 +13,7 @@ import { sendProblem } from "../routes/problems.tsx";
 import { NotNowPage } from "./page-send.tsx";
 import { SendPlainPage } from "./page-send-plain.tsx";
 import { takePlainUpload } from "./plain-upload.ts";
-import type { MineView } from "./present.ts";
+import { asksOnlyAnswers, type MineView } from "./present.ts";
 import { drainRequest, keyField } from "./read-form.ts";
 import type { Mine } from "./routes.tsx";
 
@@ -27,7 +26,7 @@ const nothingSaid: Said = { kind: null, problem: null };
 
 /** The applicant's page of a procedure that seals nothing: ordinary files, one document at a time. */
 export type PlainSend = {
-	readonly form: (request: FastifyRequest, reply: FastifyReply, entered: Entered, said?: Said) => Promise<FastifyReply>;
+	readonly form: (request: FastifyRequest, reply: FastifyReply, entered: Entered, said?: Said) => FastifyReply;
 	/** Begins a draft whose answers take the place of the case's. */
 	readonly correct: (request: FastifyRequest, reply: FastifyReply, entered: Entered) => Promise<FastifyReply>;
 	readonly take: (
@@ -42,19 +41,16 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 	const { filing } = context.deps;
 	const drafts = filing ? makeDrafts(context, filing) : null;
 
-	/** Of a case whose kind of application is no question, while the window is open. */
-	async function canCorrect({ view, face }: Entered): Promise<boolean> {
-		if (drafts === null || !isFiledHere(face) || face.kinds.length !== 1 || !view.canUpload) return false;
-		const round = await drafts.callOf(face.id);
-		return round === null || phaseOf(round, context.deps.now()) === "open";
+	/**
+	 * Of a case whose kind of application is no question, and whose law is the one that the form asks under, as long as it takes a correction: in order until
+	 * the window closes, else until the day by which he was asked. A fault of the answers can be mended nowhere else.
+	 */
+	function canCorrect({ view, face }: Entered): boolean {
+		const isAskedToday = context.findFace(face.id)?.law === face.law;
+		return drafts !== null && isFiledHere(face) && isAskedToday && face.kinds.length === 1 && view.canUpload;
 	}
 
-	async function form(
-		request: FastifyRequest,
-		reply: FastifyReply,
-		entered: Entered,
-		said = nothingSaid,
-	): Promise<FastifyReply> {
+	function form(request: FastifyRequest, reply: FastifyReply, entered: Entered, said = nothingSaid): FastifyReply {
 		const page = (
 			<SendPlainPage
 				frame={context.frame(request, reply)}
@@ -62,7 +58,9 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 				face={entered.face}
 				token={sessions.tokens.issue(request, reply)}
 				formKey={randomUUID()}
-				canCorrect={await canCorrect(entered)}
+				canCorrect={canCorrect(entered)}
+				isAsked={entered.view.openUntil === null}
+				answersFirst={entered.view.openUntil !== null || asksOnlyAnswers(entered.view, entered.face)}
 				{...said}
 			/>
 		);
@@ -74,7 +72,7 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 			const { caseId, view, face } = entered;
 			const row = await findCase(deps.store.pool, caseId);
 			const [kind] = face.kinds;
-			if (drafts === null || !row || !kind || !(await canCorrect(entered)))
+			if (drafts === null || !row || !kind || !canCorrect(entered))
 				return sendPage(reply, <NotNowPage frame={context.frame(request, reply)} wasSent={false} />, 409);
 			const { number } = view;
 			const secretHash = (await findPageCase(deps.store.pool, number))?.secretHash ?? null;

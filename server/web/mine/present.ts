@@ -12,7 +12,9 @@ import { correctableInWindow, correctableStatuses, takesCorrection } from "../..
 import { isAllowed } from "../../../casework/transitions.ts";
 import type { Turn } from "../../../casework/turn.ts";
 import { whoseTurn } from "../../../casework/turn.ts";
+import { familyOf } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import type { StateKey } from "../present.ts";
 
@@ -250,6 +252,13 @@ function placeOf({ state, placeAnswer }: MineFacts, now: EpochSeconds, zone: Zon
 		asks: isAsked ? "answer" : "nothing",
 		answered: placeAnswer,
 	};
+}
+
+/** All that is to be mended are answers of a form that he fills in on our pages. */
+export function asksOnlyAnswers(view: MineView, face: Pick<ProcedureFace, "isSealed" | "kinds">): boolean {
+	const { findings, request } = view;
+	if (face.isSealed || face.kinds.length !== 1 || request !== null || findings.length === 0) return false;
+	return findings.every(({ code, file }) => familyOf(code) === "L" && file === null);
 }
 
 /** The presenter of the audience `applicant`. `zone` is the procedure's: a promised day ends at its midnight. */

@@ -53,12 +53,17 @@ export const words: MineWords = {
 	nothingNow: "Nothing. You need not send or pay anything now. This page shows when something is asked.",
 	openTitle: "You can still change it",
 	openText: (moment) =>
-		`Until ${moment} you can correct your answers and send other files. What you file then takes the place of what lies here, everything is checked again, and you get a new receipt. Number and date stay. If all is right, do nothing.`,
+		`Until ${moment} you can correct your answers and send further files. New answers take the place of the earlier ones, everything is checked again, and you get a new receipt. Number and date stay. If all is right, do nothing.`,
 	openAction: "Correct the application",
+	answersTitle: "Correct your answers",
+	answersText: "Fill in the form once more, with the right answers. Number and date of your application stay.",
+	answersAction: "Correct the answers",
+	addTitle: "Add a file",
+	addText:
+		"There may be several supporting documents: a new one is added to them. A document of another kind takes the place of the earlier one of that kind.",
 	sendTitle: "Send the mended files",
 	sendOnly: "Send only what is asked, signed and encrypted as the first time.",
-	sendOnlyPlain:
-		"Send only what is asked: a PDF file or clear photographs. While the window is open you can also mend your answers there.",
+	sendOnlyPlain: "Send only what is asked: a PDF file or clear photographs. Your answers you mend there, too.",
 	sendAction: "Send files here",
 	byMail: (address, subject) => `Or by e-mail to ${address} with the subject “${subject}”.`,
 	uploadTitle: "Send mended files",
@@ -95,10 +100,11 @@ export const words: MineWords = {
 		text: "The fault is on our side. Please try again in some minutes, or send them by e-mail.",
 	},
 	notFiled: "Nothing was filed, and your application is as it was.",
-	filedTitle: "We have your files",
-	filed: (number) => `They are stored safely under the number ${number}.`,
+	filedTitle: "We have what you sent",
+	filed: (number) =>
+		`It is stored safely under the number ${number}. The number and the date of your application stay as they were.`,
 	filedNext:
-		"They are checked now, which takes a minute or so, and join your application. Refresh this page; the answer also comes to your mailbox.",
+		"It is checked now, which takes a minute or so, and joins your application. Refresh this page; the answer also comes to your mailbox.",
 	uploadsTitle: "What you sent here",
 	stands: {
 		waiting: "stored, is being checked",
@@ -162,7 +168,7 @@ export const words: MineWords = {
 		"paper-changed": "paper changed",
 		place: "result of the selection",
 	},
-	joined: (number) => `Your files with the number ${number} arrived and joined the application`,
+	joined: (number) => `What you sent under the number ${number} arrived and joined the application`,
 	moved: (office) =>
 		`Your application went to the office that is responsible for it: ${office}. Its number and date stay the same`,
 	requested: (documents, by) => `The officer asked for ${documents} document(s) again, by ${by}`,

@@ -58,6 +58,13 @@ export type MineWords = {
 	readonly openTitle: string;
 	readonly openText: (moment: string) => string;
 	readonly openAction: string;
+	/** Where nothing but answers is to be mended. */
+	readonly answersTitle: string;
+	readonly answersText: string;
+	readonly answersAction: string;
+	/** Where nothing is asked, and a file may be added all the same. */
+	readonly addTitle: string;
+	readonly addText: string;
 	readonly sendTitle: string;
 	readonly sendOnly: string;
 	/** Where nothing is sealed. */

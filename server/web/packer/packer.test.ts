@@ -99,6 +99,7 @@ describe("the sealed web door without scripts", () => {
 
 	it("is shut for a procedure that seals nothing, and where nobody opened it", async () => {
 		expect((await app.inject({ url: "/pack/kr-rights-leader" })).statusCode).toBe(404);
+		expect((await app.inject({ url: "/pack" })).headers.location).toBe("/pack/kg-work-permit");
 		expect((await app.inject({ url: "/apply/kg-work-permit" })).body).toContain("/pack/kg-work-permit");
 		const { packer: _packer, ...deps } = house.deps;
 		const other = await buildWebApp(deps);

@@ -67,6 +67,11 @@ export async function packerRoutes(app: FastifyInstance, context: WebContext, pa
 	const showPage = pageOf(context);
 	scriptRoutes(app);
 
+	// People are told "/pack", and type that.
+	app.get("/pack", (_request, reply) => {
+		const [only, ...others] = context.deps.faces.filter(({ id }) => sealedFace(id) !== null);
+		return reply.redirect(only && others.length === 0 ? `/pack/${only.id}` : "/apply", 302);
+	});
 	app.get<ProcedureParams>("/pack/:procedure", (request, reply) => {
 		const face = sealedFace(request.params.procedure);
 		return face ? showPage(request, reply, face, null) : reply.callNotFound();

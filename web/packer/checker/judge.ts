@@ -56,6 +56,12 @@ function unlooked(bytes: Uint8Array): Probed {
 	return { sizeBytes: bytes.length, type: sniff(bytes), pdf: { known: false }, jpeg: { known: false } };
 }
 
+/** People know their files by name: the other one of two that are the same, too. */
+function nameOther(found: Finding, { documents }: Draft, files: ReadonlyMap<number, KeptFile>): Finding {
+	const other = files.get(documents[Number(found.params.otherOrdinal) - 1]?.id ?? -1);
+	return other === undefined ? found : { ...found, params: { ...found.params, otherName: other.name } };
+}
+
 /** Control at home over a draft: what the office will find, in the reader's language. The same functions as the office's own (design.md 5). */
 export function judge(
 	draft: Draft,
@@ -95,7 +101,7 @@ export function judge(
 		.filter(({ code }) => code !== "K14" || draft.documents.length > 0)
 		.filter(({ params }) => params.kind !== unsortedKind && params.manifestKind !== unsortedKind)
 		.map((each): Told => {
-			const { what, mend, rule, about } = explainIn(words, each, lang, face.labels);
+			const { what, mend, rule, about } = explainIn(words, nameOther(each, draft, files), lang, face.labels, "home");
 			const file = each.file === null ? null : (draft.documents[each.file.ordinal - 1]?.id ?? null);
 			const field = fieldOf(each, isList);
 			const isMissingAnswer = field !== null && form !== null && isUnanswered(each, field, draft.answers);
