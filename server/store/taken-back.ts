@@ -17,3 +17,12 @@ export async function listTakenBack(tx: Tx, caseIds: readonly string[]): Promise
 	});
 	return new Set(found.rows.map(({ caseId }) => caseId));
 }
+
+/** Whether the case took a correction after this version of it. */
+export async function isCorrectedSince(tx: Tx, caseId: string, version: number): Promise<boolean> {
+	const found = await tx.query(
+		"select from events where stream = $1 and type = 'correction_joined' and version > $2 limit 1",
+		[`case/${caseId}`, version],
+	);
+	return found.rowCount === 1;
+}
