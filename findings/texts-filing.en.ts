@@ -76,8 +76,8 @@ export const filingTexts = {
 		"Check that no page was scanned with its back to the glass.",
 	),
 	D11: plain(
-		"The PDF breaks off before its end; most often the signing programme has cut it.",
-		"Check that your scan opens to its last page, then sign it as a binary file (in openssl: -binary; elsewhere switch off “treat as text”).",
+		"The PDF breaks off before its end: it was not saved or copied whole, or a signing programme has cut it.",
+		"Check that the scan opens to its last page, and save or scan it anew. Where files are signed, sign it as a binary file (in openssl: -binary; elsewhere switch off “treat as text”).",
 	),
 	D12: filled(
 		(p) => `The same file was sent twice${withValue(p, "otherOrdinal", (n) => ` (see file ${n})`, "")}.`,

@@ -34,7 +34,7 @@ export type ActResult =
 	/** Not this person, or not there. */
 	| { readonly kind: "not-allowed"; readonly reason: NotAllowed }
 	/** Somebody or control changed the case after the officer's page was made. */
-	| { readonly kind: "changed" }
+	| { readonly kind: "changed"; readonly by?: "applicant" }
 	| { readonly kind: "absent" };
 
 export type ActDeps = Pick<DeskDeps, "store" | "casefile" | "now" | "wake">;
@@ -81,6 +81,12 @@ const quietFacts: readonly CaseEventType[] = ["told", "looked", "promised", "pro
 export function isAsSeen(file: Casefile, seenVersion: number): boolean {
 	if (!Number.isInteger(seenVersion) || seenVersion < 1 || seenVersion > file.version) return false;
 	return file.facts.slice(seenVersion).every(({ type }) => quietFacts.includes(type));
+}
+
+/** Why the officer is sent back: where it was the applicant who changed it, he is told so. */
+function changedSince(file: Casefile, seenVersion: number): ActResult {
+	const isCorrected = file.facts.slice(Math.max(0, seenVersion)).some(({ type }) => type === "correction_joined");
+	return isCorrected ? { kind: "changed", by: "applicant" } : { kind: "changed" };
 }
 
 /** What disturbs nobody's work on a case: the rest is refused while a colleague has it open. */
@@ -131,7 +137,7 @@ export function act(
 		if (!file) return { kind: "absent" };
 		const refused = whyNot(on, command.name, file);
 		if (refused) return refused;
-		if (!isAsSeen(file, on.seenVersion)) return { kind: "changed" };
+		if (!isAsSeen(file, on.seenVersion)) return changedSince(file, on.seenVersion);
 		const at = deps.now();
 		const others = await leaseOfOthers(tx, on, at);
 		const isBeside = besideAColleague.includes(command.name);

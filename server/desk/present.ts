@@ -19,6 +19,7 @@ import { explain } from "../../findings/text.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import { sensitiveNames, withoutSensitive } from "../../procedures/form.ts";
 import { type DeskDecision, presentDecision } from "./decision/present-decision.ts";
+import { type OwnCorrection, presentOwnCorrection } from "./own-correction/present-correction.ts";
 import { type DeskJudgment, type DeskReview, presentJudgment, presentReview } from "./review/present-review.ts";
 
 /** The promise is running (there is no answer yet), has passed, or was kept. */
@@ -110,6 +111,8 @@ export type DeskCase = {
 	readonly answersKeyedIn: boolean;
 	readonly persons: number;
 	readonly review: DeskReview;
+	/** Its applicant corrected it while it was in order; null: he has not. */
+	readonly correction: OwnCorrection | null;
 	readonly decision: DeskDecision;
 	readonly timeline: readonly TimelineEntry[];
 	readonly may: readonly CommandName[];
@@ -341,6 +344,7 @@ export function presentCase(
 		answersKeyedIn: isKeyedIn(state.personal),
 		persons: state.persons,
 		review: presentReview(state, face, lang),
+		correction: presentOwnCorrection(file, face, lang),
 		decision: presentDecision(state, face, lang),
 		timeline: file.facts.map((fact) => ({ type: fact.type, at: atOf(fact), by: byOf(fact), detail: detailOf(fact) })),
 		may: officerCommands.filter((name) => isAllowed(state.status, name) && (name !== "release" || state.held !== null)),

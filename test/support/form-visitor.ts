@@ -47,5 +47,15 @@ export function makeFormVisitor(app: FastifyInstance) {
 		const response = await submit("/sign-in?lang=en", "/sign-in", login);
 		if (response.statusCode !== 303) throw new Error(`Signing in answered ${response.statusCode}.`);
 	}
-	return { get, post, submit, signIn, hiddenOf };
+	/** Sends a form with one file, as a browser writes it. */
+	async function upload(url: string, fields: Readonly<Record<string, string>>, bytes: Uint8Array) {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) form.append(name, value);
+		form.append("files", new Blob([new Uint8Array(bytes)]), "scan.pdf");
+		const sent = new Response(form);
+		const type = sent.headers.get("content-type") ?? "";
+		const payload = Buffer.from(await sent.arrayBuffer());
+		return keep(await app.inject({ method: "POST", url, cookies: jar(), headers: { "content-type": type }, payload }));
+	}
+	return { get, post, submit, signIn, hiddenOf, upload };
 }

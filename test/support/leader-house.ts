@@ -33,7 +33,8 @@ export type LeaderFiling = {
 	readonly language?: Lang;
 };
 
-export type LeaderPaper = { readonly kind: string; readonly bytes: Uint8Array };
+/** `ordinal`: where it does not stand at its place in the list, as after a correction. */
+export type LeaderPaper = { readonly kind: string; readonly bytes: Uint8Array; readonly ordinal?: number };
 
 /** A desk at which applications of rights leaders lie, at offices of a test's choice. */
 export type LeaderHouse = {
@@ -42,7 +43,13 @@ export type LeaderHouse = {
 	/** Files one and writes what control would: its gates, and the findings that are given; accepted where there are none. */
 	file(filing?: LeaderFiling): Promise<{ number: string; caseId: string }>;
 	/** Another run of control, with answers of an officer's keying or of a correction. */
-	control(caseId: string, answers: unknown, findings?: readonly Finding[], language?: Lang): Promise<void>;
+	control(
+		caseId: string,
+		answers: unknown,
+		findings?: readonly Finding[],
+		language?: Lang,
+		papers?: readonly LeaderPaper[],
+	): Promise<void>;
 	/** A command of an officer, as the law of the case decides it. */
 	command(caseId: string, officerId: string, command: Exclude<Command, { name: "deliver" }>): Promise<Casefile>;
 	open(caseId: string): Promise<Casefile>;
@@ -88,7 +95,7 @@ export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
 	async function keep(caseId: string, papers: readonly LeaderPaper[]) {
 		const { state } = await open(caseId);
 		const kept: DocumentObject[] = [];
-		for (const [index, { bytes }] of papers.entries()) {
+		for (const [index, { bytes, ordinal }] of papers.entries()) {
 			const put = await house.vault.put(bytes);
 			if (!put.ok) throw new Error(put.reason);
 			await store.tx(async (tx) => {
@@ -98,7 +105,7 @@ export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
 				await joinObject(tx, put.ref.objectId, file.key, casefile.unwrap);
 			});
 			const object = put.ref.objectId;
-			kept.push({ ordinal: index + 1, arrivalId: state.first.arrivalId, object, original: object });
+			kept.push({ ordinal: ordinal ?? index + 1, arrivalId: state.first.arrivalId, object, original: object });
 		}
 		return kept;
 	}
@@ -112,7 +119,12 @@ export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
 	) {
 		const { state } = await open(caseId);
 		const documents = documentsOf(
-			papers.map(({ kind, bytes }, index) => ({ ordinal: index + 1, name: `${kind}.pdf`, kind, bytes })),
+			papers.map(({ kind, bytes, ordinal }, index) => ({
+				ordinal: ordinal ?? index + 1,
+				name: `${kind}.pdf`,
+				kind,
+				bytes,
+			})),
 		);
 		const result = {
 			...{ findings, documents, applicant: null, signatures: [], answers, objects: await keep(caseId, papers) },
@@ -126,7 +138,7 @@ export async function openLeaderHouse(desk?: DeskHouse): Promise<LeaderHouse> {
 		house,
 		deps,
 		open,
-		control: (caseId, answers, findings) => control(caseId, answers, findings),
+		control,
 		command: (caseId, officerId, command) => write(caseId, officerId, command),
 		async file({
 			office = "seoul",

@@ -4,6 +4,7 @@ import { getFace } from "../../../procedures/faces.ts";
 import { addStaff, staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type LeaderHouse, openLeaderHouse, rightAnswers } from "../../../test/support/leader-house.ts";
+import { makePaper } from "../../demo/call/papers.ts";
 import { findDraft } from "../../store/counter-drafts.ts";
 import { formValues } from "../answer-form.ts";
 import { buildDeskApp } from "../app.ts";
@@ -40,6 +41,43 @@ async function begin(fields: Readonly<Record<string, string>>) {
 	expect(begun.statusCode).toBe(303);
 	return { page, draft: String(begun.headers.location).replace(/\/answers$/, "") };
 }
+
+/** Adds files as documents of the draft, as the form of the third page does. */
+async function addScans(page: ReturnType<typeof makeFormVisitor>, draft: string, kind: string, bytes: Uint8Array) {
+	const { body } = await page.get(`${draft}/scans`);
+	return page.upload(`${draft}/scans`, { ...page.hiddenOf(body, `${draft}/scans`), kind, how: "each" }, bytes);
+}
+
+describe("a scan that control will not read", () => {
+	it("is told the moment it is added, with what to do, and may be kept or taken out", async () => {
+		const { page, draft } = await begin({ time: "17:10" });
+		expect((await addScans(page, draft, "application", await makePaper("whole", false))).statusCode).toBe(303);
+		const whole = (await page.get(`${draft}/scans`)).body;
+		expect(whole).toContain("It opens and can be read.");
+		expect(whole).not.toContain("has a fault");
+		const cut = (await makePaper("cut", false)).subarray(0, 900);
+		expect((await addScans(page, draft, "supporting", await makePaper("locked", true))).statusCode).toBe(303);
+		expect((await addScans(page, draft, "supporting", cut)).statusCode).toBe(303);
+		const shown = (await page.get(`${draft}/scans`)).body;
+		expect(shown).toContain("2 scans have a fault");
+		expect(shown).toContain('href="#scan-2"');
+		expect(shown).toContain("The PDF is locked with a password.");
+		expect(shown).toContain("The PDF breaks off before its end");
+		expect(shown).toContain("take this one out and add another");
+		const remove = /action="([^"]+\/remove)"/g;
+		const [, second = ""] = [...shown.matchAll(remove)].map((match) => match[1] ?? "");
+		await page.submit(`${draft}/scans`, second, {});
+		expect((await page.get(`${draft}/scans`)).body).toContain("One scan has a fault");
+	});
+
+	it("that is the same file twice is told as well, at both", async () => {
+		const { page, draft } = await begin({ time: "17:20" });
+		const bytes = await makePaper("twice", false);
+		await addScans(page, draft, "application", bytes);
+		await addScans(page, draft, "supporting", bytes);
+		expect((await page.get(`${draft}/scans`)).body).toContain("(D12)");
+	});
+});
 
 describe("paper for a call", () => {
 	it("is in time at 18:00:00 and late at 18:00:01 by the clock of Seoul, and the officer sees it before he files", async () => {

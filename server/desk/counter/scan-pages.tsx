@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import type { Finding } from "../../../findings/finding.ts";
+import { explain } from "../../../findings/text.ts";
 import type { DocumentRule, ProcedureFace } from "../../../procedures/define.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
 import { SelectField, TextField } from "../parts/fields.tsx";
@@ -6,6 +8,7 @@ import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layou
 import { getDeskTexts } from "../texts.ts";
 import { ChoiceField } from "./fields.tsx";
 import { Discard, Steps } from "./pages.tsx";
+import { scanWords } from "./scan-words.ts";
 import type { ScanAbout } from "./scanned.ts";
 import { type CounterWords, counterWords } from "./words.ts";
 
@@ -21,6 +24,8 @@ type ScansProps = {
 	readonly persons: number;
 	readonly face: ProcedureFace;
 	readonly scans: readonly ScanRow[];
+	/** What formal control will say of each scan, by its id. */
+	readonly findings: ReadonlyMap<string, readonly Finding[]>;
 	/** Field of the adding form -> its fault. */
 	readonly faults: Readonly<Record<string, ScanFieldFault>>;
 	/** What was typed into the adding form, when it comes back with a fault. */
@@ -36,11 +41,21 @@ type ScansProps = {
 export function ScansPage(props: ScansProps) {
 	const { frame, draftId } = props;
 	const t = counterWords[frame.lang];
+	const faulty = faultyScans(props);
 	const faults = Object.entries(props.faults).map(([field, fault]) => ({ field, text: t.scans.faults[fault] }));
 	return (
 		<DeskLayout frame={frame} title={t.steps[2]} current="counter" back={`/counter/${draftId}/answers`}>
 			{props.problem !== null && <DoneBanner bad text={props.problem} />}
 			{faults.length > 0 && <ErrorSummary title={getDeskTexts(frame.lang).form.errorTitle} errors={faults} />}
+			{faults.length === 0 && faulty.length > 0 && (
+				<ErrorSummary
+					title={scanWords[frame.lang].faultyTitle(faulty.length)}
+					errors={faulty.map((one) => ({
+						field: `scan-${one.place}`,
+						text: `${one.place}. ${one.label}: ${one.what}`,
+					}))}
+				/>
+			)}
 			<span class="govuk-caption-l">{t.step(3)}</span>
 			<h1 class="govuk-heading-l">{t.steps[2]}</h1>
 			<Steps frame={frame} draftId={draftId} at={2} />
@@ -59,6 +74,7 @@ export function ScansPage(props: ScansProps) {
 				{props.window}
 				{props.lacking === null ? (
 					<>
+						{faulty.length > 0 && <p class="govuk-body">{scanWords[frame.lang].fileFaulty(faulty.length)}</p>}
 						<p class="govuk-body">{t.fileHint}</p>
 						<DeskForm frame={frame} action={`/counter/${draftId}/file`}>
 							<button type="submit" class="govuk-button govuk-!-margin-bottom-1">
@@ -73,6 +89,26 @@ export function ScansPage(props: ScansProps) {
 			<Discard frame={frame} draftId={draftId} />
 		</DeskLayout>
 	);
+}
+
+function isFault({ severity }: Finding): boolean {
+	return severity === "error" || severity === "fatal";
+}
+
+function labelOf({ about }: ScanRow, { face, frame }: ScansProps): string {
+	const label = face.findDocumentKind(about.kind)?.label[frame.lang] ?? about.kind;
+	return about.person === null ? label : `${label}, ${counterWords[frame.lang].scans.person(about.person)}`;
+}
+
+/** The scans for which the application would come back, each with its place and the first thing that is wrong with it. */
+function faultyScans(props: ScansProps): readonly { place: number; label: string; what: string }[] {
+	const { scans, findings, face, frame } = props;
+	return scans.flatMap((scan, index) => {
+		const [first] = (findings.get(scan.scanId) ?? []).filter(isFault);
+		if (!first) return [];
+		const { what } = explain(first, frame.lang, face.labels);
+		return [{ place: index + 1, label: labelOf(scan, props), what }];
+	});
 }
 
 type Part = ScansProps & { readonly t: CounterWords };
@@ -117,19 +153,20 @@ function Needed(props: Part) {
 }
 
 function Scan(props: Part & { scan: ScanRow; place: number }) {
-	const { t, frame, draftId, scan, place, face } = props;
+	const { t, frame, draftId, scan, place } = props;
 	const { about, scanId } = scan;
-	const label = face.findDocumentKind(about.kind)?.label[frame.lang] ?? about.kind;
-	const whose = about.person === null ? "" : `, ${t.scans.person(about.person)}`;
+	const findings = props.findings.get(scanId) ?? [];
+	const isWrong = findings.some(isFault);
 	return (
-		<div class="tk-box tk-box--slim">
+		<div class={`tk-box tk-box--slim${isWrong ? " tk-box--bad" : ""}`} id={`scan-${place}`} tabIndex={-1}>
 			<p class="govuk-body govuk-!-margin-bottom-1">
 				<strong>
-					{place}. {label}
-					{whose}
+					{place}. {labelOf(scan, props)}
 				</strong>
 				, {t.scans.sheets.toLowerCase()}: {about.sheets}
 			</p>
+			<Said findings={findings} props={props} />
+			{about.probed && findings.length === 0 && <p class="govuk-hint">{scanWords[frame.lang].right}</p>}
 			<div class="tk-actions">
 				<a href={`/counter/${draftId}/scans/${scanId}`} class="govuk-link">
 					{t.scans.open}
@@ -143,6 +180,28 @@ function Scan(props: Part & { scan: ScanRow; place: number }) {
 				</DeskForm>
 			</div>
 		</div>
+	);
+}
+
+/** What is wrong with a scan and how it is mended; after what sends the application back, what an officer can do now. */
+function Said({ findings, props }: { findings: readonly Finding[]; props: Part }) {
+	const { frame, face } = props;
+	const isWrong = findings.some(isFault);
+	return (
+		<>
+			{findings.map((finding) => {
+				const { what, mend } = explain(finding, frame.lang, face.labels);
+				return (
+					<p
+						class={isFault(finding) ? "govuk-error-message" : "govuk-body-s govuk-!-margin-bottom-1"}
+						key={`${finding.code} ${finding.place?.page ?? ""}`}
+					>
+						{what} {mend} ({finding.code})
+					</p>
+				);
+			})}
+			{isWrong && <p class="govuk-body">{scanWords[frame.lang].whatToDo}</p>}
+		</>
 	);
 }
 

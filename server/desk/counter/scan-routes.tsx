@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { containerBytesMax, documentBytesMax, entriesMax } from "../../../container/src/limits.ts";
+import { nodePdfPlatform } from "../../../container/src/node.ts";
+import { probe } from "../../../formal-control/probe.ts";
 import type { DocumentKind } from "../../../procedures/define.ts";
 import { type ReadDocument, readUploads } from "../../pictures/read-uploads.ts";
 import { findRoundAt } from "../../round/rounds.ts";
@@ -14,6 +16,7 @@ import type { DeskContext } from "../context.ts";
 import { bodyOf } from "../routes/body.ts";
 import { sendDeskProblem } from "../routes/problems.tsx";
 import { fileDraft } from "./filing.ts";
+import { judgeScans } from "./judge-scans.ts";
 import { type DraftRequest, type OwnDraft, openDraft, scansOf } from "./own-draft.ts";
 import { type ScanFieldFault, ScansPage } from "./scan-pages.tsx";
 import { type ScanAbout, sha256Of } from "./scanned.ts";
@@ -96,6 +99,7 @@ async function sendScans(
 			persons={face.personsIn(head.kind, answers) ?? 0}
 			face={face}
 			scans={scans}
+			findings={judgeScans(face, draft.words, scans)}
 			faults={view.faults ?? {}}
 			typed={view.typed ?? {}}
 			problem={view.problem ?? null}
@@ -162,6 +166,7 @@ async function keep(
 			sheets: wanted.sheets ?? pages ?? 1,
 			type,
 			sha256: sha256Of(bytes),
+			probed: probe(bytes, nodePdfPlatform),
 		};
 		kept.push({ scanId: randomUUID(), ref: put.ref, about });
 	}

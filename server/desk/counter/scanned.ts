@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Probed } from "../../../formal-control/present.ts";
 
 /** What an officer says of one scan, and what it is. Sealed in counter_scans. */
 export type ScanAbout = {
@@ -8,6 +9,8 @@ export type ScanAbout = {
 	readonly type: "pdf" | "jpeg";
 	/** Lower-case hex of the bytes. */
 	readonly sha256: string;
+	/** What a look into the bytes has found. Absent: added before scans were looked at. */
+	readonly probed?: Probed;
 };
 
 export function sha256Of(bytes: Uint8Array): string {

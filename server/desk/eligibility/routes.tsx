@@ -4,6 +4,7 @@ import { sendPage } from "../../web/context.ts";
 import { act } from "../act.ts";
 import type { DeskContext } from "../context.ts";
 import { namesOf } from "../lists.ts";
+import { isOvertaken, sendCorrected } from "../own-correction/refuse.tsx";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import { openCase } from "../routes/opened-case.ts";
@@ -67,6 +68,7 @@ export function eligibilityRoutes(app: FastifyInstance, context: DeskContext): v
 		const { gate } = request.params as { number: string; gate: string };
 		const said = textOf(body, `verdict-${gate}`, 20);
 		const [evidence, reason] = [textOf(body, `evidence-${gate}`, 1000), textOf(body, `reason-${gate}`, 1000)];
+		if (await isOvertaken(context, request, body)) return sendCorrected(context, request, reply);
 		const verdict = gateVerdicts.find((one) => one === said);
 		const wrong = [
 			...(verdict === undefined ? (["verdict"] as const) : []),

@@ -13,6 +13,7 @@ import type { CasePanels } from "../decision/case-panels.tsx";
 import { Decided, WaitsForDecision } from "../decision/panel.tsx";
 import { SensitiveHidden } from "../eligibility/sensitive.tsx";
 import { movingWords } from "../moving/words.ts";
+import { OwnCorrectionPanel } from "../own-correction/panel.tsx";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
@@ -60,6 +61,7 @@ export function CasePage(props: CasePageProps) {
 			</div>
 			<p class="tk-lead">{view.kindTitle ?? t.queue.unknownKind}</p>
 			<Alerts {...props} />
+			<OwnCorrectionPanel frame={frame} view={view} zone={props.zone} />
 			<ReviewPanel frame={frame} view={view} hands={props.hands} zone={props.zone} />
 			<WaitsForDecision
 				frame={frame}

@@ -2,6 +2,7 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import { countMax } from "../../store/case-lists.ts";
 import type { CasePlace } from "../../store/case-places.ts";
 import { filterNameCharactersMax, type SavedFilter } from "../../store/saved-filters.ts";
+import { OwnTakenBack } from "../own-correction/mine.tsx";
 import { CaseList, type ListProps } from "../parts/case-list.tsx";
 import { FilterForm } from "../parts/filter-form.tsx";
 import { DeskForm, DeskLayout } from "../parts/layout.tsx";
@@ -20,6 +21,8 @@ export type QueuePageProps = ListProps & {
 	readonly more: string | null;
 	/** This page is not the first. */
 	readonly continued: boolean;
+	/** Numbers of the reader's own that their applicants corrected. */
+	readonly ownTakenBack: readonly string[];
 	readonly saved: readonly SavedFilter[];
 	readonly colleagues: readonly { readonly id: string; readonly name: string }[];
 	/** Every place that the officer may see. */
@@ -59,6 +62,7 @@ export function QueuePage(props: QueuePageProps) {
 					</DeskForm>
 				)}
 			</div>
+			<OwnTakenBack frame={frame} numbers={props.ownTakenBack} />
 			<SearchForm frame={frame} />
 			<Tabs {...props} />
 			<SavedLists {...props} here={here} />

@@ -2,6 +2,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { shortTime } from "../../web/dates.ts";
 import { CaseNumber } from "../../web/parts/pieces.tsx";
+import { ownCorrectionWords } from "../own-correction/words.ts";
 import type { QueueRow, RowPromise } from "../present-row.ts";
 import { getQueueWords, type QueueWords } from "../queue-words.ts";
 import { reviewPageWords } from "../review/page-words.ts";
@@ -19,6 +20,8 @@ export type ListProps = {
 	readonly names: ReadonlyMap<string, string>;
 	/** The account id of whoever looks. */
 	readonly me: string;
+	/** Cases that an officer had begun and whose applicant corrected them since. */
+	readonly takenBack?: ReadonlySet<string>;
 	/** Id of the form that takes several rows at once; null where nothing is done with them. */
 	readonly batch?: string | null;
 };
@@ -59,6 +62,9 @@ function CaseRow(props: ListProps & { row: QueueRow }) {
 			<span class="tk-queue__kind">{kind?.short[frame.lang] ?? words.row.unknownKind}</span>
 			<span class="tk-queue__state">
 				<StatusMark status={row.status} t={t} />
+				{props.takenBack?.has(row.caseId) && (
+					<span class="tk-mark tk-mark--warning">{ownCorrectionWords[frame.lang].mark}</span>
+				)}
 				{row.held !== null && <span class="tk-mark tk-mark--fatal">{t.causes[row.held]}</span>}
 			</span>
 			<span class="tk-queue__time">

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { act } from "../act.ts";
 import type { DeskContext } from "../context.ts";
+import { isOvertaken, sendCorrected } from "../own-correction/refuse.tsx";
 import { documentPath } from "../page-links.ts";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { bodyOf } from "../routes/body.ts";
@@ -19,6 +20,7 @@ export function judgeRoutes(app: FastifyInstance, context: DeskContext, show: Sh
 			reason: String(body.reason ?? ""),
 			line: String(body.line ?? "").slice(0, lineCharactersMax),
 		};
+		if (await isOvertaken(context, request, body)) return sendCorrected(context, request, reply);
 		const { verdict } = typed;
 		if (verdict !== "right" && verdict !== "wrong") return show(request, reply, { ...typed, wrong: "verdict" });
 		if (verdict === "wrong" && typed.reason === "") return show(request, reply, { ...typed, wrong: "reason" });

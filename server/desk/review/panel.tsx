@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import { endStatuses } from "../../../casework/status.ts";
 import { sayDate, shortTime } from "../../web/dates.ts";
+import { ownCorrectionWords } from "../own-correction/words.ts";
 import { documentPath } from "../page-links.ts";
 import { DeskForm, type DeskFrame } from "../parts/layout.tsx";
 import type { DeskCase } from "../present.ts";
@@ -75,19 +76,29 @@ function Colleague(props: PanelProps & { t: ReviewPageWords }) {
 	);
 }
 
+/** It is this officer's, and came back to him because its applicant corrected it. */
+function isBack(props: PanelProps): boolean {
+	return isMine(props) && props.view.correction?.wasBegun === true;
+}
+
+function whoHas(props: PanelProps, t: ReviewPageWords): string {
+	if (isBack(props)) return ownCorrectionWords[props.frame.lang].yoursAgain;
+	return isMine(props) ? t.youHave : t.nobodyHas;
+}
+
 function bodyOf(props: PanelProps, t: ReviewPageWords): ComponentChildren {
 	const { view, frame } = props;
 	switch (view.status) {
 		case "accepted":
 			return view.may.includes("beginReview") && (view.review.officer === null || isMine(props)) ? (
 				<>
-					<p class="govuk-body">{t.nobodyHas}</p>
+					<p class="govuk-body">{whoHas(props, t)}</p>
 					<DeskForm frame={frame} action={`/cases/${view.number}/review`} version={view.version} inline>
 						<button type="submit" class="govuk-button govuk-!-margin-bottom-1">
-							{t.begin}
+							{isBack(props) ? ownCorrectionWords[frame.lang].beginAgain : t.begin}
 						</button>
 					</DeskForm>
-					<p class="govuk-hint">{t.beginHint}</p>
+					{!isMine(props) && <p class="govuk-hint">{t.beginHint}</p>}
 				</>
 			) : null;
 		case "in_review":

@@ -15,6 +15,7 @@ import { type ActResult, act } from "../act.ts";
 import { actorOf, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { readItemsForm } from "../decision/items-form-read.ts";
+import { isOvertaken, sendCorrected } from "../own-correction/refuse.tsx";
 import { actOn, type CaseRequest, sendResult } from "../routes/actions.tsx";
 import { bodyOf, textOf } from "../routes/body.ts";
 import type { ShowDocument } from "../routes/document-pages.tsx";
@@ -84,6 +85,8 @@ function correctionRoutes(app: FastifyInstance, context: DeskContext): void {
 		const opened = await open(context, request, frame.lang);
 		if (!opened) return reply.callNotFound();
 		const letter = previewRequest(context, opened, getOfficer(request).userId);
+		if (letter === null && opened.view.correction?.wasBegun && opened.view.status !== "in_review")
+			return sendCorrected(context, request, reply);
 		if (letter === null) return reply.redirect(`/cases/${opened.view.number}`, 303);
 		const hasAddress = answerAddress(opened.file.state) !== null;
 		return sendPage(reply, <CorrectionPage frame={frame} view={opened.view} letter={letter} hasAddress={hasAddress} />);
@@ -207,6 +210,8 @@ function proposeRoutes(app: FastifyInstance, context: DeskContext): void {
 		const opened = await open(context, request, frame.lang);
 		if (!opened) return reply.callNotFound();
 		const { view, face } = opened;
+		// It came back to its officer: a form that could only be refused is not offered to him.
+		if (!view.may.includes("propose") && view.correction?.wasBegun) return sendCorrected(context, request, reply);
 		const rest = { view, face, items: itemsOf(opened), answers: view.answers, errors, values };
 		return sendPage(reply, <ProposePage frame={frame} {...rest} />, errors.length > 0 ? 400 : 200);
 	}
@@ -217,6 +222,7 @@ function proposeRoutes(app: FastifyInstance, context: DeskContext): void {
 		const opened = await open(context, request, lang);
 		const on = await actOn(context, request, body);
 		if (!opened || !on) return reply.callNotFound();
+		if (await isOvertaken(context, request, body)) return sendCorrected(context, request, reply);
 		const asked = itemsOf(opened);
 		const { items, unsaid, values } = readItemsForm(body, asked);
 		if (unsaid !== null) {

@@ -19,6 +19,8 @@ export type RoundFormView = {
 	/** The round that it began with. */
 	readonly from: string;
 	readonly action: string;
+	/** The round as it stands; null: there is none yet. */
+	readonly before: RoundTyped | null;
 	readonly typed: RoundTyped;
 	readonly faults: RoundFormFaults;
 };
@@ -34,7 +36,10 @@ export function RoundFormPage(props: { frame: DeskFrame; view: RoundFormView }) 
 	const { frame, view } = props;
 	const t = roundWords[frame.lang];
 	const drawn: Drawn = { view, t, frame };
-	const errors = Object.entries(view.faults).map(([field, fault]) => ({ field, text: t.faults[fault] }));
+	const errors = Object.entries(view.faults).map(([field, fault]) => ({
+		field,
+		text: `${labelOf(field, t)}: ${t.faults[fault]}`,
+	}));
 	const isWhole = view.mode !== "extend";
 	return (
 		<AdministrationLayout
@@ -72,6 +77,29 @@ export function RoundFormPage(props: { frame: DeskFrame; view: RoundFormView }) 
 	);
 }
 
+const momentLabels = { opens: "opensAt", closes: "closesAt" } as const;
+
+/** What a field is called, for a list of faults in which the same sentence may stand of several. */
+export function labelOf(field: string, t: RoundWords): string {
+	const [head = "", ...rest] = field.split("-");
+	const tail = rest.at(-1) ?? "";
+	const language = deskLangs.find((lang) => lang === tail);
+	const said = (what: string) => (language === undefined ? what : t.inLanguage(what, t.languages[language]));
+	const moment = /^(opens|closes)(Date|Time)$/.exec(field);
+	if (moment) {
+		const what = t.fields[momentLabels[moment[1] as "opens" | "closes"]];
+		return moment[2] === "Date" ? t.date(what) : t.time(what);
+	}
+	if (head === "grounds" || head === "bars" || head === "rubric") {
+		const part = tail === "id" ? t.lineId : tail === "weight" ? t.weight : said(t.fields[head]);
+		return `${t.line(t.fields[head], Number(rest[0]) + 1)}, ${part}`;
+	}
+	if (head === "contact") return { email: t.email, phone: t.phone, site: t.site }[tail] ?? said(t.contactOffice);
+	if (head === "title" || head === "documents") return said(t.fields[head]);
+	const own: Readonly<Record<string, string>> = { id: t.id, reason: t.reason, termFrom: t.termFrom, termTo: t.termTo };
+	return own[field] ?? t.fields[field as keyof RoundWords["fields"]] ?? field;
+}
+
 function faultAt({ view, t }: Drawn, name: string): string | null {
 	const fault = view.faults[name];
 	return fault === undefined ? null : t.faults[fault];
@@ -79,7 +107,20 @@ function faultAt({ view, t }: Drawn, name: string): string | null {
 
 function Text(props: { drawn: Drawn; name: string; label: string; hint?: string; width?: "5" | "10" | "20" | "30" }) {
 	const { drawn, name, ...rest } = props;
-	return <TextField name={name} value={drawn.view.typed[name] ?? ""} error={faultAt(drawn, name)} {...rest} />;
+	const { before, typed, mode } = drawn.view;
+	const was = mode === "extend" ? before?.[name] : undefined;
+	// Beside what was typed over it: nobody has to remember what he may not fall below.
+	const now = was !== undefined && was !== "" && was !== typed[name] ? drawn.t.nowIs(was) : "";
+	const hint = [props.hint ?? "", now].filter(Boolean).join(" ");
+	return (
+		<TextField
+			name={name}
+			value={typed[name] ?? ""}
+			error={faultAt(drawn, name)}
+			{...rest}
+			{...(hint === "" ? {} : { hint })}
+		/>
+	);
 }
 
 function InLanguages(props: { drawn: Drawn; prefix: string; label: string; area?: string }) {
@@ -156,7 +197,7 @@ function Offices(props: { drawn: Drawn }) {
 			</div>
 			<details class="govuk-details" open={view.typed.offices === "some"}>
 				<summary class="govuk-details__summary">
-					<span class="govuk-details__summary-text">{t.officesSome}</span>
+					<span class="govuk-details__summary-text">{t.fields.offices}</span>
 				</summary>
 				<div class="govuk-checkboxes govuk-checkboxes--small">
 					{view.home.offices.map(({ id, name }) => (

@@ -1,5 +1,5 @@
 import type { EpochSeconds } from "../../../casework/facts.ts";
-import { phaseOf, type Round, type RoundField } from "../../../casework/round.ts";
+import { changedFields, phaseOf, type Round, type RoundField } from "../../../casework/round.ts";
 import type { ProcedureHome } from "../../../procedures/define.ts";
 import { sayMoment, sayWindow } from "../../round/say-window.ts";
 import { CallBody } from "../../web/call/page.tsx";
@@ -62,7 +62,8 @@ export type RoundChange = {
 	readonly at: EpochSeconds;
 	readonly by: string;
 	/** Null: the first word on a round that does not ship. */
-	readonly fields: readonly RoundField[] | null;
+	readonly before: Round | null;
+	readonly after: Round;
 	readonly reason: string | null;
 };
 
@@ -109,16 +110,17 @@ export function RoundPage(props: { frame: DeskFrame; view: RoundView }) {
 
 function History(props: { frame: DeskFrame; view: RoundView; t: RoundWords }) {
 	const { view, t, frame } = props;
+	const said = { t, lang: frame.lang, zone: view.home.face.zone };
 	return (
 		<section aria-labelledby="history">
 			<h2 class="govuk-heading-m" id="history">
 				{t.history}
 			</h2>
 			<ul class="tk-rows">
-				{view.changes.map(({ at, by, fields, reason }) => (
+				{view.changes.map(({ at, by, before, after, reason }) => (
 					<li key={at} class="tk-rows__row">
 						<div>
-							{fields === null ? t.first : t.changed(fields.map((field) => t.fields[field]).join(", "))}
+							{before === null ? t.first : t.changed(sayChanges(before, after, said))}
 							{reason !== null && ` ${t.because(reason)}`}
 							<p class="govuk-hint govuk-!-margin-bottom-0">{t.recorded(shortTime(at, frame.zone), by)}</p>
 						</div>
@@ -134,23 +136,41 @@ function History(props: { frame: DeskFrame; view: RoundView; t: RoundWords }) {
 	);
 }
 
+type Said = { readonly t: RoundWords; readonly lang: DeskFrame["lang"]; readonly zone: ProcedureHome["face"]["zone"] };
+
+/** What became another: of the window and of numbers with what it was, because people have counted on it. */
+function sayChanges(before: Round, after: Round, { t, lang, zone }: Said): string {
+	const sayValue = (round: Round, field: RoundField): string | null => {
+		if (field === "opensAt" || field === "closesAt") return sayMoment(round[field], zone, lang);
+		return field === "seats" || field === "cap" ? String(round[field]) : null;
+	};
+	return changedFields(before, after)
+		.map((field) => {
+			const [was, is] = [sayValue(before, field), sayValue(after, field)];
+			return was === null || is === null ? t.fields[field] : t.fromTo(t.fields[field], was, is);
+		})
+		.join("; ");
+}
+
 /** The second of two steps: what the public page will say, before anything is saved. */
 export function RoundPreviewPage(props: {
 	frame: DeskFrame;
 	form: RoundFormView;
 	round: Round;
 	call: CallView;
-	changed: readonly RoundField[];
+	before: Round;
 }) {
-	const { frame, form, round, call } = props;
+	const { frame, form, round, call, before } = props;
 	const t = roundWords[frame.lang];
+	const said = { t, lang: frame.lang, zone: call.face.zone };
+	// No way back but the button, which brings along what was typed.
 	return (
-		<AdministrationLayout frame={frame} title={formTitle(form.mode, form.from, t)} back={roundsHome}>
+		<AdministrationLayout frame={frame} title={formTitle(form.mode, form.from, t)}>
 			<div class="tk-box tk-box--todo">
 				<p class="govuk-body">
 					<strong>{t.previewLead}</strong>
 				</p>
-				<p class="govuk-body">{t.changed(props.changed.map((field) => t.fields[field]).join(", "))}</p>
+				<p class="govuk-body">{t.changed(sayChanges(before, round, said))}</p>
 				<DeskForm frame={frame} action={form.action}>
 					{Object.entries(form.typed).map(([name, value]) => (
 						<input key={name} type="hidden" name={name} value={value} />

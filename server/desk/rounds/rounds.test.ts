@@ -73,6 +73,22 @@ describe("a round that is open", () => {
 		expect(await known()).toMatchObject({ closesAt: open.closesAt, seats: 50, offices: null });
 	});
 
+	it("is told every fault at once, each by the name of its field, with what the round has now", async () => {
+		const change = { closesDate: "2026-11-16", seats: "49", cap: "x", reason: "", step: "check" };
+		const { body } = await keeper.submit(edit, { ...(await fields()), ...change }, edit);
+		for (const said of ["At most from one group of offices: Write a whole number", "Why it is changed: Say why"])
+			expect(body).toContain(said);
+		const right = await keeper.submit(edit, { ...(await fields()), ...change, cap: "10" }, edit);
+		for (const said of [
+			"Closes: day: This takes something away",
+			"Seats: This takes something",
+			"Why it is changed: Say",
+		])
+			expect(right.body).toContain(said);
+		expect(right.body).toContain("It is 50 now.");
+		expect(right.body).toContain('value="49"');
+	});
+
 	it("is extended with a reason; the late keep their verdict, and officers see who would now be in time", async () => {
 		const late = await file("busan", open.closesAt + 60);
 		const other = await file("seoul", open.closesAt + 120);
@@ -90,7 +106,8 @@ describe("a round that is open", () => {
 		]);
 		expect((await known())?.closesAt).toBe(Date.UTC(2026, 10, 24, 9, 0, 0) / 1000);
 		const { body } = await keeper.get(`/administration/rounds/${procedure}/autumn`);
-		expect(body).toContain("Changed: Closes. Reason: Storm");
+		expect(body).toMatch(/Changed: Closes: from 17 November 2026, [\d:]+ \(Seoul time\) to 24 November 2026, 18:00:00/);
+		expect(body).toContain("(Seoul time). Reason: Storm");
 		expect((await head.get("/rounds")).body).toContain("2 late applications would now be in time");
 		// An officer of one office sees his own.
 		expect((await clerk.get("/rounds")).body).toContain("1 late application would now be in time");
@@ -126,6 +143,9 @@ describe("a copy", () => {
 	it("cannot have a name that is taken, nor be over before it begins", async () => {
 		const taken = await keeper.submit(copy, { id: "2026", step: "save" }, copy);
 		expect(taken.body).toContain("There is a call of that name already.");
+		const both = await keeper.submit(copy, { id: "2026", seats: "0", step: "check" }, copy);
+		expect(both.body).toContain("There is a call of that name already.");
+		expect(both.body).toContain("Seats: Write a whole number");
 		const over = await keeper.submit(
 			copy,
 			{ id: "old", opensDate: "2025-06-01", closesDate: "2025-06-02", step: "save" },

@@ -50,16 +50,20 @@ const fieldOf: Readonly<Record<RoundField, string>> = {
 };
 
 /** What the house has against a round that is right by itself: its neighbours, and who has counted on it. */
-function faultsAmong(found: Found, mode: FormMode, round: Round, reason: string, now: number): RoundFormFaults {
+function faultsAmong(found: Found, mode: FormMode, round: Round, now: number): RoundFormFaults {
 	const others = found.rounds.filter(({ id }) => id !== (mode === "copy" ? null : found.round.id));
-	if (mode === "copy" && others.some(({ id }) => id === round.id)) return { id: "taken" };
-	if (others.some((other) => round.opensAt <= other.closesAt && other.opensAt <= round.closesAt))
-		return { closesDate: "overlap" };
-	if (mode === "copy") return round.closesAt <= now ? { closesDate: "over" } : {};
-	const refused = refusedChanges(found.round, round, now);
-	if (refused.length > 0) return Object.fromEntries(refused.map(({ field, why }) => [fieldOf[field], why]));
+	const overlaps = others.some((other) => round.opensAt <= other.closesAt && other.opensAt <= round.closesAt);
+	const shared: RoundFormFaults = overlaps ? { closesDate: "overlap" } : {};
+	if (mode === "copy") return round.closesAt <= now ? { ...shared, closesDate: "over" } : shared;
 	if (changedFields(found.round, round).length === 0) return { "title-ky": "nothing" };
-	return mode === "extend" && reason === "" ? { reason: "reason" } : {};
+	const refused = refusedChanges(found.round, round, now);
+	return { ...shared, ...Object.fromEntries(refused.map(({ field, why }) => [fieldOf[field], why])) };
+}
+
+/** What can be said of the form whatever else is wrong with it, so that every fault is told at once. */
+function faultsAnyway(found: Found, mode: FormMode, typed: RoundTyped): RoundFormFaults {
+	if (mode === "extend") return (typed.reason ?? "") === "" ? { reason: "reason" } : {};
+	return mode === "copy" && found.rounds.some(({ id }) => id === typed.id) ? { id: "taken" } : {};
 }
 
 /**
@@ -104,7 +108,8 @@ export function roundRoutes(app: FastifyInstance, context: DeskContext): void {
 				return {
 					at: recordedAt,
 					by: names.get(recordedBy) ?? recordedBy,
-					fields: before ? changedFields(before, body) : null,
+					before: before ?? null,
+					after: body,
 					reason: reasons.get(recordedAt) ?? null,
 				};
 			})
@@ -137,7 +142,8 @@ export function roundRoutes(app: FastifyInstance, context: DeskContext): void {
 
 	function formOf(found: Found, mode: FormMode, typed: RoundTyped, faults: RoundFormFaults): RoundFormView {
 		const action = `${roundHref(found.round)}/${mode === "copy" ? "copy" : "edit"}`;
-		return { mode, home: found.home, from: found.round.id, action, typed, faults };
+		const before = mode === "copy" ? null : typedOf(found.round, found.home.face.zone);
+		return { mode, home: found.home, from: found.round.id, action, before, typed, faults };
 	}
 
 	function modeOf(found: Found, isCopy: boolean): FormMode {
@@ -164,13 +170,15 @@ export function roundRoutes(app: FastifyInstance, context: DeskContext): void {
 		const now = deps.now();
 		const read = readRound(own, found.home);
 		const reason = own.reason ?? "";
-		const faults = read.round ? faultsAmong(found, mode, read.round, reason, now) : read.faults;
+		const among = read.round ? faultsAmong(found, mode, read.round, now) : read.faults;
+		// Whoever changed nothing has no reason to give.
+		const isSame = Object.values(among).includes("nothing");
+		const faults = isSame ? among : { ...faultsAnyway(found, mode, own), ...among };
 		const form = formOf(found, mode, own, step === "form" ? {} : faults);
 		if (!read.round || step === "form" || Object.keys(faults).length > 0) return sendForm(request, reply, form);
 		const { round } = read;
 		if (step !== "save") {
-			const changed = changedFields(found.round, round);
-			const shown = { form, round, call: callView(round), changed };
+			const shown = { form, round, call: callView(round), before: found.round };
 			return sendPage(reply, <RoundPreviewPage frame={context.frame(request, reply)} {...shown} />);
 		}
 		try {

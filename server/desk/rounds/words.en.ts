@@ -66,6 +66,8 @@ export const words: RoundWords = {
 	shipped: "As it ships with the procedure.",
 	first: "Recorded.",
 	changed: (fields) => `Changed: ${fields}.`,
+	fromTo: (field, was, is) => `${field}: from ${was} to ${is}`,
+	nowIs: (value) => `It is ${value} now.`,
 	because: (reason) => `Reason: ${reason}`,
 	recorded: (time, by) => `${time}, ${by}`,
 	faultTitle: "Something is not right",

@@ -66,6 +66,8 @@ export const words: RoundWords = {
 	shipped: "절차와 함께 제공된 그대로입니다.",
 	first: "기록됨.",
 	changed: (fields) => `변경: ${fields}.`,
+	fromTo: (field, was, is) => `${field}: ${was} → ${is}`,
+	nowIs: (value) => `현재: ${value}.`,
 	because: (reason) => `사유: ${reason}`,
 	recorded: (time, by) => `${time}, ${by}`,
 	faultTitle: "확인이 필요합니다",

@@ -55,6 +55,10 @@ export type RoundWords = {
 	readonly shipped: string;
 	readonly first: string;
 	readonly changed: (fields: string) => string;
+	/** One of them with what it was and what it is. */
+	readonly fromTo: (field: string, was: string, is: string) => string;
+	/** Beside a field of an open call. */
+	readonly nowIs: (value: string) => string;
 	readonly because: (reason: string) => string;
 	readonly recorded: (time: string, by: string) => string;
 	readonly faultTitle: string;

@@ -6,6 +6,7 @@ import { type Act, type ActResult, act, joinByOfficer, runControlAgain } from ".
 import { getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { sendNotAllowed } from "../guard.tsx";
+import { ownCorrectionWords } from "../own-correction/words.ts";
 import { RefusedPage } from "../pages/problem.tsx";
 import { SetDocumentsPage } from "../pages/set-documents.tsx";
 import { JoinPage, NotePage } from "../pages/write.tsx";
@@ -40,7 +41,9 @@ export function sendResult(
 	if (result.kind === "not-allowed") return sendNotAllowed(context, request, reply, result.reason);
 	const frame = context.frame(request, reply);
 	const t = getDeskTexts(frame.lang);
-	const text = result.kind === "changed" ? t.changed : sayRefusal(result.refusal, context.deps.faces, frame.lang);
+	const changed =
+		result.kind === "changed" && result.by === "applicant" ? ownCorrectionWords[frame.lang].refused : t.changed;
+	const text = result.kind === "changed" ? changed : sayRefusal(result.refusal, context.deps.faces, frame.lang);
 	return sendPage(reply, <RefusedPage frame={frame} number={request.params.number} text={text} />, 409);
 }
 

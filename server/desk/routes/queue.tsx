@@ -3,11 +3,13 @@ import { mayAnywhere, scopesOf } from "../../../casework/may.ts";
 import { type ListedCase, listCases } from "../../store/case-lists.ts";
 import { listPlaces, placesWithin } from "../../store/case-places.ts";
 import { deleteFilter, filterNameCharactersMax, listFilters, saveFilter } from "../../store/saved-filters.ts";
+import { listTakenBack } from "../../store/taken-back.ts";
 import { sendPage } from "../../web/context.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
 import { countTabs, listColleagues } from "../lists.ts";
 import { takeNext } from "../next-case.ts";
+import { backIn, listOwnTakenBack } from "../own-correction/mine.tsx";
 import { type QueueNotice, QueuePage } from "../pages/queue.tsx";
 import { presentRow } from "../present-row.ts";
 import { listFilterOf, readAfter, readFilter, writeFilter } from "../queue-filter.ts";
@@ -43,22 +45,26 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 			me: officer.userId,
 			places: chosen.map(({ place }) => place),
 		};
-		const [found, counts, saved, colleagues] = await Promise.all([
+		const seenPlaces = seen.map(({ place }) => place);
+		const [found, counts, saved, colleagues, back] = await Promise.all([
 			listCases(pool, {
 				...listFilterOf(filter, on),
 				...(after ? { after } : {}),
 				reader: officer.userId,
 				limit: rowsPerPage + 1,
 			}),
-			countTabs(
-				pool,
-				seen.map(({ place }) => place),
-				officer.userId,
-			),
+			countTabs(pool, seenPlaces, officer.userId),
 			listFilters(pool, officer.userId),
 			listColleagues(pool),
+			listOwnTakenBack(pool, { me: officer.userId, places: seenPlaces }),
 		]);
 		const shown = found.slice(0, rowsPerPage);
+		// Only what has an officer can have come back to him.
+		const had = shown.filter((row) => row.officer !== null && backIn.includes(row.status));
+		const takenBack = await listTakenBack(
+			pool,
+			had.map(({ caseId }) => caseId),
+		);
 		const last = shown.at(-1);
 		const more =
 			found.length > rowsPerPage && last ? `/?${writeFilter(filter)}&after=${last.rank}~${last.caseId}` : null;
@@ -70,6 +76,8 @@ export function queueRoutes(app: FastifyInstance, context: DeskContext): void {
 				counts={counts}
 				rows={presentRows(context, shown)}
 				more={more}
+				takenBack={takenBack}
+				ownTakenBack={back.map(({ number }) => number)}
 				continued={after !== null}
 				saved={saved}
 				colleagues={colleagues}

@@ -36,6 +36,19 @@ async function read(url: string, cookies: Record<string, string> = {}): Promise<
 
 const page = "/calls/kr-rights-leader/2026";
 
+describe("the page of all calls", () => {
+	it("names each with where its window stands, in four languages, and leads to it", async () => {
+		house.desk.at(opensAt);
+		for (const lang of langs) {
+			const response = await app.inject({ url: `/calls?lang=${lang}` });
+			expect(response.statusCode).toBe(200);
+			expect(response.body).toContain(shipped.title[lang]);
+			expect(response.body).toContain(`href="${page}"`);
+		}
+		expect(await read("/calls?lang=en")).toContain("Applications are open. They close on 30 June 2026, 18:00:00");
+	});
+});
+
 describe("the public page of a call", () => {
 	it("turns at the very seconds of the window, in Seoul's time and in the reader's", async () => {
 		const at = async (second: number) => {

@@ -6,6 +6,7 @@ import { isFiledHere } from "../filing/filing.tsx";
 import { startPath } from "../filing/page-start.tsx";
 import { roundToShow } from "./brief.ts";
 import type { CallDeps } from "./deps.ts";
+import { type CallsOf, CallsPage } from "./list-page.tsx";
 import { CallPage } from "./page.tsx";
 import { chooseZone } from "./zone-cookie.ts";
 
@@ -39,6 +40,14 @@ export function callRoutes(app: FastifyInstance, context: WebContext, call: Call
 		};
 		return sendPage(reply, <CallPage frame={context.frame(request, reply)} view={view} />);
 	}
+	app.get("/calls", async (request, reply) => {
+		const shown: CallsOf[] = [];
+		for (const face of context.deps.faces) {
+			const rounds = await call.listRounds(face.id);
+			if (rounds.length > 0) shown.push({ face, rounds: rounds.toReversed() });
+		}
+		return sendPage(reply, <CallsPage frame={context.frame(request, reply)} shown={shown} now={context.deps.now()} />);
+	});
 	app.get("/calls/:procedure", (request: CallRequest, reply) => page(request, reply));
 	app.get("/calls/:procedure/:round", (request: CallRequest, reply) => page(request, reply));
 }

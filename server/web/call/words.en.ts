@@ -45,6 +45,7 @@ export const en: CallWords = {
 	phone: "Telephone",
 	email: "E-mail",
 	site: "Site",
+	list: { title: "Calls for applications", none: "There is no call." },
 	others: "Other calls",
 	whole: "More about the selection, the activity and personal data",
 };

@@ -45,6 +45,7 @@ export const ko: CallWords = {
 	phone: "전화",
 	email: "전자우편",
 	site: "누리집",
+	list: { title: "모집 안내", none: "모집이 없습니다." },
 	others: "다른 모집",
 	whole: "선발, 활동, 개인정보에 대하여 더 보기",
 };

@@ -49,6 +49,8 @@ export type CallWords = {
 	readonly phone: string;
 	readonly email: string;
 	readonly site: string;
+	/** The page of all calls. */
+	readonly list: { readonly title: string; readonly none: string };
 	readonly others: string;
 	readonly whole: string;
 };
