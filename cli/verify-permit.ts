@@ -7,8 +7,7 @@ import { type CheckedPermit, checkPermitCode, type PermitKey } from "../containe
 import { type PermitToken, permitTokenPrefix } from "../container/src/permit-token.ts";
 import { pickText } from "../container/src/receipt.ts";
 import { readStatusList } from "../container/src/status-list.ts";
-import { listFaces } from "../procedures/faces.ts";
-import { paperZone } from "../procedures/paper-kinds.ts";
+import { listFaces, paperZone } from "../procedures/faces.ts";
 import { fingerprintOf } from "./authority.ts";
 import type { Context } from "./context.ts";
 import { CliStop, type ExitCode, exitCodes } from "./exit-codes.ts";

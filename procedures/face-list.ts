@@ -12,6 +12,8 @@ export type FaceList = {
 	readonly getFace: (id: string, law?: string | null) => ProcedureFace;
 	/** "Bishkek time", as the procedure of that zone calls it; the zone's own name where no procedure is at home there. */
 	readonly zoneNameOf: (zone: Zone, lang: Lang) => string;
+	/** In which zone the days of a kind of paper are days: its procedure's; null for a kind that is not known. */
+	readonly paperZone: (kind: string) => Zone | null;
 };
 
 /** Makes a list of these faces: all that are published (faces.ts), or the one that a page in a browser is about (server/web/packer/bundle.ts). */
@@ -20,6 +22,7 @@ export function faceList(faces: readonly ProcedureFace[]): FaceList {
 		faces.findLast((face) => face.id === id && (law === null || face.law === law)) ?? null;
 	return {
 		zoneNameOf: (zone, lang) => faces.find((face) => face.zone === zone)?.zoneName[lang] ?? zone,
+		paperZone: (kind) => faces.find(({ papers = [] }) => papers.some(({ id }) => id === kind))?.zone ?? null,
 		listFaces: () => faces.filter(({ isExample }) => isExample !== true),
 		findFace,
 		getFace(id, law = null) {

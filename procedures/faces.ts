@@ -8,4 +8,4 @@ import { face as krRightsLeader2026 } from "./kr-rights-leader/2026/face.ts";
 // One line per procedure and law: the public half, which may reach a browser.
 const faces: readonly ProcedureFace[] = [kgWorkPermit2018, kgWorkPermit2025, krRightsLeader2026, example2026];
 
-export const { listFaces, findFace, getFace, zoneNameOf } = faceList(faces);
+export const { listFaces, findFace, getFace, zoneNameOf, paperZone } = faceList(faces);

@@ -1,4 +1,3 @@
-import type { Zone } from "../casework/clock.ts";
 import type { GrantStatus } from "../casework/grant-state.ts";
 import type { Lang } from "../findings/lang.ts";
 import { listFaces } from "./faces.ts";
@@ -14,11 +13,6 @@ export function listPaperKinds(): readonly PaperKind[] {
 /** Null for a kind that this software knows no more, or not yet. */
 export function findPaperKind(id: string): PaperKind | null {
 	return listPaperKinds().find((kind) => kind.id === id) ?? null;
-}
-
-/** In which zone the days of a kind of paper are days: its procedure's; null for a kind that is not known. */
-export function paperZone(id: string): Zone | null {
-	return listFaces().find(({ papers = [] }) => papers.some((kind) => kind.id === id))?.zone ?? null;
 }
 
 /** What lists and pages call a kind of paper; one that is not known by its id. */

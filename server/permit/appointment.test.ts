@@ -10,7 +10,7 @@ import { nodePermitPorts } from "../../container/src/node.ts";
 import { decodePermit, type Permit } from "../../container/src/permit.ts";
 import { checkPermitCode } from "../../container/src/permit-check.ts";
 import { openReceiptPdf } from "../../container/src/receipt-pdf.ts";
-import { paperZone } from "../../procedures/paper-kinds.ts";
+import { paperZone } from "../../procedures/faces.ts";
 import { houseNow } from "../../test/browser/desk-house.ts";
 import { type AppointingHouse, openAppointingHouse, round } from "../../test/support/appointing.ts";
 import { everywhere } from "../../test/support/desk-staff.ts";

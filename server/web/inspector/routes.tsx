@@ -3,7 +3,7 @@ import { localDate } from "../../../casework/clock.ts";
 import { nodePermitPorts } from "../../../container/src/node.ts";
 import { type CheckedPermit, checkPermitCode } from "../../../container/src/permit-check.ts";
 import { readPermitToken } from "../../../container/src/permit-token.ts";
-import { paperZone } from "../../../procedures/paper-kinds.ts";
+import { paperZone } from "../../../procedures/faces.ts";
 import { permitKeyId } from "../../verify/token.ts";
 import { bundleScript } from "../bundle.ts";
 import { sendPage, type WebContext } from "../context.ts";

@@ -22,7 +22,7 @@ function onlyFace(procedure: string, law: string): Plugin {
 				contents: [
 					`import { face } from "./${procedure}/${law}/face.ts";`,
 					'import { faceList } from "./face-list.ts";',
-					"export const { listFaces, findFace, getFace, zoneNameOf } = faceList([face]);",
+					"export const { listFaces, findFace, getFace, zoneNameOf, paperZone } = faceList([face]);",
 				].join("\n"),
 				loader: "ts",
 				resolveDir: folder,
