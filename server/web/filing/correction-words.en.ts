@@ -13,7 +13,8 @@ export const words: CorrectionWords = {
 		arrived: (at) => `The correction arrived ${at}.`,
 		own: (number) => `The correction is kept under a number of its own, ${number}; you need not remember it.`,
 		late: "It came after the time for applications. If it was asked of you, it counts; if not, an officer looks at it, and until then your earlier answers stand.",
-		next: "It is checked now, which takes a minute or so. Your page shows what came of it; a letter tells it too, if you gave an e-mail.",
+		next: "It is checked now, which takes a minute or so. Your page shows what came of it.",
+		letter: "A letter tells it too, if you gave an e-mail.",
 		mine: "Open my page",
 	},
 };
