@@ -21,7 +21,7 @@ export type ContainerTexts = {
 export type FilingTexts = Omit<FindingTexts, keyof ContainerTexts>;
 
 /** What is said otherwise to whoever still has the files at home (docs: `tilkat pack`, the packer, the form on the web). */
-export type HomeTexts = Readonly<Record<"C01" | "C02" | "D11" | "D12" | "K11", FindingSentence>>;
+export type HomeTexts = Readonly<Record<"C01" | "C02" | "C04" | "D01" | "D11" | "D12" | "K11", FindingSentence>>;
 
 /** The small words around a sentence: how a file, a page, a person and a field are named. */
 export type AboutWords = {

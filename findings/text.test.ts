@@ -34,7 +34,7 @@ const healthWords = /(?<!\p{L})(ВИЧ|СПИД|АИВ|HIV|AIDS|инфекц|blo
 
 describe("what is read at home", () => {
 	test.each(langs)("speaks in %s of no number, no letter and no signature that is not there yet", (lang) => {
-		for (const code of ["C01", "C02", "D11", "D12", "K11"] as const) {
+		for (const code of ["C01", "C02", "C04", "D01", "D11", "D12", "K11"] as const) {
 			const found = finding(code, { params: { ...paramsOf(code), kind: "passport", otherName: "scan.pdf" } });
 			const home = explain(found, lang, undefined, "home");
 			expect(home.mend, code).not.toBe(explain(found, lang).mend);

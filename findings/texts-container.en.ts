@@ -58,8 +58,8 @@ export const containerTexts = {
 		"You need do nothing: an officer will look at it; if the number was a slip, send the letter again with your own.",
 	),
 	T12: plain(
-		"The number that the letter quotes is unknown, or its case is closed.",
-		"Check the number; this letter was taken as a new application and has a number of its own.",
+		"The letter quotes a number that takes nothing more: it is unknown, its case is closed, or the time to correct it has ended.",
+		"This letter was taken as a new application with a number of its own; an application that you filed before is not changed by it. Check the number.",
 	),
 	T13: plain(
 		"Besides the container the letter has other attachments, which are not considered.",

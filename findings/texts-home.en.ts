@@ -5,6 +5,11 @@ import { filled, plain, say, withValue } from "./sentence.ts";
 export const home: HomeTexts = {
 	C01: filled((p) => `A document lacks: ${say(p, "kind")}.`, "Add this document."),
 	C02: filled((p) => `A document of this worker lacks: ${say(p, "kind")}.`, "Add this document."),
+	C04: filled(
+		(p) => `There is more than one file of this kind: ${say(p, "kind")}.`,
+		"Keep one: all sheets of a document are scanned into one file. Take away what is too much.",
+	),
+	D01: plain("This file is not a PDF.", "Scan the paper document into a PDF file, and add that one."),
 	D11: plain(
 		"The PDF breaks off before its end.",
 		"Open your file and look whether its last page is there; if not, scan the document again or save it as PDF once more, and add it anew.",

@@ -5,6 +5,11 @@ import { filled, plain, say, withValue } from "./sentence.ts";
 export const home: HomeTexts = {
 	C01: filled((p) => `빠진 서류가 있습니다: ${say(p, "kind")}.`, "이 서류를 추가하십시오."),
 	C02: filled((p) => `이 근로자의 빠진 서류가 있습니다: ${say(p, "kind")}.`, "이 서류를 추가하십시오."),
+	C04: filled(
+		(p) => `이 종류의 파일이 둘 이상입니다: ${say(p, "kind")}.`,
+		"하나만 남기십시오. 한 서류의 모든 매수는 한 파일로 스캔합니다. 남는 파일은 빼 주십시오.",
+	),
+	D01: plain("PDF 파일이 아닙니다.", "종이 서류를 PDF로 스캔하여 추가하십시오."),
 	D11: plain(
 		"PDF가 끝나기 전에 끊겨 있습니다.",
 		"파일을 열어 마지막 쪽이 있는지 확인하십시오. 없으면 서류를 다시 스캔하거나 PDF로 다시 저장하여 새로 추가하십시오.",

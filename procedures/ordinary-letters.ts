@@ -287,7 +287,9 @@ function correctionRequestBody(
 function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, on: On): Block[] {
 	const { words } = on;
 	const { findings } = letter.data;
-	const forOfficer = findings.filter((each) => getCodeEntry(each.code).officer || each.code === "L11");
+	// Whoever quoted the number of an application that is in order must not read of a late one alone, and fear for the first.
+	const told = ["L11", "T12"];
+	const forOfficer = findings.filter(({ code }) => getCodeEntry(code).officer || told.includes(code));
 	const lacking = findings.filter((each) => each.severity === "error" || each.severity === "fatal");
 	return [
 		paragraph(words.toCheck),

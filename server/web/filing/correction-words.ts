@@ -21,6 +21,8 @@ export type CorrectionWords = {
 		readonly own: (number: string) => string;
 		readonly late: string;
 		readonly next: string;
+		/** Nobody writes of one that came unasked after the window. */
+		readonly letter: string;
 		readonly mine: string;
 	};
 };

@@ -42,7 +42,10 @@ export function CorrectedPage(props: {
 				</div>
 			)}
 			<p class="govuk-body">{t.arrived(sayTime(arrivedAt, zone, frame.lang))}</p>
-			<p class="govuk-body">{t.next}</p>
+			<p class="govuk-body">
+				{t.next}
+				{!props.isLate && ` ${t.letter}`}
+			</p>
 			<p>
 				<a href="/mine" class="govuk-button" draggable={false}>
 					{t.mine}

@@ -68,7 +68,7 @@ export function WindowText(props: WindowProps) {
 			{phase === "closed" ? (
 				<p>
 					{sayClosed(props, say(round.closesAt))}
-					<Both at={round.closesAt} walls={walls} lang={lang} />
+					{props.isCorrection !== true && <Both at={round.closesAt} walls={walls} lang={lang} />}
 				</p>
 			) : (
 				<p>

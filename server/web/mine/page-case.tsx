@@ -232,7 +232,7 @@ function Asked(props: MinePageProps) {
 							{answers ? t.answersAction : t.sendAction}
 						</a>
 					</p>
-					{props.intake !== null && (
+					{props.intake !== null && !answers && (
 						<p class="govuk-body tk-breaks">{t.byMail(props.intake, props.face.subjectFor(view.number))}</p>
 					)}
 				</Box>
