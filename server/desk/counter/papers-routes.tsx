@@ -57,8 +57,14 @@ export function papersRoutes(app: FastifyInstance, context: DeskContext): void {
 		const opened = await openCase(context, request, asked);
 		const elsewhere = await joinedPapers(request, opened?.view.joinedInto ?? null, frame.lang);
 		if (elsewhere !== null) return reply.redirect(elsewhere, 303);
-		const rows = papers.map(({ paperId, kind, objectId }) => ({ paperId, kind, printed: objectId !== null }));
-		return sendPage(reply, <HandedPage frame={frame} view={(opened ?? first).view} papers={rows} />);
+		const rows = papers.map(({ paperId, kind, objectId, owedAt }) => ({
+			...{ paperId, kind, owedAt },
+			printed: objectId !== null,
+		}));
+		const { view, file, face } = opened ?? first;
+		// The page of a correction leads here: the last that was added is what this officer has just entered.
+		const added = file.state.arrivals.slice(1).at(-1)?.number ?? null;
+		return sendPage(reply, <HandedPage frame={frame} view={view} papers={rows} zone={face.zone} added={added} />);
 	});
 
 	app.get("/cases/:number/papers/:paper", async (request: PaperRequest, reply) => {
