@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Zone } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { shortTime } from "../../web/dates.ts";
@@ -24,6 +25,8 @@ export function HandedPage(props: {
 	zone: Zone;
 	/** The number under which a correction came that was added here; null: nothing was. */
 	added: string | null;
+	/** Other open applications of the same person: whoever can be asked which one stands is still there. */
+	same: ComponentChildren;
 }) {
 	const { frame, view, papers, added } = props;
 	const t = counterWords[frame.lang].handed;
@@ -43,6 +46,7 @@ export function HandedPage(props: {
 				<StatusMark status={view.status} t={getDeskTexts(frame.lang)} />
 			</p>
 			<p class="govuk-body">{view.desk?.postmarkedOn ? t.sendIt : t.sayIt}</p>
+			{props.same}
 			{waits && (
 				<div class="tk-box" role="status">
 					<p class="govuk-body">{t.waits}</p>
