@@ -283,6 +283,11 @@ function isKeyedIn(personal: Case["personal"]): boolean {
 	return byOfficer !== null && JSON.stringify(byOfficer) === JSON.stringify(personal?.answers);
 }
 
+/** The first paper was keyed in, and nothing came since that may have brought answers of the applicant's own. */
+function isOfPaper({ first, arrivals }: Case): boolean {
+	return first.enteredBy !== undefined && arrivals.length === 1;
+}
+
 /** What of the answers every reader of the case is shown. Of a kind whose form is not known nothing is: nobody could say what of it is sensitive. */
 function shownAnswers(state: Case, face: ProcedureFace): Pick<DeskCase, "answers" | "hasSensitive"> {
 	const answers: unknown = state.personal?.answers ?? null;
@@ -341,7 +346,7 @@ export function presentCase(
 		documents: presentDocuments(state, face, lang),
 		...shown,
 		maySeeSensitive: shown.hasSensitive,
-		answersKeyedIn: isKeyedIn(state.personal),
+		answersKeyedIn: isKeyedIn(state.personal) || isOfPaper(state),
 		persons: state.persons,
 		review: presentReview(state, face, lang),
 		correction: presentOwnCorrection(file, face, lang),

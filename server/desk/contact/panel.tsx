@@ -32,24 +32,36 @@ export function ContactPanel(props: {
 					</DeskForm>
 				</section>
 			)}
-			{same.length > 0 && (
-				<section aria-labelledby="same-person" class="tk-section">
-					<h2 class="govuk-heading-m" id="same-person">
-						{t.same}
-					</h2>
-					<p class="govuk-body">{t.sameText}</p>
-					<ul class="govuk-list govuk-list--bullet">
-						{same.map(({ number, office, byContact }) => (
-							<li key={number}>
-								<a href={`/cases/${number}`} class="govuk-link">
-									{number}
-								</a>
-								, {props.officeName(office)}: {byContact ? t.byContact : t.byNumber}
-							</li>
-						))}
-					</ul>
-				</section>
-			)}
+			<SamePersonList frame={frame} same={same} officeName={props.officeName} />
 		</>
+	);
+}
+
+/** Nothing where there is none. */
+export function SamePersonList(props: {
+	frame: DeskFrame;
+	same: readonly SamePerson[];
+	officeName: (office: string) => string;
+}) {
+	const { frame, same } = props;
+	const t = contactDeskWords[frame.lang];
+	if (same.length === 0) return null;
+	return (
+		<section aria-labelledby="same-person" class="tk-section">
+			<h2 class="govuk-heading-m" id="same-person">
+				{t.same}
+			</h2>
+			<p class="govuk-body">{t.sameText}</p>
+			<ul class="govuk-list govuk-list--bullet">
+				{same.map(({ number, office, byContact }) => (
+					<li key={number}>
+						<a href={`/cases/${number}`} class="govuk-link">
+							{number}
+						</a>
+						, {props.officeName(office)}: {byContact ? t.byContact : t.byNumber}
+					</li>
+				))}
+			</ul>
+		</section>
 	);
 }

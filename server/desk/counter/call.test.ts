@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { finding } from "../../../findings/catalogue.ts";
 import { getFace } from "../../../procedures/faces.ts";
 import { addStaff, staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
@@ -76,6 +77,35 @@ describe("a scan that control will not read", () => {
 		await addScans(page, draft, "application", bytes);
 		await addScans(page, draft, "supporting", bytes);
 		expect((await page.get(`${draft}/scans`)).body).toContain("(D12)");
+	});
+});
+
+describe("a paper that quotes a number", () => {
+	const shownFor = async (time: string, quotes: string) => {
+		const { page, draft } = await begin({ time, quotes });
+		return (await page.get(`${draft}/scans`)).body.replaceAll("&#39;", "'");
+	};
+
+	it("is told before it is filed whether it joins: by the paper's time within the window, and not a second later", async () => {
+		const { number } = await leaders.file({ arrivedAt: now - 86_400 });
+		const joins = await shownFor("18:00:00", number);
+		expect(joins).toContain(`This paper is added to ${number} when it is filed`);
+		expect(joins).toContain("Scan only what is corrected or added");
+		expect(joins).not.toContain("What this application needs");
+		const late = await shownFor("18:00:01", number);
+		expect(late).toContain("This paper came after the window of the call had closed");
+		expect(late).toContain("What this application needs");
+	});
+
+	it("is told when another office has that application, and when there is none", async () => {
+		const { number } = await leaders.file({ arrivedAt: now - 86_400, office: "busan" });
+		expect(await shownFor("17:00", number)).toContain(`Another office has ${number}`);
+		expect(await shownFor("17:00", "KR-QGCCA-HZEEP-K1VH")).toContain("There is no application KR-QGCCA-HZEEP-K1VH");
+	});
+
+	it("joins what is corrected because something was asked of it, also after the window", async () => {
+		const { number } = await leaders.file({ arrivedAt: now - 86_400, findings: [finding("D03")] });
+		expect(await shownFor("18:10", number)).toContain(`This paper is added to ${number}`);
 	});
 });
 

@@ -67,14 +67,21 @@ function declaredBy({ head, answers }: DraftWords, face: ProcedureFace): Declare
 	};
 }
 
-/** Neutral names (kind, person's ordinal, sheets), as the packer gives them: nothing personal stands in a file's name. */
+/**
+ * Neutral names (kind, person's ordinal, sheets), as the packer gives them: nothing personal stands in a file's name. Where nothing is sealed no rule
+ * says how a file is called: there it is the word of the country whose office reads it.
+ */
 function listed(about: ScanAbout, index: number, face: ProcedureFace): PlainDocument {
 	const kind = face.findDocumentKind(about.kind);
 	const ending = about.type === "pdf" ? "pdf" : "jpg";
 	const person = about.person === null ? "" : ` ${about.person}`;
+	const [read = "en"] = face.readThere;
+	const name = face.isSealed
+		? `${kind?.label.ky ?? "документ"}${person}, ${about.sheets} барак`
+		: `${kind?.label[read] ?? "document"}${person} ${index + 1}`;
 	return {
 		file: `${String(index + 1).padStart(3, "0")}-${kind?.fileWord ?? "document"}.${ending}`,
-		name: `${kind?.label.ky ?? "документ"}${person}, ${about.sheets} барак.${ending}`,
+		name: `${name}.${ending}`,
 		kind: about.kind,
 		person: about.person,
 		sheets: about.sheets,

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Case } from "../../../casework/case.ts";
 import { findCasefile } from "../../casefile/casefile.ts";
+import { casesOfSamePerson } from "../../search/same-person.ts";
 import { type CasePaper, listPapers } from "../../store/case-papers.ts";
 import { recordRead } from "../../store/reads.ts";
 import { openObject } from "../../store/vault-objects.ts";
 import { sendPage } from "../../web/context.ts";
 import { getOfficer } from "../actor.ts";
+import { SamePersonList } from "../contact/panel.tsx";
 import type { DeskContext } from "../context.ts";
 import { openCase } from "../routes/opened-case.ts";
 import type { DeskLang } from "../texts.ts";
@@ -57,8 +59,23 @@ export function papersRoutes(app: FastifyInstance, context: DeskContext): void {
 		const opened = await openCase(context, request, asked);
 		const elsewhere = await joinedPapers(request, opened?.view.joinedInto ?? null, frame.lang);
 		if (elsewhere !== null) return reply.redirect(elsewhere, 303);
-		const rows = papers.map(({ paperId, kind, objectId }) => ({ paperId, kind, printed: objectId !== null }));
-		return sendPage(reply, <HandedPage frame={frame} view={(opened ?? first).view} papers={rows} />);
+		const rows = papers.map(({ paperId, kind, objectId, owedAt }) => ({
+			...{ paperId, kind, owedAt },
+			printed: objectId !== null,
+		}));
+		const { view, file, face } = opened ?? first;
+		// The page of a correction leads here: the last that was added is what this officer has just entered.
+		const added = file.state.arrivals.slice(1).at(-1)?.number ?? null;
+		const { state, caseId } = file;
+		const answers = state.personal?.answers ?? null;
+		const { casefile } = deps;
+		const others = await casesOfSamePerson(deps.store.pool, { caseId, state, answers }, face, casefile.searchKey);
+		const officeName = (office: string) => casefile.frame(state.procedure, office).letterOffice.name[frame.lang];
+		const same = <SamePersonList frame={frame} same={others} officeName={officeName} />;
+		return sendPage(
+			reply,
+			<HandedPage frame={frame} view={view} papers={rows} zone={face.zone} added={added} same={same} />,
+		);
 	});
 
 	app.get("/cases/:number/papers/:paper", async (request: PaperRequest, reply) => {

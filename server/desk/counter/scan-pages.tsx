@@ -8,6 +8,7 @@ import { DeskForm, type DeskFrame, DeskLayout, DoneBanner } from "../parts/layou
 import { getDeskTexts } from "../texts.ts";
 import { ChoiceField } from "./fields.tsx";
 import { Discard, Steps } from "./pages.tsx";
+import { type QuotedOutcome, quotedWords } from "./quoted-words.ts";
 import { scanWords } from "./scan-words.ts";
 import type { ScanAbout } from "./scanned.ts";
 import { type CounterWords, counterWords } from "./words.ts";
@@ -32,6 +33,8 @@ type ScansProps = {
 	readonly typed: Readonly<Record<string, string>>;
 	/** Why filing did not come about. */
 	readonly problem: string | null;
+	/** The number that this paper quotes, and what will become of it; null: it quotes none. */
+	readonly quoted: { readonly number: string; readonly becomes: QuotedOutcome } | null;
 	readonly lacking: "answers" | "scans" | null;
 	/** The call that it would belong to, and the time of its receipt; null where the procedure has no calls. */
 	readonly window: ComponentChildren;
@@ -60,7 +63,11 @@ export function ScansPage(props: ScansProps) {
 			<h1 class="govuk-heading-l">{t.steps[2]}</h1>
 			<Steps frame={frame} draftId={draftId} at={2} />
 			<p class="govuk-body">{t.scans.lead}</p>
-			<Needed {...props} t={t} />
+			{props.quoted && isAddition(props.quoted.becomes) ? (
+				<p class="govuk-inset-text">{quotedWords[frame.lang].onlyCorrected}</p>
+			) : (
+				<Needed {...props} t={t} />
+			)}
 			<h2 class="govuk-heading-m">{t.scans.added}</h2>
 			{props.scans.length === 0 && <p class="govuk-body">{t.scans.none}</p>}
 			{props.scans.map((scan, index) => (
@@ -71,6 +78,11 @@ export function ScansPage(props: ScansProps) {
 				<h2 class="govuk-heading-m" id="file-it">
 					{t.file}
 				</h2>
+				{props.quoted && (
+					<p class={`govuk-inset-text${props.quoted.becomes === "joins" ? "" : " tk-mark--warning"}`} role="status">
+						<strong>{quotedWords[frame.lang].becomes[props.quoted.becomes](props.quoted.number)}</strong>
+					</p>
+				)}
 				{props.window}
 				{props.lacking === null ? (
 					<>
@@ -93,6 +105,11 @@ export function ScansPage(props: ScansProps) {
 
 function isFault({ severity }: Finding): boolean {
 	return severity === "error" || severity === "fatal";
+}
+
+/** Another application has the rest of what is needed. */
+function isAddition(becomes: QuotedOutcome): boolean {
+	return becomes === "joins" || becomes === "waits" || becomes === "office";
 }
 
 function labelOf({ about }: ScanRow, { face, frame }: ScansProps): string {

@@ -18,6 +18,7 @@ import { sendDeskProblem } from "../routes/problems.tsx";
 import { fileDraft } from "./filing.ts";
 import { judgeScans } from "./judge-scans.ts";
 import { type DraftRequest, type OwnDraft, openDraft, scansOf } from "./own-draft.ts";
+import { outcomeOfQuoted } from "./quoted.ts";
 import { type ScanFieldFault, ScansPage } from "./scan-pages.tsx";
 import { type ScanAbout, sha256Of } from "./scanned.ts";
 import { WindowWord } from "./window.tsx";
@@ -87,6 +88,16 @@ async function sendScans(
 	const scans = await scansOf(context, draft.draftId);
 	const frame = context.frame(request, reply);
 	const { receivedAt } = head;
+	const { procedure, office } = draft;
+	const { quotes } = head;
+	const { pool } = context.deps.store;
+	const quoted =
+		quotes === null
+			? null
+			: {
+					number: quotes,
+					becomes: await outcomeOfQuoted(pool, { quotes, procedure, office, receivedAt }, context.deps.now()),
+				};
 	const round = await findRoundAt(context.deps.store.pool, draft.procedure, receivedAt, context.deps.now());
 	const isFault = Object.keys(view.faults ?? {}).length > 0 || view.problem !== undefined;
 	return sendPage(
@@ -98,6 +109,7 @@ async function sendScans(
 			answers={answers}
 			persons={face.personsIn(head.kind, answers) ?? 0}
 			face={face}
+			quoted={quoted}
 			scans={scans}
 			findings={judgeScans(face, draft.words, scans)}
 			faults={view.faults ?? {}}

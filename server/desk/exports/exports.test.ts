@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addStaff, everywhere, staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type LeaderHouse, openLeaderHouse, rightAnswers } from "../../../test/support/leader-house.ts";
+import { listRounds, recordRound } from "../../round/rounds.ts";
 import { checkInvariants } from "../../store/invariants.ts";
 import { buildDeskApp } from "../app.ts";
 import { csvField, csvTable } from "../csv.ts";
@@ -63,6 +64,23 @@ describe("a table of applications", () => {
 		expect(end).toBe("");
 		for (const value of [rightAnswers.name, "cmd", "94030", "99010", "F-6", "2028", "aida"])
 			expect(table.body).not.toContain(value);
+	});
+
+	it("offers the call that is worked on first, also when next year's is recorded", async () => {
+		const { pool } = leaders.deps.store;
+		const at = leaders.deps.now();
+		const shipped = (await listRounds(pool, "kr-rights-leader", at))[0];
+		if (!shipped) throw new Error("The round of 2026 ships.");
+		const later = {
+			...shipped,
+			id: "2099",
+			opensAt: shipped.opensAt + 73 * 31_536_000,
+			closesAt: shipped.closesAt + 73 * 31_536_000,
+		};
+		await recordRound(pool, later, "test", at);
+		const { body } = await (await visitor("auditor")).get("/exports?lang=en");
+		const keys = [...body.matchAll(/<option value="kr-rights-leader\/([^"]+)"/g)].map((match) => match[1]);
+		expect(keys).toEqual(["2026", "2099"]);
 	});
 
 	it("goes no further than the places of whoever takes it", async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { localDate } from "../../../casework/clock.ts";
 import { mayAnywhere, scopesOf } from "../../../casework/may.ts";
+import { roundAt } from "../../../casework/round.ts";
 import { statuses } from "../../../casework/status.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { listRounds } from "../../round/rounds.ts";
@@ -42,9 +43,11 @@ export function exportsRoutes(app: FastifyInstance, context: DeskContext): void 
 		for (const procedure of new Set(places.map((place) => place.procedure))) {
 			const title = context.findFace(procedure, null)?.texts[lang].shortTitle ?? procedure;
 			const rounds = await listRounds(deps.store.pool, procedure, deps.now());
-			// The newest first: a table is mostly of the call that is worked on.
-			for (const round of rounds.toReversed()) {
-				const label = `${title}: ${round.title[lang]}`;
+			// The call that is worked on first, and not next year's, which nobody has applied for; the rest as they opened, the newest first.
+			const worked = roundAt(rounds, deps.now());
+			const others = rounds.toReversed().filter((round) => round !== worked);
+			for (const round of worked ? [worked, ...others] : others) {
+				const label = `${title}: ${round.title[lang]} (${round.id})`;
 				calls.push({ key: `${procedure}/${round.id}`, procedure, round: round.id, label });
 			}
 			if (rounds.length === 0) calls.push({ key: procedure, procedure, round: null, label: title });

@@ -38,7 +38,8 @@ export function RoundFormPage(props: { frame: DeskFrame; view: RoundFormView }) 
 	const drawn: Drawn = { view, t, frame };
 	const errors = Object.entries(view.faults).map(([field, fault]) => ({
 		field,
-		text: `${labelOf(field, t)}: ${t.faults[fault]}`,
+		// These two are of no field: they stand at one because a fault must be somewhere.
+		text: fault === "nothing" || fault === "same-second" ? t.faults[fault] : `${labelOf(field, t)}: ${t.faults[fault]}`,
 	}));
 	const isWhole = view.mode !== "extend";
 	return (

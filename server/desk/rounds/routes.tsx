@@ -173,7 +173,9 @@ export function roundRoutes(app: FastifyInstance, context: DeskContext): void {
 		const among = read.round ? faultsAmong(found, mode, read.round, now) : read.faults;
 		// Whoever changed nothing has no reason to give.
 		const isSame = Object.values(among).includes("nothing");
-		const faults = isSame ? among : { ...faultsAnyway(found, mode, own), ...among };
+		const anyway = isSame ? {} : faultsAnyway(found, mode, own);
+		// In the order of the form: a name stands first in it, a reason last.
+		const faults = mode === "copy" ? { ...anyway, ...among } : { ...among, ...anyway };
 		const form = formOf(found, mode, own, step === "form" ? {} : faults);
 		if (!read.round || step === "form" || Object.keys(faults).length > 0) return sendForm(request, reply, form);
 		const { round } = read;

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { EpochSeconds } from "../../../casework/facts.ts";
+import { phaseOf, type Round, type RoundPhase } from "../../../casework/round.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
@@ -17,6 +19,17 @@ function formOf({ deps }: WebContext, face: ProcedureFace): string {
 	const [kind, ...others] = face.kinds;
 	const isOne = kind !== undefined && others.length === 0;
 	return deps.filing && isOne && isFiledHere(face) ? startPath(face.id, kind.id) : `/apply/${face.id}`;
+}
+
+const phases: readonly RoundPhase[] = ["open", "before", "closed"];
+
+/** What one can file for stands first, then the next to open, then the last that closed. */
+function asRead(rounds: readonly Round[], now: EpochSeconds): readonly Round[] {
+	return rounds.toSorted((a, b) => {
+		const [one, other] = [phaseOf(a, now), phaseOf(b, now)];
+		if (one !== other) return phases.indexOf(one) - phases.indexOf(other);
+		return one === "closed" ? b.closesAt - a.closesAt : a.opensAt - b.opensAt;
+	});
 }
 
 /** The public page of a call for applications: without a round's name, the current one. */
@@ -44,7 +57,7 @@ export function callRoutes(app: FastifyInstance, context: WebContext, call: Call
 		const shown: CallsOf[] = [];
 		for (const face of context.deps.faces) {
 			const rounds = await call.listRounds(face.id);
-			if (rounds.length > 0) shown.push({ face, rounds: rounds.toReversed() });
+			if (rounds.length > 0) shown.push({ face, rounds: asRead(rounds, context.deps.now()) });
 		}
 		return sendPage(reply, <CallsPage frame={context.frame(request, reply)} shown={shown} now={context.deps.now()} />);
 	});

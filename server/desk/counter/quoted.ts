@@ -1,0 +1,45 @@
+import type { EpochSeconds } from "../../../casework/facts.ts";
+import { takesCorrection } from "../../../casework/status.ts";
+import { findRound } from "../../round/rounds.ts";
+import { type CaseRow, findByNumber, findCase } from "../../store/cases.ts";
+import type { Tx } from "../../store/pool.ts";
+import type { QuotedOutcome } from "./quoted-words.ts";
+
+/** Joins lead from case to case at most this often; what is beyond is told as unknown. */
+const joinsMax = 10;
+
+async function findTarget(tx: Tx, number: string): Promise<CaseRow | null> {
+	let row = await findByNumber(tx, number);
+	for (let joins = 0; row && row.joinedInto !== null && joins < joinsMax; joins += 1)
+		row = await findCase(tx, row.joinedInto);
+	return row;
+}
+
+async function closesAtOf(tx: Tx, { procedure, round }: CaseRow, now: EpochSeconds): Promise<EpochSeconds | null> {
+	return round === null ? null : ((await findRound(tx, { procedure, id: round }, now))?.closesAt ?? null);
+}
+
+/**
+ * What would become of a paper of this time that quotes this number, as the case stands now: told before the number is given, because whoever brings it
+ * still stands there. Control has the last word (server/control/correction.ts).
+ */
+export async function outcomeOfQuoted(
+	tx: Tx,
+	paper: {
+		readonly quotes: string;
+		readonly procedure: string;
+		readonly office: string;
+		readonly receivedAt: EpochSeconds;
+	},
+	now: EpochSeconds,
+): Promise<QuotedOutcome> {
+	const row = await findTarget(tx, paper.quotes);
+	if (!row || row.procedure !== paper.procedure) return "unknown";
+	if (row.office !== paper.office) return "office";
+	if (row.status === "delivered") return "waits";
+	const closesAt = await closesAtOf(tx, row, now);
+	if (takesCorrection(row.status, paper.receivedAt, closesAt)) return "joins";
+	return closesAt !== null && paper.receivedAt > closesAt && takesCorrection(row.status, closesAt, closesAt)
+		? "window"
+		: "closed";
+}
