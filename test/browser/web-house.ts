@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { nameText } from "../../cms/src/names.ts";
@@ -21,6 +21,7 @@ import { makeCallDeps } from "../../server/web/call/deps.ts";
 import type { PublishedCertificate, WebDeps } from "../../server/web/deps.ts";
 import { findState } from "../../server/web/find-state.ts";
 import { lawOf2018, lawTimeline } from "../support/laws-for-tests.ts";
+import { madeOnce } from "../support/made-once.ts";
 import { type DeskHouse, findingOf, houseNow, openDeskHouse } from "./desk-house.ts";
 
 /** The public pages over a real database, real keys and a real receipt. */
@@ -77,11 +78,9 @@ function receiptData(number: string, fingerprint: string): Receipt {
 	};
 }
 
-/** Over a desk of its own, or over one that has been set up already. */
-export async function openWebHouse(over?: DeskHouse): Promise<WebHouse> {
-	const desk = over ?? (await openDeskHouse());
-	const folder = mkdtempSync(path.join(tmpdir(), "tilkat-web-"));
-	await makeMissingKeys({
+/** The keys of every such office of a test run: RSA keys take seconds. */
+function makeKeys(folder: string): Promise<void> {
+	return makeMissingKeys({
 		folder,
 		organisation: [
 			[oids.country, "KG"],
@@ -91,6 +90,13 @@ export async function openWebHouse(over?: DeskHouse): Promise<WebHouse> {
 		passphrase: null,
 		issuer: null,
 	});
+}
+
+/** Over a desk of its own, or over one that has been set up already. */
+export async function openWebHouse(over?: DeskHouse): Promise<WebHouse> {
+	const desk = over ?? (await openDeskHouse());
+	const folder = mkdtempSync(path.join(tmpdir(), "tilkat-web-"));
+	cpSync(await madeOnce("web-house-keys", makeKeys), folder, { recursive: true });
 	const keys = openPrivateKeys(folder);
 	const numbers: Record<string, string> = {};
 	for (const [state, codes] of [
