@@ -49,7 +49,8 @@ export const ordinaryWords: SharedWords = {
 	],
 	heldSince: (moment) => `The delay began on ${moment}.`,
 	joined: (number) => `Your letter was joined to the application with the number ${number}.`,
-	joinedNext: "Further answers come under that number, and it shows you the state of the application.",
+	joinedNext:
+		"Further answers come under that number, and it shows you the state of the application. The number and the time of arrival of the application stay. If we asked you because of this letter to press a link, you need not.",
 	waits: (quoted) =>
 		`Your letter quotes the number ${quoted}, but it did not come from the contact of that application.`,
 	waitsUnquoted: "Your letter could not be joined to an application by machine.",

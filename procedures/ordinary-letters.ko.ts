@@ -46,7 +46,8 @@ export const ordinaryWords: SharedWords = {
 	],
 	heldSince: (moment) => `지연이 시작된 시각: ${moment}.`,
 	joined: (number) => `메일이 접수번호 ${number}의 신청에 합쳐졌습니다.`,
-	joinedNext: "이후의 회신은 그 번호로 보내며, 상태도 그 번호로 볼 수 있습니다.",
+	joinedNext:
+		"이후의 회신은 그 번호로 보내며, 상태도 그 번호로 볼 수 있습니다. 신청의 접수번호와 도착 시각은 그대로입니다. 이 메일 때문에 링크를 눌러 달라고 안내했다면 누르지 않으셔도 됩니다.",
 	waits: (quoted) => `메일에 접수번호 ${quoted}이(가) 적혀 있으나 그 신청의 연락처에서 온 것이 아닙니다.`,
 	waitsUnquoted: "메일을 신청에 자동으로 합칠 수 없었습니다.",
 	waitsNext: "담당자가 확인하며, 그때까지 그 신청은 바뀌지 않습니다. 이 메일에는 별도의 번호가 있습니다.",
