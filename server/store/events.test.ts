@@ -132,7 +132,7 @@ describe("a reader of all facts", () => {
 		await read();
 		await slower.query("commit");
 		// Other test files have transactions open in the same cluster: they hold the reader back, but only for a while.
-		await expect.poll(() => read().then(() => seen.length)).toBe(3);
+		await expect.poll(() => read().then(() => seen.length), { timeout: 20_000 }).toBe(3);
 		expect(seen.sort()).toEqual(["office/late-1", "office/late-2", "office/late-3"]);
 		await read();
 		expect(seen).toHaveLength(3);
