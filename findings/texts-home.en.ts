@@ -9,7 +9,10 @@ export const home: HomeTexts = {
 		(p) => `There is more than one file of this kind: ${say(p, "kind")}.`,
 		"Keep one: all sheets of a document are scanned into one file. Take away what is too much.",
 	),
-	D01: plain("This file is not a PDF.", "Scan the paper document into a PDF file, and add that one."),
+	D01: plain(
+		"This file is not a PDF.",
+		"Scan the paper document into a PDF file, or save a Word or Hancom file as PDF in the program that wrote it, and add that one.",
+	),
 	D11: plain(
 		"The PDF breaks off before its end.",
 		"Open your file and look whether its last page is there; if not, scan the document again or save it as PDF once more, and add it anew.",
