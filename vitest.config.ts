@@ -1,13 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-// Two forks on a two-core machine: each fork that needs PostgreSQL shares one cluster and clones a template database.
+// Three forks on a two-core machine, since each waits a third of its time for a browser, a database or a clock: each fork that needs PostgreSQL shares one cluster and clones a template database.
 export default defineConfig({
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	test: {
 		include: ["**/*.test.ts", "**/*.test.tsx"],
 		exclude: ["**/node_modules/**", "data/**"],
 		pool: "forks",
-		maxWorkers: 2,
+		maxWorkers: 3,
 		setupFiles: ["./test/support/loopback-only.ts"],
 		globalSetup: ["./test/support/postgres-for-tests.ts"],
 		testTimeout: 30_000,
