@@ -1,6 +1,6 @@
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { takesCorrection } from "../../../casework/status.ts";
-import { findRound } from "../../round/rounds.ts";
+import { closesAtOf } from "../../round/window-of.ts";
 import { type CaseRow, findByNumber, findCase } from "../../store/cases.ts";
 import type { Tx } from "../../store/pool.ts";
 import type { QuotedOutcome } from "./quoted-words.ts";
@@ -13,10 +13,6 @@ async function findTarget(tx: Tx, number: string): Promise<CaseRow | null> {
 	for (let joins = 0; row && row.joinedInto !== null && joins < joinsMax; joins += 1)
 		row = await findCase(tx, row.joinedInto);
 	return row;
-}
-
-async function closesAtOf(tx: Tx, { procedure, round }: CaseRow, now: EpochSeconds): Promise<EpochSeconds | null> {
-	return round === null ? null : ((await findRound(tx, { procedure, id: round }, now))?.closesAt ?? null);
 }
 
 /**
@@ -37,7 +33,8 @@ export async function outcomeOfQuoted(
 	if (!row || row.procedure !== paper.procedure) return "unknown";
 	if (row.office !== paper.office) return "office";
 	if (row.status === "delivered") return "waits";
-	const closesAt = await closesAtOf(tx, row, now);
+	const { procedure, round } = row;
+	const closesAt = round === null ? null : await closesAtOf(tx, { procedure, first: { round } }, now);
 	if (takesCorrection(row.status, paper.receivedAt, closesAt)) return "joins";
 	return closesAt !== null && paper.receivedAt > closesAt && takesCorrection(row.status, closesAt, closesAt)
 		? "window"
