@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Three forks on a two-core machine, since each waits a third of its time for a browser, a database or a clock: each fork that needs PostgreSQL shares one cluster and clones a template database.
+// Three forks on a two-core machine, since each waits a third of its time for a browser, a database or a clock. Those that need PostgreSQL share one
+// cluster, and clone a template database.
 export default defineConfig({
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	test: {

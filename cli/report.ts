@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding.ts";
+import { type Finding, isFault } from "../findings/finding.ts";
 import type { Lang } from "../findings/lang.ts";
 import { explain, type FindingLabels } from "../findings/text.ts";
 import type { Terminal } from "./terminal.ts";
@@ -9,7 +9,7 @@ export type FileNames = ReadonlyMap<number, string>;
 
 /** Whether the authority would reject or send back a filing with these findings. */
 export function hasFaults(findings: readonly Finding[]): boolean {
-	return findings.some(({ severity }) => severity === "error" || severity === "fatal");
+	return findings.some(isFault);
 }
 
 /** Says every finding with how to mend it, in the order that control gives. */

@@ -20,3 +20,8 @@ export type Finding = {
 	readonly place: Place | null;
 	readonly params: Readonly<Record<string, string | number>>;
 };
+
+/** Whether what it stands in comes back to the applicant for it, unless an officer accepts it; a note or a warning holds nothing up. */
+export function isFault({ severity }: Pick<Finding, "severity">): boolean {
+	return severity === "error" || severity === "fatal";
+}

@@ -8,7 +8,7 @@ import { answerDue } from "../../casework/promises.ts";
 import type { ReviewRules } from "../../casework/review-rules.ts";
 import type { ControlOutcome } from "../../casework/status.ts";
 import { endStatuses } from "../../casework/status.ts";
-import type { Finding } from "../../findings/finding.ts";
+import { type Finding, isFault } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
 import { movedLetter } from "./moved-words.ts";
 import { placeLetters, placeReminder } from "./place-letters.ts";
@@ -50,11 +50,7 @@ function isOldNews(before: Case, after: Case): boolean {
 	if (before.status !== after.status || before.arrivals.length > before.arrivalsControlled) return false;
 	if (after.status !== "to_check") return hasSameMarks(before.marks, after.marks);
 	// "An officer will check" is said once; while the officer is at it, only something to be mended is news.
-	return hasSameMarks(before.marks.filter(isToBeMended), after.marks.filter(isToBeMended));
-}
-
-function isToBeMended({ severity }: FindingMark): boolean {
-	return severity === "error" || severity === "fatal";
+	return hasSameMarks(before.marks.filter(isFault), after.marks.filter(isFault));
 }
 
 function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame: AnswerFrame): Letter | null {

@@ -14,7 +14,7 @@ import { controlJob } from "../intake/control-job.ts";
 import { addressKey } from "../mail/address.ts";
 import { closesAtOf } from "../round/window-of.ts";
 import type { CaseRow } from "../store/cases.ts";
-import { findByNumber, findCase } from "../store/cases.ts";
+import { findByNumber, findCase, followJoins } from "../store/cases.ts";
 import { addJob } from "../store/jobs.ts";
 import type { Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
@@ -31,9 +31,6 @@ const forAnOfficer: CorrectionOutcome = { joined: false, findings: [finding("T11
 
 const tooLate: readonly RefusalCode[] = ["day-has-passed", "window-closed"];
 
-/** An officer who joins case to case makes rows of two or three; more than this is a broken store. */
-const joinsInARowMax = 100;
-
 /** The case whose page an arrival came through; else the one whose number it quotes. */
 async function findAsked(tx: Tx, quoted: string | null, { state }: Casefile): Promise<CaseRow | null> {
 	if (state.first.page !== undefined) return findCase(tx, state.first.page);
@@ -44,11 +41,7 @@ async function findAsked(tx: Tx, quoted: string | null, { state }: Casefile): Pr
 /** Where that leads, through `joined` ones, as the screens have it. Null for none, and for the asking case itself. */
 async function findTarget(tx: Tx, quoted: string | null, file: Casefile): Promise<CaseRow | null> {
 	const { procedure } = file.state;
-	let row = await findAsked(tx, quoted, file);
-	for (let joins = 0; row && row.joinedInto !== null; joins++) {
-		if (joins === joinsInARowMax) throw new Error(`Cases were joined in a ring: ${row.caseId}.`);
-		row = await findCase(tx, row.joinedInto);
-	}
+	const row = await followJoins(tx, await findAsked(tx, quoted, file));
 	return row && row.procedure === procedure && row.caseId !== file.caseId ? row : null;
 }
 
@@ -93,8 +86,8 @@ export async function waitsForQuoted(
 }
 
 /**
- * The quoted case, opened, where a correction can join it at all; whether the window of its round is open, `decide` asks. A lapsed one takes a letter that had arrived in time (docs/decisions/0011); when its
- * key has been erased since, there is nothing left to take it.
+ * The quoted case, opened, where a correction can join it at all; whether the window of its round is open, `decide` asks. A lapsed one takes a letter that
+ * had arrived in time (docs/decisions/0011); when its key has been erased since, there is nothing left to take it.
  */
 async function findTaking(tx: Tx, row: CaseRow, deps: CasefileDeps): Promise<Casefile | null> {
 	// Between `waitsForQuoted` and this transaction another correction has come to the case: this one waits for its control, and is no stranger's.

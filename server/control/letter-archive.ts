@@ -8,7 +8,7 @@ import { officeDocumentOf } from "../../container/src/office-document.ts";
 import { type PlainDocument, writePlainArchive } from "../../container/src/plain-archive.ts";
 import { type SniffedType, sniff } from "../../container/src/sniff.ts";
 import { finding } from "../../findings/catalogue.ts";
-import type { Finding } from "../../findings/finding.ts";
+import { type Finding, isFault } from "../../findings/finding.ts";
 import { withoutTricks } from "../mail/html-text.ts";
 import type { LetterLook } from "../mail/letter.ts";
 import { readLetter } from "../mail/letter.ts";
@@ -57,9 +57,7 @@ function unpacked(file: Named): { readonly files: readonly Named[]; readonly fin
 	const reading = readArchive(file.bytes, nodeContainerPlatform);
 	const files = reading.files.flatMap(({ entryName, bytes }) => (bytes === null ? [] : [{ name: entryName, bytes }]));
 	// Numbers of files inside of a stranger's archive are not those of the documents, so they are not told.
-	const findings = reading.findings
-		.filter(({ severity }) => severity === "error" || severity === "fatal")
-		.map(({ code, params }) => finding(code, params ? { params } : {}));
+	const findings = reading.findings.filter(isFault).map(({ code, params }) => finding(code, params ? { params } : {}));
 	return { files: files.length === 0 && findings.length === 0 ? [file] : files, findings };
 }
 

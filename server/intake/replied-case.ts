@@ -1,23 +1,10 @@
-import { type CaseRow, findByNumber, findCase } from "../store/cases.ts";
+import { type CaseRow, findByNumber, findCase, followJoins } from "../store/cases.ts";
 import { findMessageByHeaderId, findMessageByVerp } from "../store/outbox.ts";
 import type { Tx } from "../store/pool.ts";
 import type { Described } from "./arrival.ts";
 
 /** Message-IDs that are looked up: a thread names its nearest letters first, and a stranger may name thousands. */
 const answersLookedUpMax = 10;
-
-/** Cases joined in a row that are followed; the same bound as control's. */
-const joinsInARowMax = 100;
-
-/** The case that stands now, whatever the first was joined into. */
-export async function followJoins(tx: Tx, first: CaseRow | null): Promise<CaseRow | null> {
-	let row = first;
-	for (let joins = 0; row && row.joinedInto !== null; joins++) {
-		if (joins === joinsInARowMax) throw new Error(`Cases were joined in a ring: ${row.caseId}.`);
-		row = await findCase(tx, row.joinedInto);
-	}
-	return row;
-}
 
 async function caseOfThread(tx: Tx, described: Described): Promise<CaseRow | null> {
 	const byReturn = described.bounce ? await findMessageByVerp(tx, described.bounce.token) : null;

@@ -157,6 +157,19 @@ export async function findByNumber(tx: Tx, number: string): Promise<CaseRow | nu
 	return found.rows[0] ?? null;
 }
 
+/** An officer who joins case to case makes rows of two or three; more than this is a broken store. */
+const joinsInARowMax = 100;
+
+/** The case that stands now, whatever the first was joined into. */
+export async function followJoins(tx: Tx, first: CaseRow | null): Promise<CaseRow | null> {
+	let row = first;
+	for (let joins = 0; row && row.joinedInto !== null; joins++) {
+		if (joins === joinsInARowMax) throw new Error(`Cases were joined in a ring: ${row.caseId}.`);
+		row = await findCase(tx, row.joinedInto);
+	}
+	return row;
+}
+
 /** What the applicant's page asks first: the case behind a number, joined ones followed, and the hash of its second secret. */
 export type PageCase = {
 	readonly caseId: string;

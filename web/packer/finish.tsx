@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { isFault } from "../../findings/finding.ts";
 import type { Checker } from "./checker/client.ts";
 import { download } from "./download.ts";
 import { type FileAnswer, fileContainer } from "./file-container.ts";
 import type { FilingDesk } from "./filing.ts";
 import { type PackedHere, type PackingStage, packHere } from "./packing.ts";
 import type { PageData } from "./page.ts";
-import { isFault, type Stop, stopsOf } from "./readiness.ts";
+import { type Stop, stopsOf } from "./readiness.ts";
 import type { PackerWords } from "./words.ts";
 
 type Props = { desk: FilingDesk; page: PageData; words: PackerWords; checker: Checker; certificate: Uint8Array };

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
+import { isFault } from "../../findings/finding.ts";
 import { Documents } from "./documents.tsx";
 import { download } from "./download.ts";
 import { contactFaults, type FilingDesk, type PackerProps, useFiling } from "./filing.ts";
 import { FindingsList } from "./findings-list.tsx";
 import { Finish } from "./finish.tsx";
 import { FormFields } from "./form-fields.tsx";
-import { isFault, placeOf } from "./readiness.ts";
+import { placeOf } from "./readiness.ts";
 import { Signing } from "./signing.tsx";
 import type { PackerWords } from "./words.ts";
 

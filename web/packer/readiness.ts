@@ -8,10 +8,6 @@ import type { PackerWords } from "./words.ts";
 /** Something that stands in the way, and the id of the place to go to. */
 export type Stop = { readonly text: string; readonly at: string };
 
-export function isFault({ severity }: Told): boolean {
-	return severity === "error" || severity === "fatal";
-}
-
 /** What must be there before anything can be packed at all; faults of control are not among it: people may go on despite them. */
 export function stopsOf(desk: FilingDesk, judged: Judged, page: PageData, words: PackerWords): readonly Stop[] {
 	const { filing } = desk;

@@ -1,19 +1,9 @@
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { takesCorrection } from "../../../casework/status.ts";
 import { closesAtOf } from "../../round/window-of.ts";
-import { type CaseRow, findByNumber, findCase } from "../../store/cases.ts";
+import { findByNumber, followJoins } from "../../store/cases.ts";
 import type { Tx } from "../../store/pool.ts";
 import type { QuotedOutcome } from "./quoted-words.ts";
-
-/** Joins lead from case to case at most this often; what is beyond is told as unknown. */
-const joinsMax = 10;
-
-async function findTarget(tx: Tx, number: string): Promise<CaseRow | null> {
-	let row = await findByNumber(tx, number);
-	for (let joins = 0; row && row.joinedInto !== null && joins < joinsMax; joins += 1)
-		row = await findCase(tx, row.joinedInto);
-	return row;
-}
 
 /**
  * What would become of a paper of this time that quotes this number, as the case stands now: told before the number is given, because whoever brings it
@@ -29,7 +19,7 @@ export async function outcomeOfQuoted(
 	},
 	now: EpochSeconds,
 ): Promise<QuotedOutcome> {
-	const row = await findTarget(tx, paper.quotes);
+	const row = await followJoins(tx, await findByNumber(tx, paper.quotes));
 	if (!row || row.procedure !== paper.procedure) return "unknown";
 	if (row.office !== paper.office) return "office";
 	if (row.status === "delivered") return "waits";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Finding } from "../../../findings/finding.ts";
+import { type Finding, isFault } from "../../../findings/finding.ts";
 import { explain } from "../../../findings/text.ts";
 import type { DocumentRule, ProcedureFace } from "../../../procedures/define.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
@@ -101,10 +101,6 @@ export function ScansPage(props: ScansProps) {
 			<Discard frame={frame} draftId={draftId} />
 		</DeskLayout>
 	);
-}
-
-function isFault({ severity }: Finding): boolean {
-	return severity === "error" || severity === "fatal";
 }
 
 /** Another application has the rest of what is needed. */

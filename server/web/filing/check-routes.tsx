@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isFault } from "../../../findings/finding.ts";
 import { sendPage } from "../context.ts";
 import { fieldOf } from "../mine/field.ts";
 import { consentInTheWay, type Entered, type Filing, officesOf, partsOfDraft, phaseOfDraft } from "./filing.tsx";
-import { isFault } from "./judge.ts";
 import type { PageFault } from "./layout.tsx";
 import { CheckPage } from "./page-check.tsx";
 import { firstFields, furtherFields } from "./parts.ts";

@@ -1,7 +1,6 @@
 import type { LocalDate } from "../../../casework/facts.ts";
-import type { PresentedDocument } from "../../../casework/presented.ts";
 import type { Finding } from "../../../findings/finding.ts";
-import { controlFiling } from "../../../formal-control/control.ts";
+import { controlDraft } from "../../../formal-control/control-draft.ts";
 import type { DocumentRule, ProcedureFace } from "../../../procedures/define.ts";
 import type { DraftFile, DraftWords } from "./draft.ts";
 
@@ -15,24 +14,6 @@ export type Judged = {
 	readonly ofAnswers: readonly Finding[];
 };
 
-function presented({ about }: DraftFile, index: number, face: ProcedureFace): PresentedDocument {
-	const { kind, pages, sha256, probed, type } = about;
-	return {
-		ordinal: index + 1,
-		name: `${face.findDocumentKind(kind)?.fileWord ?? "document"}.${type === "pdf" ? "pdf" : "jpg"}`,
-		kind,
-		kindFrom: "manifest",
-		kindByName: kind,
-		person: null,
-		sheets: pages,
-		sheetsFrom: pages === null ? null : "manifest",
-		nameGarbled: false,
-		extension: type === "pdf" ? "pdf" : "jpg",
-		sha256,
-		...probed,
-	};
-}
-
 /** Runs the office's formal control at home (formal-control/control.ts): what passes here passes there. */
 export function judgeDraft(
 	face: ProcedureFace,
@@ -40,33 +21,13 @@ export function judgeDraft(
 	files: readonly DraftFile[],
 	on: { readonly today: LocalDate; readonly referenceOn: LocalDate | null },
 ): Judged {
-	const documents = files.map((file, index) => presented(file, index, face));
-	const { findings } = controlFiling({
-		where: "home",
-		procedure: face.id,
-		law: face.law,
-		filing: {
-			form: "zip",
-			manifest: {
-				procedure: face.id,
-				kind: words.kind,
-				law: null,
-				answers: words.answers,
-				quotes: null,
-				listed: documents.map(({ name, kind }) => ({ name, kind: kind ?? "", person: null })),
-			},
-			documents,
-			findings: [],
-			signingTimes: [],
-			signerOrganisation: null,
-		},
-		letter: [],
-		authority: [],
-		answers: null,
-		kind: null,
-		documents: [],
-		...on,
-	});
+	const documents = files.map(({ about }) => ({
+		...about,
+		name: face.findDocumentKind(about.kind)?.fileWord ?? "document",
+		person: null,
+		sheets: about.pages,
+	}));
+	const { findings } = controlDraft({ face, kind: words.kind, answers: words.answers, documents, ...on });
 	return {
 		ofFiles: new Map(
 			files.map(({ fileId }, index) => [fileId, findings.filter(({ file }) => file?.ordinal === index + 1)]),
@@ -79,11 +40,6 @@ export function judgeDraft(
 			({ code, file }) => code.startsWith("L") && code !== "L03" && code !== "L06" && file === null,
 		),
 	};
-}
-
-/** A file with such a fault would be sent back: it is removed or mended before anything is filed. */
-export function isFault({ severity }: Finding): boolean {
-	return severity === "error" || severity === "fatal";
 }
 
 /** The documents that one may add, in the procedure's order; whether these answers need it: null where they do not say. */

@@ -1,9 +1,9 @@
-import type { Finding } from "../../../findings/finding.ts";
+import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { FormField } from "../../../procedures/form.ts";
 import { sayDate } from "../dates.ts";
 import type { DraftFile } from "./draft.ts";
-import { isFault, type Judged } from "./judge.ts";
+import type { Judged } from "./judge.ts";
 import { DraftLayout, type DraftView, type PageFault, Token } from "./layout.tsx";
 import { capital, Findings } from "./page-files.tsx";
 import { type Task, TaskList } from "./page-tasks.tsx";

@@ -1,10 +1,10 @@
 import { documentBytesMax } from "../../../container/src/limits.ts";
-import type { Finding } from "../../../findings/finding.ts";
+import { type Finding, isFault } from "../../../findings/finding.ts";
 import { explain } from "../../../findings/text.ts";
 import type { DocumentKind, DocumentRule } from "../../../procedures/define.ts";
 import type { DraftFile } from "./draft.ts";
 import type { FileFault } from "./file-fault.ts";
-import { isFault, type Judged } from "./judge.ts";
+import type { Judged } from "./judge.ts";
 import { DraftLayout, type DraftView, Token } from "./layout.tsx";
 import { filingWords } from "./words.ts";
 

@@ -1,9 +1,10 @@
 import { localDate } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
+import { isFault } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { DraftFile } from "./draft.ts";
 import { type Entered, givenOf, partsOfDraft } from "./filing.tsx";
-import { isFault, type Judged, judgeDraft } from "./judge.ts";
+import { type Judged, judgeDraft } from "./judge.ts";
 import type { Task, TaskGroup } from "./page-tasks.tsx";
 import { stateOf } from "./parts.ts";
 import { filingWords } from "./words.ts";

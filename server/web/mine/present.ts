@@ -13,7 +13,7 @@ import { isAllowed } from "../../../casework/transitions.ts";
 import type { Turn } from "../../../casework/turn.ts";
 import { whoseTurn } from "../../../casework/turn.ts";
 import { familyOf } from "../../../findings/catalogue.ts";
-import type { Finding } from "../../../findings/finding.ts";
+import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import type { StateKey } from "../present.ts";
@@ -218,8 +218,7 @@ function findingsOf(state: Case): Finding[] {
 	const standing = marks.flatMap((mark) => {
 		const settled = settlementOf(mark, settlements);
 		if (settled === "failed") return [findingOf(mark, mark.severity === "fatal" ? "fatal" : "error")];
-		const mends = mark.severity === "error" || mark.severity === "fatal";
-		return settled === undefined && mends ? [findingOf(mark, mark.severity)] : [];
+		return settled === undefined && isFault(mark) ? [findingOf(mark, mark.severity)] : [];
 	});
 	// File after file, as somebody goes through his own pile; what is of no one file comes last.
 	const placeOf = ({ file }: Finding) => file?.ordinal ?? Number.POSITIVE_INFINITY;
