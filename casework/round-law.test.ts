@@ -184,6 +184,8 @@ describe("a round", () => {
 function optionsIn(state: RoundState, score: number): readonly Step[] {
 	const days = { today: "2026-07-18", confirmBy: "2026-07-28" };
 	const hash = state.amendment?.hash ?? "";
+	// What goes on with an objection is offered often: of choices all alike, hardly one would come to its end.
+	const often = (steps: readonly Step[]) => Array.from({ length: 6 }, () => steps).flat();
 	const onCase = state.cases.flatMap((one): readonly Step[] => {
 		const { caseId } = one;
 		const reader = one.assessors.find(({ user }) => !one.sheets.some((sheet) => sheet.user === user))?.user;
@@ -194,9 +196,9 @@ function optionsIn(state: RoundState, score: number): readonly Step[] {
 				["m", { name: "reopenScores", caseId, stages: ["documents"], reason: "x" }],
 				["r1", { name: "handIn", caseId, scores: scoresOf(score, 1), grounds: [], notes: "" }],
 			];
-		if (reader === undefined) return [["m", { name: "settleObjection", caseId, reason: "x" }]];
+		if (reader === undefined) return often([["m", { name: "settleObjection", caseId, reason: "x" }]]);
 		return [
-			[reader, { name: "handIn", caseId, scores: scoresOf(score, 2), grounds: [], notes: "" }],
+			...often([[reader, { name: "handIn", caseId, scores: scoresOf(score, 2), grounds: [], notes: "" }]]),
 			[reader, { name: "declareConflict", caseId, ground: "x" }],
 			["m", { name: "acceptSpread", caseId, reason: "x" }],
 		];
@@ -204,8 +206,12 @@ function optionsIn(state: RoundState, score: number): readonly Step[] {
 	return [
 		...onCase,
 		["m", { name: "assign" }],
-		["chair", { name: "releaseAmendment", hash, confirmBy: "2026-08-10" }],
-		["m", { name: "releaseAmendment", hash, confirmBy: "2026-08-10" }],
+		...(state.amendment === null
+			? []
+			: often([
+					["chair", { name: "releaseAmendment", hash, confirmBy: "2026-08-10" }],
+					["m", { name: "releaseAmendment", hash, confirmBy: "2026-08-10" }],
+				])),
 		["manager", { name: "freeze", accepted: ids }],
 	];
 }
