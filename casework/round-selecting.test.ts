@@ -128,7 +128,7 @@ describe("a release", () => {
 			{ ...right, name: "proposeRelease" },
 			{ ...other, name: "release" },
 			{ ...right, name: "release" },
-		];
+		] as const;
 		fc.assert(
 			fc.property(scored, fc.array(attempt, { maxLength: 30 }), (candidates, attempts) => {
 				let played = frozenRound(candidates);
