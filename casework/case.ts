@@ -16,6 +16,7 @@ import type {
 	RecheckResult,
 	SealedCaseEvent,
 	SignatureSummary,
+	StatedChanges,
 } from "./facts.ts";
 import type { GateMark, SettledGate } from "./gates.ts";
 import { evolveGate, outdated } from "./gates.ts";
@@ -46,6 +47,8 @@ export type CasePersonal = {
 	readonly answers: unknown;
 	/** As the officer keyed them in; control's own reading (`answers`) never takes their place. */
 	readonly answersByOfficer: unknown;
+	/** Null: it stands for itself. */
+	readonly statedChanges: StatedChanges | null;
 	readonly settings: readonly DocumentSetting[];
 	readonly letterFindings: readonly Finding[];
 	/** What rendering the pages showed, for the officer (D10, P06). */
@@ -152,6 +155,7 @@ function open(fact: Extract<SealedCaseEvent, { type: "arrived" }>): Case {
 			signatures: [],
 			answers: null,
 			answersByOfficer: null,
+			statedChanges: null,
 			settings: [],
 			looked: [],
 			review: noReviewPersonal,
@@ -184,7 +188,8 @@ function personalOf(
 	state: Case,
 ): Partial<CasePersonal> {
 	const applicant = found.applicant ?? state.personal?.applicant ?? null;
-	return { ...found, applicant, ...(signedReplyTo === undefined ? {} : { signedReplyTo }) };
+	const statedChanges = found.statedChanges ?? null;
+	return { ...found, applicant, statedChanges, ...(signedReplyTo === undefined ? {} : { signedReplyTo }) };
 }
 
 function controlled(state: Case, fact: Extract<SealedCaseEvent, { type: "controlled" }>): Case {

@@ -8,6 +8,7 @@ import { localDate, receiptDay } from "./clock.ts";
 import type { DecisionCommand } from "./decision.ts";
 import { decideDecision, isDecisionCommand } from "./decision.ts";
 import { isFeePaid } from "./decision-state.ts";
+import { withKinds } from "./document-object.ts";
 import type {
 	Actor,
 	Arrived,
@@ -169,7 +170,7 @@ function recordControl(state: Case, result: ControlResult, context: Context): De
 		persons,
 		outcome,
 		marks,
-		objects,
+		objects: withKinds(objects, personal.documents),
 		language,
 		completedAt,
 		secretHash,

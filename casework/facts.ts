@@ -90,6 +90,9 @@ export type DocumentObject = {
 	readonly object: string;
 	readonly original: string;
 	readonly signature?: string;
+	/** What document it is and how many sheets it has, as control knew it; absent where nobody could tell. */
+	readonly kind?: string;
+	readonly sheets?: number;
 };
 
 /** One row of the signature report: EN 319 102-1 words, kept with the fact so that no later rule can change what was seen. */
@@ -188,6 +191,14 @@ export type Arrived = Fact<
 	}
 >;
 
+/** What an arrival would change in an application that lies elsewhere. */
+export type StatedChanges = {
+	/** By field; null for an answer that is taken back. */
+	readonly answers: Readonly<Record<string, unknown>>;
+	/** Ordinals of documents of that application. */
+	readonly withdraws: readonly number[];
+};
+
 export type Controlled = Fact<
 	"controlled",
 	{
@@ -216,6 +227,8 @@ export type Controlled = Fact<
 		readonly applicant: Applicant | null;
 		readonly signatures: readonly SignatureSummary[];
 		readonly answers: unknown;
+		/** Absent where it stands for itself. */
+		readonly statedChanges?: StatedChanges;
 		/** Where the signed list of contents wants the answers; absent when none says so. */
 		readonly replyTo?: string;
 	}

@@ -73,3 +73,53 @@ describe("a correction", () => {
 		]);
 	});
 });
+
+describe("answers", () => {
+	/** A letter whose list of contents says that of the answers. */
+	function saying(answers: unknown, changes?: readonly string[]): OpenedContainer {
+		const value = { answers, ...(changes ? { changes } : {}) };
+		return { ...container([]), manifest: { value } } as unknown as OpenedContainer;
+	}
+	const said = (...all: readonly [OpenedContainer, ...OpenedContainer[]]) => {
+		const { answers, changes } = unite(all, claimOf).manifest?.value ?? {};
+		return changes === undefined ? { answers } : { answers, changes };
+	};
+	const whole = saying({ name: "A", phone: "1", note: "n" });
+
+	test("that are whole take the place of all earlier ones, and a letter without any leaves them", () => {
+		expect(said(whole, saying({ name: "B" }))).toEqual({ answers: { name: "B" } });
+		expect(said(whole, saying(null))).toEqual({ answers: { name: "A", phone: "1", note: "n" } });
+		expect(said(whole, container([]))).toEqual({ answers: { name: "A", phone: "1", note: "n" } });
+	});
+
+	test("said anew change the named fields and no others; one that is left out is taken back", () => {
+		expect(said(whole, saying({ phone: "2", name: "stranger" }, ["phone", "note"]))).toEqual({
+			answers: { name: "A", phone: "2" },
+		});
+	});
+
+	test("said anew twice: each counts in its order, and whole ones later end both", () => {
+		const first = saying({ phone: "2" }, ["phone"]);
+		const second = saying({ note: "m" }, ["note"]);
+		expect(said(whole, first, second)).toEqual({ answers: { name: "A", phone: "2", note: "m" } });
+		expect(said(whole, first, saying({ phone: "3" }, ["phone"]))).toMatchObject({ answers: { phone: "3" } });
+		expect(said(whole, first, saying({ name: "C" }))).toEqual({ answers: { name: "C" } });
+	});
+
+	test("said anew over none stay what they are: no whole answers", () => {
+		const first = saying({ phone: "2" }, ["phone"]);
+		expect(said(first)).toEqual({ answers: { phone: "2" }, changes: ["phone"] });
+		expect(said(first, saying({ note: "m" }, ["note"]))).toEqual({
+			answers: { phone: "2", note: "m" },
+			changes: ["phone", "note"],
+		});
+		expect(said(first, saying(null))).toEqual({ answers: { phone: "2" }, changes: ["phone"] });
+		expect(said(container([]), first)).toEqual({ answers: { phone: "2" }, changes: ["phone"] });
+	});
+
+	test("of no shape at all count as none", () => {
+		const anew = saying({ phone: "2" }, ["phone"]);
+		for (const odd of ["text", 7, ["a"], null])
+			expect(said(saying(odd), anew)).toMatchObject({ answers: { phone: "2" } });
+	});
+});

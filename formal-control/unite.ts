@@ -1,5 +1,6 @@
-import type { OpenedContainer, OpenedDocument } from "../container/src/opened.ts";
+import type { OpenedContainer, OpenedDocument, OpenedManifest } from "../container/src/opened.ts";
 import type { Finding } from "../findings/finding.ts";
+import { changeIn, hasWholeAnswers, withChange } from "./answer-change.ts";
 
 /** What a file says it is: its line in the manifest, else what its name suggests; for telling what a corrected file replaces. */
 type Claim = {
@@ -8,6 +9,8 @@ type Claim = {
 	/** Any number of files may be of that kind: another one is one more. */
 	readonly several?: boolean;
 };
+
+type List = OpenedContainer["manifest"];
 
 function replaces(
 	later: OpenedDocument,
@@ -29,6 +32,25 @@ function shift(finding: Finding, by: number): Finding {
 	return finding.file ? { ...finding, file: { ...finding.file, ordinal: finding.file.ordinal + by } } : finding;
 }
 
+type Answered = Pick<OpenedManifest, "answers" | "changes">;
+
+/** Over answers that are whole the union is whole; over none it still says only what it changes. */
+function uniteAnswers(earlier: Answered, later: Answered): Answered {
+	if (hasWholeAnswers(later)) return { answers: later.answers, changes: undefined };
+	const change = changeIn(later);
+	const { answers, changes } = earlier;
+	if (change === null) return { answers, changes };
+	const united = withChange(answers, change);
+	if (hasWholeAnswers(earlier)) return { answers: united, changes: undefined };
+	return { answers: united, changes: [...new Set([...(changes ?? []), ...change.fields])] };
+}
+
+/** The later list of contents, with the answers that stand: its own, or the earlier ones with what it says anew. */
+function uniteManifests(earlier: List, later: List): List {
+	if (earlier === null || later === null) return later ?? earlier;
+	return { ...later, value: { ...later.value, ...uniteAnswers(earlier.value, later.value) } };
+}
+
 function uniteTwo(
 	earlier: OpenedContainer,
 	later: OpenedContainer,
@@ -41,15 +63,17 @@ function uniteTwo(
 	);
 	const isAlone = (kind: string | null) =>
 		earlier.documents.filter((document) => claimOf(document).kind === kind).length === 1;
+	// Ordinals go on counting: what was numbered before this letter came still has that number.
+	const withdrawn = later.manifest?.value.withdraws ?? [];
 	const standing = earlier.documents.filter(
-		(old) => !later.documents.some((document) => replaces(document, old, claimOf, isAlone(claimOf(old).kind))),
+		(old) =>
+			!withdrawn.includes(old.ordinal) &&
+			!later.documents.some((document) => replaces(document, old, claimOf, isAlone(claimOf(old).kind))),
 	);
 	const ordinals = new Set(standing.map((document) => document.ordinal));
-	const manifest = later.manifest ?? earlier.manifest;
-	const answers = later.manifest?.value.answers ?? earlier.manifest?.value.answers;
 	return {
 		...later,
-		manifest: manifest && { ...manifest, value: { ...manifest.value, answers } },
+		manifest: uniteManifests(earlier.manifest, later.manifest),
 		documents: [
 			...standing,
 			...later.documents.map((document) => ({ ...document, ordinal: document.ordinal + offset })),
@@ -66,7 +90,7 @@ function uniteTwo(
 
 /**
  * The arrivals of one case as one filing (design.md 3: completeness is judged on the union). A later file takes the place of an earlier one
- * of the same name or the same bytes, or of the same kind and person; the rest stands with its findings. Ordinals go on counting, so that "file 4" in an
+ * of the same name or the same bytes, or of the same kind and person, and takes away those that it names; the rest stands with its findings. Ordinals go on counting, so that "file 4" in an
  * old notice still means the same file. Faults of an earlier letter as a whole are past: what stands now is judged.
  * `containers` in the order of arrival, at least one.
  */

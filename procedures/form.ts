@@ -45,6 +45,11 @@ export type Form = {
 	readonly sections?: readonly FormSection[];
 };
 
+/** Whether these answers make the question necessary. */
+export function isAsked({ askedWhen }: FormField, answers: PartialAnswers): boolean {
+	return askedWhen?.(answers) ?? true;
+}
+
 /** Finds a field by its path without indices: `workers.birthDate`. Null when the form has none of that name. */
 export function findField(form: Form, path: string): FormField | null {
 	let fields: readonly FormField[] = form.fields;

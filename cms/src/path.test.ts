@@ -151,7 +151,7 @@ describe("a path", () => {
 		const started = performance.now();
 		const verdict = judge({ of: make({ name: "l" }, made[0] as Made), pool });
 		expect(verdict.indication).toBe("INDETERMINATE");
-		expect(performance.now() - started).toBeLessThan(5000);
+		expect(performance.now() - started).toBeLessThan(15_000);
 	});
 
 	test("a hundred namesakes of the issuer with other keys do not hide it", () => {

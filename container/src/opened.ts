@@ -38,6 +38,10 @@ export type StaffCause = { readonly entryName: string; readonly cause: string };
 export type OpenedManifest = Omit<Manifest, "authority" | "secondSecretHash"> & {
 	readonly authority: Manifest["authority"] | null;
 	readonly secondSecretHash: string | null;
+	/** Only from a door of ours: the fields that `answers` says anew, over what was filed before. Absent: `answers` is whole. */
+	readonly changes?: readonly string[] | undefined;
+	/** Only from a door of ours: ordinals of documents of the case that it belongs to, which are no longer part of it. */
+	readonly withdraws?: readonly number[] | undefined;
 };
 
 /** What a container holds, opened as far as it can be, with every finding of the families K and S that its structure shows. */

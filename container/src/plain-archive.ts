@@ -3,9 +3,9 @@ import { finding } from "../../findings/catalogue.ts";
 import type { FileRef, Finding } from "../../findings/finding.ts";
 import { readArchive } from "./archive.ts";
 import { hex } from "./hex.ts";
-import { type Manifest, manifestDocumentSchema, manifestFileName, manifestSchema } from "./manifest.ts";
+import { manifestDocumentSchema, manifestFileName, manifestSchema } from "./manifest.ts";
 import { withoutLayers } from "./name.ts";
-import type { OpenedContainer, OpenedDocument, OpenPorts, StaffCause } from "./opened.ts";
+import type { OpenedContainer, OpenedDocument, OpenedManifest, OpenPorts, StaffCause } from "./opened.ts";
 import { type Peeled, peel } from "./peel.ts";
 import { writeZip } from "./zip-write.ts";
 
@@ -36,6 +36,10 @@ const plainManifestSchema = z.strictObject({
 	createdAt: manifestSchema.shape.createdAt,
 	language: manifestSchema.shape.language,
 	answers: z.unknown(),
+	/** The fields of the form that this filing says anew: `answers` holds those and no others, and one that it does not hold is taken back. Absent: `answers` is whole. */
+	changes: z.array(z.string().max(64)).max(200).optional(),
+	/** Ordinals of documents of the case whose page this came through: they are no longer part of it. */
+	withdraws: z.array(z.number().int().min(1)).max(512).optional(),
 	/** Who applies and who brought the paper, as it was written down (casework/declared.ts). For the record; the facts have it too. */
 	declared: z.unknown(),
 	/** Lower-case hex SHA-256 of the second secret that was shown to the applicant; absent where none was made. */
@@ -147,10 +151,7 @@ const unsigned = { signed: false, signers: [], certificates: [] } as const;
 function openedList(
 	{ declared: _declared, consents: _consents, secondSecretHash, documents, ...rest }: PlainManifest,
 	kind: string,
-): Omit<Manifest, "authority" | "secondSecretHash"> & {
-	readonly authority: null;
-	readonly secondSecretHash: string | null;
-} {
+): OpenedManifest {
 	const listed = documents.flatMap((line) =>
 		line.kind === null ? [] : [{ ...line, kind: line.kind, sheets: line.sheets ?? 1 }],
 	);

@@ -30,12 +30,15 @@ export type GatheredArrival = {
 	readonly sender: string | null;
 	/** It came through the applicant's page, whose session vouched for it in its signer's place. */
 	readonly throughPage: boolean;
+	/** That page is the one of this case. */
+	readonly isOfPage: boolean;
 };
 
 export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap };
 
 type Raw = {
-	readonly throughPage: boolean;
+	/** The case through whose page it came; null: through none. */
+	readonly page: string | null;
 	readonly isPlain: boolean;
 	readonly isLetter: boolean;
 	/** The domain in From answers for the letter. */
@@ -73,7 +76,7 @@ function rawOf(file: Casefile): Raw {
 		isPlain,
 		isLetter: archive === "letter",
 		isAligned: isAligned(file),
-		throughPage: page !== undefined,
+		page: page ?? null,
 	};
 }
 
@@ -148,9 +151,15 @@ export async function gather(
 	const arrivals: GatheredArrival[] = [];
 	let ofAttachments: readonly Finding[] = [];
 	for (const raw of raws) {
-		const { arrivalId, arrivedAt, throughPage } = raw;
+		const { arrivalId, arrivedAt, page } = raw;
 		const { findings, ...contained } = await containerOf(tx, raw, cellar);
-		arrivals.push({ arrivalId, arrivedAt, throughPage, ...contained });
+		arrivals.push({
+			arrivalId,
+			arrivedAt,
+			throughPage: page !== null,
+			isOfPage: page === file.caseId,
+			...contained,
+		});
 		ofAttachments = findings;
 	}
 	const { letterFindings: byDoor = [], subject = null } = latest.state.personal ?? {};

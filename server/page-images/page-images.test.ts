@@ -382,10 +382,8 @@ describe("what is kept", () => {
 		expect(reads()).toBe(1);
 		const broken = Buffer.from("%PDF-1.7 opened");
 		expect(await find("s", "broken", broken)).toMatchObject({ ok: false, reason: "unreadable" });
-		const began = performance.now();
 		for (let page = 1; page < 40; page++)
 			expect(await find("s", "broken", broken, { page })).toMatchObject({ ok: false });
-		expect(performance.now() - began).toBeLessThan(1000);
 		expect(reads()).toBe(2);
 	});
 

@@ -79,16 +79,20 @@ describe("waking", () => {
 			(error) => {
 				throw error;
 			},
+			// Nobody would wait for that poll: what looks again was woken.
+			600_000,
 		);
 		await expect.poll(() => looks).toBeGreaterThanOrEqual(1);
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		const before = looks;
 		const wake = makeWaker(store);
-		const woken = performance.now();
-		wake("jobs");
-		wake("jobs");
-		await expect.poll(() => looks, { interval: 2 }).toBeGreaterThan(before);
-		expect(performance.now() - woken).toBeLessThan(900);
+		// Told again and again: on a slow machine the watcher may not listen yet, and a signal that nobody hears is lost.
+		const told = () => {
+			wake("jobs");
+			wake("jobs");
+			return looks;
+		};
+		await expect.poll(told, { interval: 20, timeout: 20_000 }).toBeGreaterThan(before);
 		await stop();
 		const after = looks;
 		wake("jobs");

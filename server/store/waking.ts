@@ -42,6 +42,7 @@ export function watch(
 	channel: WakeChannel,
 	look: () => Promise<boolean>,
 	log: (error: unknown) => void,
+	everyMs = pollMilliseconds,
 ): () => Promise<void> {
 	let isStopped = false;
 	let isWoken = true;
@@ -68,7 +69,7 @@ export function watch(
 
 	function rest(): Promise<void> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(resolve, pollMilliseconds);
+			const timer = setTimeout(resolve, everyMs);
 			rouse = () => {
 				clearTimeout(timer);
 				resolve();

@@ -22,6 +22,12 @@ export const words: OwnCorrectionWords = {
 	beginAgain: "Go on with the review",
 	refused:
 		"The applicant corrected this application while you had it open. Nothing was saved, because you saw what lay there before. Open it again: it says what is new.",
+	stated: {
+		lead: "These are no whole answers, but what the applicant wants changed in the application that this correction belongs to.",
+		takenBack: (questions) => `Left without an answer now: ${questions}.`,
+		withdraws: (ordinals) => `Documents of that application that are to be taken away, by number: ${ordinals}.`,
+		hidden: (questions) => `Also changed, and not shown here because it is sensitive: ${questions}.`,
+	},
 	mark: "corrected by the applicant",
 	mine: (count) =>
 		count === 1

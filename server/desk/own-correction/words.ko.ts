@@ -18,6 +18,12 @@ export const words: OwnCorrectionWords = {
 	beginAgain: "심사 계속하기",
 	refused:
 		"화면을 열어 두신 동안 신청인이 신청을 정정했습니다. 이전 내용을 보신 것이므로 아무것도 저장되지 않았습니다. 다시 열면 무엇이 새로운지 표시됩니다.",
+	stated: {
+		lead: "전체 답변이 아니라, 이 정정이 속한 신청에서 신청인이 고치려는 답변입니다.",
+		takenBack: (questions) => `답변을 지운 항목: ${questions}.`,
+		withdraws: (ordinals) => `그 신청에서 빼 달라는 서류 번호: ${ordinals}.`,
+		hidden: (questions) => `고쳤으나 민감 정보라 여기에 보이지 않는 항목: ${questions}.`,
+	},
 	mark: "신청인이 정정함",
 	mine: (count) => `심사를 시작하신 뒤 신청인이 정정한 신청: ${count}건`,
 };

@@ -27,6 +27,13 @@ export type OwnCorrectionWords = {
 	/** An act on what the officer saw before: nothing was saved. */
 	readonly refused: string;
 	/** Beside a row of a list. */
+	/** Of a correction that joined nothing yet. */
+	readonly stated: {
+		readonly lead: string;
+		readonly takenBack: (questions: string) => string;
+		readonly hidden: (questions: string) => string;
+		readonly withdraws: (ordinals: string) => string;
+	};
 	readonly mark: string;
 	/** On top of the lists: the reader's own applications that came back. */
 	readonly mine: (count: number) => string;

@@ -14,6 +14,7 @@ import { Decided, WaitsForDecision } from "../decision/panel.tsx";
 import { SensitiveHidden } from "../eligibility/sensitive.tsx";
 import { movingWords } from "../moving/words.ts";
 import { OwnCorrectionPanel } from "../own-correction/panel.tsx";
+import { StatedChangesFacts } from "../own-correction/stated-changes.tsx";
 import { AnswerFacts } from "../parts/answers.tsx";
 import { DocumentList } from "../parts/documents.tsx";
 import { FindingItem } from "../parts/finding.tsx";
@@ -96,7 +97,11 @@ export function CasePage(props: CasePageProps) {
 								{reviewPageWords[frame.lang][view.answersKeyedIn ? "answersKeyedIn" : "answersDeclared"]}
 							</p>
 						)}
-						<AnswerFacts frame={frame} face={props.face} kind={view.kind} answers={view.answers} />
+						{view.statedChanges === null ? (
+							<AnswerFacts frame={frame} face={props.face} kind={view.kind} answers={view.answers} />
+						) : (
+							<StatedChangesFacts frame={frame} changes={view.statedChanges} />
+						)}
 						<SensitiveHidden frame={frame} view={view} />
 					</Section>
 				</div>

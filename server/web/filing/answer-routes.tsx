@@ -5,6 +5,7 @@ import { formValues, type Posted, rowsOf } from "../../desk/answer-form.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { fieldOf } from "../mine/field.ts";
+import { changesOnly, withoutPart } from "./changes.ts";
 import type { DraftWords } from "./draft.ts";
 import { consentInTheWay, type Entered, type Filing, givenOf, officesOf, partsOfDraft } from "./filing.tsx";
 import { ConsentPage, StoppedPage } from "./page-consent.tsx";
@@ -114,8 +115,9 @@ function partRoutes(app: FastifyInstance, filing: Filing): void {
 		const drawnPage = <PartPage view={view} {...drawn} fields={fields} script={script} />;
 		return sendPage(allowScripts(reply), drawnPage, errors.size > 0 ? 400 : 200);
 	}
-	/** The next part that asks something, or the list. */
+	/** The next part that asks something, or the list; a correction asks for what was chosen there. */
 	function after(entered: Entered, part: Part): string {
+		if (changesOnly(entered.draft.words)) return "/draft";
 		const parts = partsOfDraft(entered);
 		const next = parts[parts.findIndex(({ id }) => id === part.id) + 1];
 		return next ? `/draft/part/${next.id}` : "/draft";
@@ -166,6 +168,16 @@ function partRoutes(app: FastifyInstance, filing: Filing): void {
 	app.post("/draft/part/:part", (request: PartRequest, reply) => take(request, reply, false));
 	app.get("/draft/part/:part/more", (request: PartRequest, reply) => show(request, reply, true));
 	app.post("/draft/part/:part/more", (request: PartRequest, reply) => take(request, reply, true));
+	// A page of a correction that is to stay as it was filed.
+	app.post("/draft/part/:part/leave", async (request: PartRequest, reply) => {
+		const entered = await filing.enterForm(request, reply);
+		if (!entered) return reply;
+		const part = findPart(entered, request);
+		if (!part || !changesOnly(entered.draft.words)) return reply.callNotFound();
+		await drafts.change(entered.draft, (words) => withoutPart(words, part));
+		return reply.redirect("/draft", 303);
+	});
+	app.get("/draft/part/:part/leave", (_request, reply) => reply.redirect("/draft", 303));
 	// While one types: saved as it stands, and nothing is said of it.
 	app.post("/draft/part/:part/keep", async (request: PartRequest, reply) => {
 		const entered = await filing.enterForm(request, reply, bodyOf(request)[tokenField]);

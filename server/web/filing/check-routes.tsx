@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isFault } from "../../../findings/finding.ts";
 import { sendPage } from "../context.ts";
 import { fieldOf } from "../mine/field.ts";
+import { changedParts, changesOnly } from "./changes.ts";
 import { consentInTheWay, type Entered, type Filing, officesOf, partsOfDraft, phaseOfDraft } from "./filing.tsx";
 import type { PageFault } from "./layout.tsx";
 import { CheckPage } from "./page-check.tsx";
@@ -25,7 +26,9 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		const { lang } = view.frame;
 		const files = await drafts.files(draft);
 		const judged = judgeFor(entered, files, now());
-		const parts = partsOfDraft(entered).map((part) => ({
+		const all = partsOfDraft(entered);
+		const shown = changesOnly(draft.words) ? changedParts(all, draft.words) : all;
+		const parts = shown.map((part) => ({
 			title: part.title[lang],
 			href: `/draft/part/${part.id}`,
 			fields: [...firstFields(part), ...furtherFields(part, draft.words.answers)],
@@ -57,10 +60,13 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		const phase = phaseOfDraft(draft, now());
 		const { corrects } = draft.words;
 		const office = corrects?.office ?? officesOf(filing, entered).find(({ id }) => id === draft.words.office)?.id;
-		const read = face.readAnswers(form.kind, answersToFile(draft.words, form, face, lang));
+		// Of a correction its own pages are looked at (todoOf): whether the answers are right as a whole, control says of the union.
+		const isWhole = changesOnly(draft.words)
+			? changedParts(partsOfDraft(entered), draft.words).length > 0
+			: face.readAnswers(form.kind, answersToFile(draft.words, form, face, lang)).answers !== null;
 		const isReady =
 			office !== undefined &&
-			read.answers !== null &&
+			isWhole &&
 			phase !== "before" &&
 			// Nobody is late without having been told.
 			(phase === "open" || isTold) &&

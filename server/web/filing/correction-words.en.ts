@@ -6,6 +6,21 @@ export const words: CorrectionWords = {
 		`The time for applications ended ${at}. Your application is not late for that. You may still file this correction: if it was asked of you, it counts; if not, an officer looks at it, and until then your earlier answers stand.`,
 	email:
 		"If you confirmed an e-mail address with your application, letters go on coming there, whatever you write here.",
+	parts: {
+		email: "If you leave it empty, the address stays as you filed it.",
+		offer:
+			"You choose which pages of the form to change; everything else stays as you filed it. Your documents, number and date stay, too.",
+		action: "Choose what to change",
+		lead: "Open only the pages that you want to change. All others stay as you filed them.",
+		filed: "As filed",
+		changed: "Changed",
+		onPage:
+			"Fill in this whole page: it takes the place of everything that you answered on it before. Your earlier answers are sealed, so they cannot be shown here.",
+		leave: "Leave this page as it was filed",
+		none: "You have not changed anything yet.",
+		rest: "All other answers stay as you filed them.",
+		choose: "Back to the list of pages",
+	},
 	filed: {
 		title: "Your correction is filed",
 		number: "Number of your application",

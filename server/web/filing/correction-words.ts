@@ -12,6 +12,25 @@ export type CorrectionWords = {
 	readonly closed: (at: string) => string;
 	/** The address of a correction is an answer; where letters go is another thing. */
 	readonly email: string;
+	/** Where only what changes is said anew. */
+	readonly parts: {
+		/** On the applicant's page, before one begins. */
+		readonly offer: string;
+		readonly action: string;
+		/** Over the list of pages. */
+		readonly lead: string;
+		/** How a page stands. */
+		readonly filed: string;
+		readonly changed: string;
+		/** Over the questions of a page. */
+		readonly onPage: string;
+		/** The one question of a page that may be passed over. */
+		readonly email: string;
+		readonly leave: string;
+		readonly none: string;
+		readonly rest: string;
+		readonly choose: string;
+	};
 	readonly filed: {
 		readonly title: string;
 		readonly number: string;

@@ -28,6 +28,11 @@ export type Corrects = {
 	readonly office: string;
 	/** Of the case, and it stays so. */
 	readonly secretHash: string | null;
+	/**
+	 * Answers are on record, and only what changes is said anew (changes.ts): the questions in which control has found something to mend. Null or absent: none
+	 * are, and the whole form is filled in.
+	 */
+	readonly faulty?: readonly string[] | null;
 };
 
 /** Everything that was filled in. Sealed under the draft's code in web_drafts. */

@@ -346,15 +346,32 @@ describe("what lacks after filing", () => {
 		expect((await page.get("/draft/check")).body).toContain("Some documents lack");
 		const filed = filedIn(await page.submit("/draft/check", {}));
 		await office.waitFor(filed.number, "incomplete");
+		const firstAnswers = (await office.caseOf(filed.number)).state.personal?.answers;
+		expect(firstAnswers).toMatchObject({ district: expect.not.stringContaining("Changwon") });
 		await page.get("/mine");
 		await page.submit("/mine", { number: filed.number, secret: filed.secret });
-		// The answers are corrected first: the same form anew, for this case and no other.
-		await page.get("/mine/send");
+		// The answers are corrected first: a page of the form anew, for this case and no other.
+		expect((await page.get("/mine/send")).body).toContain("Choose what to change");
 		await page.submit("/mine/correct", {});
-		await consentTo(page);
-		await answerAll(page, { ...leaderParts, contact: { ...leaderParts.contact, "a.district": "Changwon" } });
+		const pages = await page.get("/draft");
+		expect(pages.body).toContain("Open only the pages that you want to change");
+		expect(pages.body.match(/As filed/g)).toHaveLength(Object.keys(leaderParts).length);
+		// No consent is asked again: they stand as they were given.
+		expect(pages.body).not.toContain("/draft/consent/");
+		expect((await page.get("/draft/check")).body).toContain("You have not changed anything yet");
+		expect((await page.submit("/draft/check", {})).path).toBe("/draft/check");
+		// A page that is half filled in hinders, until it is finished or left as it was filed.
+		await page.get("/draft/part/person");
+		expect((await page.submit("/draft/part/person", { "a.name": "SOMEBODY ELSE" })).status).toBe(400);
+		const half = await page.get("/draft/check");
+		expect(half.body).not.toContain('action="/draft/check"');
+		await page.get("/draft/part/person");
+		await page.submit("/draft/part/person/leave", {});
+		await answerAll(page, { contact: { ...leaderParts.contact, "a.district": "Changwon" } });
 		const corrected = await page.get("/draft/check");
 		expect(corrected.body).toContain(`You are correcting the answers of ${filed.number}`);
+		expect(corrected.body).toContain("All other answers stay as you filed them");
+		expect(corrected.body).not.toContain("SOMEBODY ELSE");
 		// Nobody who has an application at the office is told that it has nothing from him.
 		expect(corrected.body).not.toContain("has nothing from you");
 		const said = await page.submit("/draft/check", {});
@@ -364,7 +381,8 @@ describe("what lacks after filing", () => {
 		await office.settle();
 		const { state } = await office.caseOf(filed.number);
 		expect(state.status).toBe("incomplete");
-		expect(JSON.stringify(state.personal)).toContain("Changwon");
+		const before = firstAnswers as Readonly<Record<string, unknown>>;
+		expect(state.personal?.answers).toEqual({ ...before, district: "Changwon" });
 		await page.get("/mine/send");
 		const bytes = await smallPdf("what lacked");
 		expect((await page.upload("/mine/send", [{ name: "x.pdf", bytes }])).status).toBe(422);
@@ -446,7 +464,7 @@ describe("the window", () => {
 });
 
 describe("an application that is in order", () => {
-	const anew = (district: string) => ({ ...leaderParts, contact: { ...leaderParts.contact, "a.district": district } });
+	const anew = (district: string) => ({ ...leaderParts.contact, "a.district": district });
 
 	it("is corrected by its applicant while the window is open, also when an officer has begun, and not a second longer", async () => {
 		const { store, clock } = office.house;
@@ -468,8 +486,7 @@ describe("an application that is in order", () => {
 		expect((await page.submit("/mine", { number, secret })).body).toContain("You can still change it");
 		await page.get("/mine/send");
 		await page.submit("/mine/correct", {});
-		await consentTo(page);
-		await answerAll(page, anew("Gimhae"));
+		await answerAll(page, { contact: anew("Gimhae") });
 		await page.get("/draft/check");
 		// The applicant's page has closed by itself meanwhile; that he has filed is said all the same.
 		await page.get("/mine");
@@ -500,9 +517,27 @@ describe("an application that is in order", () => {
 		expect(taken.status).toBe("accepted");
 		expect(taken.review.officer).not.toBeNull();
 		expect(taken.review.changed).toHaveLength(1);
+		// What was sent by mistake is taken away again; the other of the same kind stays, with its number.
+		const ordinals = taken.objects.map(({ ordinal }) => ordinal);
+		expect(ordinals).toHaveLength(2);
+		const listed = (await page.get("/mine/away")).body;
+		for (const ordinal of ordinals) expect(listed).toContain(`${ordinal}. Supporting document (1 page)`);
+		expect((await page.submit("/mine/away", {})).body).toContain("Choose at least one document");
+		await page.get("/mine/away");
+		const away = await page.submit("/mine/away", { document: String(ordinals[1]) });
+		expect(away.path).toContain("/mine?sent=KR-");
+		await vi.waitFor(async () => expect((await office.caseOf(number)).state.runs).toBe(4), { timeout: 20_000 });
+		const left = (await office.caseOf(number)).state;
+		expect(left.objects.map(({ ordinal }) => ordinal)).toEqual([ordinals[0]]);
+		expect(left.personal?.documents).toHaveLength(1);
+		expect(left).toMatchObject({ status: "accepted", number });
 		// The window closes: nothing is offered, and what is sent all the same is told not to be filed.
-		await page.get("/mine/send");
+		await page.get("/mine/away");
 		await window(clock.now() - 1, now - 80);
+		expect((await page.submit("/mine/away", { document: String(ordinals[0]) })).status).toBe(409);
+		await window(now + 10 * day, now - 79);
+		await page.get("/mine/send");
+		await window(clock.now() - 1, now - 78);
 		expect((await page.upload("/mine/send", [more], false, { kind: "supporting" })).status).toBe(409);
 		expect((await page.get("/mine")).body).not.toContain("You can still change it");
 		expect((await page.get("/mine/send")).body).not.toContain('action="/mine/correct"');
@@ -533,8 +568,11 @@ describe("an application with wrong answers", () => {
 		expect(mine.body).not.toContain("Send the mended files");
 		await page.get("/mine/send");
 		await page.submit("/mine/correct", {});
-		await consentTo(page);
-		await answerAll(page, leaderParts);
+		// What control has complained of is marked, and nothing else has to be said again.
+		const pages = (await page.get("/draft")).body;
+		expect(pages.match(/To correct/g)).toHaveLength(1);
+		expect(pages.match(/As filed/g)).toHaveLength(Object.keys(leaderParts).length - 1);
+		await answerAll(page, { languages: leaderParts.languages ?? {} });
 		const check = await page.get("/draft/check");
 		expect(check.body).toContain("Your application is not late for that");
 		expect(check.body).not.toContain("your application will be late");

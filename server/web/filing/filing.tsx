@@ -9,6 +9,7 @@ import { sendPage, type WebContext } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { fieldOf } from "../mine/field.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
+import { changesOnly } from "./changes.ts";
 import type { FilingDeps } from "./deps.ts";
 import type { DraftWords } from "./draft.ts";
 import { type Drafts, makeDrafts, type OpenDraft } from "./drafts.ts";
@@ -54,6 +55,8 @@ export function isFiledHere(face: Pick<ProcedureFace, "id" | "law">): boolean {
 
 /** The first consent, from 1, that stands in the way: not answered yet in its present words, or mandatory and refused. Null: none does. */
 export function consentInTheWay(face: ProcedureFace, words: DraftWords): number | null {
+	// They stand as they were given with what was filed.
+	if (changesOnly(words)) return null;
 	const index = (face.consents ?? []).findIndex((consent) => {
 		const given = givenOf(consent, words);
 		return given === null || (consent.mandatory && !given);

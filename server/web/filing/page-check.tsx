@@ -2,6 +2,8 @@ import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { FormField } from "../../../procedures/form.ts";
 import { sayDate } from "../dates.ts";
+import { changesOnly } from "./changes.ts";
+import { correctionWords } from "./correction-words.ts";
 import type { DraftFile } from "./draft.ts";
 import type { Judged } from "./judge.ts";
 import { DraftLayout, type DraftView, type PageFault, Token } from "./layout.tsx";
@@ -32,7 +34,8 @@ export function CheckPage(props: {
 	// Whoever files with a fault among notes is surprised by the letter: what brings the application back stands apart, next to the button.
 	const wrongAnswers = judged.ofAnswers.filter(isFault);
 	const notes = judged.ofAnswers.filter((one) => !isFault(one));
-	const isReady = todo.length === 0 && wrongFiles.length === 0;
+	const isEmpty = changesOnly(view.words) && props.parts.length === 0;
+	const isReady = todo.length === 0 && wrongFiles.length === 0 && !isEmpty;
 	return (
 		<DraftLayout view={view} title={t.check.title} back="/draft" faults={props.faults} korean>
 			{props.isOurs && (
@@ -46,6 +49,7 @@ export function CheckPage(props: {
 			{props.parts.map((part) => (
 				<PartAnswers key={part.href} view={view} part={part} />
 			))}
+			{changesOnly(view.words) && <Others view={view} isNone={props.parts.length === 0} />}
 			{view.words.corrects === null && <Rest view={view} office={props.office} files={props.files} />}
 			{notes.length > 0 && (
 				<section class="govuk-inset-text">
@@ -72,7 +76,7 @@ export function CheckPage(props: {
 			{todo.length > 0 && (
 				<section id="todo" tabIndex={-1}>
 					<h2 class="govuk-heading-m">{t.check.todoTitle}</h2>
-					<TaskList tasks={todo} lang={lang} />
+					<TaskList tasks={todo} view={view} />
 				</section>
 			)}
 			{judged.lacking.length > 0 && <LackingNote view={view} lacking={judged.lacking} />}
@@ -82,6 +86,21 @@ export function CheckPage(props: {
 				isReady && <Submit view={view} isLate={phase === "closed"} />
 			)}
 		</DraftLayout>
+	);
+}
+
+/** What a correction leaves as it was filed. */
+function Others(props: { view: DraftView; isNone: boolean }) {
+	const t = correctionWords[props.view.frame.lang].parts;
+	return (
+		<div class="govuk-inset-text">
+			<p>{props.isNone ? t.none : t.rest}</p>
+			<p>
+				<a href="/draft" class="govuk-link">
+					{t.choose}
+				</a>
+			</p>
+		</div>
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { FormField } from "../../../procedures/form.ts";
 import type { Posted } from "../../desk/answer-form.ts";
+import { changesOnly } from "./changes.ts";
 import { correctionWords } from "./correction-words.ts";
 import { Fields } from "./fields.tsx";
 import { DraftLayout, type DraftView, NextButton, Token } from "./layout.tsx";
@@ -29,13 +30,24 @@ export function PartPage(props: {
 		>
 			<h1 class="govuk-heading-l">{part.title[lang]}</h1>
 			{view.words.corrects !== null && fields.some(({ name }) => name === emailField) && (
-				<p class="govuk-body">{correctionWords[lang].email}</p>
+				<p class="govuk-body">
+					{correctionWords[lang].email} {changesOnly(view.words) && correctionWords[lang].parts.email}
+				</p>
 			)}
+			{changesOnly(view.words) && !further && <p class="govuk-body">{correctionWords[lang].parts.onPage}</p>}
 			<form action={further ? `${path}/more` : path} method="post" data-kept-at={`${path}/keep`} novalidate>
 				<Token view={view} />
 				<Fields lang={lang} values={values} errors={errors} fields={fields} path={[]} isAlone={fields.length === 1} />
 				<NextButton label={filingWords[lang].next} />
 			</form>
+			{changesOnly(view.words) && (
+				<form action={`${path}/leave`} method="post">
+					<Token view={view} />
+					<button type="submit" class="govuk-button govuk-button--secondary">
+						{correctionWords[lang].parts.leave}
+					</button>
+				</form>
+			)}
 			<script type="module" src={props.script} />
 		</DraftLayout>
 	);

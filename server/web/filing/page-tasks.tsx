@@ -1,9 +1,10 @@
+import { type ChangeState, changesOnly } from "./changes.ts";
+import { correctionWords } from "./correction-words.ts";
 import { DraftLayout, type DraftView } from "./layout.tsx";
-import type { PartState } from "./parts.ts";
 import { filingWords } from "./words.ts";
 
 /** One line of the list: where it leads, and how it stands. */
-export type Task = { readonly href: string; readonly title: string; readonly state: PartState };
+export type Task = { readonly href: string; readonly title: string; readonly state: ChangeState };
 
 export type TaskGroup = { readonly title: string; readonly tasks: readonly Task[] };
 
@@ -14,10 +15,11 @@ export function TasksPage(props: { view: DraftView; groups: readonly TaskGroup[]
 	return (
 		<DraftLayout view={view} title={t.tasks.title} isHome>
 			<h1 class="govuk-heading-xl">{t.tasks.title}</h1>
+			{changesOnly(view.words) && <p class="tk-lead">{correctionWords[view.frame.lang].parts.lead}</p>}
 			{groups.map(({ title, tasks }) => (
 				<section key={title}>
 					<h2 class="govuk-heading-m">{title}</h2>
-					<TaskList tasks={tasks} lang={view.frame.lang} />
+					<TaskList tasks={tasks} view={view} />
 				</section>
 			))}
 			<p>
@@ -29,8 +31,7 @@ export function TasksPage(props: { view: DraftView; groups: readonly TaskGroup[]
 	);
 }
 
-export function TaskList(props: { tasks: readonly Task[]; lang: DraftView["frame"]["lang"] }) {
-	const t = filingWords[props.lang].tasks;
+export function TaskList(props: { tasks: readonly Task[]; view: DraftView }) {
 	return (
 		<ul class="govuk-task-list">
 			{props.tasks.map(({ href, title, state }) => (
@@ -41,12 +42,27 @@ export function TaskList(props: { tasks: readonly Task[]; lang: DraftView["frame
 						</a>
 					</div>
 					<div class="govuk-task-list__status" id={`state-${slug(href)}`}>
-						{state === "done" ? t.done : <strong class={`govuk-tag tk-tag-${state}`}>{t[state]}</strong>}
+						<State state={state} view={props.view} />
 					</div>
 				</li>
 			))}
 		</ul>
 	);
+}
+
+function State({ state, view }: { state: ChangeState; view: DraftView }) {
+	const t = filingWords[view.frame.lang].tasks;
+	const c = correctionWords[view.frame.lang].parts;
+	switch (state) {
+		case "done":
+			return <>{changesOnly(view.words) ? c.changed : t.done}</>;
+		case "filed":
+			return <>{c.filed}</>;
+		case "asked":
+			return <strong class="govuk-tag tk-tag-fix">{t.fix}</strong>;
+		default:
+			return <strong class={`govuk-tag tk-tag-${state}`}>{t[state]}</strong>;
+	}
 }
 
 function slug(href: string): string {

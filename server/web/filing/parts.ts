@@ -31,13 +31,24 @@ export function partsOf(face: ProcedureFace, form: Form, { asksEmail }: Asking):
 		fields: own.filter(({ name }) => fields.includes(name)),
 	}));
 	const rest = own.filter((field) => !parts.some(({ fields }) => fields.includes(field)));
-	for (let from = 0; from < rest.length; from += fieldsPerPart) {
-		const index = from / fieldsPerPart + 1;
+	for (const [at, fields] of pagesOf(rest).entries()) {
+		const index = at + 1;
 		const title = { ky: "", ru: "", en: "", ko: "" } as Record<Lang, string>;
 		for (const lang of Object.keys(title) as Lang[]) title[lang] = filingWords[lang].part.questions(index);
-		parts.push({ id: `questions-${index}`, title, fields: rest.slice(from, from + fieldsPerPart) });
+		parts.push({ id: `questions-${index}`, title, fields });
 	}
 	return parts.filter(({ fields }) => fields.length > 0);
+}
+
+/** So many questions a page, and none is parted from the one before it on whose answer it hangs. */
+function pagesOf(fields: readonly FormField[]): readonly (readonly FormField[])[] {
+	const pages: FormField[][] = [];
+	for (const field of fields) {
+		const page = pages.at(-1);
+		if (page && (page.length < fieldsPerPart || field.askedWhen !== undefined)) page.push(field);
+		else pages.push([field]);
+	}
+	return pages;
 }
 
 /** The questions of a part that come first: whether the others are asked hangs on their answers, and pages work without scripts. */

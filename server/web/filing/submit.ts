@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { containerBytesMax } from "../../../container/src/limits.ts";
-import { type PlainDocument, writePlainArchive } from "../../../container/src/plain-archive.ts";
+import { type PlainDocument, type PlainManifest, writePlainArchive } from "../../../container/src/plain-archive.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Form } from "../../../procedures/form.ts";
 import type { Described } from "../../intake/arrival.ts";
 import type { Received } from "../../intake/receive.ts";
 import { readObject } from "../../store/vault-read.ts";
+import { changesOnly, changesToFile } from "./changes.ts";
 import type { FilingDeps } from "./deps.ts";
 import type { DraftFile, DraftWords } from "./draft.ts";
 import { type Drafts, identityOf, type OpenDraft } from "./drafts.ts";
+import { partsOfDraft } from "./filing.tsx";
 import { emailField, languageField } from "./parts.ts";
 
 /** What is filed and by when. */
@@ -51,6 +53,13 @@ function isoOf(at: EpochSeconds): string {
 	return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
 }
 
+/** The answers of this filing: all of them, or those that a correction says anew. */
+function answersOf({ draft, face, form, language }: Submitted): Pick<PlainManifest, "answers" | "changes"> {
+	const answers = answersToFile(draft.words, form, face, language);
+	if (!changesOnly(draft.words)) return { answers };
+	return changesToFile({ ...draft.words, answers }, form, partsOfDraft({ draft, face, form }));
+}
+
 /** Neutral names (kind, place), as every door gives them: nothing personal stands in a file's name. */
 function listed({ about }: DraftFile, index: number, face: ProcedureFace): PlainDocument {
 	const kind = face.findDocumentKind(about.kind);
@@ -80,7 +89,7 @@ function secretOf({ words, keys }: OpenDraft): { readonly secondSecretHash?: str
 }
 
 async function archiveOf(submitted: Submitted, drafts: Drafts, folder: string): Promise<Uint8Array> {
-	const { draft, face, form, files, language, arrivedAt } = submitted;
+	const { draft, face, files, language, arrivedAt } = submitted;
 	const { words } = draft;
 	const bytes: Uint8Array[] = [];
 	for (const file of files) bytes.push(await bytesOf(draft, file, drafts, folder));
@@ -91,7 +100,7 @@ async function archiveOf(submitted: Submitted, drafts: Drafts, folder: string): 
 			kind: words.kind,
 			createdAt: isoOf(arrivedAt),
 			language,
-			answers: answersToFile(words, form, face, language),
+			...answersOf(submitted),
 			declared: null,
 			...secretOf(draft),
 			consents: words.consents.map(({ at, ...consent }) => ({ ...consent, at: isoOf(at) })),

@@ -1,7 +1,8 @@
 import { localDate } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
-import { isFault } from "../../../findings/finding.ts";
+import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
+import { changedParts, changeStateOf, changesOnly } from "./changes.ts";
 import type { DraftFile } from "./draft.ts";
 import { type Entered, givenOf, partsOfDraft } from "./filing.tsx";
 import { type Judged, judgeDraft } from "./judge.ts";
@@ -19,13 +20,15 @@ export function taskGroups(entered: Entered, files: readonly DraftFile[], lang: 
 		const state = given === null ? "todo" : consent.mandatory && !given ? "fix" : "done";
 		return { href: `/draft/consent/${index + 1}`, title: consent.title[lang], state };
 	});
-	const parts = partsOfDraft(entered).map(
-		(part): Task => ({
+	const parts = partsOfDraft(entered).map((part): Task => {
+		const state = () => stateOf(face, form, part, words.answers, words.seen);
+		return {
 			href: `/draft/part/${part.id}`,
 			title: part.title[lang],
-			state: stateOf(face, form, part, words.answers, words.seen),
-		}),
-	);
+			state: changesOnly(words) ? changeStateOf(part, words, state) : state(),
+		};
+	});
+	if (changesOnly(words)) return [{ title: t.tasks.answers, tasks: parts }];
 	const judged = judgeFor(entered, files, draft.row.changedAt);
 	const rest: Task[] = [
 		{
@@ -50,15 +53,21 @@ function stateOfFiles(judged: Judged): Task["state"] {
 }
 
 /** What the office's check says of this draft on a day. */
-export function judgeFor({ draft, face }: Entered, files: readonly DraftFile[], at: EpochSeconds): Judged {
+export function judgeFor({ draft, face, form }: Entered, files: readonly DraftFile[], at: EpochSeconds): Judged {
 	const today = localDate(at, face.zone);
 	const judged = judgeDraft(face, draft.words, files, { today, referenceOn: draft.round?.referenceOn ?? null });
-	return draft.words.corrects === null ? judged : { ...judged, lacking: [] };
+	if (draft.words.corrects === null) return judged;
+	if (!changesOnly(draft.words)) return { ...judged, lacking: [] };
+	// The other answers are not known here: nothing is said of what they may say.
+	const parts = changedParts(partsOfDraft({ draft, face, form }), draft.words);
+	const names = parts.flatMap(({ fields }) => fields.map(({ name }) => name));
+	const isOfThese = ({ place }: Finding) => names.includes(place?.field?.split(".")[0] ?? "");
+	return { ...judged, lacking: [], ofAnswers: judged.ofAnswers.filter(isOfThese) };
 }
 
-/** What hinders filing: everything that is not done, but for documents that lack, which may follow. */
+/** What hinders filing: everything that is not done, but for documents that lack, which may follow, and pages that stay as they were filed. */
 export function todoOf(entered: Entered, files: readonly DraftFile[], lang: Lang): readonly Task[] {
 	return taskGroups(entered, files, lang)
 		.flatMap(({ tasks }) => tasks)
-		.filter(({ href, state }) => state !== "done" && href !== "/draft/files");
+		.filter(({ href, state }) => (state === "todo" || state === "fix") && href !== "/draft/files");
 }

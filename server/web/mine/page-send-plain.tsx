@@ -1,12 +1,14 @@
 import { documentBytesMax } from "../../../container/src/limits.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { correctionWords } from "../filing/correction-words.ts";
 import type { FileFault } from "../filing/file-fault.ts";
 import { filingWords } from "../filing/words.ts";
 import { tokenField } from "../form-token.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary } from "../parts/pieces.tsx";
 import { getTexts } from "../texts.ts";
+import { AwayOffer } from "./page-away.tsx";
 import { keyField } from "./read-form.ts";
 import { mineWords } from "./words.ts";
 
@@ -20,6 +22,10 @@ export function SendPlainPage(props: {
 	kind: string | null;
 	/** The answers may be filled in anew. */
 	canCorrect: boolean;
+	/** Answers are on record: only what changes is filled in. */
+	hasAnswers: boolean;
+	/** There are documents that he can take away again. */
+	canTakeAway: boolean;
 	/** Something is asked of him; else he corrects what is in order. */
 	isAsked: boolean;
 	/** What he most likely came for: his answers, and not a file. */
@@ -37,7 +43,7 @@ export function SendPlainPage(props: {
 		...(said === null ? [] : [{ field: "files", text: said.title }]),
 	];
 	const title = props.isAsked && !props.answersFirst ? t.uploadTitle : t.openAction;
-	const answers = props.canCorrect ? <Answers token={props.token} lang={lang} /> : null;
+	const answers = props.canCorrect ? <Answers token={props.token} lang={lang} isPart={props.hasAnswers} /> : null;
 	return (
 		<Layout frame={frame} title={title} current="mine" error={errors.length > 0} back={{ href: "/mine" }}>
 			{errors.length > 0 && (
@@ -108,20 +114,22 @@ export function SendPlainPage(props: {
 				</button>
 			</form>
 			{!props.answersFirst && answers}
+			{props.canTakeAway && <AwayOffer lang={lang} />}
 		</Layout>
 	);
 }
 
-/** The way to the form, filled in anew. */
-function Answers({ token, lang }: { token: string; lang: Lang }) {
+/** The way to the form: to its pages that change, or filled in anew. */
+function Answers({ token, lang, isPart }: { token: string; lang: Lang; isPart: boolean }) {
 	const { correct } = filingWords[lang];
+	const { parts } = correctionWords[lang];
 	return (
 		<form action="/mine/correct" method="post">
 			<input type="hidden" name={tokenField} value={token} />
 			<h2 class="govuk-heading-m">{correct.title}</h2>
-			<p class="govuk-body">{correct.text}</p>
+			<p class="govuk-body">{isPart ? parts.offer : correct.text}</p>
 			<button type="submit" class="govuk-button govuk-button--secondary">
-				{correct.action}
+				{isPart ? parts.action : correct.action}
 			</button>
 		</form>
 	);

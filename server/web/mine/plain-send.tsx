@@ -5,11 +5,13 @@ import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { ReadUploadsFunction } from "../../pictures/read-uploads.ts";
 import { findCase, findPageCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
+import { faultyFields } from "../filing/changes.ts";
 import { makeDrafts } from "../filing/drafts.ts";
 import type { FileFault } from "../filing/file-fault.ts";
 import { isFiledHere } from "../filing/filing.tsx";
 import { readFiles } from "../filing/read-files.ts";
 import { sendProblem } from "../routes/problems.tsx";
+import { canTakeAway } from "./away-routes.tsx";
 import { NotNowPage } from "./page-send.tsx";
 import { SendPlainPage } from "./page-send-plain.tsx";
 import { takePlainUpload } from "./plain-upload.ts";
@@ -59,6 +61,8 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 				token={sessions.tokens.issue(request, reply)}
 				formKey={randomUUID()}
 				canCorrect={canCorrect(entered)}
+				canTakeAway={canTakeAway(entered)}
+				hasAnswers={entered.view.hasAnswers}
 				isAsked={entered.view.openUntil === null}
 				answersFirst={entered.view.openUntil !== null || asksOnlyAnswers(entered.view, entered.face)}
 				{...said}
@@ -76,7 +80,8 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 				return sendPage(reply, <NotNowPage frame={context.frame(request, reply)} wasSent={false} />, 409);
 			const { number } = view;
 			const secretHash = (await findPageCase(deps.store.pool, number))?.secretHash ?? null;
-			const corrects = { caseId, number, office: row.office, secretHash };
+			const faulty = view.hasAnswers ? faultyFields(view.findings) : null;
+			const corrects = { caseId, number, office: row.office, secretHash, faulty };
 			const { lang: language } = context.frame(request, reply);
 			await drafts.begin(reply, { procedure: face.id, kind: kind.id, language, corrects });
 			return reply.redirect("/draft/code", 303);

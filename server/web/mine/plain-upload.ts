@@ -10,19 +10,21 @@ import type { Received } from "../../intake/receive.ts";
 import type { ReadDocument, ReadUploadsFunction } from "../../pictures/read-uploads.ts";
 import type { FileFault } from "../filing/file-fault.ts";
 
-/** One submit of the form for ordinary files, of the case whose page it stands on. */
-export type PlainUpload = {
+/** One submit of a form, of the case whose page it stands on. */
+export type PageForm = {
 	readonly caseId: string;
 	readonly number: string;
 	readonly procedure: string;
 	readonly office: string;
 	/** The random key in the form: the same form with the same files sent twice is one arrival. */
 	readonly key: string;
-	readonly kind: DocumentKind;
 	readonly language: Lang;
 	/** When the submit request began (design.md 3). */
 	readonly arrivedAt: EpochSeconds;
 };
+
+/** With ordinary files, all of one kind. */
+export type PlainUpload = PageForm & { readonly kind: DocumentKind };
 
 export type PlainUploaded =
 	| { readonly kind: "filed"; readonly number: string }
@@ -32,6 +34,11 @@ function sha256Of(bytes: Uint8Array): string {
 	return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** As lists of contents write a moment. */
+export function createdAtOf({ arrivedAt }: PageForm): string {
+	return `${new Date(arrivedAt * 1000).toISOString().slice(0, 19)}Z`;
+}
+
 /** The documents alone: the answers and the second secret of the case stand as they are, so the list names no kind of application. */
 function archiveOf(of: PlainUpload, documents: readonly ReadDocument[]): Uint8Array {
 	return writePlainArchive(
@@ -39,7 +46,7 @@ function archiveOf(of: PlainUpload, documents: readonly ReadDocument[]): Uint8Ar
 			format: 1,
 			procedure: of.procedure,
 			kind: null,
-			createdAt: `${new Date(of.arrivedAt * 1000).toISOString().slice(0, 19)}Z`,
+			createdAt: createdAtOf(of),
 			language: of.language,
 			answers: null,
 			declared: null,
@@ -56,9 +63,13 @@ function archiveOf(of: PlainUpload, documents: readonly ReadDocument[]): Uint8Ar
 	);
 }
 
-function arrivalOf(of: PlainUpload, documents: readonly ReadDocument[]): Arrival {
-	const bytes = archiveOf(of, documents);
-	const hashes = documents.map((document) => sha256Of(document.bytes)).join(" ");
+function identityOf(of: PlainUpload, documents: readonly ReadDocument[]): readonly string[] {
+	// What was sent counts too: whoever goes back and chooses another file has sent another file.
+	return [of.kind.id, ...documents.map(({ bytes }) => sha256Of(bytes))];
+}
+
+/** What comes through the page of a case, as it is received: its applicant is here. `identity`: what makes the same form sent twice one arrival, besides its key. */
+export function arrivalOfPage(of: PageForm, bytes: Uint8Array, identity: readonly string[]): Arrival {
 	return {
 		door: "web",
 		procedure: of.procedure,
@@ -67,8 +78,7 @@ function arrivalOf(of: PlainUpload, documents: readonly ReadDocument[]): Arrival
 			yield bytes;
 		})(),
 		describe: async () => ({
-			// What was sent counts too: whoever goes back and chooses another file has sent another file.
-			identity: formIdentity("web", of.office, [of.caseId, of.key, of.kind.id, hashes].join(" ")),
+			identity: formIdentity("web", of.office, [of.caseId, of.key, ...identity].join(" ")),
 			hasContainer: true,
 			arrivedAt: of.arrivedAt,
 			// The answers go to the contact that the case has: the page tells this number itself.
@@ -97,6 +107,6 @@ export async function takePlainUpload(
 	const isAllPdf = files.every((bytes) => sniff(bytes) === "pdf");
 	const read = await deps.readUploads(files, of.kind, !isAllPdf);
 	if (!read.ok) return { kind: "fault", fault: read.fault };
-	const received = await deps.receive(arrivalOf(of, read.documents));
+	const received = await deps.receive(arrivalOfPage(of, archiveOf(of, read.documents), identityOf(of, read.documents)));
 	return received.kind === "filing" ? { kind: "filed", number: received.number } : { kind: "fault", fault: "ours" };
 }

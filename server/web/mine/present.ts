@@ -1,6 +1,13 @@
 import type { Case } from "../../../casework/case.ts";
 import { endOfDay, type Zone } from "../../../casework/clock.ts";
-import type { EpochSeconds, FindingMark, LocalDate, MessageKind, SealedCaseEvent } from "../../../casework/facts.ts";
+import type {
+	DocumentObject,
+	EpochSeconds,
+	FindingMark,
+	LocalDate,
+	MessageKind,
+	SealedCaseEvent,
+} from "../../../casework/facts.ts";
 import type { GateMark } from "../../../casework/gates.ts";
 import { standingGates } from "../../../casework/gates.ts";
 import { isProbed, settlementOf } from "../../../casework/outcome.ts";
@@ -42,6 +49,9 @@ export type MineWanted = {
 	readonly person: number | null;
 	readonly reason: string;
 };
+
+/** A document of the application as it stands: the word for what it is, and how many sheets, where control could tell. */
+export type MineDocument = { readonly ordinal: number; readonly kind: string | null; readonly sheets: number | null };
 
 /** A file that came through this page, and where it stands: `delivered` waits for control, `joined` belongs to the case now. */
 export type MineUpload = {
@@ -100,6 +110,12 @@ export type MineView = {
 	readonly inRound: boolean;
 	readonly place: MinePlace | null;
 	readonly canUpload: boolean;
+	/** What he may take away again; [] where nothing may be changed, or something of his is being checked. */
+	readonly documents: readonly MineDocument[];
+	/** What he asks for; null: nobody could tell yet. */
+	readonly kind: string | null;
+	/** His answers to the form are on record; what they are, this role cannot open. */
+	readonly hasAnswers: boolean;
 	/** The last second at which he may change an application that is in order; null where what is asked says when, and where nothing may come. */
 	readonly openUntil: EpochSeconds | null;
 	readonly canWithdraw: boolean;
@@ -230,6 +246,10 @@ function isClosedEarly({ status }: Case): boolean {
 	return status === "withdrawn" || status === "lapsed";
 }
 
+function documentOf({ ordinal, kind, sheets }: DocumentObject): MineDocument {
+	return { ordinal, kind: kind ?? null, sheets: sheets ?? null };
+}
+
 function standsOf(status: Case["status"]): MineUpload["stands"] {
 	if (status === "joined") return "joined";
 	return status === "delivered" ? "waiting" : "officer";
@@ -308,6 +328,9 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		inRound: state.first.round !== undefined,
 		place: placeOf(facts, now, zone),
 		canUpload,
+		documents: canUpload && !waiting ? state.objects.map(documentOf) : [],
+		kind: state.kind,
+		hasAnswers: state.runs > 0 && !state.marks.some(({ code }) => code === "L02"),
 		openUntil: canUpload && isInOrder ? facts.closesAt : null,
 		canWithdraw: isAllowed(state.status, "withdraw") && facts.withdrawalAskedAt === null,
 		withdrawalAskedAt: facts.withdrawalAskedAt,

@@ -29,6 +29,14 @@ import { type MineSessions, makeMineSessions } from "./session.ts";
 import { findBySecret, makeAttemptLimits, numberOf } from "./sign-in.ts";
 import { uploadRoutes } from "./upload-routes.tsx";
 
+/** The case of a session, as it is drawn. */
+export type MineEntered = {
+	readonly caseId: string;
+	readonly office: string;
+	readonly view: MineView;
+	readonly face: ProcedureFace;
+};
+
 /** What the routes of the applicant's page share. */
 export type Mine = {
 	readonly context: WebContext;
@@ -40,7 +48,7 @@ export type Mine = {
 		reply: FastifyReply,
 		/** The moment that counts: when the request began. */
 		at?: EpochSeconds,
-	) => Promise<{ caseId: string; office: string; view: MineView; face: ProcedureFace } | null>;
+	) => Promise<MineEntered | null>;
 	readonly signIn: (
 		request: FastifyRequest,
 		reply: FastifyReply,

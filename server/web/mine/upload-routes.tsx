@@ -5,6 +5,7 @@ import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { makeLimits } from "../limits.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
+import { awayRoutes } from "./away-routes.tsx";
 import { fieldOf } from "./field.ts";
 import { NotNowPage, SendFilesPage } from "./page-send.tsx";
 import { makePlainSend } from "./plain-send.tsx";
@@ -69,6 +70,8 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 		if (plain && !face.isSealed) return plain.form(request, reply, entered);
 		return form(request, reply, view.number, view.procedure, null);
 	});
+
+	awayRoutes(app, mine, (caseId) => perCase.take(caseId));
 
 	app.post("/mine/correct", async (request, reply) => {
 		const entered = await mine.enter(request, reply);

@@ -1,0 +1,60 @@
+import type { Finding } from "../../../findings/finding.ts";
+import { type Form, isAsked } from "../../../procedures/form.ts";
+import type { DraftWords } from "./draft.ts";
+import { emailField, languageField, type Part, type PartState } from "./parts.ts";
+
+/**
+ * Whether only what changes is filled in. The answers that were filed are sealed, and this role cannot open them to show them; so an applicant says anew
+ * the pages of the form that he opens, and every other answer stands as it was filed (docs/decisions/0030-answers-said-anew.md). False for an
+ * application of its own, and where no answers are on record: there the whole form is filled in.
+ */
+export function changesOnly({ corrects }: Pick<DraftWords, "corrects">): boolean {
+	return (corrects?.faulty ?? null) !== null;
+}
+
+/** Pages that take the place of what was filed. */
+export function changedParts(parts: readonly Part[], { seen }: DraftWords): readonly Part[] {
+	return parts.filter(({ id }) => seen.includes(id));
+}
+
+/** `filed`: it stays as it is. `asked`: it stays, too, but control has found something to mend there. */
+export type ChangeState = PartState | "filed" | "asked";
+
+/** Where a page of a correction stands; `state` is what its own answers say of it, once it was saved. */
+export function changeStateOf(part: Part, words: DraftWords, state: () => PartState): ChangeState {
+	if (words.seen.includes(part.id)) return state();
+	// Typed and kept, but never sent: nobody can tell whether it is meant.
+	if (part.fields.some(({ name }) => Object.hasOwn(words.answers, name))) return "todo";
+	return part.fields.some(({ name }) => words.corrects?.faulty?.includes(name)) ? "asked" : "filed";
+}
+
+/** Of what control has found, the questions of the form that it names. */
+export function faultyFields(findings: readonly Pick<Finding, "code" | "place">[]): readonly string[] {
+	const names = findings.flatMap(({ code, place }) =>
+		code.startsWith("L") && place?.field !== undefined ? [place.field.split(".")[0] ?? ""] : [],
+	);
+	return [...new Set(names)];
+}
+
+/** The answers that are filed, and the names of all questions that they answer anew: one of these without an answer is taken back. */
+export function changesToFile(
+	words: DraftWords,
+	form: Form,
+	parts: readonly Part[],
+): { readonly changes: string[]; readonly answers: Readonly<Record<string, unknown>> } {
+	const onPages = changedParts(parts, words).flatMap(({ fields }) => fields.map(({ name }) => name));
+	// The address was asked on a page of its own when it was filed: whoever changes his telephone number does not mean to take it back.
+	const pages = onPages.filter((name) => name !== emailField || Object.hasOwn(words.answers, name));
+	const hasLanguage = form.fields.some(({ name }) => name === languageField);
+	const changes = hasLanguage ? [...pages, languageField] : pages;
+	const asked = form.fields.filter((field) => isAsked(field, words.answers)).map(({ name }) => name);
+	const answers = Object.entries(words.answers).filter(([name]) => changes.includes(name) && asked.includes(name));
+	return { changes, answers: Object.fromEntries(answers) };
+}
+
+/** A page is to stay as it was filed, whatever was typed on it. */
+export function withoutPart(words: DraftWords, part: Part): DraftWords {
+	const names = part.fields.map(({ name }) => name);
+	const answers = Object.fromEntries(Object.entries(words.answers).filter(([name]) => !names.includes(name)));
+	return { ...words, answers, seen: words.seen.filter((id) => id !== part.id) };
+}
