@@ -192,8 +192,7 @@ function reassess(
 	// In review nothing moves by itself: `propose` asks whether everything is settled.
 	if (state.status === "in_review") return yes(settled);
 	// What the word was about may hide a missing document: control says so first, and the outcome is its (the caller adds the job).
-	const opened = state.objects.map(({ ordinal }) => ordinal);
-	if (as !== "failed" && asksForControl(settled.plain.mark, opened)) return yes(settled);
+	if (as !== "failed" && asksForControl(settled.plain.mark, state)) return yes(settled);
 	// The officer says the kind first (setAnswers); control then tells what such a set lacks.
 	if (requireKind(outcome, state.kind) !== outcome) return no({ code: "set-not-complete" });
 	if (outcome === state.status || (state.status === "in_correction" && outcome !== "accepted")) return yes(settled);

@@ -1,6 +1,6 @@
 import { familyOf, getCodeEntry } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
-import type { FindingMark } from "./facts.ts";
+import type { Arrived, FindingMark } from "./facts.ts";
 import type { ControlOutcome } from "./status.ts";
 
 /** What settles a finding: an officer accepted the `error`, or looked for himself and recorded a verdict. */
@@ -19,10 +19,16 @@ export function markOf(finding: Finding): FindingMark {
 /**
  * Whether an officer's word about this finding changes what control itself finds. A file that nobody could open, or that the list of contents names
  * and nobody sent (K25), stands in for its document (formal-control/unopened.ts), so that one fault is not told twice; once the fault is settled
- * nothing else would say that the document is missing. Control then runs again and tells.
+ * nothing else would say that the document is missing. So is a correction through a page that an officer calls an application of its own (T11): until then nothing was
+ * said of what it lacks. Control then runs again and tells.
  */
-export function asksForControl(mark: FindingMark, openedOrdinals: readonly number[]): boolean {
+export function asksForControl(
+	mark: FindingMark,
+	{ objects, first }: { readonly objects: readonly { readonly ordinal: number }[]; readonly first: Arrived["plain"] },
+): boolean {
+	const openedOrdinals = objects.map(({ ordinal }) => ordinal);
 	if (mark.code === "K25" || mark.code === "S20") return true;
+	if (mark.code === "T11") return first.page !== undefined;
 	return mark.code.startsWith("K") && mark.ordinal !== null && !openedOrdinals.includes(mark.ordinal);
 }
 

@@ -312,11 +312,10 @@ async function addOwedControl(
 	events: readonly CaseEvent[],
 	at: EpochSeconds,
 ): Promise<void> {
-	const opened = state.objects.map(({ ordinal }) => ordinal);
 	const isOwed = events.some(
 		(event) =>
 			(event.type === "finding_accepted" || event.type === "verdict_recorded") &&
-			asksForControl(event.plain.mark, opened),
+			asksForControl(event.plain.mark, state),
 	);
 	// A fee that is due with the filing is one lacking item: when it comes, or is taken back, the set is another one.
 	const { decision: rules } = procedureOf(state).review;

@@ -62,7 +62,7 @@ function vouchedBy({ state }: Casefile): { readonly kind: "officer"; readonly id
 }
 
 /** An officer who has said that this letter is an application of its own has the last word: no machine joins it after that. */
-function isSettledByOfficer(file: Casefile): boolean {
+export function isSettledByOfficer(file: Casefile): boolean {
 	return file.state.settlements.some(({ mark }) => mark.code === "T11");
 }
 

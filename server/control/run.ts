@@ -2,7 +2,7 @@ import { isPersonOnly } from "../../casework/applicant.ts";
 import { localDate } from "../../casework/clock.ts";
 import { decide } from "../../casework/decide.ts";
 import { isFeePaid } from "../../casework/decision-state.ts";
-import type { EpochSeconds, HoldCause, LocalDate, StatedChanges } from "../../casework/facts.ts";
+import type { EpochSeconds, HoldCause, LocalDate } from "../../casework/facts.ts";
 import { findRepresentative } from "../../casework/representative.ts";
 import { isAllowed } from "../../casework/transitions.ts";
 import { unwrapContentKey } from "../../cms/src/envelope-read.ts";
@@ -10,7 +10,6 @@ import { nodePlatform } from "../../cms/src/node.ts";
 import type { OpeningKey } from "../../cms/src/platform.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
-import { withChange } from "../../formal-control/answer-change.ts";
 import { controlFiling } from "../../formal-control/control.ts";
 import type { ControlResult } from "../../formal-control/input.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
@@ -35,6 +34,7 @@ import { isOldKey } from "./old-key.ts";
 import type { Openers } from "./opening.ts";
 import type { OpenedFiling } from "./opening-job.ts";
 import { pageSignerFindings } from "./page-signers.ts";
+import { isFragment, statedChanges, withoutLacks, wordOfOfficer } from "./said-anew.ts";
 import { samePersonFindings } from "./same-person.ts";
 import type { Scan } from "./scan.ts";
 import { scanFiles } from "./scan.ts";
@@ -162,31 +162,6 @@ function officeFindings(examined: Examined, keys: readonly OpeningKey[]): Findin
 	return [...judged.findings, ...malware, ...(old ? [finding("K36")] : [])];
 }
 
-/**
- * What an officer keyed in, unless a letter that came after it brought whole answers of its own: then the applicant has said it himself, signed, and
- * the officer's word was about the letters before. Where only some answers were said anew since, those take the place of what he keyed in.
- */
-function wordOfOfficer({ state }: Casefile, { opened }: Examined): { kind: string | null; answers: unknown | null } {
-	const answeredBy = opened.manifest?.answersArrival ?? null;
-	const isOutdated = answeredBy !== null && answeredBy >= state.officerSaw;
-	if (state.kindByOfficer === null || isOutdated) return { kind: null, answers: null };
-	const keyedIn = state.personal?.answersByOfficer ?? null;
-	const since = (opened.manifest?.changes ?? []).filter(({ arrival }) => arrival >= state.officerSaw);
-	const answers = keyedIn === null ? null : since.reduce((said, { change }) => withChange(said, change), keyedIn);
-	return { kind: state.kindByOfficer, answers };
-}
-
-/** What an arrival that stands alone would change in an application that lies elsewhere: an officer reads it before he says where it belongs. */
-function statedChanges(file: Casefile, examined: Examined): StatedChanges | null {
-	const { answersArrival = null, changes = [], withdrawsElsewhere: withdraws = [] } = examined.opened.manifest ?? {};
-	const isWhole = answersArrival !== null || wordOfOfficer(file, examined).answers !== null;
-	if (isWhole || (changes.length === 0 && withdraws.length === 0)) return null;
-	const answers = changes.flatMap(({ change }) =>
-		change.fields.map((name) => [name, change.answers[name] ?? null] as const),
-	);
-	return { answers: Object.fromEntries(answers), withdraws };
-}
-
 /** A representative on record has shown whom he acts for; his power of attorney has to reach to the day of his letter. */
 function isSignedByPersonOnly({ state }: Casefile, { judged, arrivals }: Examined): boolean {
 	const { applicant } = judged;
@@ -217,7 +192,7 @@ function runFormalControl(
 		filing: examined.opened.filing,
 		letter: [...examined.letter, ...letter],
 		authority,
-		...wordOfOfficer(file, examined),
+		...wordOfOfficer(file, examined.opened),
 		documents: state.personal?.settings ?? [],
 		settlements: state.settlements,
 		fee: { isPaid: isFeePaid(state.decision) },
@@ -301,11 +276,12 @@ async function record(
 	const isTold = known.some(({ code }) => code === "L11");
 	const same = isTold ? [] : await samePersonFindings(tx, file, first.answers, deps.searchKey);
 	const later = [...renewal, ...same];
-	const result = later.length === 0 ? first : control([...known, ...later]);
+	const whole = later.length === 0 ? first : control([...known, ...later]);
+	const result = isFragment(file, correction.findings) ? withoutLacks(whole) : whole;
 	const gates = gatesFor(file, result, referenceOn);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
-	const stated = statedChanges(file, examined);
+	const stated = statedChanges(file, opened);
 	const decision = decide(
 		file.state,
 		{

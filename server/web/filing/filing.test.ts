@@ -6,6 +6,7 @@ import { pullOf } from "../../../cms/src/source.ts";
 import { nodePdfPlatform } from "../../../container/src/node.ts";
 import { probe } from "../../../formal-control/probe.ts";
 import { getFace } from "../../../procedures/faces.ts";
+import { rightAnswers } from "../../../procedures/kr-rights-leader/examples/applications.ts";
 import {
 	answerAll,
 	beginDraft,
@@ -64,7 +65,9 @@ async function actAsOfficer(number: string, command: Parameters<typeof act>[2], 
 	const deps = { store: house.store, now: house.clock.now, wake: house.wake, casefile };
 	const grants = (["registrar", "reviewer"] as const).map((role) => ({ role, procedure: null, office: null }));
 	const on = { caseId, seenVersion: version, officerId, grants };
-	const done = await act(deps, on, command, { andControl: command.name === "confirmContact" });
+	const done = await act(deps, on, command, {
+		andControl: command.name === "confirmContact" || command.name === "setAnswers",
+	});
 	expect(done).toMatchObject({ kind: "done" });
 }
 
@@ -383,6 +386,21 @@ describe("what lacks after filing", () => {
 		expect(state.status).toBe("incomplete");
 		const before = firstAnswers as Readonly<Record<string, unknown>>;
 		expect(state.personal?.answers).toEqual({ ...before, district: "Changwon" });
+		// An officer keyed the answers in; what is said anew since takes the place of his word, and of no more of it.
+		const keyedIn = { ...rightAnswers, name: "KEYED IN BY AN OFFICER" };
+		await actAsOfficer(filed.number, { name: "setAnswers", kind: "leader", answers: keyedIn }, "keys");
+		await vi.waitFor(async () => expect((await office.caseOf(filed.number)).state.runs).toBe(3), { timeout: 20_000 });
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		await answerAll(page, { contact: { ...leaderParts.contact, "a.district": "Yangsan" } });
+		await page.get("/draft/check");
+		await page.submit("/draft/check", {});
+		await vi.waitFor(async () => expect((await office.caseOf(filed.number)).state.runs).toBe(4), { timeout: 20_000 });
+		expect((await office.caseOf(filed.number)).state.personal?.answers).toMatchObject({
+			name: "KEYED IN BY AN OFFICER",
+			district: "Yangsan",
+			language: "en",
+		});
 		await page.get("/mine/send");
 		const bytes = await smallPdf("what lacked");
 		expect((await page.upload("/mine/send", [{ name: "x.pdf", bytes }])).status).toBe(422);
@@ -532,6 +550,10 @@ describe("an application that is in order", () => {
 		expect(left.personal?.documents).toHaveLength(1);
 		expect(left).toMatchObject({ status: "accepted", number });
 		// The window closes: nothing is offered, and what is sent all the same is told not to be filed.
+		// Begun in time, and filed a second too late: nobody asked, so it stands alone, and says what it would change.
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		await answerAll(page, { contact: anew("Jinju") });
 		await page.get("/mine/away");
 		await window(clock.now() - 1, now - 80);
 		expect((await page.submit("/mine/away", { document: String(ordinals[0]) })).status).toBe(409);
@@ -541,6 +563,34 @@ describe("an application that is in order", () => {
 		expect((await page.upload("/mine/send", [more], false, { kind: "supporting" })).status).toBe(409);
 		expect((await page.get("/mine")).body).not.toContain("You can still change it");
 		expect((await page.get("/mine/send")).body).not.toContain('action="/mine/correct"');
+		expect((await page.get("/draft/check")).body).toContain("if it was asked of you, it counts; if not");
+		const own = /kept under a number of its own, (KR-[0-9A-Z-]+)/.exec(
+			(await page.submit("/draft/check", {})).body,
+		)?.[1];
+		await office.waitFor(own ?? "", "to_check");
+		const alone = (await office.caseOf(own ?? "")).state;
+		// What a whole application would have is not asked of a part of one.
+		expect(alone.marks.map(({ code }) => code)).toContain("T11");
+		expect(alone.marks.filter(({ code }) => /^[CL]/.test(code))).toEqual([]);
+		expect(alone.personal?.answers).toBeNull();
+		expect(alone.personal?.statedChanges).toEqual({
+			answers: { phone: "010-1234-5678", district: "Jinju", language: "en" },
+			withdraws: [],
+		});
+		expect((await office.caseOf(number)).state.personal?.answers).toMatchObject({ district: "Gimhae" });
+		// An officer who calls it an application of its own hears, as its applicant does, what it lacks as one.
+		const mark = alone.marks.find(({ code }) => code === "T11");
+		if (mark === undefined) throw new Error("Nothing is asked.");
+		const verdict = {
+			name: "recordVerdict",
+			mark,
+			verdict: "passed",
+			evidence: "it is another",
+			evidenceObject: null,
+		} as const;
+		await actAsOfficer(own ?? "", verdict, "splits");
+		await office.waitFor(own ?? "", "rejected");
+		expect((await office.caseOf(own ?? "")).state.marks.map(({ code }) => code)).toContain("L03");
 	});
 });
 

@@ -9,6 +9,7 @@ import type { Judged } from "./judge.ts";
 import { DraftLayout, type DraftView, type PageFault, Token } from "./layout.tsx";
 import { capital, Findings } from "./page-files.tsx";
 import { type Task, TaskList } from "./page-tasks.tsx";
+import { emailField } from "./parts.ts";
 import { filingWords } from "./words.ts";
 
 /** A part of the answers as it will be filed: its questions with what was said. */
@@ -166,13 +167,22 @@ function PartAnswers(props: { view: DraftView; part: CheckedPart }) {
 					<div class="govuk-summary-list__row" key={field.name}>
 						<dt class="govuk-summary-list__key">{field.label[lang]}</dt>
 						<dd class="govuk-summary-list__value tk-breaks">
-							<Said field={field} value={view.words.answers[field.name]} lang={lang} />
+							{staysAsFiled(view, field) ? (
+								correctionWords[lang].parts.filed
+							) : (
+								<Said field={field} value={view.words.answers[field.name]} lang={lang} />
+							)}
 						</dd>
 					</div>
 				))}
 			</dl>
 		</section>
 	);
+}
+
+/** The one question that a page of a correction may pass over (changes.ts). */
+function staysAsFiled({ words }: DraftView, { name }: FormField): boolean {
+	return name === emailField && changesOnly(words) && !Object.hasOwn(words.answers, emailField);
 }
 
 function Said(props: { field: FormField; value: unknown; lang: Lang }) {

@@ -20,7 +20,7 @@ export const awayWords: Readonly<Record<Lang, AwayWords>> = {
 	en: {
 		title: "Take a document away",
 		offer: "You sent a file by mistake, or one that you cannot mend and that nobody needs?",
-		lead: "These documents belong to your application now.",
+		lead: "These documents belong to your application now, with the numbers of your receipt.",
 		legend: "Which are to go?",
 		document: (ordinal, label) => `${ordinal}. ${label}`,
 		sheets: (count) => (count === 1 ? "1 page" : `${count} pages`),
@@ -37,7 +37,7 @@ export const awayWords: Readonly<Record<Lang, AwayWords>> = {
 	ru: {
 		title: "Убрать документ",
 		offer: "Файл отправлен по ошибке, или его нельзя исправить и он никому не нужен?",
-		lead: "Сейчас к вашему заявлению относятся эти документы.",
+		lead: "Сейчас к вашему заявлению относятся эти документы; номера те же, что в квитанции.",
 		legend: "Какие убрать?",
 		document: (ordinal, label) => `${ordinal}. ${label}`,
 		sheets: (count) => `страниц: ${count}`,
@@ -54,7 +54,7 @@ export const awayWords: Readonly<Record<Lang, AwayWords>> = {
 	ky: {
 		title: "Документти алып салуу",
 		offer: "Файл жаңылып жөнөтүлдүбү же аны оңдоого болбойбу жана ал эч кимге керек эмеспи?",
-		lead: "Азыр арызыңызга ушул документтер тиешелүү.",
+		lead: "Азыр арызыңызга ушул документтер тиешелүү; номерлери тилкаттагыдай.",
 		legend: "Кайсыларын алып салалы?",
 		document: (ordinal, label) => `${ordinal}. ${label}`,
 		sheets: (count) => `${count} барак`,
@@ -71,7 +71,7 @@ export const awayWords: Readonly<Record<Lang, AwayWords>> = {
 	ko: {
 		title: "서류 빼기",
 		offer: "파일을 잘못 보내셨거나, 고칠 수 없고 필요하지도 않은 파일이 있습니까?",
-		lead: "지금 신청에 포함된 서류입니다.",
+		lead: "지금 신청에 포함된 서류입니다. 번호는 접수증의 번호와 같습니다.",
 		legend: "어떤 서류를 빼시겠습니까?",
 		document: (ordinal, label) => `${ordinal}. ${label}`,
 		sheets: (count) => `${count}쪽`,
