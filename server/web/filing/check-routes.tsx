@@ -8,7 +8,7 @@ import type { PageFault } from "./layout.tsx";
 import { CheckPage } from "./page-check.tsx";
 import { firstFields, furtherFields } from "./parts.ts";
 import { answersToFile, submitDraft } from "./submit.ts";
-import { judgeFor, todoOf } from "./tasks.ts";
+import { askedFor, judgeFor, todoOf } from "./tasks.ts";
 
 /** Reading everything once more, and filing. */
 export function checkRoutes(app: FastifyInstance, filing: Filing): void {
@@ -42,6 +42,7 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 				judged={judged}
 				office={office?.name[lang] ?? null}
 				todo={todoOf(entered, files, lang)}
+				unchanged={askedFor(entered, files, lang)}
 				wrongFiles={[...judged.ofFiles.values()].flat().filter(isFault)}
 				phase={phaseOfDraft(draft, now())}
 				faults={said.faults ?? []}

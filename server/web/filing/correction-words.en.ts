@@ -18,6 +18,7 @@ export const words: CorrectionWords = {
 			"Fill in this whole page: it takes the place of everything that you answered on it before. Your earlier answers are sealed, so they cannot be shown here.",
 		leave: "Leave this page as it was filed",
 		none: "You have not changed anything yet.",
+		unchanged: (pages) => `The check asked you to correct this too, and it would stay as it was: ${pages}.`,
 		rest: "All other answers stay as you filed them.",
 		choose: "Back to the list of pages",
 	},

@@ -28,6 +28,8 @@ export type CorrectionWords = {
 		readonly email: string;
 		readonly leave: string;
 		readonly none: string;
+		/** Pages that were asked for. */
+		readonly unchanged: (pages: string) => string;
 		readonly rest: string;
 		readonly choose: string;
 	};

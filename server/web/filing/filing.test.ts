@@ -622,7 +622,9 @@ describe("an application with wrong answers", () => {
 		const pages = (await page.get("/draft")).body;
 		expect(pages.match(/To correct/g)).toHaveLength(1);
 		expect(pages.match(/As filed/g)).toHaveLength(Object.keys(leaderParts).length - 1);
+		expect((await page.get("/draft/check")).body).toContain("The check asked you to correct this too");
 		await answerAll(page, { languages: leaderParts.languages ?? {} });
+		expect((await page.get("/draft/check")).body).not.toContain("The check asked you to correct this too");
 		const check = await page.get("/draft/check");
 		expect(check.body).toContain("Your application is not late for that");
 		expect(check.body).not.toContain("your application will be late");

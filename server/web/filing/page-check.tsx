@@ -23,6 +23,8 @@ export function CheckPage(props: {
 	judged: Judged;
 	office: string | null;
 	todo: readonly Task[];
+	/** Titles of the pages that a correction was asked for and leaves as they were filed. */
+	unchanged: readonly string[];
 	/** Faults of files: each hinders filing. */
 	wrongFiles: readonly Finding[];
 	phase: "before" | "open" | "closed";
@@ -73,6 +75,13 @@ export function CheckPage(props: {
 						{t.files.title}
 					</a>
 				</section>
+			)}
+			{props.unchanged.length > 0 && (
+				<div class="tk-box tk-box--todo">
+					<p class="govuk-body govuk-!-margin-bottom-0">
+						{correctionWords[lang].parts.unchanged(props.unchanged.join(", "))}
+					</p>
+				</div>
 			)}
 			{todo.length > 0 && (
 				<section id="todo" tabIndex={-1}>

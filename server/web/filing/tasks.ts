@@ -71,3 +71,9 @@ export function todoOf(entered: Entered, files: readonly DraftFile[], lang: Lang
 		.flatMap(({ tasks }) => tasks)
 		.filter(({ href, state }) => (state === "todo" || state === "fix") && href !== "/draft/files");
 }
+
+/** Titles of the pages in which control found something to mend, and which the correction leaves as they were filed. */
+export function askedFor(entered: Entered, files: readonly DraftFile[], lang: Lang): readonly string[] {
+	const tasks = taskGroups(entered, files, lang).flatMap((group) => group.tasks);
+	return tasks.filter(({ state }) => state === "asked").map(({ title }) => title);
+}

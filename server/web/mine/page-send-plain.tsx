@@ -43,7 +43,9 @@ export function SendPlainPage(props: {
 		...(said === null ? [] : [{ field: "files", text: said.title }]),
 	];
 	const title = props.isAsked && !props.answersFirst ? t.uploadTitle : t.openAction;
-	const answers = props.canCorrect ? <Answers token={props.token} lang={lang} isPart={props.hasAnswers} /> : null;
+	const answers = props.canCorrect ? (
+		<Answers token={props.token} lang={lang} isPart={props.hasAnswers} isFirst={props.answersFirst} />
+	) : null;
 	return (
 		<Layout frame={frame} title={title} current="mine" error={errors.length > 0} back={{ href: "/mine" }}>
 			{errors.length > 0 && (
@@ -120,7 +122,18 @@ export function SendPlainPage(props: {
 }
 
 /** The way to the form: to its pages that change, or filled in anew. */
-function Answers({ token, lang, isPart }: { token: string; lang: Lang; isPart: boolean }) {
+function Answers({
+	token,
+	lang,
+	isPart,
+	isFirst,
+}: {
+	token: string;
+	lang: Lang;
+	isPart: boolean;
+	/** It is what one most likely came for: then nothing else on the page calls louder. */
+	isFirst: boolean;
+}) {
 	const { correct } = filingWords[lang];
 	const { parts } = correctionWords[lang];
 	return (
@@ -128,7 +141,7 @@ function Answers({ token, lang, isPart }: { token: string; lang: Lang; isPart: b
 			<input type="hidden" name={tokenField} value={token} />
 			<h2 class="govuk-heading-m">{correct.title}</h2>
 			<p class="govuk-body">{isPart ? parts.offer : correct.text}</p>
-			<button type="submit" class="govuk-button govuk-button--secondary">
+			<button type="submit" class={isFirst ? "govuk-button" : "govuk-button govuk-button--secondary"}>
 				{isPart ? parts.action : correct.action}
 			</button>
 		</form>
