@@ -49,6 +49,7 @@ export async function openFilingHouse(): Promise<FilingHouse> {
 			settings: { ...deps.settings, formSecret: randomBytes(32) },
 			numberPrefixes: ["KG", "KR"],
 			now: () => now,
+			...(deps.mine ? { mine: { ...deps.mine, readUploads } } : {}),
 			filing: {
 				store,
 				vault: desk.vault,

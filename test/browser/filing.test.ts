@@ -1,7 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { finding } from "../../findings/catalogue.ts";
+import { makePageLink } from "../../server/store/page-links.ts";
 import { beginDraft, consentTo, digitsIn, filedIn, fillDraft, leaderParts, smallPdf } from "../support/form-filler.ts";
+import { openLeaderHouse } from "../support/leader-house.ts";
 import { openVisitor } from "../support/page-visitor.ts";
 import { faultsHere, findChromium, keepPicture, openBrowser, openPage, sidewaysPx } from "./browser.ts";
 import { houseNow } from "./desk-house.ts";
@@ -210,6 +213,57 @@ describe.skipIf(skipped)("a dead battery", () => {
 		const shown = await moved.submit("/draft/part/languages", leaderParts.languages ?? {});
 		expect(shown.path).toBe("/draft/part/residence");
 	});
+});
+
+describe.skipIf(skipped)("a correction on one's own page", () => {
+	it("has no accessibility faults: single pages of the answers, and documents that go away", async () => {
+		const { desk } = house.web;
+		const leaders = await openLeaderHouse(desk);
+		const papers = await Promise.all(
+			[1, 2].map(async (ordinal) => ({
+				kind: "supporting",
+				ordinal,
+				bytes: Buffer.from(await smallPdf(`of one's own ${ordinal}`)),
+			})),
+		);
+		const params = { counted: 412, asked: 730, date: "2026-06-16" };
+		const findings = [finding("L27", { place: { field: "workPeriods" }, params })];
+		const { caseId } = await leaders.file({ papers, findings });
+		const page = await openPage(browser, phone, true);
+		const link = await makePageLink(desk.deps.store.pool, { caseId, day: "2026-11-17", at: houseNow });
+		await page.goto(`${house.base()}/mine/link/${link?.token}?lang=ru`);
+		await page.click('form[action="/mine/link"] button');
+		await page.goto(`${house.base()}/mine/send`);
+		const faults = await faultsHere(page, "own-send-ru");
+		await page.goto(`${house.base()}/mine/away?lang=ko`);
+		faults.push(...(await faultsHere(page, "own-away-ko")));
+		await page.click('form[action="/mine/away"] button');
+		faults.push(...(await faultsHere(page, "own-away-nothing-ko")));
+		await page.goto(`${house.base()}/mine/send?lang=ky`);
+		await page.click('form[action="/mine/correct"] button');
+		for (const [path, lang] of [
+			["/draft", "ky"],
+			["/draft/part/contact", "en"],
+			["/draft/check", "ko"],
+		] as const) {
+			await page.goto(`${house.base()}${path}?lang=${lang}`);
+			faults.push(...(await faultsHere(page, `own${path.replaceAll("/", "-")}-${lang}`)));
+		}
+		await page.goto(`${house.base()}/draft/part/contact?lang=en`);
+		await fill(page, leaderParts.contact ?? {});
+		await goOn(page);
+		expect(new URL(page.url()).pathname).toBe("/draft");
+		expect(await page.getByText("Changed").count()).toBe(1);
+		await page.goto(`${house.base()}/draft/check`);
+		expect(await page.textContent("main")).toContain("The check asked you to correct this too");
+		faults.push(...(await faultsHere(page, "own-check-changed-en")));
+		await goOn(page);
+		expect(await page.textContent("h1")).toContain("Your correction is filed");
+		await page.goto(`${house.base()}/mine`);
+		expect(await page.textContent("main")).toContain("KR-");
+		expect(faults).toEqual([]);
+		await page.context().close();
+	}, 60_000);
 });
 
 describe.skipIf(skipped)("the last second", () => {
