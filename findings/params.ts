@@ -11,6 +11,7 @@ export const findingParams = {
 	T06: ["type"],
 	T10: ["sizeBytes", "sizeBytesMax"],
 	T03: ["containers"],
+	T11: ["page"],
 	T13: ["attachments"],
 	T17: ["time"],
 	T18: ["time"],

@@ -29,6 +29,11 @@ const alone: CorrectionOutcome = { joined: false, findings: [] };
 const closedOrUnknown: CorrectionOutcome = { joined: false, findings: [finding("T12")] };
 const forAnOfficer: CorrectionOutcome = { joined: false, findings: [finding("T11")] };
 
+/** What came through the page of an application was its applicant's; only the application could not take it by itself. */
+function notTakenAt(number: string): CorrectionOutcome {
+	return { joined: false, findings: [finding("T11", { params: { page: number } })] };
+}
+
 const tooLate: readonly RefusalCode[] = ["day-has-passed", "window-closed"];
 
 /** The case whose page an arrival came through; else the one whose number it quotes. */
@@ -164,13 +169,14 @@ export async function joinCorrection(
 	const signer = judged.proven ? judged.applicant : null;
 	const isVouched = throughPage || signer !== null || officer !== null;
 	const throughContact = !isVouched && (await isFromContact(tx, file, row, input.sender, deps));
-	if (!(isVouched || throughContact) || isSettledByOfficer(file)) return forAnOfficer;
+	if (!(isVouched || throughContact)) return forAnOfficer;
+	if (isSettledByOfficer(file)) return throughPage ? notTakenAt(row.number) : forAnOfficer;
 	// His word reaches as far as his counter: a case of another office is a matter for an officer of that office.
 	if (officer !== null && row.office !== file.state.office) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
 	const target = await findTaking(tx, row, deps);
 	// The page took the file while the case waited for it; whatever became of the case meanwhile, a person looks at the file.
-	if (!target) return throughPage ? forAnOfficer : closedOrUnknown;
+	if (!target) return throughPage ? notTakenAt(row.number) : closedOrUnknown;
 	const context = contextOf(file.state, officer ?? { kind: "applicant" }, now);
 	const accepted = decide(
 		target.state,
@@ -191,9 +197,10 @@ export async function joinCorrection(
 	);
 	// It arrived after the time to answer, or to correct, had ended: the case stays as it is, and this is an application of its own.
 	const isTooLate = !accepted.ok && tooLate.includes(accepted.refusal.code);
-	if (!accepted.ok) return isTooLate && !throughPage ? closedOrUnknown : forAnOfficer;
+	if (!accepted.ok && throughPage) return notTakenAt(row.number);
+	if (!accepted.ok) return isTooLate ? closedOrUnknown : forAnOfficer;
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
-	if (!joins.ok) return forAnOfficer;
+	if (!joins.ok) return throughPage ? notTakenAt(row.number) : forAnOfficer;
 	await saveEvents(tx, target, accepted.events, now, deps);
 	const joined = await saveEvents(tx, file, joins.events, now, deps);
 	await followCase(tx, joined, target.state.office, now, deps);

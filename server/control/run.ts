@@ -257,10 +257,12 @@ async function record(
 		{ file, opened, applicant, signer: judged.applicant, signedReplyTo: replyTo, at: now },
 		deps,
 	);
+	const isPart = isFragment(file, correction.findings);
 	const page = pageSignerFindings(file, opened, examined.arrivals);
 	const office = [
 		...officeFindings(examined, deps.openingKeys()),
-		...contactFindings(file, examined),
+		// The page it came through has shown whose it is.
+		...(isPart ? [] : contactFindings(file, examined)),
 		...windowFindings(file),
 	];
 	const known = [...office, ...page, ...seen];
@@ -277,8 +279,8 @@ async function record(
 	const same = isTold ? [] : await samePersonFindings(tx, file, first.answers, deps.searchKey);
 	const later = [...renewal, ...same];
 	const whole = later.length === 0 ? first : control([...known, ...later]);
-	const result = isFragment(file, correction.findings) ? withoutLacks(whole) : whole;
-	const gates = gatesFor(file, result, referenceOn);
+	const result = isPart ? withoutLacks(whole) : whole;
+	const gates = isPart ? undefined : gatesFor(file, result, referenceOn);
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const stated = statedChanges(file, opened);
