@@ -23,11 +23,15 @@ import type { JudgedSigners } from "./judged.ts";
 /** What came of a quoted number: the arrival joined another case, or it stands alone with what is to be said about the number. */
 export type CorrectionOutcome =
 	| { readonly joined: true }
-	| { readonly joined: false; readonly findings: readonly Finding[] };
+	/** `isContact`: it joins nothing, and the confirmed contact of the quoted application wrote it. */
+	| { readonly joined: false; readonly findings: readonly Finding[]; readonly isContact?: boolean };
 
-const alone: CorrectionOutcome = { joined: false, findings: [] };
-const closedOrUnknown: CorrectionOutcome = { joined: false, findings: [finding("T12")] };
-const forAnOfficer: CorrectionOutcome = { joined: false, findings: [finding("T11")] };
+/** It stands alone. */
+type Alone = Extract<CorrectionOutcome, { joined: false }>;
+
+const alone: Alone = { joined: false, findings: [] };
+const closedOrUnknown: Alone = { joined: false, findings: [finding("T12")] };
+const forAnOfficer: Alone = { joined: false, findings: [finding("T11")] };
 
 const tooLate: readonly RefusalCode[] = ["day-has-passed", "window-closed"];
 
@@ -164,13 +168,14 @@ export async function joinCorrection(
 	const signer = judged.proven ? judged.applicant : null;
 	const isVouched = throughPage || signer !== null || officer !== null;
 	const throughContact = !isVouched && (await isFromContact(tx, file, row, input.sender, deps));
-	if (!(isVouched || throughContact) || isSettledByOfficer(file)) return forAnOfficer;
+	const standing = (outcome: Alone): Alone => (throughContact ? { ...outcome, isContact: true } : outcome);
+	if (!(isVouched || throughContact) || isSettledByOfficer(file)) return standing(forAnOfficer);
 	// His word reaches as far as his counter: a case of another office is a matter for an officer of that office.
 	if (officer !== null && row.office !== file.state.office) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
 	const target = await findTaking(tx, row, deps);
 	// The page took the file while the case waited for it; whatever became of the case meanwhile, a person looks at the file.
-	if (!target) return throughPage ? forAnOfficer : closedOrUnknown;
+	if (!target) return standing(throughPage ? forAnOfficer : closedOrUnknown);
 	const context = contextOf(file.state, officer ?? { kind: "applicant" }, now);
 	const accepted = decide(
 		target.state,
@@ -191,12 +196,31 @@ export async function joinCorrection(
 	);
 	// It arrived after the time to answer, or to correct, had ended: the case stays as it is, and this is an application of its own.
 	const isTooLate = !accepted.ok && tooLate.includes(accepted.refusal.code);
-	if (!accepted.ok) return isTooLate && !throughPage ? closedOrUnknown : forAnOfficer;
+	if (!accepted.ok) return standing(isTooLate && !throughPage ? closedOrUnknown : forAnOfficer);
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
-	if (!joins.ok) return forAnOfficer;
+	if (!joins.ok) return standing(forAnOfficer);
 	await saveEvents(tx, target, accepted.events, now, deps);
 	const joined = await saveEvents(tx, file, joins.events, now, deps);
 	await followCase(tx, joined, target.state.office, now, deps);
 	await addJob(tx, { kind: controlJob, subject: target.caseId, dueAt: now, at: now });
 	return { joined: true };
+}
+
+/**
+ * A letter that stands alone though the confirmed contact of the application that it quotes wrote it: the address is his, and he is not asked again. Only where the
+ * answers go to that very address; another in Reply-To is a contact that nobody has confirmed.
+ */
+export async function confirmQuoted(
+	tx: Tx,
+	file: Casefile,
+	from: { readonly outcome: CorrectionOutcome; readonly sender: string | null; readonly now: EpochSeconds },
+	deps: CasefileDeps,
+): Promise<Casefile> {
+	const { outcome, sender, now } = from;
+	const contact = file.state.personal?.replyTo ?? null;
+	if (outcome.joined || !outcome.isContact || sender === null || contact === null) return file;
+	if (addressKey(contact) !== addressKey(sender)) return file;
+	const context = contextOf(file.state, { kind: "machine", part: "control" }, now);
+	const decision = decide(file.state, { name: "confirmContact", how: "quoted" }, context);
+	return decision.ok ? saveEvents(tx, file, decision.events, now, deps) : file;
 }
