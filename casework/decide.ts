@@ -85,7 +85,7 @@ export type Command =
 	  }
 	| { readonly name: "recordLook"; readonly findings: readonly Finding[] }
 	| { readonly name: "recordRecheck"; readonly result: RecheckResult }
-	| { readonly name: "confirmContact"; readonly how: "link" | "code" | "officer" }
+	| { readonly name: "confirmContact"; readonly how: "link" | "code" | "officer" | "quoted" }
 	| { readonly name: "note"; readonly text: string }
 	| { readonly name: "tell"; readonly kind: MessageKind; readonly message: string }
 	| { readonly name: "withdraw"; readonly reason: string }

@@ -38,6 +38,10 @@ export type MessageKind =
 	| "to-check"
 	| "correction-joined"
 	| "correction-waits"
+	/** He withdrew his application, or an officer did for him. */
+	| "withdrawal"
+	/** What becomes of a correction that came through his page and that nobody had asked for. */
+	| "own-correction"
 	| "how-to-file"
 	/** An officer asks for documents again; the clock of the office stops. */
 	| "correction-request"
@@ -289,8 +293,11 @@ export type CaseEvent =
 	  >
 	/** Revocation that could not be reached at control was asked again. Revoked before arrival is an officer's task. */
 	| Fact<"revocation_rechecked", { readonly at: EpochSeconds; readonly result: RecheckResult }>
-	/** Whoever filed was reached at the contact that vouches for the filing: by a link, by a code, or by an officer who called. */
-	| Fact<"contact_confirmed", By & { readonly how: "link" | "code" | "officer" }>
+	/**
+	 * Whoever filed was reached at the contact that vouches for the filing: by a link, by a code, or by an officer who called. `quoted`: it is the confirmed
+	 * contact of the application that his letter quotes, and the domain of the address answers for the letter.
+	 */
+	| Fact<"contact_confirmed", By & { readonly how: "link" | "code" | "officer" | "quoted" }>
 	| Fact<"noted", By, { readonly text: string }>
 	| Fact<"withdrawn", { readonly at: EpochSeconds; readonly by: Actor }, { readonly reason: string }>
 	/** `answerBy`: by the end of which day an answer had to arrive; one that did is taken even now. */

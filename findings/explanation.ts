@@ -1,10 +1,15 @@
 import { type CodeEntry, getCodeEntry } from "./catalogue.ts";
 import type { Finding } from "./finding.ts";
 import type { Lang } from "./lang.ts";
-import type { AboutWords, FindingParams, FindingTexts, HomeTexts } from "./sentence.ts";
+import type { AboutWords, FindingParams, FindingTexts, HomeTexts, UnsealedTexts } from "./sentence.ts";
 
 /** The words of one language: what a browser loads of the four. */
-export type FindingWords = { readonly texts: FindingTexts; readonly home: HomeTexts; readonly about: AboutWords };
+export type FindingWords = {
+	readonly texts: FindingTexts;
+	readonly home: HomeTexts;
+	readonly unsealed: UnsealedTexts;
+	readonly about: AboutWords;
+};
 
 /** Where a finding is read: at the office's side it has a number and was sent; at home it has neither. */
 export type ReadAt = "home" | "office";
@@ -13,6 +18,8 @@ export type ReadAt = "home" | "office";
 export type FindingLabels = {
 	readonly kind: (kind: string, lang: Lang) => string | null;
 	readonly field: (field: string, lang: Lang) => string | null;
+	/** Its documents come as ordinary files: nobody is told of signing and packing. Absent: they come signed and sealed. */
+	readonly isUnsealed?: true;
 };
 
 /** What a person reads about one finding. `about` is "" when it speaks of the filing as a whole. */
@@ -37,7 +44,8 @@ export function explainIn(
 	readAt: ReadAt = "office",
 ): Explanation {
 	const atHome: Partial<FindingTexts> = readAt === "home" ? words.home : {};
-	const sentence = atHome[finding.code] ?? words.texts[finding.code];
+	const asSent: Partial<FindingTexts> = labels.isUnsealed ? words.unsealed : {};
+	const sentence = atHome[finding.code] ?? asSent[finding.code] ?? words.texts[finding.code];
 	const entry: CodeEntry = getCodeEntry(finding.code);
 	const params = labelled(finding.params, words.about, lang, labels);
 	return {

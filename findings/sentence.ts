@@ -23,6 +23,29 @@ export type FilingTexts = Omit<FindingTexts, keyof ContainerTexts>;
 /** What is said otherwise to whoever still has the files at home (docs: `tilkat pack`, the packer, the form on the web). */
 export type HomeTexts = Readonly<Record<"C01" | "C02" | "C04" | "D01" | "D11" | "D12" | "K11", FindingSentence>>;
 
+/** What is said otherwise where documents come as ordinary files: nobody is told of a signature, a packing programme or a key that he has never seen. */
+export type UnsealedTexts = Readonly<
+	Record<
+		| "T11"
+		| "K02"
+		| "K11"
+		| "K12"
+		| "K27"
+		| "K31"
+		| "K32"
+		| "K35"
+		| "K36"
+		| "D11"
+		| "D15"
+		| "N01"
+		| "N03"
+		| "N05"
+		| "L01"
+		| "L02",
+		FindingSentence
+	>
+>;
+
 /** The small words around a sentence: how a file, a page, a person and a field are named. */
 export type AboutWords = {
 	readonly file: (ordinal: number) => string;

@@ -50,6 +50,41 @@ describe("what is read at home", () => {
 	});
 });
 
+describe("where documents come as ordinary files", () => {
+	const labels: FindingLabels = { kind: () => null, field: () => null, isUnsealed: true };
+	/**
+	 * Families that speak of ordinary files too. Of T, K and S only what an ordinary letter, a ZIP in it, or a file that the browser sealed can bring; the
+	 * rest needs a container of somebody's own, or a signature.
+	 */
+	const ofSigned = ["L08", "L12", "L17", "C05"];
+	const ofDoors = ["T11", "T12", "T15", "T16", "T17", "T18", "T19"];
+	const ofArchives = ["K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K14"];
+	const ofFiles = ["K17", "K18", "K27", "K31", "K32", "K35", "K36"];
+	const reaching = findingCodes.filter(
+		(code) =>
+			[...ofDoors, ...ofArchives, ...ofFiles].includes(code) || (/^[DNPLCM]/.test(code) && !ofSigned.includes(code)),
+	);
+	const strange = {
+		en: /sign(?:ed|ing|er|ature)|encrypt|certificate of|tilkat|container|packing|openssl|binary/iu,
+		ru: /подписа|подпишите|программ\S* подпис|шифр|сертификат ведомства|tilkat|контейнер|openssl|двоичн/iu,
+		ky: /кол коюу программ|кол койгон|шифрле|ведомствонун сертификат|tilkat|контейнер|openssl|экилик/iu,
+		ko: /서명|암호화|기관의 인증서|tilkat|컨테이너|openssl|이진/iu,
+	};
+
+	test.each(langs)("nobody is told in %s of signing, sealing or the packer", (lang) => {
+		for (const code of reaching)
+			for (const readAt of ["office", "home"] as const) {
+				const { what, mend } = explain(finding(code, { params: paramsOf(code) }), lang, labels, readAt);
+				// D13 asks for a scan on which the seal and the signature of the paper can be seen.
+				if (code !== "D13") expect(`${what} ${mend}`, code).not.toMatch(strange[lang]);
+			}
+	});
+
+	test("elsewhere the advice stays: who signs must not sign as text", () => {
+		expect(explain(finding("D11"), "en").mend).toContain("-binary");
+	});
+});
+
 describe("sentences of the catalogue", () => {
 	test.each(langs)("every code has two whole sentences in %s, with its values and without", (lang) => {
 		for (const code of findingCodes) {

@@ -1,3 +1,4 @@
+import { orOfPage } from "./own-page.ts";
 import {
 	type ContainerTexts,
 	filled,
@@ -53,9 +54,12 @@ export const containerTexts = {
 			),
 		"Scan at 200 dots per inch in grey where colour is not needed, or send from a corporate mail service.",
 	),
-	T11: plain(
-		"The letter quotes the number of a case that was signed by somebody else.",
-		"You need do nothing: an officer will look at it; if the number was a slip, send the letter again with your own.",
+	T11: orOfPage(
+		"en",
+		plain(
+			"The letter quotes the number of a case that was signed by somebody else.",
+			"You need do nothing: an officer will look at it; if the number was a slip, send the letter again with your own.",
+		),
 	),
 	T12: plain(
 		"The letter quotes a number that takes nothing more: it is unknown, its case is closed, or the time to correct it has ended.",

@@ -3,6 +3,7 @@ import { containerTexts } from "./texts-container.en.ts";
 import { filingTexts } from "./texts-filing.en.ts";
 
 export { home } from "./texts-home.en.ts";
+export { unsealed } from "./texts-unsealed.en.ts";
 
 const months = "January February March April May June July August September October November December".split(" ");
 

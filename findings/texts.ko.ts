@@ -3,6 +3,7 @@ import { containerTexts } from "./texts-container.ko.ts";
 import { filingTexts } from "./texts-filing.ko.ts";
 
 export { home } from "./texts-home.ko.ts";
+export { unsealed } from "./texts-unsealed.ko.ts";
 
 export const about: AboutWords = {
 	file: (ordinal) => `파일 ${ordinal}`,

@@ -3,6 +3,7 @@ import { containerTexts } from "./texts-container.ky.ts";
 import { filingTexts } from "./texts-filing.ky.ts";
 
 export { home } from "./texts-home.ky.ts";
+export { unsealed } from "./texts-unsealed.ky.ts";
 
 export const about: AboutWords = {
 	file: (ordinal) => `${ordinal}-файл`,

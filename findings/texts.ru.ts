@@ -3,6 +3,7 @@ import { containerTexts } from "./texts-container.ru.ts";
 import { filingTexts } from "./texts-filing.ru.ts";
 
 export { home } from "./texts-home.ru.ts";
+export { unsealed } from "./texts-unsealed.ru.ts";
 
 export const about: AboutWords = {
 	file: (ordinal) => `файл ${ordinal}`,

@@ -17,6 +17,11 @@ export function paragraph(text: string): Block {
 	return { kind: "paragraph", text };
 }
 
+/** A list under its heading; nothing where the list is empty. */
+export function plainList(heading: string, items: readonly string[]): Block[] {
+	return items.length === 0 ? [] : [paragraph(heading), { kind: "list", items }];
+}
+
 /** The same words as plain text and as simple HTML. Every value is escaped: it may hold a stranger's letters. */
 export function renderParts(parts: readonly LetterPart[]): { readonly text: string; readonly html: string } {
 	const text = parts.map((part) => part.blocks.map(blockText).join("\n\n")).join(`\n\n${"* ".repeat(10).trim()}\n\n`);

@@ -8,6 +8,9 @@ import type { NextCertificate } from "./next-certificate.ts";
 /** A letter to an applicant: the messages that a case owes (casework/facts.ts), and the notice that the delay is ours. */
 export type LetterKind = MessageKind | "held" | "letter-answer";
 
+/** Letters that answer what an applicant did himself on his page: every procedure has them, in the same words (own-act-body.ts). */
+export type OwnActKind = "withdrawal" | "own-correction";
+
 /** What every letter says about the office that sends it. */
 export type LetterOffice = {
 	readonly name: Words;
@@ -31,8 +34,11 @@ type Numbered = {
 	readonly stateUrl: string;
 };
 
+/** The link by which whoever filed confirms that the contact is his; works once and until `until`. Absent where nothing is to be confirmed. */
+type Confirming = { readonly confirm?: { readonly url: string; readonly until: EpochSeconds } };
+
 /** What is to be mended or lacks, and by the end of which day it has to come; no day in letters that were frozen before they named one. */
-type Faulty = Numbered & { readonly findings: readonly Finding[]; readonly answerBy?: LocalDate };
+type Faulty = Numbered & Confirming & { readonly findings: readonly Finding[]; readonly answerBy?: LocalDate };
 
 /** What an officer wrote himself. A line of `text` is a paragraph of the letter. */
 type Written = {
@@ -105,13 +111,12 @@ export type PlaceNews = (typeof placeNews)[number];
 export type Letter =
 	| {
 			readonly kind: "delivery";
-			readonly data: Numbered & {
-				readonly receiptBy: LocalDate;
-				/** What was taken out of a letter of ordinary documents: kind by the sender's own name for it, and what the bytes are. Absent elsewhere. */
-				readonly attached?: readonly { readonly kind: string | null; readonly type: string }[];
-				/** The link by which whoever filed confirms that the contact is his; works once and until `until`. Absent where nothing is to be confirmed. */
-				readonly confirm?: { readonly url: string; readonly until: EpochSeconds };
-			};
+			readonly data: Numbered &
+				Confirming & {
+					readonly receiptBy: LocalDate;
+					/** What was taken out of a letter of ordinary documents: kind by the sender's own name for it, and what the bytes are. Absent elsewhere. */
+					readonly attached?: readonly { readonly kind: string | null; readonly type: string }[];
+				};
 	  }
 	| { readonly kind: "nonconformity"; readonly data: Faulty }
 	| { readonly kind: "incomplete"; readonly data: Faulty }
@@ -125,7 +130,7 @@ export type Letter =
 	  }
 	| {
 			readonly kind: "to-check";
-			readonly data: Numbered & { readonly findings: readonly Finding[]; readonly answerBy: LocalDate };
+			readonly data: Numbered & Confirming & { readonly findings: readonly Finding[]; readonly answerBy: LocalDate };
 	  }
 	| { readonly kind: "held"; readonly data: Numbered & { readonly since: EpochSeconds } }
 	| { readonly kind: "correction-joined"; readonly data: Numbered & { readonly intoNumber: string } }
@@ -242,7 +247,33 @@ export type Letter =
 				readonly page: { readonly url: string; readonly until: EpochSeconds } | null;
 			};
 	  }
-	| { readonly kind: "correction-waits"; readonly data: Numbered & { readonly quotedNumber: string | null } }
+	| {
+			readonly kind: "correction-waits";
+			readonly data: Numbered & Confirming & { readonly quotedNumber: string | null };
+	  }
+	| {
+			readonly kind: "withdrawal";
+			readonly data: Numbered & {
+				readonly withdrawnAt: EpochSeconds;
+				/** False: an officer wrote it down. */
+				readonly onPage: boolean;
+				/** How many days after the result papers are kept, as the consents say; null where the procedure names none. */
+				readonly keptDays: number | null;
+			};
+	  }
+	/** Of the application; the correction has a number, a time and a state of its own. */
+	| {
+			readonly kind: "own-correction";
+			readonly data: Numbered & {
+				/** `faulty`: control found faults in it. The last three: an officer has settled it. */
+				readonly says: "waits" | "faulty" | "joined" | "own" | "not-taken";
+				readonly ownNumber: string;
+				readonly ownStateUrl: string;
+				readonly correctedAt: EpochSeconds;
+				/** The last second of the window that it came after; null where that is not why it stands alone. */
+				readonly closedAt: EpochSeconds | null;
+			};
+	  }
 	| {
 			readonly kind: "how-to-file";
 			readonly data: { readonly office: LetterOffice; readonly findings: readonly Finding[] };

@@ -1,4 +1,4 @@
-import type { LetterKind } from "./letter.ts";
+import type { LetterKind, OwnActKind } from "./letter.ts";
 
 /** The letters about a filing, whatever it asks for. What follows a decision is a procedure's own, in its own words. */
 export type OrdinaryKind = Exclude<
@@ -18,7 +18,7 @@ export type OrdinaryKind = Exclude<
 
 /** Sentences that fit every procedure of plain documents, in one language; dates and numbers come in as finished words. */
 export type SharedWords = {
-	readonly subject: Readonly<Record<OrdinaryKind, string>>;
+	readonly subject: Readonly<Record<Exclude<OrdinaryKind, OwnActKind>, string>>;
 	readonly greeting: string;
 	readonly number: string;
 	readonly state: string;

@@ -5,12 +5,13 @@ import type { Finding } from "../findings/finding.ts";
 import type { Lang } from "../findings/lang.ts";
 import { sortFindings } from "../findings/order.ts";
 import { explain } from "../findings/text.ts";
-import { confirmWords } from "./confirm-words.ts";
+import { confirmBlocks, linkBlocks } from "./confirm-body.ts";
 import type { ProcedureFace } from "./define.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
-import { type Block, type LetterPart, paragraph, renderParts } from "./letter-body.ts";
+import { type Block, type LetterPart, paragraph, plainList, renderParts } from "./letter-body.ts";
 import { nextCertificateWords } from "./next-certificate.ts";
 import type { OrdinaryKind, OrdinaryWords } from "./ordinary-letter-words.ts";
+import { isOwnAct, ownActBody, ownActSubjects } from "./own-act-body.ts";
 
 type OrdinaryLetter = Extract<Letter, { kind: OrdinaryKind }>;
 
@@ -39,6 +40,8 @@ export const ordinaryKinds: readonly OrdinaryKind[] = [
 	"held",
 	"correction-joined",
 	"correction-waits",
+	"withdrawal",
+	"own-correction",
 	"how-to-file",
 	"correction-request",
 	"correction-reminder",
@@ -83,6 +86,7 @@ function ownOf(set: LetterSet, letter: Exclude<Letter, OrdinaryLetter>): OwnLett
 }
 
 function subjectOf(set: LetterSet, letter: Letter, lang: Lang): string {
+	if (isOwnAct(letter)) return ownActSubjects[letter.kind][lang];
 	return isOrdinary(letter) ? set.words[lang].subject[letter.kind] : ownOf(set, letter).subject[lang];
 }
 
@@ -109,27 +113,6 @@ function letterBlocks(set: LetterSet, letter: Letter, lang: Lang): Block[] {
 /** Whose letter it is and in which language. */
 type On = { readonly set: LetterSet; readonly words: OrdinaryWords; readonly lang: Lang };
 
-/** Of a letter of ordinary documents: which were read, that nothing is to be signed, and the link that confirms the contact. */
-function confirmBlocks({ attached, confirm }: Extract<Letter, { kind: "delivery" }>["data"], on: On): Block[] {
-	const said = confirmWords[on.lang];
-	const files = (attached ?? []).map(({ kind, type }, index) => {
-		const label = kind === null ? null : on.set.face.labels.kind(kind, on.lang);
-		const format = said.types[type] ?? said.otherType;
-		return `${index + 1}. ${label === null ? format : `${label} (${format})`}`;
-	});
-	return [
-		...(confirm === undefined
-			? []
-			: [
-					paragraph(said.confirm),
-					{ kind: "link" as const, label: said.link, url: confirm.url },
-					paragraph(said.until(moment(confirm.until, on))),
-				]),
-		...plainList(said.read, files),
-		...(attached === undefined ? [] : [paragraph(said.byOfficer)]),
-	];
-}
-
 function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 	const { words } = on;
 	switch (letter.kind) {
@@ -137,7 +120,7 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 			const { data } = letter;
 			return [
 				paragraph(words.delivered(moment(data.arrivedAt, on))),
-				...confirmBlocks(data, on),
+				...confirmBlocks(data, asking(on)),
 				...numberAndState(data, words),
 				paragraph(words.keepNumber),
 				paragraph(words.receiptBy(words.date(data.receiptBy))),
@@ -149,6 +132,7 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 				...findingBlocks(letter.data.findings, on, words.mend),
 				...words.correct.map(paragraph),
 				...dueBlocks(letter.data.answerBy, words),
+				...linkBlocks(letter.data, asking(on)),
 				...numberAndState(letter.data, words),
 			];
 		case "incomplete":
@@ -157,6 +141,7 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 				...findingBlocks(letter.data.findings, on, words.lacking),
 				...words.correct.map(paragraph),
 				...dueBlocks(letter.data.answerBy, words),
+				...linkBlocks(letter.data, asking(on)),
 				...numberAndState(letter.data, words),
 			];
 		case "receipt":
@@ -182,8 +167,18 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 			return [
 				paragraph(quotedNumber === null ? words.waitsUnquoted : words.waits(quotedNumber)),
 				paragraph(words.waitsNext),
+				...linkBlocks(letter.data, asking(on)),
 				...numberAndState(letter.data, words),
 			];
+		}
+		case "withdrawal":
+		case "own-correction": {
+			const said = {
+				lang: on.lang,
+				moment: (at: EpochSeconds) => moment(at, on),
+				second: (at: EpochSeconds) => toTheSecond(at, on),
+			};
+			return [...ownActBody(letter, said), ...numberAndState(letter.data, words)];
 		}
 		case "correction-request":
 			return correctionRequestBody(letter, on);
@@ -302,6 +297,7 @@ function toCheckBody(letter: Extract<Letter, { kind: "to-check" }>, on: On): Blo
 			lacking.map((each) => sentence(each, on)),
 		),
 		...(lacking.length === 0 ? [] : words.correct.map(paragraph)),
+		...linkBlocks(letter.data, asking(on)),
 		paragraph(words.answerBy(words.date(letter.data.answerBy))),
 		...numberAndState(letter.data, words),
 	];
@@ -327,10 +323,6 @@ function findingBlocks(findings: readonly Finding[], on: On, heading: string): B
 			remarks.map((each) => sentence(each, on)),
 		),
 	];
-}
-
-function plainList(heading: string, items: readonly string[]): Block[] {
-	return items.length === 0 ? [] : [paragraph(heading), { kind: "list", items }];
 }
 
 /** "File 4, copy of the passport: the PDF does not open. Scan it again ... (D02)": the code is what one says on the telephone. */
@@ -379,6 +371,11 @@ function reminderBody({ data }: Extract<Letter, { kind: "correction-reminder" }>
 		paragraph(after),
 		...numberAndState(data, words),
 	];
+}
+
+function asking(on: On): Parameters<typeof confirmBlocks>[1] {
+	const { kind } = on.set.face.labels;
+	return { lang: on.lang, kindLabel: (name) => kind(name, on.lang), moment: (at) => moment(at, on) };
 }
 
 function toTheSecond(at: EpochSeconds, { set, words, lang }: On): string {

@@ -28,7 +28,7 @@ const frame = {
 };
 
 const place = { arrivalId: "a1", number: "KG-1", procedure: "kg-work-permit", office: "ssm", door: "mail" } as const;
-const delivered: Command = {
+const delivered: Extract<Command, { name: "deliver" }> = {
 	name: "deliver",
 	arrival: { ...place, arrivedAt: 1_799_999_990, quotes: null, rawObject: "o1", rawSha256: "00" },
 	letter: { replyTo: null, subject: null, messageId: null, letterFindings: [], mailVerdict: null },
@@ -54,9 +54,17 @@ const corrected = [
 
 /** The letters that the last of these commands owes. */
 function owedAfter(...steps: readonly (readonly [Command, Context])[]): { letters: Letter[]; state: Case } {
+	return owedFrom(delivered, ...steps);
+}
+
+/** The same, of a case that began with this arrival. */
+function owedFrom(
+	arrival: Command,
+	...steps: readonly (readonly [Command, Context])[]
+): { letters: Letter[]; state: Case } {
 	const events: CaseEvent[] = [];
 	let letters: Letter[] = [];
-	for (const [command, at] of [[delivered, context] as const, ...steps]) {
+	for (const [command, at] of [[arrival, context] as const, ...steps]) {
 		const before = fold(events);
 		const decision = decide(before, command, at);
 		if (!decision.ok) throw new Error(`${command.name}: ${JSON.stringify(decision.refusal)}`);
@@ -131,6 +139,35 @@ test("that an officer will check is said once, and again when there is something
 
 test("a case whose first letter no machine may answer is answered where its correction came from", () => {
 	expect(owedAfter(control([closed]), corrected).state.personal?.replyTo).toBe("second@applicants.example");
+});
+
+test("whoever withdraws has it confirmed: when, by which door, and how many days his papers are kept where the law names some", () => {
+	const withdraw: Command = { name: "withdraw", reason: "" };
+	const applicant: Context = { ...context, actor: { kind: "applicant" } };
+	const said = (at: Context) => dataOf(owedAfter(control([closed]), [withdraw, at]));
+	expect(said(applicant)).toMatchObject([
+		{ kind: "withdrawal", number: "KG-1", withdrawnAt: applicant.now, onPage: true, keptDays: null },
+	]);
+	expect(said(officer)).toMatchObject([{ kind: "withdrawal", onPage: false }]);
+});
+
+test("a correction through the page that stands alone, and one that an officer joins, are told at the application and not twice", () => {
+	const alone = control([finding("T11")]);
+	const page: Command = { ...delivered, arrival: { ...delivered.arrival, quotes: "KG-9", page: "c9" } };
+	const stranger: Command = { ...delivered, arrival: { ...delivered.arrival, quotes: "KG-9" } };
+	const join: readonly [Command, Context] = [{ name: "join", intoCase: "c9", intoNumber: "KG-9" }, officer];
+	const kinds = (first: Command, ...steps: readonly (readonly [Command, Context])[]) =>
+		owedFrom(first, ...steps).letters.map(({ kind }) => kind);
+	expect([kinds(page, alone), kinds(page, alone, join)]).toEqual([[], []]);
+	expect([kinds(stranger, alone), kinds(stranger, alone, join)]).toEqual([["correction-waits"], ["correction-joined"]]);
+	// With faults of its own it is told of them under its own number, and of no day and no end: the application does not wait for it.
+	const faulty = owedFrom(page, control([finding("T11"), closed])).letters;
+	expect(faulty.map(({ kind, data }) => [kind, "answerBy" in data])).toEqual([["nonconformity", false]]);
+	const due = (arrival: Command) => {
+		const reminder: Command = { name: "remind", answerBy: "2027-12-31" };
+		return kinds(arrival, control([finding("T11"), closed]), [reminder, context]);
+	};
+	expect([due(page), due(stranger)]).toEqual([[], ["correction-reminder"]]);
 });
 
 const order: Command = { name: "openFee", reference: "KG-1", lines: [openDecision.feeLine] };

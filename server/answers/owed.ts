@@ -10,6 +10,7 @@ import type { ControlOutcome } from "../../casework/status.ts";
 import { endStatuses } from "../../casework/status.ts";
 import { type Finding, isFault } from "../../findings/finding.ts";
 import type { Letter, LetterFile, LetterOffice } from "../../procedures/letter.ts";
+import { procedureOf } from "../casefile/context.ts";
 import { movedLetter } from "./moved-words.ts";
 import { placeLetters, placeReminder } from "./place-letters.ts";
 
@@ -53,6 +54,23 @@ function isOldNews(before: Case, after: Case): boolean {
 	return hasSameMarks(before.marks.filter(isFault), after.marks.filter(isFault));
 }
 
+/** It came through the page of an application that did not take it: the letter about that says what happens (own-correction.ts). */
+function isOwnCorrectionAlone({ first, marks, settlements }: Case): boolean {
+	const mark = marks.find(({ code }) => code === "T11");
+	return first.page !== undefined && mark !== undefined && settlementOf(mark, settlements) === undefined;
+}
+
+/** Nobody can take it back, and whoever did not do it himself must hear of it at once. */
+function withdrawalLetter(
+	{ plain }: Extract<CaseEvent, { type: "withdrawn" }>,
+	after: Case,
+	data: Extract<Letter, { kind: "postponed" }>["data"],
+): Letter {
+	const keptDays = procedureOf(after).face.retentionDays ?? null;
+	const onPage = plain.by.kind === "applicant";
+	return { kind: "withdrawal", data: { ...data, withdrawnAt: plain.at, onPage, keptDays } };
+}
+
 function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame: AnswerFrame): Letter | null {
 	if (isOldNews(before, after)) return null;
 	const numbered = {
@@ -63,7 +81,8 @@ function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame:
 	};
 	const findings = findingsToTell(after);
 	// None while a fault of ours makes him wait: his time begins when the case is his again.
-	const due = answerDue(after, frame.rules, frame.zone);
+	// Nor of a correction that stands alone: his application does not wait for it.
+	const due = isOwnCorrectionAlone(after) ? null : answerDue(after, frame.rules, frame.zone);
 	const toMend = { ...numbered, findings, ...(due === null ? {} : { answerBy: due }) };
 	switch (outcome) {
 		case "rejected":
@@ -71,6 +90,7 @@ function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame:
 		case "incomplete":
 			return { kind: "incomplete", data: toMend };
 		case "to_check":
+			if (isOwnCorrectionAlone(after)) return null;
 			return after.marks.some((mark) => mark.code === "T11")
 				? { kind: "correction-waits", data: { ...numbered, quotedNumber: after.first.quotes } }
 				: { kind: "to-check", data: { ...numbered, findings, answerBy: after.receiptBy } };
@@ -165,7 +185,9 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 	const { number, first } = after;
 	const data = { office: frame.office, number, arrivedAt: first.arrivedAt, stateUrl: frame.stateUrlOf(number) };
 	for (const event of events) {
-		if (event.type === "joined") {
+		// He hears of a correction through his page at the application (own-correction.ts); one that joined at once is told by the answer to the whole set.
+		const isOfPage = after.first.page !== undefined && before.status !== "delivered";
+		if (event.type === "joined" && !isOfPage) {
 			letters.push({ kind: "correction-joined", data: { ...data, intoNumber: event.plain.intoNumber } });
 		}
 		if (event.type === "correction_requested") {
@@ -173,7 +195,7 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 			const wanted = event.plain.wanted.map((one, index) => ({ ...one, line: lines[index] ?? "" }));
 			letters.push({ kind: "correction-request", data: { ...data, answerBy: event.plain.answerBy, wanted } });
 		}
-		if (event.type === "answer_reminded")
+		if (event.type === "answer_reminded" && !isOwnCorrectionAlone(after))
 			letters.push(placeReminder(after, data, event.plain.at, frame) ?? reminderOf(after, data, event.plain));
 		if (event.type === "letter_written") {
 			const { language } = event.plain;
@@ -183,6 +205,7 @@ export function owedLetters(before: Case, after: Case, events: readonly CaseEven
 		// A letter that was joined has no applicant of its own: he hears of the case that it belongs to.
 		if (event.type === "office_moved" && after.joinedInto === null)
 			letters.push({ kind: "officer-letter", data: { ...data, ...movedLetter(frame.office, after.language) } });
+		if (event.type === "withdrawn") letters.push(withdrawalLetter(event, after, data));
 		if (event.type === "protective_receipt_issued")
 			letters.push({ kind: "protective-receipt", data: { ...data, oursSince: event.plain.oursSince } });
 		letters.push(...decisionLetters(event, after, data, frame), ...placeLetters(event, before, after, data, frame));

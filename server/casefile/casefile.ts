@@ -15,6 +15,7 @@ import { isAllowed } from "../../casework/transitions.ts";
 import type { Lang } from "../../findings/lang.ts";
 import { langs } from "../../findings/lang.ts";
 import type { Letter } from "../../procedures/letter.ts";
+import { withConfirmLink } from "../answers/confirm-link.ts";
 import type { MessageData } from "../answers/message.ts";
 import { queueAnswer } from "../answers/message.ts";
 import { owedLetters } from "../answers/owed.ts";
@@ -265,7 +266,8 @@ export async function tell(
 	const printed: MessageData = { procedure: state.procedure, law: lawOfCase(state), letter, receipt };
 	await print(tx, file, printed, language, at);
 	if (address === null) return null;
-	const data = { ...printed, letter: await withPlaceLink(tx, file, letter, at, deps) };
+	const asking = await withConfirmLink(tx, file, letter, at, deps);
+	const data = { ...printed, letter: await withPlaceLink(tx, file, asking, at, deps) };
 	// A thread with a letter of somebody else would only puzzle the one who is answered.
 	const thread = address === state.personal?.replyTo ? state.personal.messageId : null;
 	const message = randomUUID();

@@ -23,14 +23,18 @@ import type { JudgedSigners } from "./judged.ts";
 /** What came of a quoted number: the arrival joined another case, or it stands alone with what is to be said about the number. */
 export type CorrectionOutcome =
 	| { readonly joined: true }
-	| { readonly joined: false; readonly findings: readonly Finding[] };
+	/** `isContact`: it joins nothing, and the confirmed contact of the quoted application wrote it. */
+	| { readonly joined: false; readonly findings: readonly Finding[]; readonly isContact?: boolean };
 
-const alone: CorrectionOutcome = { joined: false, findings: [] };
-const closedOrUnknown: CorrectionOutcome = { joined: false, findings: [finding("T12")] };
-const forAnOfficer: CorrectionOutcome = { joined: false, findings: [finding("T11")] };
+/** It stands alone. */
+type Alone = Extract<CorrectionOutcome, { joined: false }>;
+
+const alone: Alone = { joined: false, findings: [] };
+const closedOrUnknown: Alone = { joined: false, findings: [finding("T12")] };
+const forAnOfficer: Alone = { joined: false, findings: [finding("T11")] };
 
 /** What came through the page of an application was its applicant's; only the application could not take it by itself. */
-function notTakenAt(number: string): CorrectionOutcome {
+function notTakenAt(number: string): Alone {
 	return { joined: false, findings: [finding("T11", { params: { page: number } })] };
 }
 
@@ -169,14 +173,15 @@ export async function joinCorrection(
 	const signer = judged.proven ? judged.applicant : null;
 	const isVouched = throughPage || signer !== null || officer !== null;
 	const throughContact = !isVouched && (await isFromContact(tx, file, row, input.sender, deps));
-	if (!(isVouched || throughContact)) return forAnOfficer;
-	if (isSettledByOfficer(file)) return throughPage ? notTakenAt(row.number) : forAnOfficer;
+	const standing = (outcome: Alone): Alone => (throughContact ? { ...outcome, isContact: true } : outcome);
+	const asks = throughPage ? notTakenAt(row.number) : standing(forAnOfficer);
+	if (!(isVouched || throughContact) || isSettledByOfficer(file)) return asks;
 	// His word reaches as far as his counter: a case of another office is a matter for an officer of that office.
 	if (officer !== null && row.office !== file.state.office) return forAnOfficer;
 	// Not even opened when nothing can join it: the key of a closed case may have been erased.
 	const target = await findTaking(tx, row, deps);
 	// The page took the file while the case waited for it; whatever became of the case meanwhile, a person looks at the file.
-	if (!target) return throughPage ? notTakenAt(row.number) : closedOrUnknown;
+	if (!target) return throughPage ? asks : standing(closedOrUnknown);
 	const context = contextOf(file.state, officer ?? { kind: "applicant" }, now);
 	const accepted = decide(
 		target.state,
@@ -197,13 +202,31 @@ export async function joinCorrection(
 	);
 	// It arrived after the time to answer, or to correct, had ended: the case stays as it is, and this is an application of its own.
 	const isTooLate = !accepted.ok && tooLate.includes(accepted.refusal.code);
-	if (!accepted.ok && throughPage) return notTakenAt(row.number);
-	if (!accepted.ok) return isTooLate ? closedOrUnknown : forAnOfficer;
+	if (!accepted.ok) return isTooLate && !throughPage ? standing(closedOrUnknown) : asks;
 	const joins = decide(file.state, { name: "join", intoCase: target.caseId, intoNumber: target.state.number }, context);
-	if (!joins.ok) return throughPage ? notTakenAt(row.number) : forAnOfficer;
+	if (!joins.ok) return asks;
 	await saveEvents(tx, target, accepted.events, now, deps);
 	const joined = await saveEvents(tx, file, joins.events, now, deps);
 	await followCase(tx, joined, target.state.office, now, deps);
 	await addJob(tx, { kind: controlJob, subject: target.caseId, dueAt: now, at: now });
 	return { joined: true };
+}
+
+/**
+ * A letter that stands alone though the confirmed contact of the application that it quotes wrote it: the address is his, and he is not asked again. Only where the
+ * answers go to that very address; another in Reply-To is a contact that nobody has confirmed.
+ */
+export async function confirmQuoted(
+	tx: Tx,
+	file: Casefile,
+	from: { readonly outcome: CorrectionOutcome; readonly sender: string | null; readonly now: EpochSeconds },
+	deps: CasefileDeps,
+): Promise<Casefile> {
+	const { outcome, sender, now } = from;
+	const contact = file.state.personal?.replyTo ?? null;
+	if (outcome.joined || !outcome.isContact || sender === null || contact === null) return file;
+	if (addressKey(contact) !== addressKey(sender)) return file;
+	const context = contextOf(file.state, { kind: "machine", part: "control" }, now);
+	const decision = decide(file.state, { name: "confirmContact", how: "quoted" }, context);
+	return decision.ok ? saveEvents(tx, file, decision.events, now, deps) : file;
 }

@@ -12,6 +12,7 @@ import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import { controlFiling } from "../../formal-control/control.ts";
 import type { ControlResult } from "../../formal-control/input.ts";
+import { addressOfPage, tellOfOwnCorrection } from "../answers/own-correction.ts";
 import type { Casefile, CasefileDeps } from "../casefile/casefile.ts";
 import { findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf, lawOfCase, procedureOf } from "../casefile/context.ts";
@@ -24,7 +25,7 @@ import type { Store, Tx } from "../store/pool.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { Vault } from "../store/vault.ts";
 import { joinObject } from "../store/vault-objects.ts";
-import { joinCorrection, waitsForQuoted } from "./correction.ts";
+import { confirmQuoted, joinCorrection, waitsForQuoted } from "./correction.ts";
 import { contactFindings, gatesFor, referenceDay, windowFindings } from "./door-findings.ts";
 import type { GatheredArrival } from "./gather.ts";
 import { gather } from "./gather.ts";
@@ -237,18 +238,19 @@ async function record(
 	const read = await findCasefile(tx, caseId, deps.unwrap);
 	if (!read) throw new Error(`Case ${caseId} is not there.`);
 	// What waited for us waits no longer: the release stands before the outcome, so that the time in between is ours on record.
-	const file = await release(tx, read, now, deps);
+	const released = await release(tx, read, now, deps);
 	// The door could only seal the raw letter to the vault: what erasing the case's key is to erase must lie under that key (design.md 6).
-	await joinObject(tx, file.state.first.rawObject, file.key, deps.unwrap);
+	await joinObject(tx, released.state.first.rawObject, released.key, deps.unwrap);
 	const { opened, judged } = examined;
 	const signedReplyTo = opened.manifest?.replyTo ?? null;
 	const sender = senderOf(examined);
-	const asked = { quotes: quotesOf(file, examined), judged, sender, signedReplyTo, now };
-	const correction = await joinCorrection(tx, file, asked, deps);
+	const asked = { quotes: quotesOf(released, examined), judged, sender, signedReplyTo, now };
+	const correction = await joinCorrection(tx, released, asked, deps);
 	if (correction.joined) {
 		await deps.finish(tx);
 		return "joined";
 	}
+	const file = await confirmQuoted(tx, released, { outcome: correction, sender, now }, deps);
 	// Only a signer who is proven is told what he filed before: anybody can put another's certificate beside a wrong signature.
 	const applicant = judged.proven ? judged.applicant : null;
 	const replyTo = signedAddress(file, examined);
@@ -281,6 +283,7 @@ async function record(
 	const whole = later.length === 0 ? first : control([...known, ...later]);
 	const result = isPart ? withoutLacks(whole) : whole;
 	const gates = isPart ? undefined : gatesFor(file, result, referenceOn);
+	const answersTo = replyTo ?? (await addressOfPage(tx, file, deps));
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
 	const stated = statedChanges(file, opened);
@@ -303,7 +306,7 @@ async function record(
 				evidenceObject: stored.evidence,
 				law: result.law,
 				...(gates === undefined ? {} : { gates }),
-				...(replyTo === null ? {} : { replyTo }),
+				...(answersTo === null ? {} : { replyTo: answersTo }),
 			},
 		},
 		contextFor(file, now),
@@ -311,12 +314,26 @@ async function record(
 	if (!decision.ok)
 		throw new Error(`Control of ${caseId} was refused by the law of the case: ${decision.refusal.code}`);
 	const saved = await saveEvents(tx, file, decision.events, now, deps);
+	await tellWhyAlone(tx, file, saved, now, deps);
 	await deps.finish(tx);
 	await addJob(tx, { kind: lookJobKind, subject: caseId, dueAt: now, at: now });
 	if (judged.findings.some((one) => one.code === "S14")) {
 		await addJob(tx, { kind: recheckJobKind, subject: caseId, dueAt: now + recheckSeconds, at: now });
 	}
 	return saved.state.status;
+}
+
+/** What came through the page of an application and did not join it: its applicant hears so once, with the answer to it. */
+async function tellWhyAlone(
+	tx: Tx,
+	before: Casefile,
+	after: Casefile,
+	now: EpochSeconds,
+	deps: ControlDeps,
+): Promise<void> {
+	const isAlone = ({ state }: Casefile) => state.marks.some(({ code }) => code === "T11");
+	if (isAlone(after) && !isAlone(before))
+		await tellOfOwnCorrection(tx, after, after.state.status === "rejected" ? "faulty" : "waits", now, deps);
 }
 
 /** What waited for us waits no longer. */

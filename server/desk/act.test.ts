@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { markOf } from "../../casework/outcome.ts";
+import { finding } from "../../findings/catalogue.ts";
 import { type DeskHouse, houseNow, officerLogin, openDeskHouse } from "../../test/browser/desk-house.ts";
 import { addStaff, everywhere } from "../../test/support/desk-staff.ts";
+import { findCasefile } from "../casefile/casefile.ts";
 import { findCase } from "../store/cases.ts";
 import { findLease, takeLease } from "../store/leases.ts";
 import { act, joinByOfficer } from "./act.ts";
@@ -32,6 +35,40 @@ async function on(officerId: string) {
 }
 
 const holder = async () => (await findLease(house.deps.store.pool, caseId, houseNow))?.userId ?? null;
+
+describe("a correction through the applicant's page that an officer settles", () => {
+	const toldOn = async (id: string) => {
+		const { unwrap } = house.deps.casefile;
+		const file = await house.deps.store.tx((tx) => findCasefile(tx, id, unwrap));
+		return file?.state.told.map(({ kind }) => kind) ?? [];
+	};
+	const mark = markOf(finding("T11"));
+
+	it("is told at the application, whether it joins or stands alone; another's letter is told to nobody there", async () => {
+		const { caseId: application } = await house.file();
+		await house.control(application, [finding("C01")]);
+		const before = (await toldOn(application)).length;
+		const settle = async (page: string | undefined, how: "join" | "passed" | "failed") => {
+			({ caseId } = await house.file(null, page));
+			await house.control(caseId, [finding("T11")]);
+			const done =
+				how === "join"
+					? await joinByOfficer(house.deps, await on(officer), application)
+					: await act(house.deps, await on(officer), {
+							...{ name: "recordVerdict", mark, verdict: how, evidence: "Looked", evidenceObject: null },
+						});
+			expect(done).toMatchObject({ kind: "done" });
+			return { application: (await toldOn(application)).slice(before), own: await toldOn(caseId) };
+		};
+		expect((await settle(undefined, "passed")).application).toEqual([]);
+		const own = ["own-correction", "own-correction", "own-correction"];
+		expect((await settle(application, "passed")).application).toEqual(own.slice(2));
+		expect((await settle(application, "failed")).application).toEqual(own.slice(1));
+		const joined = await settle(application, "join");
+		expect(joined.application).toEqual(own);
+		expect(joined.own).not.toContain("correction-joined");
+	});
+});
 
 describe("the lease of a case", () => {
 	it("is not taken by who gives the case to a colleague or leaves a note: he may begin at once", async () => {

@@ -4,6 +4,7 @@ import type { CaseEventType, EpochSeconds } from "../../casework/facts.ts";
 import { may, type NotAllowed } from "../../casework/may.ts";
 import type { Refusal } from "../../casework/refusal.ts";
 import type { Grant } from "../../casework/staff-roles.ts";
+import { tellOfOwnCorrection } from "../answers/own-correction.ts";
 import { type Casefile, findCasefile, saveEvents } from "../casefile/casefile.ts";
 import { contextOf } from "../casefile/context.ts";
 import { followCase } from "../casefile/follow.ts";
@@ -149,7 +150,10 @@ export function act(
 		if (quicker !== null) return inOtherHands(quicker);
 		await how.before?.(tx, { caseId: on.caseId, at });
 		if (command.name === "takeOver") await moveLease(tx, on.caseId, on.officerId, at);
-		await saveEvents(tx, file, decision.events, at, deps.casefile);
+		const saved = await saveEvents(tx, file, decision.events, at, deps.casefile);
+		// An officer's word on where it belongs is what its applicant waits for.
+		if (command.name === "recordVerdict" && command.mark.code === "T11")
+			await tellOfOwnCorrection(tx, saved, command.verdict === "passed" ? "own" : "not-taken", at, deps.casefile);
 		await how.after?.(tx, { caseId: on.caseId, at });
 		if (how.andControl) await addJob(tx, { kind: controlJob, subject: on.caseId, dueAt: at, at });
 		return { kind: "done", number: file.state.number };
@@ -198,6 +202,7 @@ export function joinByOfficer(deps: ActDeps, on: Act, intoCase: string): Promise
 		await saveEvents(tx, into, accepted.events, at, deps.casefile);
 		const joined = await saveEvents(tx, from, joins.events, at, deps.casefile);
 		await followCase(tx, joined, into.state.office, at, deps.casefile);
+		await tellOfOwnCorrection(tx, joined, "joined", at, deps.casefile);
 		await addJob(tx, { kind: controlJob, subject: intoCase, dueAt: at, at });
 		return { kind: "done", number: into.state.number };
 	});

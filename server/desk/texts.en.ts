@@ -163,6 +163,8 @@ export const texts: DeskTexts = {
 		"to-check": "notice that an officer is looking",
 		"correction-joined": "notice that a correction joined",
 		"correction-waits": "notice that a correction waits",
+		withdrawal: "confirmation of the withdrawal",
+		"own-correction": "what becomes of a correction that nobody asked for",
 		"how-to-file": "how to file",
 	},
 	doors: { mail: "e-mail", web: "web", counter: "counter", post: "post" },

@@ -154,6 +154,8 @@ export const texts: DeskTexts = {
 		"to-check": "담당자 확인 중 안내",
 		"correction-joined": "보완 서류 합침 안내",
 		"correction-waits": "보완 서류 대기 안내",
+		withdrawal: "철회 확인 안내",
+		"own-correction": "요청하지 않은 보완 처리 안내",
 		"how-to-file": "신청 방법 안내",
 	},
 	doors: { mail: "전자메일", web: "웹사이트", counter: "민원 창구", post: "우편" },

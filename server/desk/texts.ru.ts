@@ -158,6 +158,8 @@ export const texts: DeskTexts = {
 		"to-check": "письмо о том, что смотрит сотрудник",
 		"correction-joined": "письмо о присоединении исправления",
 		"correction-waits": "письмо о том, что исправление ждёт",
+		withdrawal: "подтверждение отзыва",
+		"own-correction": "письмо об исправлении без просьбы",
 		"how-to-file": "как подать заявление",
 	},
 	doors: { mail: "электронная почта", web: "сайт", counter: "приёмная", post: "почта" },

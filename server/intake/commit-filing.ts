@@ -167,6 +167,7 @@ async function ofLetter(
 	{ caseId }: Issued,
 	{ state }: Delivery,
 	deps: FilingDeps,
+	answersCase: boolean,
 ): Promise<Pick<Extract<Letter, { kind: "delivery" }>["data"], "attached" | "confirm">> {
 	if (described.archive !== "letter") return {};
 	const { face, doors } = procedureOf(state);
@@ -174,7 +175,8 @@ async function ofLetter(
 		kind: name === null ? null : face.kindByName(name),
 		type,
 	}));
-	if (doors[state.first.door] !== "confirmed-link") return { attached };
+	// It may be the confirmed contact of the case that it quotes, which the door cannot see: control asks him who is not (server/answers/confirm-link.ts).
+	if (answersCase || doors[state.first.door] !== "confirmed-link") return { attached };
 	const { token, until } = await makeContactLink(tx, { caseId, at: recordedAt });
 	return { attached, confirm: { url: deps.frame(procedure, office).confirmUrlOf(token), until } };
 }
@@ -183,24 +185,29 @@ async function ofLetter(
  * A letter of ordinary documents is answered as a question is, so many times a day and no more: anybody can write one. It answers the case whose
  * number it quotes, or the notice that it replies to.
  */
-async function asLetter(tx: Tx, filing: Filing, deps: FilingDeps): Promise<Filing> {
+async function asLetter(
+	tx: Tx,
+	filing: Filing,
+	deps: FilingDeps,
+): Promise<{ readonly filing: Filing; readonly answersCase: boolean }> {
 	const { described, procedure, office, recordedAt } = filing;
-	if (described.archive !== "letter") return filing;
-	const replied = described.quotes === null ? await findRepliedCase(tx, { procedure, office, described }) : null;
+	if (described.archive !== "letter") return { filing, answersCase: false };
+	const replied = await findRepliedCase(tx, { procedure, office, described });
 	const { answer, correspondent } = described;
 	const day = localDate(recordedAt, deps.rules(procedure).zone);
 	const isAnswered =
 		!answer.allowed ||
 		correspondent.replyTo === null ||
 		(await mayAnswer(tx, addressKey(correspondent.replyTo), day, answersPerAddressDayMax));
-	return {
+	const answering = {
 		...filing,
 		described: {
 			...described,
 			quotes: described.quotes ?? replied?.number ?? null,
-			answer: isAnswered ? answer : { allowed: false, why: "day-bound" },
+			answer: isAnswered ? answer : ({ allowed: false, why: "day-bound" } as const),
 		},
 	};
+	return { filing: answering, answersCase: replied !== null };
 }
 
 /** The delivery notice with the number (B26), in the language that the door was told, else in all the procedure's. */
@@ -210,6 +217,7 @@ async function queueNotice(
 	issued: Issued,
 	delivery: Delivery,
 	key: CaseKey,
+	answersCase: boolean,
 	deps: FilingDeps,
 ): Promise<void> {
 	if (delivery.to === null) return;
@@ -217,7 +225,7 @@ async function queueNotice(
 	const { letterOffice: office, stateUrlOf } = deps.frame(filing.procedure, filing.office);
 	const { first, receiptBy } = delivery.state;
 	const numbered = { office, number, arrivedAt: first.arrivedAt, stateUrl: stateUrlOf(number), receiptBy };
-	const data = { ...numbered, ...(await ofLetter(tx, filing, issued, delivery, deps)) };
+	const data = { ...numbered, ...(await ofLetter(tx, filing, issued, delivery, deps, answersCase)) };
 	await queueAnswer(tx, {
 		message,
 		caseId,
@@ -263,7 +271,7 @@ export async function commitFiling(tx: Tx, asked: Filing, deps: FilingDeps): Pro
 	const at = asked.recordedAt;
 	const known = await takeIdentity(tx, asked, issued);
 	if (known) return known;
-	const filing = await asLetter(tx, asked, deps);
+	const { filing, answersCase } = await asLetter(tx, asked, deps);
 	deps.mark("identity-taken");
 	const round = await findRoundAt(tx, filing.procedure, filing.described.arrivedAt, at);
 	const delivery = deliver(filing, issued, under, round);
@@ -277,7 +285,7 @@ export async function commitFiling(tx: Tx, asked: Filing, deps: FilingDeps): Pro
 		appendEvents(tx, appended),
 		saveCase(tx, caseRow(caseId, state, events.length, { zone, rules })).then(passed("facts-appended")),
 		recordObject(tx, filing.ref, { caseId, role: "raw", at }).then(passed("object-recorded")),
-		queueNotice(tx, filing, issued, delivery, key, deps).then(passed("message-queued")),
+		queueNotice(tx, filing, issued, delivery, key, answersCase, deps).then(passed("message-queued")),
 		addJob(tx, { kind: controlJob, subject: caseId, dueAt: at, at }).then(passed("job-added")),
 	]);
 	return { kind: "filing", number, caseId, duplicate: false };

@@ -68,14 +68,19 @@ export async function listArrivals(tx: Tx, caseId: string): Promise<ArrivalRow[]
 	return found.rows;
 }
 
+/** `caseId`: its own case, until it joins another. */
+export type PageArrivalRow = {
+	readonly caseId: string;
+	readonly number: string;
+	readonly arrivedAt: EpochSeconds;
+	readonly status: Status;
+};
+
 /** What came through the page of a case, oldest first, each with where it stands now: an arrival that was not joined yet is still its own case. */
-export async function listPageArrivals(
-	tx: Tx,
-	caseId: string,
-): Promise<{ readonly number: string; readonly arrivedAt: EpochSeconds; readonly status: Status }[]> {
-	const found = await tx.query<{ number: string; arrivedAt: EpochSeconds; status: Status }>({
+export async function listPageArrivals(tx: Tx, caseId: string): Promise<PageArrivalRow[]> {
+	const found = await tx.query<PageArrivalRow>({
 		name: "list-page-arrivals",
-		text: `select a.number, a.arrived_at as "arrivedAt", c.status from arrivals a join cases c on c.case_id = a.case_id
+		text: `select c.case_id as "caseId", a.number, a.arrived_at as "arrivedAt", c.status from arrivals a join cases c on c.case_id = a.case_id
 			where a.page = $1 order by a.arrived_at, a.arrival_id`,
 		values: [caseId],
 	});

@@ -31,6 +31,15 @@ export async function makeContactLink(
 	return { token, until };
 }
 
+/** Whether a link of the case can still be pressed, or has been. */
+export async function hasContactLink(tx: Tx, caseId: string, at: EpochSeconds): Promise<boolean> {
+	const found = await tx.query(
+		"select from contact_links where case_id = $1 and expires_at > to_timestamp($2) limit 1",
+		[caseId, at],
+	);
+	return (found.rowCount ?? 0) > 0;
+}
+
 /** The case whose contact the link confirms, once: it is used up here. Null for a link that is unknown, used or too old. */
 export async function useContactLink(tx: Tx, token: string, at: EpochSeconds): Promise<string | null> {
 	const used = await tx.query<{ caseId: string }>(

@@ -66,6 +66,8 @@ export type StateFacts = {
 	/** The number continued another case whose state this is. */
 	readonly continues: boolean;
 	readonly inRound: boolean;
+	/** It arrived after the window of its round: told by the clock, and nothing personal. */
+	readonly late: boolean;
 	readonly heldSince: EpochSeconds | null;
 	readonly arrivedAt: EpochSeconds;
 	readonly completedAt: EpochSeconds | null;

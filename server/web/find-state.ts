@@ -13,7 +13,7 @@ const seconds = (column: string) => `extract(epoch from c.${column})::float8`;
 const statesSql = `select n.number, c.procedure, c.status, ${seconds("held_since")} as "heldSince", ${seconds("arrived_at")} as "arrivedAt",
 		${seconds("completed_at")} as "completedAt", c.receipt_by as "receiptBy", ${seconds("receipt_issued_at")} as "receiptIssuedAt",
 		c.promised_by as "promisedBy", c.due_promise as "duePromise", c.answer_by as "answerBy", c.joined_into as "joinedInto",
-		c.round is not null as "inRound"
+		c.round is not null as "inRound", coalesce(c.arrival_window = 'late', false) as late
 	from numbers n join cases c on c.case_id = n.case_id where n.number = any($1)`;
 
 async function followed(tx: Tx, { joinedInto, ...asked }: FoundRow): Promise<StateFacts | null> {
@@ -34,6 +34,7 @@ async function followed(tx: Tx, { joinedInto, ...asked }: FoundRow): Promise<Sta
 		status,
 		continues,
 		inRound: row === null ? asked.inRound : row.round !== null,
+		late: row === null ? asked.late : row.window === "late",
 		heldSince,
 		arrivedAt,
 		completedAt,

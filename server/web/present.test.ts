@@ -5,9 +5,11 @@ import { describe, expect, it } from "vitest";
 import { addDays, endOfDay, localDate } from "../../casework/clock.ts";
 import { statuses } from "../../casework/status.ts";
 import { langs } from "../../findings/lang.ts";
+import type { ProcedureFace } from "../../procedures/define.ts";
 import { getFace } from "../../procedures/faces.ts";
 import { stateAnswer, stateSchema } from "./api.ts";
 import type { StateFacts } from "./deps.ts";
+import { lateWords } from "./late-words.ts";
 import { StatePage } from "./pages/state.tsx";
 import { type PublicState, presentState, type StateKey } from "./present.ts";
 import { stateWordsOf } from "./state-words.ts";
@@ -23,6 +25,7 @@ const factsOf: fc.Arbitrary<StateFacts> = fc.record({
 	status: fc.constantFrom(...stateKeys),
 	continues: fc.boolean(),
 	inRound: fc.boolean(),
+	late: fc.boolean(),
 	heldSince: fc.option(fc.integer({ min: now - 1e6, max: now }), { nil: null }),
 	arrivedAt: fc.integer({ min: now - 1e7, max: now }),
 	completedAt: fc.option(fc.integer({ min: now - 1e7, max: now }), { nil: null }),
@@ -39,10 +42,10 @@ const factsOf: fc.Arbitrary<StateFacts> = fc.record({
 	),
 });
 
-function pageOf(state: PublicState, lang: (typeof langs)[number]): string {
+function pageOf(state: PublicState, lang: (typeof langs)[number], face: ProcedureFace | null = null): string {
 	const assets = { style: "/s.css", korean: "/k.css", viewer: "", answers: "", icon: "/i.svg" };
 	const frame = { lang, url: "/state/x", assets, demo: false, clockMoved: null };
-	return renderToString(h(StatePage, { frame, state, zone, face: null }));
+	return renderToString(h(StatePage, { frame, state, zone, face }));
 }
 
 describe("the public's presenter", () => {
@@ -53,6 +56,7 @@ describe("the public's presenter", () => {
 			"status",
 			"continues",
 			"inRound",
+			"late",
 			"arrivedAt",
 			"completedAt",
 			"receiptBy",
@@ -91,6 +95,7 @@ describe("the public's presenter", () => {
 				status,
 				continues: false,
 				inRound,
+				late: inRound,
 				heldSince: null,
 			};
 			const times = { arrivedAt: now - 60, completedAt: null, receiptBy: localDate(now, zone), receiptIssuedAt: null };
@@ -102,6 +107,26 @@ describe("the public's presenter", () => {
 				const page = pageOf(state, lang);
 				for (const sentence of [words.name, words.next, words.todo]) expect(page).toContain(sentence);
 			}
+		}
+	});
+
+	it("says that an application is late, to the second, and that an officer decides only while he has not", () => {
+		const face = getFace("kr-rights-leader");
+		const [facts] = fc.sample(factsOf, { numRuns: 1, seed: 1 });
+		if (!facts) throw new Error("no facts");
+		const arrivedAt = Date.UTC(2026, 5, 30, 9, 0, 1) / 1000;
+		for (const lang of langs) {
+			const page = (status: StateKey, late: boolean) => {
+				const state = presentState({ ...facts, arrivedAt, status, inRound: true, late }, now, face.zone);
+				expect(stateAnswer(state, lang, face).late).toBe(late);
+				return pageOf(state, lang, face);
+			};
+			const { title, officer } = lateWords[lang];
+			expect(page("to_check", true)).toContain("18:00:01");
+			expect(page("to_check", true)).toContain(officer);
+			expect(page("accepted", true)).toContain(title);
+			expect(page("accepted", true)).not.toContain(officer);
+			expect(page("to_check", false)).not.toContain(title);
 		}
 	});
 

@@ -26,6 +26,8 @@ export type PublicState = {
 	readonly continues: boolean;
 	/** It is compared with others in a round: its states mean something else than a permit's. */
 	readonly inRound: boolean;
+	/** It arrived after the window of its round, and is recorded so. */
+	readonly late: boolean;
 	readonly arrivedAt: EpochSeconds;
 	readonly completedAt: EpochSeconds | null;
 	readonly receiptBy: LocalDate;
@@ -74,6 +76,7 @@ export function presentState(facts: StateFacts, now: EpochSeconds, zone: Zone): 
 		status: facts.status,
 		continues: facts.continues,
 		inRound: facts.inRound,
+		late: facts.late,
 		arrivedAt: facts.arrivedAt,
 		completedAt: facts.completedAt,
 		receiptBy: facts.receiptBy,

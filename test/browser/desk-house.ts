@@ -41,8 +41,8 @@ export type DeskHouse = {
 	readonly vault: Vault;
 	/** The one way in, as the doors have it. */
 	readonly intake: ReceiveDeps;
-	/** Files a letter; nothing has controlled it yet. `quotes`: a number that its subject names. */
-	file(quotes?: string | null): Promise<{ number: string; caseId: string }>;
+	/** Files a letter; nothing has controlled it yet. `quotes`: a number that its subject names; `page`: the case through whose page it came. */
+	file(quotes?: string | null, page?: string): Promise<{ number: string; caseId: string }>;
 	/** As control would write it, with these findings over three documents, the first of them kept in the vault. */
 	control(
 		caseId: string,
@@ -233,7 +233,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 		at(seconds) {
 			now = seconds;
 		},
-		async file(quotes = null) {
+		async file(quotes = null, page) {
 			count += 1;
 			const ref = await put(`letter ${count}`);
 			const filing = {
@@ -241,7 +241,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
 				procedure: "kg-work-permit",
 				office: "ssm",
 				ref,
-				described: described("filing", quotes, count),
+				described: { ...described("filing", quotes, count), ...(page === undefined ? {} : { page }) },
 				recordedAt: houseNow - 7190,
 			} as const;
 			const { number, caseId } = await store.tx((tx) => commitFiling(tx, filing, filingDeps));

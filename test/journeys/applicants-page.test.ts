@@ -262,9 +262,18 @@ describe("withdrawal", () => {
 		await page.submit("/mine/withdraw", { sure: "yes" });
 		await vi.waitFor(async () => expect((await office().rowOf(one.number)).status).toBe("withdrawn"), 20_000);
 		const { facts } = await office().caseOf(one.number);
-		expect(facts.at(-1)).toMatchObject({ type: "withdrawn", plain: { by: { kind: "applicant" } } });
+		expect(facts.slice(-2)).toMatchObject([
+			{ type: "withdrawn", plain: { by: { kind: "applicant" } } },
+			{ type: "told", plain: { kind: "withdrawal" } },
+		]);
 		expect((await page.get("/mine")).body).toContain("The application was withdrawn");
 		expect((await page.get("/mine/send")).body).toContain("No files are asked of you now");
+		// Confirmed at the address that he signed: whoever did not do it himself hears of it.
+		await office().settle();
+		const letter = (await office().letters(one.from)).at(-1);
+		expect(letter?.subject).toContain(one.number);
+		expect(letter?.text).toMatch(/кайтарып алынды|отозвано|withdrawn/u);
+		expect((await page.get("/mine")).body).toContain("We wrote to you: your withdrawal is confirmed");
 	});
 });
 

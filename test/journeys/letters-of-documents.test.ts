@@ -161,12 +161,28 @@ test("a later letter of the confirmed contact joins its case by the number; anyb
 	await office().waitFor(second, "joined");
 	await office().settle();
 	expect((await office().caseOf(number)).state.personal?.documents).toHaveLength(2);
+	// He is confirmed already: nothing asks him to press a link once more.
+	expect(await linkFor(second, from)).toBe("");
 	const stranger = await file({
 		from: "other@mail-kr.example",
 		files: [await pdf("stranger")],
 		subject: `Re: ${number}`,
 	});
 	await office().waitFor(stranger, "to_check");
+	expect((await office().caseOf(number)).state.personal?.documents).toHaveLength(2);
+	// Whoever is not is asked once control has seen that, in its answer; and only once.
+	await office().settle();
+	const asked = await office().letters("other@mail-kr.example");
+	expect(asked.map(({ text }) => text.includes("/confirm/"))).toEqual([false, true]);
+	expect((await visitor.submit(await linkFor(stranger, "other@mail-kr.example"), {}, "/confirm")).status).toBe(200);
+	await vi.waitFor(async () => expect(await office().codes(stranger)).toEqual(expect.not.arrayContaining(["T16"])), {
+		timeout: 20_000,
+	});
+	// A letter of the contact's address for which its domain does not answer joins nothing and is answered nothing.
+	const forged = await file({ from, files: [await pdf("forged")], subject: `Re: ${number}`, dmarc: "fail" });
+	await office().waitFor(forged, "to_check");
+	await office().settle();
+	expect(await linkFor(forged, from)).toBe("");
 	expect((await office().caseOf(number)).state.personal?.documents).toHaveLength(2);
 });
 
@@ -189,6 +205,10 @@ test("an accepted application takes its contact's letter until the last second o
 	const late = await letter("a second late", round.closesAt + 1);
 	await office().waitFor(late, "to_check");
 	expect(await office().codes(late)).toContain("T12");
+	// It is an application of its own, and its contact is the confirmed one: nothing asks him to confirm it again.
+	expect(await office().codes(late)).not.toContain("T16");
+	await office().settle();
+	expect(await linkFor(late, from)).toBe("");
 	expect((await office().caseOf(number)).state).toMatchObject({ status: "accepted", runs: 1 });
 	// It arrived in time and is read after the late one: how long we took decides nothing.
 	const inTime = await letter("in time", round.closesAt);

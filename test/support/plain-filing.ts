@@ -14,7 +14,7 @@ export type PlainFile = { readonly kind: string | null; readonly bytes: Uint8Arr
 export type PlainFiling = {
 	readonly procedure: string;
 	readonly office: string;
-	readonly kind: string;
+	readonly kind: string | null;
 	readonly answers: unknown;
 	readonly files: readonly PlainFile[];
 	readonly arrivedAt: number;
@@ -22,6 +22,8 @@ export type PlainFiling = {
 	readonly identity: string;
 	readonly replyTo: string | null;
 	readonly contactConfirmed?: true;
+	/** The case through whose page it comes. */
+	readonly page?: string;
 	/** SHA-256 that the list claims of the first file instead of its own. */
 	readonly claimedSha256?: string;
 };
@@ -54,7 +56,7 @@ export async function filePlainly(office: TestOffice, filing: PlainFiling): Prom
 		},
 		filing.files.map(({ bytes, sealed }) => (sealed ? seal(bytes) : bytes)),
 	);
-	const { replyTo, contactConfirmed } = filing;
+	const { replyTo, contactConfirmed, page } = filing;
 	const described: Described = {
 		identity: filing.identity,
 		hasContainer: true,
@@ -68,6 +70,7 @@ export async function filePlainly(office: TestOffice, filing: PlainFiling): Prom
 		archive: "plain",
 		language: "ky",
 		...(contactConfirmed ? { contactConfirmed } : {}),
+		...(page === undefined ? {} : { page }),
 		bounce: null,
 	};
 	const raw = async function* () {

@@ -61,6 +61,7 @@ export const face: ProcedureFace = {
 	labels: {
 		kind: (kind, lang) => documentKinds.find((each) => each.id === kind)?.label[lang] ?? null,
 		field: fieldLabel,
+		isUnsealed: true,
 	},
 	subjectFor: (name) => `Reading room – ${name}`,
 };

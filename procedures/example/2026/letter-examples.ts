@@ -28,6 +28,18 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 		{ kind: "held", data: { ...filed, since: arrivedAt + 60 } },
 		{ kind: "correction-joined", data: { ...filed, intoNumber: "EX-00000-00000-0000" } },
 		{ kind: "correction-waits", data: { ...filed, quotedNumber: null } },
+		{ kind: "withdrawal", data: { ...filed, withdrawnAt: arrivedAt + 60, onPage: false, keptDays: null } },
+		{
+			kind: "own-correction",
+			data: {
+				...filed,
+				says: "own",
+				ownNumber: "EX-00000-00000-0000",
+				ownStateUrl: "https://office.example/state/EX-00000-00000-0000",
+				correctedAt: arrivedAt + 60,
+				closedAt: null,
+			},
+		},
 		{ kind: "correction-request", data: { ...filed, answerBy: "2026-07-15", wanted } },
 		{ kind: "correction-reminder", data: { ...filed, answerBy: "2026-07-15" } },
 		{ kind: "officer-letter", data: { ...filed, subject: "A question", text: "Which map?" } },

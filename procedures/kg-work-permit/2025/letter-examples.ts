@@ -62,6 +62,18 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 		{ kind: "held", data: { ...numbered, since: arrivedAt + 60 } },
 		{ kind: "correction-joined", data: { ...numbered, intoNumber: "KG-00000-00000-0000" } },
 		{ kind: "correction-waits", data: { ...numbered, quotedNumber: "KG-00000-00000-0000" } },
+		{ kind: "withdrawal", data: { ...numbered, withdrawnAt: arrivedAt + 86_400, onPage: true, keptDays: null } },
+		{
+			kind: "own-correction",
+			data: {
+				...numbered,
+				says: "waits",
+				ownNumber: "KG-00000-00000-0000",
+				ownStateUrl: "https://office.example/state/KG-00000-00000-0000",
+				correctedAt: arrivedAt + 86_400,
+				closedAt: null,
+			},
+		},
 		{
 			kind: "correction-request",
 			data: {

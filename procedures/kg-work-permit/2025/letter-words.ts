@@ -1,9 +1,11 @@
-import type { InterviewKind, LetterKind } from "../../letter.ts";
+import type { InterviewKind, LetterKind, OwnActKind } from "../../letter.ts";
 import type { DecisionLetterKind } from "./decision-words.ts";
 
 /** The sentences of the letters in one language; dates and numbers come in as finished words. */
 export type LetterWords = {
-	readonly subject: Readonly<Record<Exclude<LetterKind, DecisionLetterKind | InterviewKind | "place">, string>>;
+	readonly subject: Readonly<
+		Record<Exclude<LetterKind, DecisionLetterKind | InterviewKind | OwnActKind | "place">, string>
+	>;
 	readonly greeting: string;
 	readonly number: string;
 	readonly state: string;

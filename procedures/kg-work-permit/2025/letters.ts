@@ -8,6 +8,7 @@ import { explain } from "../../../findings/text.ts";
 import type { InterviewKind, Letter, LetterKind, LetterOffice, RenderedLetter } from "../../letter.ts";
 import { type Block, type LetterPart, paragraph, renderParts } from "../../letter-body.ts";
 import { nextCertificateWords } from "../../next-certificate.ts";
+import { isOwnAct, ownActBody, ownActSubjects } from "../../own-act-body.ts";
 import { decisionBody, decisionLetterKinds, decisionWords, isDecisionLetter } from "./decision-letters.ts";
 import { face } from "./face.ts";
 import type { LetterWords } from "./letter-words.ts";
@@ -31,6 +32,8 @@ export const letterKinds: readonly LetterKind[] = [
 	"held",
 	"correction-joined",
 	"correction-waits",
+	"withdrawal",
+	"own-correction",
 	"how-to-file",
 	"correction-request",
 	"correction-reminder",
@@ -62,6 +65,7 @@ function isOfPermit(letter: Letter): letter is PermitLetter {
 }
 
 function subjectOf(letter: PermitLetter, lang: Lang): string {
+	if (isOwnAct(letter)) return ownActSubjects[letter.kind][lang];
 	return isDecisionLetter(letter) ? decisionWords[lang].subject[letter.kind] : wordsByLang[lang].subject[letter.kind];
 }
 
@@ -136,6 +140,15 @@ function bodyOf(letter: PermitLetter, words: LetterWords, lang: Lang): Block[] {
 				paragraph(words.waitsNext),
 				...numberAndState(letter.data, words),
 			];
+		}
+		case "withdrawal":
+		case "own-correction": {
+			const said = {
+				lang,
+				moment: (at: EpochSeconds) => moment(at, words),
+				second: (at: EpochSeconds) => toTheSecond(at, words),
+			};
+			return [...ownActBody(letter, said), ...numberAndState(letter.data, words)];
 		}
 		case "correction-request":
 			return correctionRequestBody(letter, words, lang);
@@ -321,4 +334,9 @@ function nextFact(office: LetterOffice, words: LetterWords, lang: Lang): Block[]
 function moment(at: EpochSeconds, words: LetterWords): string {
 	const wall = localTime(at, face.zone);
 	return words.moment(words.date(wall.slice(0, 10)), wall.slice(11, 16));
+}
+
+function toTheSecond(at: EpochSeconds, words: LetterWords): string {
+	const wall = localTime(at, face.zone);
+	return words.moment(words.date(wall.slice(0, 10)), wall.slice(11));
 }

@@ -76,6 +76,6 @@ export const face: ProcedureFace = {
 	remedies,
 	papers: paperKinds,
 	itemLabel: (_item, _answers, lang) => candidate[lang],
-	labels: { kind: kindLabel, field: fieldLabel },
+	labels: { kind: kindLabel, field: fieldLabel, isUnsealed: true },
 	subjectFor: (name) => `외국인 인권리더 – ${name.replace(/\s+/g, " ").trim()}`,
 };

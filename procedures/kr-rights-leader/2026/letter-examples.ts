@@ -3,6 +3,7 @@ import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { Letter, LetterOffice, PlaceNews, ToldInterview } from "../../letter.ts";
 import { asksForAnswer } from "../../place-body.ts";
+import { retentionDays } from "./parameters.ts";
 
 /** 29 June 2026, 23:30 in Seoul, which is still the 29th there and at Greenwich. */
 const arrivedAt = Date.UTC(2026, 5, 29, 14, 30) / 1000;
@@ -44,6 +45,8 @@ export function placeExample(
 const supporting = { ordinal: 2, name: "재직증명서 ASANOVA AIDA.pdf", kind: "supporting" };
 
 const faults: readonly Finding[] = [
+	finding("D11", { file: { ordinal: 3, name: "스캔.pdf", kind: null } }),
+	finding("D15", { file: { ordinal: 4, name: "스캔 2.pdf", kind: "supporting" } }),
 	finding("D02", { file: supporting }),
 	finding("L27", { place: { field: "workPeriods" }, params: { counted: 412, asked: 730, date: "2026-06-16" } }),
 	finding("L21", { place: { field: "residenceStatus" } }),
@@ -106,7 +109,7 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 			data: {
 				...numbered,
 				completedAt: arrivedAt + 3_600,
-				findings: faults.slice(2),
+				findings: faults.slice(4),
 				files: [
 					{ ordinal: 1, kind: "recommendation", sha256: "00".repeat(32) },
 					{ ordinal: 2, kind: "supporting", sha256: "11".repeat(32) },
@@ -124,7 +127,29 @@ export function letterExamples(office: LetterOffice): readonly Letter[] {
 		},
 		{ kind: "held", data: { ...numbered, since: arrivedAt + 60 } },
 		{ kind: "correction-joined", data: { ...numbered, intoNumber: "KR-00000-00000-0000" } },
-		{ kind: "correction-waits", data: { ...numbered, quotedNumber: "KR-00000-00000-0000" } },
+		{
+			kind: "correction-waits",
+			data: {
+				...numbered,
+				quotedNumber: "KR-00000-00000-0000",
+				confirm: { url: "https://office.example/confirm/abcdef", until: arrivedAt + 7 * 86_400 },
+			},
+		},
+		{
+			kind: "withdrawal",
+			data: { ...numbered, withdrawnAt: arrivedAt + 3_600, onPage: true, keptDays: retentionDays },
+		},
+		{
+			kind: "own-correction",
+			data: {
+				...numbered,
+				says: "waits",
+				ownNumber: "KR-00000-00000-0000",
+				ownStateUrl: "https://office.example/state/KR-00000-00000-0000",
+				correctedAt: Date.UTC(2026, 5, 30, 9, 0, 1) / 1000,
+				closedAt: Date.UTC(2026, 5, 30, 9, 0, 0) / 1000,
+			},
+		},
 		{
 			kind: "correction-request",
 			data: {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { langs } from "../../../findings/lang.ts";
+import { listFaces } from "../../faces.ts";
 import type { Letter, LetterOffice } from "../../letter.ts";
 import { contacts } from "../contacts.ts";
 import { letterExamples, numberedExample } from "./letter-examples.ts";
@@ -54,6 +55,10 @@ describe.each(letters.map((letter) => [letter.kind, letter] as const))("%s", (ki
 		for (const line of renderLetter(letter, null).text.split("\n"))
 			expect(line.length <= 78 || /https?:|[0-9a-f]{64}/.test(line), line).toBe(true);
 	});
+});
+
+test("the words of control are those of ordinary files exactly where nothing is sealed", () => {
+	for (const { id, isSealed, labels } of listFaces()) expect([id, labels.isUnsealed === true]).toEqual([id, !isSealed]);
 });
 
 test("times are of Seoul", () => {

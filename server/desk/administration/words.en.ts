@@ -151,6 +151,8 @@ export const words: AdministrationWords = {
 			held: "The delay is ours",
 			"correction-joined": "Correction joined",
 			"correction-waits": "Correction to be assigned",
+			withdrawal: "Confirmation of a withdrawal",
+			"own-correction": "A correction nobody asked for",
 			"how-to-file": "How to file",
 			"correction-request": "Request for correction",
 			"correction-reminder": "Reminder of a correction",

@@ -148,6 +148,8 @@ export const words: AdministrationWords = {
 			held: "우리 쪽 지연",
 			"correction-joined": "보완이 합쳐짐",
 			"correction-waits": "보완 배정 대기",
+			withdrawal: "철회 확인",
+			"own-correction": "요청하지 않은 보완",
 			"how-to-file": "신청 방법",
 			"correction-request": "보완 요청",
 			"correction-reminder": "보완 알림",

@@ -151,6 +151,8 @@ export const words: AdministrationWords = {
 			held: "Кечигүү бизден",
 			"correction-joined": "Оңдоо кошулду",
 			"correction-waits": "Оңдоо бөлүштүрүүнү күтөт",
+			withdrawal: "Кайтарып алууну ырастоо",
+			"own-correction": "Суралбаган оңдоо",
 			"how-to-file": "Кантип тапшыруу",
 			"correction-request": "Оңдоо өтүнүчү",
 			"correction-reminder": "Оңдоо жөнүндө эскертүү",

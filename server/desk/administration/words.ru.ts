@@ -155,6 +155,8 @@ export const words: AdministrationWords = {
 			held: "Задержка наша",
 			"correction-joined": "Исправление присоединено",
 			"correction-waits": "Исправление ждёт отнесения",
+			withdrawal: "Подтверждение отзыва",
+			"own-correction": "Исправление без просьбы",
 			"how-to-file": "Как подать",
 			"correction-request": "Просьба исправить",
 			"correction-reminder": "Напоминание об исправлении",

@@ -125,6 +125,8 @@ export const words: CounterWords = {
 			"to-check": "Notice: an officer will check",
 			"correction-joined": "Notice: added to the earlier application",
 			"correction-waits": "Notice: an officer will join it",
+			withdrawal: "Confirmation of the withdrawal",
+			"own-correction": "Notice about a correction",
 			"correction-request": "Request for corrected documents",
 		},
 		other: "Letter",

@@ -126,6 +126,8 @@ export const words: CounterWords = {
 			"to-check": "안내: 담당자 확인",
 			"correction-joined": "안내: 이전 신청에 추가됨",
 			"correction-waits": "안내: 담당자가 합칩니다",
+			withdrawal: "철회 확인",
+			"own-correction": "보완 자료 안내",
 			"correction-request": "보완 서류 요청",
 		},
 		other: "서신",

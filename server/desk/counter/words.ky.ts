@@ -126,6 +126,8 @@ export const words: CounterWords = {
 			"to-check": "Билдирүү: кызматкер карайт",
 			"correction-joined": "Билдирүү: мурунку арызга кошулду",
 			"correction-waits": "Билдирүү: кызматкер кошот",
+			withdrawal: "Кайтарып алууну ырастоо",
+			"own-correction": "Оңдоо жөнүндө билдирүү",
 			"correction-request": "Оңдолгон документтерди суроо",
 		},
 		other: "Кат",

@@ -127,6 +127,8 @@ export const words: CounterWords = {
 			"to-check": "Уведомление: посмотрит сотрудник",
 			"correction-joined": "Уведомление: добавлено к прежнему заявлению",
 			"correction-waits": "Уведомление: присоединит сотрудник",
+			withdrawal: "Подтверждение отзыва",
+			"own-correction": "Уведомление об исправлении",
 			"correction-request": "Запрос исправленных документов",
 		},
 		other: "Письмо",

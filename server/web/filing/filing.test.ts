@@ -20,11 +20,14 @@ import {
 } from "../../../test/support/form-filler.ts";
 import { openOffice, type TestOffice } from "../../../test/support/office.ts";
 import { hiddenFields, openVisitor, type Shown, type Visitor } from "../../../test/support/page-visitor.ts";
+import { filePlainly } from "../../../test/support/plain-filing.ts";
 import { applicantName } from "../../answers/receipt-data.ts";
 import { act } from "../../desk/act.ts";
+import { controlJob } from "../../intake/control-job.ts";
 import { houseSearchKey } from "../../roles/search-key.ts";
 import { recordRound } from "../../round/rounds.ts";
 import { makeAccount } from "../../staff/accounts.ts";
+import { addJob } from "../../store/jobs.ts";
 import { listPapers } from "../../store/papers.ts";
 import { forgetWebDrafts } from "../../store/web-drafts.ts";
 
@@ -71,7 +74,20 @@ async function actAsOfficer(number: string, command: Parameters<typeof act>[2], 
 	expect(done).toMatchObject({ kind: "done" });
 }
 
+type Verdict = Extract<Parameters<typeof act>[2], { name: "recordVerdict" }>;
+
+function verdictOn(code: "T11" | "T17", verdict: Verdict["verdict"]): Verdict {
+	const mark = { code, severity: "warning", ordinal: null, place: null } as const;
+	return { name: "recordVerdict", mark, verdict, evidence: "Looked at it.", evidenceObject: null };
+}
+
 const text = async (to: string, count: number) => (await office.letters(to, count)).at(-1)?.text ?? "";
+
+/** Letters with this in their subject, each as one line. */
+async function lettersAbout(to: string, subject: string): Promise<readonly string[]> {
+	const letters = await office.letters(to);
+	return letters.filter((one) => one.subject.includes(subject)).map((one) => one.text.replace(/\s+/gu, " "));
+}
 
 /** What our script in the browser sends: one file that was looked at and sealed. */
 async function sendSealed(visitor: Visitor, form: Shown, pdf: Uint8Array, isSealed = true): Promise<number> {
@@ -478,6 +494,19 @@ describe("the window", () => {
 		expect(filed.body).toContain("recorded as late");
 		const { state } = await office.caseOf(filedIn(filed).number);
 		expect(state.first.window).toBe("late");
+		// His own page, whoever asks by the number, and a program that asks: late, when, and that an officer decides.
+		const { number, secret } = filedIn(filed);
+		await office.waitFor(number, "to_check");
+		await page.get("/mine");
+		const mine = (await page.submit("/mine", { number, secret })).body;
+		expect(mine).toContain("It arrived after the window closed");
+		expect(mine).toMatch(/The application arrived at: .*The window closed at: /);
+		expect(mine).toContain("An officer decides whether it can still be taken");
+		const asked = (await page.get(`/state/${number}`)).body;
+		expect(asked).toContain("recorded as late");
+		expect(await (await fetch(`${base}/api/v1/state/${number}`)).json()).toMatchObject({ late: true });
+		await actAsOfficer(number, verdictOn("T17", "passed"), "takes it in");
+		expect((await page.get("/mine")).body).toContain("it is considered although it is late");
 	});
 });
 
@@ -578,19 +607,41 @@ describe("an application that is in order", () => {
 			withdraws: [],
 		});
 		expect((await office.caseOf(number)).state.personal?.answers).toMatchObject({ district: "Gimhae" });
+		// Its applicant is written to at the contact of the application, and once: control that runs again says nothing twice.
+		const again = {
+			kind: controlJob,
+			subject: (await office.rowOf(own ?? "")).caseId,
+			dueAt: clock.now(),
+			at: clock.now(),
+		};
+		await addJob(store.pool, again);
+		office.house.wake("jobs");
+		await vi.waitFor(async () => expect((await office.caseOf(own ?? "")).state.runs).toBe(2), { timeout: 20_000 });
+		await office.settle();
+		const waits = await lettersAbout("order@example.com", "the correction of your application");
+		expect(waits).toHaveLength(1);
+		expect(waits[0]).toContain(own);
+		expect(waits[0]).toContain("stays as it is");
+		expect(waits[0]).toContain("Nobody asked for this correction");
 		// An officer who calls it an application of its own hears, as its applicant does, what it lacks as one.
-		const mark = alone.marks.find(({ code }) => code === "T11");
-		if (mark === undefined) throw new Error("Nothing is asked.");
-		const verdict = {
-			name: "recordVerdict",
-			mark,
-			verdict: "passed",
-			evidence: "it is another",
-			evidenceObject: null,
-		} as const;
-		await actAsOfficer(own ?? "", verdict, "splits");
+		await actAsOfficer(own ?? "", verdictOn("T11", "passed"), "splits");
 		await office.waitFor(own ?? "", "rejected");
 		expect((await office.caseOf(own ?? "")).state.marks.map(({ code }) => code)).toContain("L03");
+		await office.settle();
+		const told = await lettersAbout("order@example.com", "the correction of your application");
+		expect(told).toHaveLength(2);
+		expect(told[1]).toContain("it is an application of its own");
+		expect((await lettersAbout("order@example.com", "non-conformities were found"))[0]).toContain("(L03)");
+		const shownToHim = (await page.get("/mine")).body;
+		expect(shownToHim).toContain("We wrote to you: what becomes of your correction");
+		expect(shownToHim).toContain("an officer has looked at it: it is an application of its own");
+		// With faults of its own no officer has it before him: that is said, and which they are.
+		const broken = { kind: "supporting", bytes: new TextEncoder().encode("%PDF-1.7 no document at all") };
+		const filing = { procedure: "kr-rights-leader", office: "seoul", kind: null, answers: null, replyTo: null };
+		const from = { page: (await office.rowOf(number)).caseId, identity: "broken", arrivedAt: clock.now() };
+		await office.waitFor(await filePlainly(office, { ...filing, ...from, files: [broken] }), "rejected");
+		await office.settle();
+		expect((await lettersAbout("order@example.com", "the correction of your application"))[2]).toContain("has faults");
 	});
 });
 

@@ -43,8 +43,7 @@ export function CorrectedPage(props: {
 			)}
 			<p class="govuk-body">{t.arrived(sayTime(arrivedAt, zone, frame.lang))}</p>
 			<p class="govuk-body">
-				{t.next}
-				{!props.isLate && ` ${t.letter}`}
+				{t.next} {t.letter}
 			</p>
 			<p>
 				<a href="/mine" class="govuk-button" draggable={false}>

@@ -20,6 +20,7 @@ import type { MineAppointment } from "./appointment.ts";
 import { Appointments } from "./appointment-box.tsx";
 import { MineGates } from "./gates.tsx";
 import { mineInterviewWords } from "./interview-words.ts";
+import { LateBox } from "./late-box.tsx";
 import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
@@ -79,6 +80,7 @@ export function MinePage(props: MinePageProps) {
 			)}
 			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
 			<Turn frame={frame} view={view} zone={face.zone} asksInterview={props.interview?.stands === "asked"} />
+			<LateBox late={view.late} zone={face.zone} lang={frame.lang} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
 			<Appointments frame={frame} face={face} appointments={props.appointments ?? []} token={props.token} />

@@ -10,8 +10,10 @@ import { statuses } from "../../../casework/status.ts";
 import { findingCodes, getCodeEntry } from "../../../findings/catalogue.ts";
 import { langs } from "../../../findings/lang.ts";
 import { getFace } from "../../../procedures/faces.ts";
+import { sayMoment } from "../../round/say-window.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate } from "../dates.ts";
+import { lateWords } from "../late-words.ts";
 import { MinePage } from "./page-case.tsx";
 import { type MineView, presentMine } from "./present.ts";
 import { mineWords } from "./words.ts";
@@ -158,6 +160,7 @@ const keys = [
 	"checking",
 	"inRound",
 	"place",
+	"late",
 	"gates",
 	"canUpload",
 	"documents",
@@ -302,6 +305,58 @@ describe("the applicant's presenter", () => {
 			expect(pageAs("delivered")).toContain(promised(sayDate("2026-11-20", lang)));
 			expect(pageAs("delivered")).not.toContain(clockWords[lang].ownTarget);
 		}
+	});
+
+	it("says plainly that the application was late, when it came and when the window closed, and what an officer said of it", () => {
+		const closesAt = Date.UTC(2026, 5, 30, 9, 0, 0) / 1000;
+		const late = { ...arrived, plain: { ...arrived.plain, arrivedAt: closesAt + 1, round: "2026", window: "late" } };
+		const facts = [late] as SealedCaseEvent[];
+		const mark = { code: "T17", severity: "warning", ordinal: null, place: null } as const;
+		const rest = { facts, uploads: [], withdrawalAskedAt: null, answerBy: null, placeAnswer: null };
+		const viewAs = (change: Partial<Case>, closes: number | null = closesAt) =>
+			presentMine(
+				{ ...rest, state: { ...(fold(facts) as Case), marks: [mark], ...change }, closesAt: closes },
+				now,
+				face.zone,
+			);
+		expect(viewAs({ status: "to_check" }).late).toEqual({
+			arrivedAt: closesAt + 1,
+			closedAt: closesAt,
+			stands: "officer",
+		});
+		// Extended since: what counts is how it stood then, and no hour is named that would say otherwise.
+		expect(viewAs({ status: "to_check" }, closesAt + 60).late?.closedAt).toBeNull();
+		const said = (as: "passed" | "failed") => viewAs({ status: "accepted", settlements: [{ mark, as }] }).late?.stands;
+		expect([said("passed"), said("failed"), viewAs({ status: "withdrawn" }).late?.stands]).toEqual([
+			"taken",
+			"not-taken",
+			null,
+		]);
+		const inTime = { ...late, plain: { ...late.plain, window: "in-time" } } as SealedCaseEvent;
+		expect(presentMine({ ...rest, state: fold([inTime]) as Case, closesAt }, now, face.zone).late).toBeNull();
+		for (const lang of langs) {
+			const page = pageOf(viewAs({ status: "to_check" }), lang);
+			expect(page).toContain(sayMoment(closesAt, face.zone, lang));
+			expect(page).toContain(sayMoment(closesAt + 1, face.zone, lang));
+			expect(page).toContain(lateWords[lang].officer);
+		}
+	});
+
+	it("says of what came through the page and joined nothing what an officer decided", () => {
+		const facts: SealedCaseEvent[] = [arrived];
+		const state = { ...(fold(facts) as Case), status: "in_review" } as Case;
+		const stands = (word: "passed" | "failed" | null) => {
+			const uploads = [{ number: "KG-1", arrivedAt: now - 60, status: "to_check", word } as const];
+			const view = presentMine(
+				{ state, facts, uploads, withdrawalAskedAt: null, answerBy: null, placeAnswer: null, closesAt: null },
+				now,
+				face.zone,
+			);
+			const shown = view.uploads[0]?.stands ?? "joined";
+			for (const lang of langs) expect(pageOf(view, lang)).toContain(mineWords[lang].stands[shown]);
+			return shown;
+		};
+		expect([stands(null), stands("passed"), stands("failed")]).toEqual(["officer", "own", "not-taken"]);
 	});
 
 	it("says by which day what is to be mended has to come, and no day while it is checked", () => {

@@ -24,6 +24,7 @@ import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { procedureOf } from "../../casefile/context.ts";
 import type { StateKey } from "../present.ts";
+import { lateOf, type MineLate } from "./late.ts";
 
 /** What happened, as the applicant reads it. Who did it in the office, what was noted and what is only proposed are not in it. */
 export type MineEntry = { readonly at: EpochSeconds } & (
@@ -57,7 +58,8 @@ export type MineDocument = { readonly ordinal: number; readonly kind: string | n
 export type MineUpload = {
 	readonly number: string;
 	readonly arrivedAt: EpochSeconds;
-	readonly stands: "waiting" | "joined" | "officer";
+	/** `own` and `not-taken`: an officer has said that it does not belong to the case. */
+	readonly stands: "waiting" | "joined" | "officer" | "own" | "not-taken";
 };
 
 /** His place in the round. Why he has it is sealed, and stands in his letter. */
@@ -109,6 +111,8 @@ export type MineView = {
 	/** Of a case that came in a round: its states mean something else than a permit's. */
 	readonly inRound: boolean;
 	readonly place: MinePlace | null;
+	/** It arrived after the window of its round. */
+	readonly late: MineLate | null;
 	readonly canUpload: boolean;
 	/** What he may take away again; [] where nothing may be changed, or something of his is being checked. */
 	readonly documents: readonly MineDocument[];
@@ -132,6 +136,8 @@ export type MineFacts = {
 		readonly number: string;
 		readonly arrivedAt: EpochSeconds;
 		readonly status: Case["status"];
+		/** An officer's word on where it belongs; null or absent: none. */
+		readonly word?: "passed" | "failed" | null;
 	}[];
 	readonly withdrawalAskedAt: EpochSeconds | null;
 	/** By the end of which day he has to answer as things stand now (casework/promises.ts). */
@@ -250,8 +256,10 @@ function documentOf({ ordinal, kind, sheets }: DocumentObject): MineDocument {
 	return { ordinal, kind: kind ?? null, sheets: sheets ?? null };
 }
 
-function standsOf(status: Case["status"]): MineUpload["stands"] {
+function standsOf({ status, word }: MineFacts["uploads"][number]): MineUpload["stands"] {
 	if (status === "joined") return "joined";
+	if (word === "passed") return "own";
+	if (word === "failed") return "not-taken";
 	return status === "delivered" ? "waiting" : "officer";
 }
 
@@ -285,10 +293,10 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 	const { state } = facts;
 	if (state.status === "joined")
 		throw new Error("A joined case has no page of its own: its number leads to the other's.");
-	const uploads = facts.uploads.map(({ number, arrivedAt, status }) => ({
-		number,
-		arrivedAt,
-		stands: standsOf(status),
+	const uploads = facts.uploads.map((one) => ({
+		number: one.number,
+		arrivedAt: one.arrivedAt,
+		stands: standsOf(one),
 	}));
 	// A file that is being checked lies with us, though its own case has not joined this one yet.
 	const canUpload = takesCorrection(state.status, now, facts.closesAt) && facts.withdrawalAskedAt === null;
@@ -327,6 +335,7 @@ export function presentMine(facts: MineFacts, now: EpochSeconds, zone: Zone): Mi
 		checking: waiting !== undefined,
 		inRound: state.first.round !== undefined,
 		place: placeOf(facts, now, zone),
+		late: lateOf(state, facts.closesAt),
 		canUpload,
 		documents: canUpload && !waiting ? state.objects.map(documentOf) : [],
 		kind: state.kind,

@@ -110,6 +110,8 @@ export const words: MineWords = {
 		waiting: "stored, is being checked",
 		joined: "belongs to your application",
 		officer: "stored, an officer looks at it",
+		own: "an officer has looked at it: it is an application of its own",
+		"not-taken": "an officer has looked at it: it does not join your application",
 	},
 	timelineTitle: "What has happened",
 	events: {
@@ -150,6 +152,8 @@ export const words: MineWords = {
 		"to-check": "an officer is checking",
 		"correction-joined": "your correction belongs to the case",
 		"correction-waits": "an officer looks at your correction",
+		withdrawal: "your withdrawal is confirmed",
+		"own-correction": "what becomes of your correction",
 		"how-to-file": "how to file",
 		"correction-request": "which documents we need again",
 		"correction-reminder": "a reminder that we wait for your answer",

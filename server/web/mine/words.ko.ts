@@ -109,6 +109,8 @@ export const words: MineWords = {
 		waiting: "저장됨, 확인 중",
 		joined: "신청에 합쳐짐",
 		officer: "저장됨, 담당자가 봅니다",
+		own: "담당자가 보았으며 별도의 신청입니다",
+		"not-taken": "담당자가 보았으며 신청에 합치지 않았습니다",
 	},
 	timelineTitle: "지금까지의 진행",
 	events: {
@@ -149,6 +151,8 @@ export const words: MineWords = {
 		"to-check": "담당자 확인 중",
 		"correction-joined": "보완 자료가 합쳐짐",
 		"correction-waits": "보완 자료를 담당자가 봄",
+		withdrawal: "철회 확인",
+		"own-correction": "고치신 자료의 처리",
 		"how-to-file": "신청 방법",
 		"correction-request": "다시 필요한 서류",
 		"correction-reminder": "알림: 답변을 기다립니다",

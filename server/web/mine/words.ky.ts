@@ -112,6 +112,8 @@ export const words: MineWords = {
 		waiting: "сакталды, текшерилүүдө",
 		joined: "арызга кошулду",
 		officer: "сакталды, кызматкер карайт",
+		own: "кызматкер карады: өзүнчө арыз болуп турат",
+		"not-taken": "кызматкер карады: арызга кошулган жок",
 	},
 	timelineTitle: "Эмне болду",
 	events: {
@@ -152,6 +154,8 @@ export const words: MineWords = {
 		"to-check": "кызматкер текшерүүдө",
 		"correction-joined": "оңдооңуз ишке кошулду",
 		"correction-waits": "оңдооңузду кызматкер карайт",
+		withdrawal: "кайтарып алганыңыз ырасталды",
+		"own-correction": "оңдооңуз эмне болгону",
 		"how-to-file": "кантип берүү керек",
 		"correction-request": "кайсы документтер кайра керек",
 		"correction-reminder": "эскертүү: жообуңузду күтөбүз",

@@ -114,6 +114,8 @@ export const words: MineWords = {
 		waiting: "сохранено, проверяется",
 		joined: "присоединено к заявлению",
 		officer: "сохранено, посмотрит сотрудник",
+		own: "сотрудник посмотрел: это отдельное заявление",
+		"not-taken": "сотрудник посмотрел: к заявлению не присоединено",
 	},
 	timelineTitle: "Что произошло",
 	events: {
@@ -154,6 +156,8 @@ export const words: MineWords = {
 		"to-check": "проверяет сотрудник",
 		"correction-joined": "ваше исправление присоединено",
 		"correction-waits": "исправление посмотрит сотрудник",
+		withdrawal: "подтверждение отзыва",
+		"own-correction": "что стало с вашим исправлением",
 		"how-to-file": "как подать",
 		"correction-request": "какие документы нужны снова",
 		"correction-reminder": "напоминание: ждём ваш ответ",

@@ -86,7 +86,7 @@ export type MineWords = {
 	readonly filed: (number: string) => string;
 	readonly filedNext: string;
 	readonly uploadsTitle: string;
-	readonly stands: Readonly<Record<"waiting" | "joined" | "officer", string>>;
+	readonly stands: Readonly<Record<"waiting" | "joined" | "officer" | "own" | "not-taken", string>>;
 	readonly timelineTitle: string;
 	readonly events: Readonly<
 		Record<

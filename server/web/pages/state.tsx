@@ -1,7 +1,9 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { sayMoment } from "../../round/say-window.ts";
 import { clockWords } from "../clock-words.ts";
 import { sayDate, sayDay, sayTime } from "../dates.ts";
+import { lateWords } from "../late-words.ts";
 import { mineWords } from "../mine/words.ts";
 import { Layout, type PageFrame } from "../parts/layout.tsx";
 import { CaseNumber, ErrorSummary, Facts, telephoneLink } from "../parts/pieces.tsx";
@@ -99,6 +101,7 @@ export function StatePage(props: {
 			<p class="tk-lead">{words.means}</p>
 			{state.continues && <p class="govuk-body">{t.continues}</p>}
 
+			<Late frame={frame} state={state} zone={zone} />
 			<Ours frame={frame} state={state} zone={zone} />
 			<section class={`tk-box${state.turn === "applicant" ? " tk-box--todo" : ""}`} aria-labelledby="todo">
 				<h2 class="govuk-heading-m" id="todo">
@@ -149,6 +152,25 @@ export function StatePage(props: {
 			</p>
 			<Phone frame={frame} phone={face?.contacts.phone ?? null} />
 		</Layout>
+	);
+}
+
+/** Until control has spoken the last word an officer decides; what he has decided is the state itself. */
+const lateUndecided: readonly StateKey[] = ["delivered", "to_check"];
+
+function Late({ frame, state, zone }: { frame: PageFrame; state: PublicState; zone: Zone }) {
+	if (!state.late) return null;
+	const t = lateWords[frame.lang];
+	return (
+		<section class="tk-box" aria-labelledby="arrived-late">
+			<h2 class="govuk-heading-m" id="arrived-late">
+				{t.title}
+			</h2>
+			<p class="govuk-body">
+				{t.recorded(sayMoment(state.arrivedAt, zone, frame.lang))}
+				{lateUndecided.includes(state.status) && ` ${t.officer}`}
+			</p>
+		</section>
 	);
 }
 
