@@ -85,6 +85,8 @@ export async function readEligibility(
 	if (eligibility === undefined) return null;
 	const { state } = file;
 	const { procedure, first } = state;
+	// A correction that stands alone has no requirements until an officer calls it an application of its own: then control says how they stand.
+	if (first.page !== undefined && state.runs > 0 && state.gates.length === 0) return null;
 	const round = first.round === undefined ? null : await findRound(tx, { procedure, id: first.round }, asked.now);
 	const on = round?.referenceOn ?? localDate(first.arrivedAt, face.zone);
 	const announcedOn = round?.announcedOn ?? null;
