@@ -157,6 +157,21 @@ export async function dropWebDraft(tx: Tx, draftId: string): Promise<void> {
 	await tx.query("delete from web_drafts where draft_id = $1 and case_id is null", [draftId]);
 }
 
+/**
+ * The window of a call was moved later: what is being filled in for it lives as long as a page that is saved today would. Only ever longer, because its applicant
+ * was told a day; never beyond the days without a touch.
+ */
+export async function prolongWebDrafts(
+	tx: Tx,
+	call: { readonly procedure: string; readonly until: EpochSeconds; readonly untouchedSeconds: number },
+): Promise<void> {
+	await tx.query(
+		`update web_drafts set expires_at = least(changed_at + $3 * interval '1 second', to_timestamp($2))
+			where procedure = $1 and case_id is null and expires_at < least(changed_at + $3 * interval '1 second', to_timestamp($2))`,
+		[call.procedure, call.until, call.untouchedSeconds],
+	);
+}
+
 /** Drops drafts that have expired, with the rows of their files, and letters about drafts; the sweep takes the bytes. Run it daily. */
 export async function forgetWebDrafts(tx: Tx, now: EpochSeconds): Promise<void> {
 	await tx.query("delete from web_drafts where expires_at <= to_timestamp($1)", [now]);
