@@ -98,8 +98,10 @@ export function partsOfDraft({ draft, face, form }: Entered): readonly Part[] {
 	return partsOf(face, form, { asksEmail: draft.words.corrects !== null });
 }
 
-export function phaseOfDraft({ round }: OpenDraft, now: number): "before" | "open" | "closed" {
-	return round === null ? "open" : phaseOf(round, now);
+/** What came too early may be corrected before the window opens: only a new application has to wait for it. */
+export function phaseOfDraft({ round, words }: OpenDraft, now: number): "before" | "open" | "closed" {
+	const phase = round === null ? "open" : phaseOf(round, now);
+	return words.corrects !== null && phase === "before" ? "open" : phase;
 }
 
 function isOwnSite(request: FastifyRequest): boolean {
