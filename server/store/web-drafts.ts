@@ -136,9 +136,12 @@ export async function listDraftFiles(tx: Tx, draftId: string): Promise<WebDraftF
 	return found.rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }));
 }
 
-/** Takes a file out of its draft; its bytes are an orphan from then on, for the sweep. */
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Takes a file out of its draft; its bytes are an orphan from then on, for the sweep. `fileId` may be anything that a form can hold. */
 export async function removeDraftFile(tx: Tx, draftId: string, fileId: string): Promise<void> {
-	await tx.query("delete from web_draft_files where file_id::text = $1 and draft_id = $2", [fileId, draftId]);
+	if (!idShape.test(fileId)) return;
+	await tx.query("delete from web_draft_files where file_id = $1 and draft_id = $2", [fileId, draftId]);
 }
 
 /** The draft has its number: the case has everything that it held. The row stays a while, for whoever sends the form again. */

@@ -273,6 +273,10 @@ describe("a draft", () => {
 		const check = await page.get("/draft/check");
 		expect(check.body).toContain("To correct before you file");
 		expect(check.body).not.toContain('action="/draft/check"');
+		for (const none of ["\0", "x", "😀"]) {
+			await page.get("/draft/files");
+			expect((await page.submit("/draft/files/remove", { file: none })).body).toContain("(D04)");
+		}
 		const file = /\(D04\)[\s\S]*?name="file" value="([^"]+)"/.exec((await page.get("/draft/files")).body)?.[1] ?? "";
 		expect((await page.submit("/draft/files/remove", { file })).body).not.toContain("(D04)");
 		expect((await page.get("/draft/check")).body).toContain('action="/draft/check"');
