@@ -6,6 +6,7 @@ import { finding } from "../../../findings/catalogue.ts";
 import { addStaff, everywhere, staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type LeaderHouse, openLeaderHouse } from "../../../test/support/leader-house.ts";
+import { makePaper } from "../../demo/call/papers.ts";
 import { countByState } from "../../store/case-lists.ts";
 import { listPlaces, placesWithin } from "../../store/case-places.ts";
 import { checkInvariants } from "../../store/invariants.ts";
@@ -118,6 +119,19 @@ describe("another office", () => {
 });
 
 describe("a filing at the wrong office", () => {
+	it("takes its pictures with it: whoever looked at a page a moment ago gets no other of it", async () => {
+		const papers = [{ kind: "supporting", bytes: await makePaper("moves", false) }];
+		const { number } = await leaders.file({ office: "seoul", papers });
+		const page = await visitor("seoul");
+		const picture = `/cases/${number}/document/1/page/1/800.webp`;
+		expect((await page.get(`/cases/${number}/document/1`)).statusCode).toBe(200);
+		expect((await page.get(picture)).statusCode).toBe(200);
+		expect((await move("seoul", number, "busan")).statusCode).toBe(200);
+		expect((await page.get(picture)).statusCode).toBe(404);
+		const theirs = await visitor("busan");
+		expect((await theirs.get(picture)).statusCode).toBe(200);
+	});
+
 	it("goes to the responsible one with its number, dates and receipt; the applicant is told, and the old office sees it no more", async () => {
 		const { number, caseId } = await leaders.file({ office: "seoul" });
 		const before = (await leaders.open(caseId)).state;
