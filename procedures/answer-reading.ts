@@ -2,8 +2,38 @@ import * as z from "zod";
 import { finding } from "../findings/catalogue.ts";
 import type { Finding } from "../findings/finding.ts";
 
+/**
+ * What a keyboard, a contact book or a copied text brings along and nobody sees: letters taken apart (한 as three, é as two), marks that turn the direction of
+ * writing, control characters. The same name has then the same text, and no name turns the line of whoever reads it.
+ */
+function asSeen(given: string): string {
+	return given
+		.normalize("NFC")
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "");
+}
+
 export function text(charactersMax: number) {
-	return z.string().trim().min(1).max(charactersMax);
+	return z.string().overwrite(asSeen).trim().min(1).max(charactersMax);
+}
+
+/**
+ * Plain signs for those that telephones put in their place: the bent apostrophe, every kind of dash, the wide letters and digits of a Korean or Chinese keyboard.
+ * For what is written in Latin letters or digits alone.
+ */
+export function plainSigns(given: string): string {
+	return given
+		.normalize("NFKC")
+		.replace(/[\u2018\u2019\u201b\u02bb\u02bc\u02b9\u00b4\u0060\u2032]/gu, "'")
+		.replace(/[\p{Pd}\u2212]/gu, "-")
+		.replace(/\p{Cf}/gu, "");
+}
+
+/**
+ * An address that a letter of ours would go to. Which addresses exist is the mail door's to know (server/mail/address.ts), and what was confirmed there by a code is
+ * never refused here for its letters: a domain may be Korean, and a local part hold any ordinary sign.
+ */
+export function mailAddress() {
+	return text(320).regex(/^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+$/u);
 }
 
 export function oneOf(options: readonly { readonly value: string }[]) {

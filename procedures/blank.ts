@@ -6,7 +6,13 @@ import type { FormField } from "./form.ts";
 export type BlankPart =
 	| { readonly kind: "fields"; readonly heading: Words; readonly fields: readonly FormField[] }
 	/** Sentences, each with a box to tick. */
-	| { readonly kind: "statements"; readonly heading: Words; readonly statements: readonly Words[] }
+	| {
+			readonly kind: "statements";
+			readonly heading: Words;
+			readonly statements: readonly Words[];
+			/** A call that has this list of its own gives the sentences (face-of-round.ts). */
+			readonly ofRound?: "bars";
+	  }
 	| { readonly kind: "consents"; readonly heading: Words; readonly consents: readonly Consent[] }
 	/** Room to write in. */
 	| { readonly kind: "lines"; readonly heading: Words; readonly lines: number }

@@ -21,6 +21,8 @@ export type FormField = {
 	readonly askedWhen?: (answers: PartialAnswers) => boolean;
 	/** For `choice`. */
 	readonly options?: readonly FieldOption[];
+	/** A call that has this list of its own gives the options (procedures/face-of-round.ts). */
+	readonly ofRound?: "bars";
 	/** For `digits`: how many. For `text`: at most how many characters. */
 	readonly digits?: number;
 	readonly charactersMax?: number;

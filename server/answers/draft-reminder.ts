@@ -10,6 +10,7 @@ import type { Store, Tx } from "../store/pool.ts";
 import type { VaultPublic, VaultUnwrap } from "../store/vault-wrap.ts";
 import { findDraftReminder, setDraftReminder } from "../store/web-drafts.ts";
 import { sayTime } from "../web/dates.ts";
+import { reminderAt } from "../web/filing/draft.ts";
 import { queueAnswer } from "./message.ts";
 
 /** Writes to whoever has a draft, wanted a reminder, and has not filed. */
@@ -46,14 +47,23 @@ export type DraftReminderDeps = {
 	readonly finish: (tx: Tx) => Promise<void>;
 };
 
-export type DraftReminderRun = "sent" | "nobody" | "closed";
+export type DraftReminderRun = "sent" | "later" | "nobody" | "closed";
 
-/** Sends the one reminder of a draft, once; nothing when it was filed, deleted, or the window has closed meanwhile. */
+/**
+ * Sends the one reminder of a draft, once; nothing when it was filed, deleted, or the window has closed meanwhile. Where the window was moved later, the reminder
+ * waits with it.
+ */
 export function remindOfDraft(draftId: string, deps: DraftReminderDeps): Promise<DraftReminderRun> {
 	return deps.store.tx(async (tx) => {
 		const at = deps.now();
 		const found = await findDraftReminder(tx, draftId, at);
 		const round = found && (await findRoundAt(tx, found.procedure, at, at));
+		const later = found && reminderAt(round, at);
+		if (later !== null) {
+			await deps.finish(tx);
+			await addJob(tx, { kind: draftReminderJob, subject: draftId, dueAt: later, at });
+			return "later";
+		}
 		const isOpen = found !== null && round !== null && phaseOf(round, at) !== "closed";
 		if (isOpen) {
 			// Sealed by this house: its shape is known.

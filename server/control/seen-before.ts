@@ -1,6 +1,7 @@
 import type { Applicant } from "../../casework/applicant.ts";
 import { isSameApplicant } from "../../casework/applicant.ts";
 import type { EpochSeconds } from "../../casework/facts.ts";
+import type { Status } from "../../casework/status.ts";
 import { finding } from "../../findings/catalogue.ts";
 import type { Finding } from "../../findings/finding.ts";
 import type { Casefile } from "../casefile/casefile.ts";
@@ -43,6 +44,9 @@ async function casesWithAll(tx: Tx, caseId: string, opened: OpenedFiling, deps: 
 	);
 }
 
+/** Nothing comes of such a case any more: its documents are filed anew, and nobody is sent back to its number. */
+const nothingOf: readonly Status[] = ["joined", "withdrawn", "lapsed"];
+
 /**
  * "You already filed this as ..." (L11): every document was filed before, in one other case, by the same signer. Only he is told the
  * number; for anyone else there is no finding, and the officer's page shows the match.
@@ -58,7 +62,8 @@ async function filedBefore(
 	for (const other of await casesWithAll(tx, caseId, opened, deps)) {
 		const earlier = await findCasefile(tx, other, deps.unwrap);
 		const before = earlier?.state.personal?.applicant;
-		if (!earlier || !before || earlier.state.status === "joined" || !isSameApplicant(before, applicant)) continue;
+		if (!earlier || !before || nothingOf.includes(earlier.state.status) || !isSameApplicant(before, applicant))
+			continue;
 		return [finding("L11", { params: { number: earlier.state.number } })];
 	}
 	return [];

@@ -2,6 +2,7 @@ import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serveAssets } from "../web/assets.ts";
 import { secure } from "../web/secure.ts";
+import { takeNulOut } from "../web/without-nul.ts";
 import { administrationRoutes } from "./administration/routes.tsx";
 import { appointingRoutes } from "./appointing/routes.tsx";
 import { boardRoutes } from "./board/routes.tsx";
@@ -78,6 +79,7 @@ export async function buildDeskApp(deps: DeskDeps): Promise<FastifyInstance> {
 	const context = makeDeskContext(deps);
 	await secure(app, { secure: context.secure, scripts: true });
 	await app.register(formbody, { bodyLimit: bodyBytesMax });
+	takeNulOut(app);
 	guardRoutes(app, context);
 	app.addHook("preHandler", async (request, reply) => {
 		if (request.method !== "POST" || request.routeOptions.config.checksTokenItself) return;

@@ -188,5 +188,8 @@ describe("lists", () => {
 		expect(foreign.headers.location).toBe("/?queue=to_check");
 		const nameless = await visitor.submit("/", { name: " ", query }, "/lists");
 		expect(nameless.headers.location).toContain("notice=nameless");
+		// No keyboard has the sign NUL, and no text of the database holds it: it is left out, and no accident.
+		const silent = await visitor.submit("/", { name: "\0", query }, "/lists");
+		expect(silent.headers.location).toContain("notice=nameless");
 	});
 });

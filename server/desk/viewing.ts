@@ -12,7 +12,6 @@ import { procedureOf } from "../casefile/context.ts";
 import { assesses, findReading } from "../round/reading.ts";
 import type { CaseRow } from "../store/cases.ts";
 import { recordRead } from "../store/reads.ts";
-import { isHiddenFrom } from "../store/recusals.ts";
 import { getActor, getOfficer } from "./actor.ts";
 import type { DeskContext } from "./context.ts";
 import { type DocumentVersion, findVersion } from "./document-versions.ts";
@@ -64,9 +63,7 @@ export type DocumentsAsked = {
 type Recent = {
 	readonly at: number;
 	readonly viewed: ViewedDocument;
-	readonly on: On;
 	readonly by: Exclude<LookBy, "either">;
-	readonly caseId: string;
 };
 
 /** A name for the session that is not its token: what is kept in memory under it opens nothing. */
@@ -135,7 +132,7 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 		const face = procedureOf(file.state).face;
 		const viewed = versions.map(({ ordinal, object, document }) => {
 			const one = { number, ordinal, objectId: object.object, type: document.type, zone: face.zone };
-			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), { viewed: one, on, by, caseId: row.caseId });
+			if (unseen(ordinal)) remember(keyOf(request, number, ordinal), { viewed: one, by });
 			return one;
 		});
 		const view = narrow(presentCase(file, face, asked.lang, at), getActor(request), on);
@@ -148,10 +145,13 @@ export function makeViewings(context: DeskContext, nowMs: () => number): Viewing
 			const number = parseNumber(asked, deps.numberPrefixes);
 			const known = number && findRecent(keyOf(request, number, ordinal));
 			if (known) {
-				// Whoever took his hands off the case a moment ago sees nothing of it any more, and a role that was revoked opens nothing.
-				if (await isHiddenFrom(deps.store.pool, getOfficer(request).userId, known.caseId)) return null;
-				if (known.by === "office") requireMay(request, "readDocument", known.on);
-				else if (!assesses(getActor(request), known.on.procedure)) throw new NotAllowedError("other-scope");
+				// Whoever took his hands off the case a moment ago sees nothing of it any more, a role that was revoked opens nothing, and neither does an office
+				// that the case has left.
+				const row = await findByNumberFor(deps.store.pool, number, getOfficer(request).userId);
+				if (!row) return null;
+				const { procedure, office, status } = row;
+				if (known.by === "office") requireMay(request, "readDocument", { procedure, office, status });
+				else if (!assesses(getActor(request), procedure)) throw new NotAllowedError("other-scope");
 				return known.viewed;
 			}
 			const opened = await open(request, { number: asked, ordinals: [ordinal], lang: "en", by: "either" });

@@ -17,7 +17,7 @@ import { forgetPageLinks } from "../store/page-links.ts";
 import { forgetPageSessions } from "../store/page-sessions.ts";
 import { forgetSessions } from "../store/sessions.ts";
 import { sweepOrphans } from "../store/vault-sweep.ts";
-import { forgetWebDrafts } from "../store/web-drafts.ts";
+import { keepDrafts } from "./draft-jobs.ts";
 import type { Worker } from "./worker.ts";
 
 const upkeepSeconds = 86_400;
@@ -31,7 +31,7 @@ export async function upkeep({ house, deps, name }: Worker, finish: ControlDeps[
 		await forgetAnswerDays(tx, localDate(now, house.settings.zone));
 		await forgetSessions(tx, now);
 		await forgetDrafts(tx, now);
-		await forgetWebDrafts(tx, now);
+		await keepDrafts(tx, now, house.settings.draftDays);
 		await forgetStatements(tx, now);
 		// Whatever law promises a day of decision: the clock of a case under another finds nothing to do and rests.
 		const promising = listProcedures().flatMap(({ face: { id } }) =>

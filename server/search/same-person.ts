@@ -2,6 +2,7 @@ import type { Case } from "../../casework/case.ts";
 import { endStatuses, type Status } from "../../casework/status.ts";
 import type { ProcedureFace } from "../../procedures/define.ts";
 import type { Tx } from "../store/pool.ts";
+import { notRecused } from "../store/recusals.ts";
 import { type CaseTerm, contactTerms, termsOfText } from "./case-words.ts";
 import type { SearchKey } from "./search-key.ts";
 
@@ -33,6 +34,8 @@ export async function casesOfSamePerson(
 	of: { readonly caseId: string; readonly state: Case; readonly answers: unknown | null },
 	face: Pick<ProcedureFace, "searchTexts">,
 	key: SearchKey,
+	/** Who is told: cases from which he recused himself are not there. Null: a machine. */
+	reader: string | null = null,
 ): Promise<readonly SamePerson[]> {
 	const { procedure, first, status } = of.state;
 	if (first.round === undefined || status === "joined") return [];
@@ -45,6 +48,7 @@ export async function casesOfSamePerson(
 				join events f on f.stream = 'case/' || c.case_id and f.version = 1
 				join events own on own.stream = 'case/' || $3::uuid and own.version = 1
 			where t.mac = any($1) and c.procedure = $2 and c.case_id <> $3::uuid and c.status <> all($4) and f.plain->>'round' = $5
+				and ${notRecused("$7")}
 			group by c.case_id, f.position, own.position order by f.position limit $6`,
 		values: [
 			terms.map(({ kind, text }) => key.term(kind, text)),
@@ -53,6 +57,7 @@ export async function casesOfSamePerson(
 			endStatuses,
 			first.round,
 			casesMax,
+			reader,
 		],
 	});
 	return found.rows;

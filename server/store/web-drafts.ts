@@ -136,9 +136,12 @@ export async function listDraftFiles(tx: Tx, draftId: string): Promise<WebDraftF
 	return found.rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }));
 }
 
-/** Takes a file out of its draft; its bytes are an orphan from then on, for the sweep. */
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Takes a file out of its draft; its bytes are an orphan from then on, for the sweep. `fileId` may be anything that a form can hold. */
 export async function removeDraftFile(tx: Tx, draftId: string, fileId: string): Promise<void> {
-	await tx.query("delete from web_draft_files where file_id::text = $1 and draft_id = $2", [fileId, draftId]);
+	if (!idShape.test(fileId)) return;
+	await tx.query("delete from web_draft_files where file_id = $1 and draft_id = $2", [fileId, draftId]);
 }
 
 /** The draft has its number: the case has everything that it held. The row stays a while, for whoever sends the form again. */
@@ -155,6 +158,21 @@ export async function finishWebDraft(tx: Tx, draftId: string, caseId: string, at
 /** Takes away a draft that was never filed, with its files. */
 export async function dropWebDraft(tx: Tx, draftId: string): Promise<void> {
 	await tx.query("delete from web_drafts where draft_id = $1 and case_id is null", [draftId]);
+}
+
+/**
+ * The window of a call was moved later: what is being filled in for it lives as long as a page that is saved today would. Only ever longer, because its applicant
+ * was told a day; never beyond the days without a touch.
+ */
+export async function prolongWebDrafts(
+	tx: Tx,
+	call: { readonly procedure: string; readonly until: EpochSeconds; readonly untouchedSeconds: number },
+): Promise<void> {
+	await tx.query(
+		`update web_drafts set expires_at = least(changed_at + $3 * interval '1 second', to_timestamp($2))
+			where procedure = $1 and case_id is null and expires_at < least(changed_at + $3 * interval '1 second', to_timestamp($2))`,
+		[call.procedure, call.until, call.untouchedSeconds],
+	);
 }
 
 /** Drops drafts that have expired, with the rows of their files, and letters about drafts; the sweep takes the bytes. Run it daily. */

@@ -108,7 +108,8 @@ describe("the state by number", () => {
 			expect(stateSchema.parse(answer.json()).number).toBe(number);
 			const page = await app.inject({ url: `/state/${number}?lang=ru` });
 			for (const body of [answer.body, page.body]) {
-				expect(body).not.toMatch(/Ала-Тоо|Асанов|worker@|S06|D01|карточк/);
+				// The number's own symbols are drawn, and may spell a code.
+				expect(body.replaceAll(number, "")).not.toMatch(/Ала-Тоо|Асанов|worker@|S06|D01|карточк/);
 			}
 		}
 	});

@@ -21,6 +21,7 @@ import { stateRoutes } from "./routes/state.tsx";
 import { verifyRoutes } from "./routes/verify.tsx";
 import { secure } from "./secure.ts";
 import { cutSlowRequests, uploadSecondsMax } from "./slow-requests.ts";
+import { takeNulOut } from "./without-nul.ts";
 
 /** No form of these pages is longer; the verify page sets its own. */
 const bodyBytesMax = 64 * 1024;
@@ -40,6 +41,7 @@ export async function buildWebApp(deps: WebDeps): Promise<FastifyInstance> {
 	});
 	const context = makeContext(deps);
 	cutSlowRequests(app);
+	takeNulOut(app);
 	await secure(app, { secure: context.secure });
 	problemHandlers(app, context);
 	serveAssets(app, context.assets);

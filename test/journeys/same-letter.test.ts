@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { askWithdrawal } from "../../server/intake/page-jobs.ts";
 import { useOffice } from "./open-office.ts";
 import { attractSet, fileSet, letterWith, packSet } from "./sets.ts";
 
@@ -65,4 +66,14 @@ test("the same documents in another letter: the same signer is told as what they
 	const foreign = await fileSet(office(), copied, other);
 	await office().waitFor(foreign, "accepted");
 	expect(await office().codes(foreign)).toEqual([]);
+	// What was withdrawn has been filed no more: whoever files again is not sent back to it.
+	for (const gone of [number, second]) {
+		const { caseId } = await office().rowOf(gone);
+		await askWithdrawal(office().house.store.pool, caseId, office().house.clock.now());
+		office().house.wake("jobs");
+		await vi.waitFor(async () => expect((await office().rowOf(gone)).status).toBe("withdrawn"), 20_000);
+	}
+	const again = await fileSet(office(), set, by);
+	await office().waitFor(again, "accepted");
+	expect(await office().codes(again)).toEqual([]);
 });

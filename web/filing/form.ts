@@ -32,6 +32,10 @@ if (form && url) {
 		isSent = true;
 		if (timer !== null) clearTimeout(timer);
 	});
+	// Whoever goes back finds this very page again, and what he types there is saved anew.
+	addEventListener("pageshow", ({ persisted }) => {
+		if (persisted) isSent = false;
+	});
 	// A telephone that is put away may not come back.
 	document.addEventListener("visibilitychange", () => {
 		if (document.visibilityState === "hidden" && timer !== null) now();

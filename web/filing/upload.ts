@@ -53,8 +53,8 @@ async function sendSealed(documents: readonly Blob[], asked: Asked): Promise<boo
 			form.set("about", JSON.stringify(looked));
 			form.set("files", new Blob([new Uint8Array(sealed)]), "document.p7m");
 			const answer = await fetch(asked.url, { method: "POST", body: form, credentials: "same-origin" });
-			// What the office says to it stands on the page that comes when the form is sent as it is.
-			if (!answer.ok) return false;
+			// Anything else is a page (the code is asked for again, a fault), and stands there when the form is sent as it is: it was not kept.
+			if (answer.status !== 204) return false;
 		}
 		return true;
 	} finally {
@@ -82,11 +82,18 @@ if (form && input && globalThis.crypto?.subtle !== undefined) {
 		if (isSent) location.assign(next);
 		else form.submit();
 	};
+	const mark = (underWay: boolean): void => {
+		isUnderWay = underWay;
+		if (said) said.textContent = underWay ? sealing : "";
+	};
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
 		if (isUnderWay) return;
-		isUnderWay = true;
-		if (said) said.textContent = sealing;
+		mark(true);
 		void run();
+	});
+	// Whoever goes back finds this very page again, as he left it: the button works anew.
+	addEventListener("pageshow", ({ persisted }) => {
+		if (persisted) mark(false);
 	});
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { answerFindings, oneOf, optional, readableOf, text } from "../../answer-reading.ts";
+import { answerFindings, mailAddress, oneOf, optional, readableOf, text } from "../../answer-reading.ts";
 import type { ReadAnswers } from "../../define.ts";
 import { booksMax, cardDigits, languages, membersMax, rooms } from "./form.ts";
 
 const member = z.strictObject({ name: text(100), birthDate: z.iso.date() });
-const email = optional(z.email().max(200));
+const email = optional(mailAddress());
 const language = optional(oneOf(languages));
 
 const reader = {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { finding } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
-import { answerFindings, oneOf, optional, readableOf, text } from "../../answer-reading.ts";
+import { answerFindings, mailAddress, oneOf, optional, plainSigns, readableOf, text } from "../../answer-reading.ts";
 import type { ReadAnswers } from "../../define.ts";
 import { forms } from "./form.ts";
 import { kiipOptions, kiipStates, nationalities, residenceStatuses, topikOptions } from "./form-words.ts";
@@ -10,13 +10,16 @@ import { registrationDigits, workPeriodsMax } from "./parameters.ts";
 // A hyphen after the date of birth is how the number is printed; it is no fault.
 const registrationNumber = z
 	.string()
-	.transform((value) => value.replace(/[\s-]/g, ""))
+	.transform((value) => plainSigns(value).replace(/[\s-]/g, ""))
 	.pipe(z.string().regex(new RegExp(`^\\d{${registrationDigits}}$`)));
 
 const workPeriod = z.strictObject({ employer: text(120), from: z.iso.date(), to: optional(z.iso.date()) });
 
 const shape = {
-	name: text(100).regex(/^[\p{Script=Latin}\s'.-]+$/u),
+	// Some letters of Latin alphabets are written with a mark that no single character has.
+	name: text(100)
+		.overwrite(plainSigns)
+		.regex(/^(?=.*\p{L})[\p{Script=Latin}\p{M}\s'.-]+$/u),
 	koreanName: optional(text(60)),
 	nationality: oneOf(nationalities),
 	citizenship: z
@@ -26,8 +29,10 @@ const shape = {
 		.regex(/^[A-Z]{3}$/),
 	birthDate: z.iso.date(),
 	registrationNumber,
-	phone: text(30).regex(/^\+?[\d\s().-]{6,}$/),
-	email: optional(z.email().max(200)),
+	phone: text(30)
+		.overwrite(plainSigns)
+		.regex(/^\+?[\d\s().-]{6,}$/),
+	email: optional(mailAddress()),
 	district: text(120),
 	motherTongue: text(60),
 	speaksMotherTongue: z.boolean(),
@@ -47,7 +52,7 @@ const shape = {
 	ties: optional(text(1000)),
 	noBars: z.boolean(),
 	// Not a fixed choice: a round's own list takes the place of the one that ships.
-	bar: optional(z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)),
+	bar: optional(z.string().regex(/^[A-Za-z0-9][\w.-]{0,60}$/)),
 	barNote: optional(text(600)),
 	consentCollection: z.boolean(),
 	consentIdentifiers: z.boolean(),

@@ -155,6 +155,7 @@ export const blanks: readonly Blank[] = [
 					"Circumstances that bar (tick if any)",
 				),
 				statements: bars.map(({ what }) => what),
+				ofRound: "bars",
 			},
 			{ kind: "signature", who: applicant },
 		],

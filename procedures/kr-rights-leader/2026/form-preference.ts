@@ -91,6 +91,7 @@ export const circumstances: readonly FormField[] = [
 	asked("bar", "choice", words("해당하는 사항", "Кайсы жагдай", "Какое обстоятельство", "Which circumstance"), {
 		askedWhen: (answers) => answers.noBars === false,
 		options: barOptions,
+		ofRound: "bars",
 	}),
 	maybe("barNote", "text", words("설명", "Түшүндүрмө", "Пояснение", "Explanation"), {
 		askedWhen: (answers) => answers.noBars === false,

@@ -7,6 +7,7 @@ import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type LeaderHouse, openLeaderHouse, rightAnswers } from "../../../test/support/leader-house.ts";
 import { makePaper } from "../../demo/call/papers.ts";
 import { findDraft } from "../../store/counter-drafts.ts";
+import { openVault } from "../../store/vault.ts";
 import { formValues } from "../answer-form.ts";
 import { buildDeskApp } from "../app.ts";
 import type { DraftWords } from "./draft.ts";
@@ -69,6 +70,24 @@ describe("a scan that control will not read", () => {
 		const [, second = ""] = [...shown.matchAll(remove)].map((match) => match[1] ?? "");
 		await page.submit(`${draft}/scans`, second, {});
 		expect((await page.get(`${draft}/scans`)).body).toContain("One scan has a fault");
+	});
+
+	it("is kept by nobody when there is no room for it, and the page says so and stays as it was filled in", async () => {
+		const vault = await openVault(
+			{ folder: leaders.deps.vault.folder, freeBytesMin: Number.MAX_SAFE_INTEGER },
+			leaders.deps.vaultPublic,
+		);
+		const full = await buildDeskApp({ ...leaders.deps, vault });
+		const page = makeFormVisitor(full);
+		await page.signIn({ login: "registrar", password: staffPassword });
+		const begun = await page.submit("/counter/new?lang=en", "/counter/new", { ...head, time: "17:15", language: "ky" });
+		const draft = String(begun.headers.location).replace(/\/answers$/, "");
+		const shown = await addScans(page, draft, "supporting", await makePaper("no room", false));
+		expect(shown.statusCode).toBe(400);
+		expect(shown.body).toContain("There is no room for the documents");
+		expect(shown.body).toContain('value="supporting" selected');
+		expect(shown.body).not.toContain("It opens and can be read.");
+		await full.close();
 	});
 
 	it("that is the same file twice is told as well, at both", async () => {

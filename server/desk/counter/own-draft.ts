@@ -3,8 +3,10 @@ import { scopesOf } from "../../../casework/may.ts";
 import { covers } from "../../../casework/staff-roles.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { faceOfRound } from "../../../procedures/face-of-round.ts";
 import { listProcedures } from "../../../procedures/registry.ts";
 import { procedureAt } from "../../laws/in-force.ts";
+import { findRoundAt } from "../../round/rounds.ts";
 import { findArrival } from "../../store/arrivals.ts";
 import { findCase } from "../../store/cases.ts";
 import { type CounterDraft, findDraft, finishDraft } from "../../store/counter-drafts.ts";
@@ -73,7 +75,9 @@ async function findOwnDraft(context: DeskContext, request: FastifyRequest, draft
 	}
 	// Sealed by this desk (routes.tsx): its shape is known.
 	const own = { ...draft, words: draft.words as DraftWords };
-	return { kind: "open", own: { draft: own, face: faceOfDraft(own, deps) } };
+	const { receivedAt } = own.words.head;
+	const round = await findRoundAt(deps.store.pool, draft.procedure, receivedAt, deps.now());
+	return { kind: "open", own: { draft: own, face: faceOfRound(faceOfDraft(own, deps), round) } };
 }
 
 export type DraftRequest = FastifyRequest<{ Params: { draft: string } }>;

@@ -69,7 +69,9 @@ export function papersRoutes(app: FastifyInstance, context: DeskContext): void {
 		const { state, caseId } = file;
 		const answers = state.personal?.answers ?? null;
 		const { casefile } = deps;
-		const others = await casesOfSamePerson(deps.store.pool, { caseId, state, answers }, face, casefile.searchKey);
+		const of = { caseId, state, answers };
+		const me = getOfficer(request).userId;
+		const others = await casesOfSamePerson(deps.store.pool, of, face, casefile.searchKey, me);
 		const officeName = (office: string) => casefile.frame(state.procedure, office).letterOffice.name[frame.lang];
 		const same = <SamePersonList frame={frame} same={others} officeName={officeName} />;
 		return sendPage(

@@ -156,12 +156,15 @@ function readWanted(
 	return { wanted: isRight ? { kind, person: isPersonal ? person : null, sheets } : null, faults };
 }
 
+/** Why the vault took a scan not; what was written of the others is swept. */
+type NotKept = Exclude<Awaited<ReturnType<DeskContext["deps"]["vault"]["put"]>>, { ok: true }>["reason"];
+
 async function keep(
 	context: DeskContext,
 	own: OwnDraft,
 	wanted: Wanted,
 	scans: readonly ReadDocument[],
-): Promise<void> {
+): Promise<NotKept | null> {
 	const { deps } = context;
 	const at = deps.now();
 	const kept: {
@@ -171,7 +174,10 @@ async function keep(
 	}[] = [];
 	for (const { bytes, type, pages } of scans) {
 		const put = await deps.vault.put(bytes);
-		if (!put.ok) throw new Error(`The vault took no scan: ${put.reason}`, { cause: put.cause });
+		if (!put.ok) {
+			deps.log({ level: "error", message: `The vault took no scan: ${put.reason}`, error: put.cause });
+			return put.reason;
+		}
 		const about: ScanAbout = {
 			kind: wanted.kind.id,
 			person: wanted.person,
@@ -185,6 +191,7 @@ async function keep(
 	await deps.store.tx(async (tx) => {
 		for (const one of kept) await addScan(tx, { ...one, draftId: own.draft.draftId }, deps.vaultPublic, at);
 	});
+	return null;
 }
 
 /** Page 3, its scans, and the number. */
@@ -206,6 +213,11 @@ export function scanRoutes(app: FastifyInstance, context: DeskContext): void {
 			const own = await openDraft(context, request, reply);
 			if (!own) return reply;
 			const fault = await addChosen(context, own, chosen);
+			if (typeof fault === "string") {
+				const { lang } = context.frame(request, reply);
+				const problem = counterWords[lang].refused[fault];
+				return sendScans(context, request, reply, own, { problem, typed: chosen.fields });
+			}
 			if (fault !== null) return sendScans(context, request, reply, own, { faults: fault, typed: chosen.fields });
 			return reply.redirect(`/counter/${own.draft.draftId}/scans`, 303);
 		},
@@ -248,12 +260,12 @@ export function scanRoutes(app: FastifyInstance, context: DeskContext): void {
 	});
 }
 
-/** Keeps what was chosen as documents of the draft; null when all is well. */
+/** Keeps what was chosen as documents of the draft; null when all is well, a word when it is our storage that took nothing. */
 async function addChosen(
 	context: DeskContext,
 	own: OwnDraft,
 	chosen: Chosen,
-): Promise<Record<string, ScanFieldFault> | null> {
+): Promise<Record<string, ScanFieldFault> | NotKept | null> {
 	if (chosen.isTooLarge) return { files: "too-large" };
 	const { wanted, faults } = readWanted(own, chosen.fields);
 	if (wanted === null) return chosen.files.length === 0 ? { ...faults, files: "no-file" } : faults;
@@ -263,6 +275,5 @@ async function addChosen(
 	if (before.length + read.documents.length > scansMax) return { files: "too-many" };
 	const sizeBytes = [...before.map((scan) => scan.sizeBytes), ...read.documents.map((scan) => scan.bytes.length)];
 	if (sizeBytes.reduce((sum, each) => sum + each, 0) > draftBytesMax) return { files: "too-large" };
-	await keep(context, own, wanted, read.documents);
-	return null;
+	return keep(context, own, wanted, read.documents);
 }

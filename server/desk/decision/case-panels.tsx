@@ -48,7 +48,8 @@ export async function readCasePanels(
 		: null;
 	const eligibility = await readEligibility(pool, file, face, { lang, now: deps.now() });
 	const { answers = null } = state.personal ?? {};
-	const same = await casesOfSamePerson(pool, { caseId, state, answers }, face, deps.casefile.searchKey);
+	const me = getActor(request).id;
+	const same = await casesOfSamePerson(pool, { caseId, state, answers }, face, deps.casefile.searchKey, me);
 	const officeName = (office: string) => deps.casefile.frame(state.procedure, office).letterOffice.name[lang];
 	const main = (
 		<>

@@ -46,6 +46,11 @@ async function take(login: string, fields: Readonly<Record<string, string>> = {}
 	return page.submit("/exports?lang=en", "/exports", { of: call, office: "", status: "", reason: "", ...fields });
 }
 
+/** Without the numbers, whose symbols are drawn: one of them may spell anything. */
+function unnumbered(table: string): string {
+	return table.replaceAll(seoul, "").replaceAll(busan, "");
+}
+
 async function rows<T extends object>(sql: string): Promise<T[]> {
 	return (await leaders.deps.store.pool.query<T>(sql)).rows;
 }
@@ -63,7 +68,7 @@ describe("a table of applications", () => {
 		expect(second).toContain(`${seoul},2026,seoul,seoul,web,accepted,late,2026-06-30 18:00:01,Asia/Seoul`);
 		expect(end).toBe("");
 		for (const value of [rightAnswers.name, "cmd", "94030", "99010", "F-6", "2028", "aida"])
-			expect(table.body).not.toContain(value);
+			expect(unnumbered(table.body)).not.toContain(value);
 	});
 
 	it("offers the call that is worked on first, also when next year's is recorded", async () => {
@@ -100,7 +105,7 @@ describe("a table of applications", () => {
 		expect(table.body).toContain(`,${rightAnswers.name}\r\n`);
 		expect(table.body).toContain(`,"'=cmd|A1"\r\n`);
 		for (const value of ["9403080000000", "9901010000000", "F-6", "2028-05-31"])
-			expect(table.body).not.toContain(value);
+			expect(unnumbered(table.body)).not.toContain(value);
 		expect(await rows("select what from reads where what like 'queue-export%'")).toEqual([
 			{ what: "queue-export: letters of invitation" },
 			{ what: "queue-export: letters of invitation" },

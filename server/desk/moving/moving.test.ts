@@ -6,6 +6,7 @@ import { finding } from "../../../findings/catalogue.ts";
 import { addStaff, everywhere, staffPassword } from "../../../test/support/desk-staff.ts";
 import { makeFormVisitor } from "../../../test/support/form-visitor.ts";
 import { type LeaderHouse, openLeaderHouse } from "../../../test/support/leader-house.ts";
+import { makePaper } from "../../demo/call/papers.ts";
 import { countByState } from "../../store/case-lists.ts";
 import { listPlaces, placesWithin } from "../../store/case-places.ts";
 import { checkInvariants } from "../../store/invariants.ts";
@@ -51,14 +52,14 @@ async function move(login: string, number: string, to: string, reason = "lives i
 }
 
 /** Every address of the desk that names a case by its number. */
-function addressesOf(number: string): string[] {
+function addressesOf(number: string, method: "GET" | "POST" = "GET"): string[] {
 	const places: Readonly<Record<string, string>> = {
 		...{ number, ordinal: "1", which: "opened", page: "1", file: "800.png", other: "1", paper: "1", place: "1" },
 		...{ item: "whole", side: "1", permit: randomUUID() },
 	};
 	return Object.keys(routeNeeds)
-		.filter((route) => route.startsWith("GET /cases/:number"))
-		.map((route) => route.slice("GET ".length).replace(/:(\w+)/g, (_, name: string) => places[name] ?? "1"));
+		.filter((route) => route.startsWith(`${method} /cases/:number`))
+		.map((route) => route.slice(method.length + 1).replace(/:(\w+)/g, (_, name: string) => places[name] ?? "1"));
 }
 
 const lists = ["/?queue=all", "/?queue=open", "/tasks?whose=all", "/letters", "/deadlines", "/decisions", "/reads"];
@@ -105,15 +106,32 @@ describe("another office", () => {
 		const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? "";
 		const { version } = await leaders.open(caseId);
 		const fields = { token, version: String(version), text: "x", to: "seoul", reason: "x", purpose: "settle" };
-		for (const path of ["note", "office", "residence", "review", "take-over", "rerun", "eligibility/no-bar"]) {
-			const acted = await page.post(`/cases/${number}/${path}`, fields);
-			expect(acted.statusCode, path).toBe(404);
+		// Of what he may do nowhere at all he is told so, as of any number: it says nothing of this one.
+		const anywhere = "KR-QGCCA-HZEEP-K1VH";
+		for (const path of addressesOf(number, "POST")) {
+			const acted = await page.post(path, fields);
+			const nobodys = await page.post(path.replace(number, anywhere), fields);
+			expect([403, 404], path).toContain(acted.statusCode);
+			expect(acted.body.replaceAll(number, anywhere), path).toBe(nobodys.body);
 		}
 		expect((await leaders.open(caseId)).version).toBe(version);
 	});
 });
 
 describe("a filing at the wrong office", () => {
+	it("takes its pictures with it: whoever looked at a page a moment ago gets no other of it", async () => {
+		const papers = [{ kind: "supporting", bytes: await makePaper("moves", false) }];
+		const { number } = await leaders.file({ office: "seoul", papers });
+		const page = await visitor("seoul");
+		const picture = `/cases/${number}/document/1/page/1/800.webp`;
+		expect((await page.get(`/cases/${number}/document/1`)).statusCode).toBe(200);
+		expect((await page.get(picture)).statusCode).toBe(200);
+		expect((await move("seoul", number, "busan")).statusCode).toBe(200);
+		expect((await page.get(picture)).statusCode).toBe(404);
+		const theirs = await visitor("busan");
+		expect((await theirs.get(picture)).statusCode).toBe(200);
+	});
+
 	it("goes to the responsible one with its number, dates and receipt; the applicant is told, and the old office sees it no more", async () => {
 		const { number, caseId } = await leaders.file({ office: "seoul" });
 		const before = (await leaders.open(caseId)).state;

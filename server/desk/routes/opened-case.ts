@@ -1,9 +1,11 @@
 import type { FastifyRequest } from "fastify";
 import { parseNumber } from "../../../casework/number.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { faceOfRound } from "../../../procedures/face-of-round.ts";
 import { findByNumberFor } from "../../board/hidden.ts";
 import { type Casefile, findCasefile } from "../../casefile/casefile.ts";
 import { procedureOf } from "../../casefile/context.ts";
+import { findRound } from "../../round/rounds.ts";
 import { recordRead } from "../../store/reads.ts";
 import { getActor, getOfficer } from "../actor.ts";
 import type { DeskContext } from "../context.ts";
@@ -51,6 +53,8 @@ export async function openCase(
 		return findCasefile(tx, row.caseId, deps.casefile.unwrap);
 	});
 	if (!file) return null;
-	const face = procedureOf(file.state).face;
+	const { procedure, first } = file.state;
+	const round = first.round === undefined ? null : await findRound(deps.store.pool, { procedure, id: first.round }, at);
+	const face = faceOfRound(procedureOf(file.state).face, round);
 	return { file, face, view: narrow(presentCase(file, face, asked.lang, at), getActor(request), on) };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { faceOfCall } from "../call/face-of-call.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
 import { BlankPage, BlanksPage } from "./pages.tsx";
@@ -8,8 +9,8 @@ type Params = { Params: { procedure: string; document: string } };
 
 /** The documents that one may print and fill in by hand, in the authority's language and the reader's: a page each, and a PDF. */
 export function blankRoutes(app: FastifyInstance, context: WebContext): void {
-	function find(procedure: string, document: string) {
-		const face = context.findFace(procedure);
+	async function find(procedure: string, document: string) {
+		const face = await faceOfCall(context, procedure);
 		const blank = face?.blanks?.find((one) => one.document === document);
 		return face && blank ? { face, blank } : null;
 	}
@@ -20,10 +21,10 @@ export function blankRoutes(app: FastifyInstance, context: WebContext): void {
 		return sendPage(reply, <BlanksPage frame={context.frame(request, reply)} face={face} />);
 	});
 
-	app.get<Params>("/apply/:procedure/blanks/:document", (request, reply) => {
+	app.get<Params>("/apply/:procedure/blanks/:document", async (request, reply) => {
 		const { procedure, document } = request.params;
 		const isPdf = document.endsWith(".pdf");
-		const found = find(procedure, isPdf ? document.slice(0, -".pdf".length) : document);
+		const found = await find(procedure, isPdf ? document.slice(0, -".pdf".length) : document);
 		if (!found) return reply.callNotFound();
 		const frame = context.frame(request, reply);
 		const sheet = sheetOf(found.face, found.blank, frame.lang);

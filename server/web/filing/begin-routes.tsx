@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { phaseOf, windowVerdict } from "../../../casework/round.ts";
 import { formatSecondSecret } from "../../../container/src/second-secret.ts";
-import { findRoundAt } from "../../round/rounds.ts";
+import { closesAtOf } from "../../round/window-of.ts";
 import { findArrival } from "../../store/arrivals.ts";
-import { findCase } from "../../store/cases.ts";
+import { type CaseRow, findCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { fieldOf } from "../mine/field.ts";
@@ -158,14 +157,20 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 		if (found.kind !== "filed" || !arrival || !face)
 			return filing.resume(request, reply, found.kind === "closed" ? "closed" : "none");
 		const { arrivedAt } = arrival;
-		const round = await findRoundAt(deps.store.pool, face.id, arrivedAt, context.deps.now());
-		const isLate = round !== null && windowVerdict(round, arrivedAt) === "late";
+		const now = context.deps.now();
+		const closesAtOfRow = async ({ procedure, round }: CaseRow) =>
+			round === null ? null : closesAtOf(deps.store.pool, { procedure, first: { round } }, now);
 		const correctedId = arrival.page ?? null;
 		const corrected = correctedId === null ? null : await findCase(deps.store.pool, correctedId);
 		if (corrected) {
+			// The window of the application that it corrects, whichever call is open by now.
+			const closesAt = await closesAtOfRow(corrected);
+			const isLate = closesAt !== null && arrivedAt > closesAt;
 			const ofCase = { number: corrected.number, ownNumber: arrival.number, arrivedAt, zone: face.zone, isLate };
 			return sendPage(reply, <CorrectedPage frame={context.frame(request, reply)} {...ofCase} />);
 		}
+		const own = await findCase(deps.store.pool, arrival.caseId);
+		const closesAt = own && (await closesAtOfRow(own));
 		const mine = await loadMine(deps.store, arrival.caseId, context.deps.now());
 		const page = (
 			<FiledPage
@@ -174,8 +179,9 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 				secret={formatSecondSecret(found.keys.secondSecret)}
 				arrivedAt={arrivedAt}
 				zone={face.zone}
-				isLate={isLate}
-				openUntil={round !== null && phaseOf(round, context.deps.now()) === "open" ? round.closesAt : null}
+				// As it was recorded: a window that is moved afterwards moves no verdict by itself.
+				isLate={own?.window === "late"}
+				openUntil={closesAt !== null && now <= closesAt ? closesAt : null}
 				isConfirmed={mine && mine.state.contactConfirmedAt !== null}
 			/>
 		);

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { getFace } from "../../../procedures/faces.ts";
 import { callAround } from "../../../test/support/form-filler.ts";
+import { parseAddress } from "../../mail/address.ts";
 import { callFor, expiryOf, reminderAt } from "./draft.ts";
 import { draftCodeBytes, makeDraftCode, readDraftCode } from "./draft-code.ts";
 import { keysOfCode } from "./draft-keys.ts";
@@ -61,5 +63,29 @@ describe("the days of a draft", () => {
 		expect(reminderAt(call, 101 * day)).toBe(108 * day);
 		expect(reminderAt(call, 108 * day)).toBeNull();
 		expect(reminderAt(call, 120 * day)).toBeNull();
+	});
+});
+
+describe("an address", () => {
+	const faults = (email: string) =>
+		getFace("kr-rights-leader")
+			.readAnswers("leader", { email })
+			.findings.filter(({ place }) => place?.field === "email");
+
+	it("that was confirmed by a code is never refused by the answers it is filed with", () => {
+		for (const address of [
+			...[
+				"a@x.example",
+				"o'neil+call@mail.example",
+				"a!b=c/d@x.example",
+				"a@xn--3e0b707e",
+				"가나다@한국.example",
+				"a@한국",
+			],
+			`${"a".repeat(250)}@x.example`,
+		])
+			expect([parseAddress(address), faults(address)], address).toEqual([address, []]);
+		for (const none of ["a", "a@b@c", "a b@c.example", "@c.example", "a@", "<a@b.example> x"])
+			expect([parseAddress(none), faults(none).length], none).toEqual([null, 1]);
 	});
 });

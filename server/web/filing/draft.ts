@@ -113,6 +113,11 @@ export function expiryOf(round: Round | null, at: EpochSeconds, days: DraftDays)
 	return Math.min(untouched, (isClosed ? at : round.closesAt) + days.afterClosing * daySeconds);
 }
 
+/** Until when a draft that somebody touches may live while this window stands; null for one that has closed, after which each touch counts for itself. */
+export function openUntilOf(round: Round | null, at: EpochSeconds, days: DraftDays): EpochSeconds | null {
+	return round === null || phaseOf(round, at) === "closed" ? null : round.closesAt + days.afterClosing * daySeconds;
+}
+
 /** How long before the window closes a reminder goes out. A house choice: two evenings are left. */
 const reminderSecondsBefore = 2 * daySeconds;
 

@@ -4,8 +4,9 @@ import type { EpochSeconds } from "../../../casework/facts.ts";
 import type { Round } from "../../../casework/round.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import { formIdentity } from "../../intake/identity.ts";
-import { listRounds } from "../../round/rounds.ts";
+import { findRound, listRounds } from "../../round/rounds.ts";
 import { findArrival } from "../../store/arrivals.ts";
+import { findCase } from "../../store/cases.ts";
 import type { Tx } from "../../store/pool.ts";
 import type { VaultRef } from "../../store/vault.ts";
 import {
@@ -86,6 +87,18 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 		return callFor(await listRounds(tx, procedure, at), at, deps.days);
 	}
 
+	/** That of the application which is corrected, whichever call others fill the form in for by now; else theirs. */
+	async function roundOf(
+		tx: Tx,
+		procedure: string,
+		corrects: Corrects | null,
+		at: EpochSeconds,
+	): Promise<Round | null> {
+		if (corrects === null) return callOf(tx, procedure, at);
+		const row = await findCase(tx, corrects.caseId);
+		return row === null || row.round === null ? null : findRound(tx, { procedure, id: row.round }, at);
+	}
+
 	async function open(tx: Tx, code: string, lock = false): Promise<FoundDraft> {
 		const keys = keysOfCode(code);
 		const row = await findWebDraft(tx, keys.lookup, now(), lock);
@@ -100,7 +113,7 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 		const sealed = openJson<DraftWords>(keys, wordsContext(row.draftId), row.sealed ?? new Uint8Array());
 		// What a later version of the form knows besides, a draft from before it has not said.
 		const words = { ...newWords(sealed.kind, sealed.language, null), ...sealed };
-		const round = await callOf(tx, row.procedure, now());
+		const round = await roundOf(tx, row.procedure, words.corrects, now());
 		return { kind: "open", keys, row, words, round };
 	}
 
@@ -131,7 +144,7 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 				newWords(begun.kind, begun.language, begun.corrects ?? null),
 			);
 			const { procedure } = begun;
-			const round = await callOf(store.pool, procedure, at);
+			const round = await roundOf(store.pool, procedure, begun.corrects ?? null, at);
 			const draft = { draftId, procedure, lookup: keys.lookup, sealed, at, expiresAt: expiryOf(round, at, deps.days) };
 			await addWebDraft(store.pool, draft);
 			setCookie(reply, keys.code);

@@ -3,6 +3,7 @@ import { phaseOf } from "../../../casework/round.ts";
 import type { Words } from "../../../findings/lang.ts";
 import type { Consent } from "../../../procedures/consent.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { faceOfRound } from "../../../procedures/face-of-round.ts";
 import type { Form } from "../../../procedures/form.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import { sendPage, type WebContext } from "../context.ts";
@@ -69,6 +70,14 @@ export function givenOf({ field, version }: Consent, words: DraftWords): boolean
 	return words.consents.find((each) => each.field === field && each.version === version)?.given ?? null;
 }
 
+/** An office that was chosen before the call's list of them was changed, and is not on it any more, is chosen anew: else nothing would say what hinders filing. */
+function withOfficeOf(draft: OpenDraft): OpenDraft {
+	const taking = draft.round?.offices ?? null;
+	const { office } = draft.words;
+	if (taking === null || office === null || taking.includes(office)) return draft;
+	return { ...draft, words: { ...draft.words, office: null } };
+}
+
 /** The offices that take part, in their groups; a group is called like the office that it is named after. */
 export function officesOf(
 	{ deps }: Filing,
@@ -89,8 +98,10 @@ export function partsOfDraft({ draft, face, form }: Entered): readonly Part[] {
 	return partsOf(face, form, { asksEmail: draft.words.corrects !== null });
 }
 
-export function phaseOfDraft({ round }: OpenDraft, now: number): "before" | "open" | "closed" {
-	return round === null ? "open" : phaseOf(round, now);
+/** What came too early may be corrected before the window opens: only a new application has to wait for it. */
+export function phaseOfDraft({ round, words }: OpenDraft, now: number): "before" | "open" | "closed" {
+	const phase = round === null ? "open" : phaseOf(round, now);
+	return words.corrects !== null && phase === "before" ? "open" : phase;
 }
 
 function isOwnSite(request: FastifyRequest): boolean {
@@ -125,13 +136,14 @@ export function makeFiling(context: WebContext, deps: FilingDeps): Filing {
 			reply.redirect("/draft/filed", 303);
 			return null;
 		}
-		const face = found.kind === "open" ? context.findFace(found.row.procedure) : null;
+		const shipped = found.kind === "open" ? context.findFace(found.row.procedure) : null;
+		const face = found.kind === "open" && shipped ? faceOfRound(shipped, found.round) : null;
 		const form = found.kind === "open" ? (face?.findForm(found.words.kind) ?? null) : null;
 		if (found.kind !== "open" || face === null || form === null) {
 			resume(request, reply, found.kind === "closed" ? "closed" : "none");
 			return null;
 		}
-		return { draft: found, face, form };
+		return { draft: withOfficeOf(found), face, form };
 	}
 
 	return {

@@ -3,6 +3,7 @@ import { localDate } from "../../../casework/clock.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { briefOf, type CallBrief, roundToShow } from "../call/brief.ts";
+import { faceOfCall } from "../call/face-of-call.ts";
 import type { WebContext } from "../context.ts";
 import { sendPage } from "../context.ts";
 import type { PublishedCertificate } from "../deps.ts";
@@ -82,8 +83,8 @@ function applyRoutes(app: FastifyInstance, context: WebContext): void {
 		if (!face || !kind) return reply.callNotFound();
 		return sendPage(reply, <DocumentsPage frame={context.frame(request, reply)} face={face} kind={kind} />);
 	});
-	app.get<KindParams>("/apply/:procedure/:kind/form", (request, reply) => {
-		const face = context.findFace(request.params.procedure);
+	app.get<KindParams>("/apply/:procedure/:kind/form", async (request, reply) => {
+		const face = await faceOfCall(context, request.params.procedure);
 		const kind = face?.findKind(request.params.kind);
 		const form = kind ? face?.findForm(kind.id) : null;
 		if (!face || !kind || !form) return reply.callNotFound();
