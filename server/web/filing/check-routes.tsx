@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { EpochSeconds } from "../../../casework/facts.ts";
 import { isFault } from "../../../findings/finding.ts";
 import { sendPage } from "../context.ts";
 import { fieldOf } from "../mine/field.ts";
@@ -52,13 +53,18 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		return sendPage(reply, drawn, said.isOurs ? 503 : (said.faults ?? []).length > 0 ? 400 : 200);
 	}
 
-	/** Everything is there, nothing hinders: else the page says what. */
-	async function readyToFile(entered: Entered, request: FastifyRequest, reply: FastifyReply, isTold: boolean) {
+	/** Everything is there, nothing hinders: else the page says what. `at`: when the submit request began, which is what late is judged on. */
+	async function readyToFile(
+		entered: Entered,
+		request: FastifyRequest,
+		reply: FastifyReply,
+		{ isTold, at }: { readonly isTold: boolean; readonly at: EpochSeconds },
+	) {
 		const { draft, face, form } = entered;
 		const { lang } = context.frame(request, reply);
 		const files = await drafts.files(draft);
-		const judged = judgeFor(entered, files, now());
-		const phase = phaseOfDraft(draft, now());
+		const judged = judgeFor(entered, files, at);
+		const phase = phaseOfDraft(draft, at);
 		const { corrects } = draft.words;
 		const office = corrects?.office ?? officesOf(filing, entered).find(({ id }) => id === draft.words.office)?.id;
 		// Of a correction its own pages are looked at (todoOf): whether the answers are right as a whole, control says of the union.
@@ -87,7 +93,8 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		const arrivedAt = now();
 		const entered = await filing.enterForm(request, reply);
 		if (!entered) return reply;
-		const ready = await readyToFile(entered, request, reply, fieldOf(request, "late") === "yes");
+		const told = { isTold: fieldOf(request, "late") === "yes", at: arrivedAt };
+		const ready = await readyToFile(entered, request, reply, told);
 		if (ready === null) return page(request, reply, entered);
 		const received = await submitDraft({ ...entered, ...ready, arrivedAt }, drafts, deps);
 		if (received.kind !== "filing") return page(request, reply, entered, { isOurs: true });
