@@ -26,10 +26,11 @@ type ConsentRequest = FastifyRequest<{ Params: { index: string } }>;
 function consentRoutes(app: FastifyInstance, filing: Filing): void {
 	const { context, drafts } = filing;
 
-	function asked({ face }: Entered, request: ConsentRequest): { consent: Consent; index: number } | null {
+	function asked({ face, draft }: Entered, request: ConsentRequest): { consent: Consent; index: number } | null {
 		const index = Number(request.params.index);
 		const consent = (face.consents ?? [])[index - 1];
-		return consent ? { consent, index } : null;
+		if (consent === undefined || (changesOnly(draft.words) && consent.mandatory)) return null;
+		return { consent, index };
 	}
 	function page(
 		request: ConsentRequest,
@@ -56,7 +57,7 @@ function consentRoutes(app: FastifyInstance, filing: Filing): void {
 		const entered = await filing.enterForm(request, reply, undefined, true);
 		if (!entered) return reply;
 		const of = asked(entered, request);
-		if (!of) return reply.callNotFound();
+		if (!of) return changesOnly(entered.draft.words) ? reply.redirect("/draft", 303) : reply.callNotFound();
 		const said = fieldOf(request, "given");
 		// Words that were changed since the page was drawn have not been read.
 		const isOfToday = fieldOf(request, "version") === of.consent.version;
@@ -72,6 +73,7 @@ function consentRoutes(app: FastifyInstance, filing: Filing): void {
 		}));
 		if (saved === null) return reply.redirect("/draft", 303);
 		if (of.consent.mandatory && !given) return reply.redirect(`/draft/stopped/${of.index}`, 303);
+		if (changesOnly(entered.draft.words)) return reply.redirect("/draft", 303);
 		const next = of.index + 1;
 		return reply.redirect((entered.face.consents ?? [])[next - 1] ? `/draft/consent/${next}` : "/draft", 303);
 	});

@@ -1,4 +1,6 @@
 import type { Finding } from "../../../findings/finding.ts";
+import type { Consent } from "../../../procedures/consent.ts";
+import type { ProcedureFace } from "../../../procedures/define.ts";
 import { type Form, isAsked } from "../../../procedures/form.ts";
 import type { DraftWords } from "./draft.ts";
 import { emailField, languageField, type Part, type PartState } from "./parts.ts";
@@ -36,19 +38,40 @@ export function faultyFields(findings: readonly Pick<Finding, "code" | "place">[
 	return [...new Set(names)];
 }
 
+/** What stands beside the answers to consents (submit.ts): which words were shown. */
+const consentNotes = ["consentVersion", "consentLanguage"];
+
+/**
+ * Consents that a correction may give or take back. What is mandatory the application rests on: whoever takes that back withdraws it. `index` from 1, as its
+ * page counts.
+ */
+export function changeableConsents({
+	consents = [],
+}: Pick<ProcedureFace, "consents">): readonly { readonly consent: Consent; readonly index: number }[] {
+	return consents.flatMap((consent, at) => (consent.mandatory ? [] : [{ consent, index: at + 1 }]));
+}
+
+/** Those that this correction says anew. */
+export function changedConsents(face: Pick<ProcedureFace, "consents">, { consents }: DraftWords): readonly Consent[] {
+	return changeableConsents(face)
+		.map(({ consent }) => consent)
+		.filter(({ field }) => consents.some((each) => each.field === field));
+}
+
 /** The answers that are filed, and the names of all questions that they answer anew: one of these without an answer is taken back. */
 export function changesToFile(
 	words: DraftWords,
 	form: Form,
-	parts: readonly Part[],
+	on: { readonly parts: readonly Part[]; readonly consents: readonly Consent[] },
 ): { readonly changes: string[]; readonly answers: Readonly<Record<string, unknown>> } {
-	const onPages = changedParts(parts, words).flatMap(({ fields }) => fields.map(({ name }) => name));
+	const onPages = changedParts(on.parts, words).flatMap(({ fields }) => fields.map(({ name }) => name));
 	// The address was asked on a page of its own when it was filed: whoever changes his telephone number does not mean to take it back.
 	const pages = onPages.filter((name) => name !== emailField || Object.hasOwn(words.answers, name));
 	const hasLanguage = form.fields.some(({ name }) => name === languageField);
-	const changes = hasLanguage ? [...pages, languageField] : pages;
-	const asked = form.fields.filter((field) => isAsked(field, words.answers)).map(({ name }) => name);
-	const answers = Object.entries(words.answers).filter(([name]) => changes.includes(name) && asked.includes(name));
+	const consents = on.consents.length === 0 ? [] : [...on.consents.map(({ field }) => field), ...consentNotes];
+	const changes = [...pages, ...consents, ...(hasLanguage ? [languageField] : [])];
+	const unasked = form.fields.filter((field) => !isAsked(field, words.answers)).map(({ name }) => name);
+	const answers = Object.entries(words.answers).filter(([name]) => changes.includes(name) && !unasked.includes(name));
 	return { changes, answers: Object.fromEntries(answers) };
 }
 

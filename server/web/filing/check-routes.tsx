@@ -3,7 +3,7 @@ import type { EpochSeconds } from "../../../casework/facts.ts";
 import { isFault } from "../../../findings/finding.ts";
 import { sendPage } from "../context.ts";
 import { fieldOf } from "../mine/field.ts";
-import { changedParts, changesOnly } from "./changes.ts";
+import { changedConsents, changedParts, changesOnly } from "./changes.ts";
 import { consentInTheWay, type Entered, type Filing, officesOf, partsOfDraft, phaseOfDraft } from "./filing.tsx";
 import type { PageFault } from "./layout.tsx";
 import { CheckPage } from "./page-check.tsx";
@@ -35,10 +35,12 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 			fields: [...firstFields(part), ...furtherFields(part, draft.words.answers)],
 		}));
 		const office = officesOf(filing, entered).find(({ id }) => id === draft.words.office);
+		const consents = changesOnly(draft.words) ? changedConsents(entered.face, draft.words) : [];
 		const drawn = (
 			<CheckPage
 				view={view}
 				parts={parts}
+				consents={consents}
 				files={files}
 				judged={judged}
 				office={office?.name[lang] ?? null}
@@ -69,7 +71,7 @@ export function checkRoutes(app: FastifyInstance, filing: Filing): void {
 		const office = corrects?.office ?? officesOf(filing, entered).find(({ id }) => id === draft.words.office)?.id;
 		// Of a correction its own pages are looked at (todoOf): whether the answers are right as a whole, control says of the union.
 		const isWhole = changesOnly(draft.words)
-			? changedParts(partsOfDraft(entered), draft.words).length > 0
+			? changedParts(partsOfDraft(entered), draft.words).length + changedConsents(face, draft.words).length > 0
 			: face.readAnswers(form.kind, answersToFile(draft.words, form, face, lang)).answers !== null;
 		const isReady =
 			office !== undefined &&

@@ -379,9 +379,10 @@ describe("what lacks after filing", () => {
 		await page.submit("/mine/correct", {});
 		const pages = await page.get("/draft");
 		expect(pages.body).toContain("Open only the pages that you want to change");
-		expect(pages.body.match(/As filed/g)).toHaveLength(Object.keys(leaderParts).length);
-		// No consent is asked again: they stand as they were given.
-		expect(pages.body).not.toContain("/draft/consent/");
+		expect(pages.body.match(/As filed/g)).toHaveLength(Object.keys(leaderParts).length + 1);
+		// No consent is asked again: they stand as they were given. One that is optional may be given or taken back.
+		expect(pages.body.match(/\/draft\/consent\/\d/g)).toEqual(["/draft/consent/3"]);
+		expect((await page.get("/draft/consent/1")).path).toBe("/draft");
 		expect((await page.get("/draft/check")).body).toContain("You have not changed anything yet");
 		expect((await page.submit("/draft/check", {})).path).toBe("/draft/check");
 		// A page that is half filled in hinders, until it is finished or left as it was filed.
@@ -392,6 +393,8 @@ describe("what lacks after filing", () => {
 		await page.get("/draft/part/person");
 		await page.submit("/draft/part/person/leave", {});
 		await answerAll(page, { contact: { ...leaderParts.contact, "a.district": "Changwon" } });
+		await page.get("/draft/consent/3");
+		expect((await page.submit("/draft/consent/3", { given: "yes" })).path).toBe("/draft");
 		const corrected = await page.get("/draft/check");
 		expect(corrected.body).toContain(`You are correcting the answers of ${filed.number}`);
 		expect(corrected.body).toContain("All other answers stay as you filed them");
@@ -406,7 +409,7 @@ describe("what lacks after filing", () => {
 		const { state } = await office.caseOf(filed.number);
 		expect(state.status).toBe("incomplete");
 		const before = firstAnswers as Readonly<Record<string, unknown>>;
-		expect(state.personal?.answers).toEqual({ ...before, district: "Changwon" });
+		expect(state.personal?.answers).toEqual({ ...before, district: "Changwon", consentProvision: true });
 		// An officer keyed the answers in; what is said anew since takes the place of his word, and of no more of it.
 		const keyedIn = { ...rightAnswers, name: "KEYED IN BY AN OFFICER" };
 		await actAsOfficer(filed.number, { name: "setAnswers", kind: "leader", answers: keyedIn }, "keys");
@@ -718,7 +721,7 @@ describe("an application with wrong answers", () => {
 		// What control has complained of is marked, and nothing else has to be said again.
 		const pages = (await page.get("/draft")).body;
 		expect(pages.match(/To correct/g)).toHaveLength(1);
-		expect(pages.match(/As filed/g)).toHaveLength(Object.keys(leaderParts).length - 1);
+		expect(pages.match(/As filed/g)).toHaveLength(Object.keys(leaderParts).length);
 		expect((await page.get("/draft/check")).body).toContain("The check asked you to correct this too");
 		await answerAll(page, { languages: leaderParts.languages ?? {} });
 		expect((await page.get("/draft/check")).body).not.toContain("The check asked you to correct this too");

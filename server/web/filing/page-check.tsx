@@ -1,5 +1,6 @@
 import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
+import type { Consent } from "../../../procedures/consent.ts";
 import type { FormField } from "../../../procedures/form.ts";
 import { sayDate } from "../dates.ts";
 import { changesOnly } from "./changes.ts";
@@ -19,6 +20,8 @@ export type CheckedPart = { readonly title: string; readonly href: string; reado
 export function CheckPage(props: {
 	view: DraftView;
 	parts: readonly CheckedPart[];
+	/** That a correction gives or takes back; of an application of its own they have been read page by page. */
+	consents: readonly Consent[];
 	files: readonly DraftFile[];
 	judged: Judged;
 	office: string | null;
@@ -37,7 +40,7 @@ export function CheckPage(props: {
 	// Whoever files with a fault among notes is surprised by the letter: what brings the application back stands apart, next to the button.
 	const wrongAnswers = judged.ofAnswers.filter(isFault);
 	const notes = judged.ofAnswers.filter((one) => !isFault(one));
-	const isEmpty = changesOnly(view.words) && props.parts.length === 0;
+	const isEmpty = changesOnly(view.words) && props.parts.length + props.consents.length === 0;
 	const isReady = todo.length === 0 && wrongFiles.length === 0 && !isEmpty;
 	return (
 		<DraftLayout view={view} title={t.check.title} back="/draft" faults={props.faults} korean>
@@ -52,7 +55,8 @@ export function CheckPage(props: {
 			{props.parts.map((part) => (
 				<PartAnswers key={part.href} view={view} part={part} />
 			))}
-			{changesOnly(view.words) && <Others view={view} isNone={props.parts.length === 0} />}
+			{props.consents.length > 0 && <Consents view={view} consents={props.consents} />}
+			{changesOnly(view.words) && <Others view={view} isNone={isEmpty} />}
 			{view.words.corrects === null && <Rest view={view} office={props.office} files={props.files} />}
 			{notes.length > 0 && (
 				<section class="govuk-inset-text">
@@ -96,6 +100,26 @@ export function CheckPage(props: {
 				isReady && <Submit view={view} isLate={phase === "closed"} />
 			)}
 		</DraftLayout>
+	);
+}
+
+function Consents(props: { view: DraftView; consents: readonly Consent[] }) {
+	const { lang } = props.view.frame;
+	const t = filingWords[lang];
+	return (
+		<section>
+			<h2 class="govuk-heading-m">{t.tasks.consents}</h2>
+			<dl class="govuk-summary-list">
+				{props.consents.map((consent) => (
+					<div class="govuk-summary-list__row" key={consent.field}>
+						<dt class="govuk-summary-list__key">{consent.title[lang]}</dt>
+						<dd class="govuk-summary-list__value">
+							{props.view.words.answers[consent.field] === true ? t.consent.agree : t.consent.refuse}
+						</dd>
+					</div>
+				))}
+			</dl>
+		</section>
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { Consent } from "../../../procedures/consent.ts";
 import { Facts } from "../parts/pieces.tsx";
+import { changesOnly } from "./changes.ts";
 import { DraftLayout, type DraftView, NextButton, Token } from "./layout.tsx";
 import { filingWords } from "./words.ts";
 
@@ -27,11 +28,12 @@ export function ConsentPage(props: {
 		<DraftLayout
 			view={view}
 			title={consent.title[lang]}
-			back={props.index === 1 ? "/draft" : `/draft/consent/${props.index - 1}`}
+			back={props.index === 1 || changesOnly(view.words) ? "/draft" : `/draft/consent/${props.index - 1}`}
 			faults={props.isMissing ? [{ field: "given", text: t.missing }] : []}
 		>
 			<span class="govuk-caption-l">
-				{t.step(props.index, props.count)}. {consent.mandatory ? t.mandatory : t.optional}
+				{!changesOnly(view.words) && `${t.step(props.index, props.count)}. `}
+				{consent.mandatory ? t.mandatory : t.optional}
 			</span>
 			<h1 class="govuk-heading-l">{consent.title[lang]}</h1>
 			<Facts rows={notices} />

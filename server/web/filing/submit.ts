@@ -8,7 +8,7 @@ import type { Form } from "../../../procedures/form.ts";
 import type { Described } from "../../intake/arrival.ts";
 import type { Received } from "../../intake/receive.ts";
 import { readObject } from "../../store/vault-read.ts";
-import { changesOnly, changesToFile } from "./changes.ts";
+import { changedConsents, changesOnly, changesToFile } from "./changes.ts";
 import type { FilingDeps } from "./deps.ts";
 import type { DraftFile, DraftWords } from "./draft.ts";
 import { type Drafts, identityOf, type OpenDraft } from "./drafts.ts";
@@ -57,7 +57,8 @@ function isoOf(at: EpochSeconds): string {
 function answersOf({ draft, face, form, language }: Submitted): Pick<PlainManifest, "answers" | "changes"> {
 	const answers = answersToFile(draft.words, form, face, language);
 	if (!changesOnly(draft.words)) return { answers };
-	return changesToFile({ ...draft.words, answers }, form, partsOfDraft({ draft, face, form }));
+	const on = { parts: partsOfDraft({ draft, face, form }), consents: changedConsents(face, draft.words) };
+	return changesToFile({ ...draft.words, answers }, form, on);
 }
 
 /** Neutral names (kind, place), as every door gives them: nothing personal stands in a file's name. */

@@ -2,7 +2,7 @@ import { localDate } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
-import { changedParts, changeStateOf, changesOnly } from "./changes.ts";
+import { changeableConsents, changedConsents, changedParts, changeStateOf, changesOnly } from "./changes.ts";
 import type { DraftFile } from "./draft.ts";
 import { type Entered, givenOf, partsOfDraft } from "./filing.tsx";
 import { type Judged, judgeDraft } from "./judge.ts";
@@ -28,7 +28,7 @@ export function taskGroups(entered: Entered, files: readonly DraftFile[], lang: 
 			state: changesOnly(words) ? changeStateOf(part, words, state) : state(),
 		};
 	});
-	if (changesOnly(words)) return [{ title: t.tasks.answers, tasks: parts }];
+	if (changesOnly(words)) return [{ title: t.tasks.answers, tasks: parts }, ...consentChanges(entered, lang)];
 	const judged = judgeFor(entered, files, draft.row.changedAt);
 	const rest: Task[] = [
 		{
@@ -45,6 +45,19 @@ export function taskGroups(entered: Entered, files: readonly DraftFile[], lang: 
 		// A correction of answers has the contact, the office and the documents of its case.
 		...(words.corrects === null ? [{ title: t.tasks.rest, tasks: rest }] : []),
 	];
+}
+
+/** The consents that may be given or taken back, below the answers: hardly anybody comes for them. */
+function consentChanges({ draft, face }: Entered, lang: Lang): readonly TaskGroup[] {
+	const changed = changedConsents(face, draft.words);
+	const tasks = changeableConsents(face).map(
+		({ consent, index }): Task => ({
+			href: `/draft/consent/${index}`,
+			title: consent.title[lang],
+			state: changed.includes(consent) ? "done" : "filed",
+		}),
+	);
+	return tasks.length === 0 ? [] : [{ title: filingWords[lang].tasks.consents, tasks }];
 }
 
 function stateOfFiles(judged: Judged): Task["state"] {
