@@ -386,12 +386,14 @@ from permit_places p join cases c on c.case_id = p.case_id
 where p.ended_at is null and c.status in ('refused', 'withdrawn', 'lapsed', 'joined')
 	and not exists (select from grants g where g.case_id = p.case_id and g.item in (p.item, 'whole'));
 
--- web-draft-filed: A draft that was filed has its case, which came through the web, and keeps no file of its own.
+-- web-draft-filed: A draft that was filed has its case, which came through the web, and keeps no words and no file but such as came while it was being filed.
 select d.draft_id
 from web_drafts d
 where d.case_id is not null and (
 	not exists (select from arrivals a where a.case_id = d.case_id and a.door = 'web')
-	or exists (select from web_draft_files f where f.draft_id = d.draft_id));
+	or d.sealed is not null
+	or exists (select from web_draft_files f join cases c on c.case_id = d.case_id
+		where f.draft_id = d.draft_id and f.added_at < c.arrived_at));
 
 -- moved-number: A case that went to another office has the number, the arrival and the door with which it came.
 select c.case_id

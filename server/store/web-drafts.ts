@@ -144,15 +144,28 @@ export async function removeDraftFile(tx: Tx, draftId: string, fileId: string): 
 	await tx.query("delete from web_draft_files where file_id = $1 and draft_id = $2", [fileId, draftId]);
 }
 
-/** The draft has its number: the case has everything that it held. The row stays a while, for whoever sends the form again. */
-export async function finishWebDraft(tx: Tx, draftId: string, caseId: string, at: EpochSeconds): Promise<void> {
-	await tx.query(
+/**
+ * The draft has its number, and the case the files that were filed; null: whatever it holds, where nobody knows any more. A file that came while it was being
+ * filed stays, so that its applicant can be told. The row stays a while, for whoever sends the form again.
+ */
+export async function finishWebDraft(
+	tx: Tx,
+	draft: { readonly draftId: string; readonly caseId: string; readonly filed: readonly string[] | null },
+	at: EpochSeconds,
+): Promise<void> {
+	const { draftId, caseId, filed } = draft;
+	const { rowCount } = await tx.query(
 		`update web_drafts set sealed = null, reminder = null, case_id = $2, version = version + 1, changed_at = to_timestamp($3),
 				expires_at = to_timestamp($3::bigint + $4::bigint)
 			where draft_id = $1 and case_id is null`,
 		[draftId, caseId, at, filedDraftSecondsMax],
 	);
-	await tx.query("delete from web_draft_files where draft_id = $1", [draftId]);
+	// The same form sent twice at once: the second filed nothing, whatever it had read.
+	if (rowCount === 0) return;
+	await tx.query("delete from web_draft_files where draft_id = $1 and ($2::uuid[] is null or file_id = any($2))", [
+		draftId,
+		filed,
+	]);
 }
 
 /** Takes away a draft that was never filed, with its files. */

@@ -172,9 +172,12 @@ function filedRoutes(app: FastifyInstance, filing: Filing): void {
 		const own = await findCase(deps.store.pool, arrival.caseId);
 		const closesAt = own && (await closesAtOfRow(own));
 		const mine = await loadMine(deps.store, arrival.caseId, context.deps.now());
+		const { lang } = context.frame(request, reply);
+		const left = await drafts.files(found);
 		const page = (
 			<FiledPage
 				frame={context.frame(request, reply)}
+				left={left.map(({ about }) => face.findDocumentKind(about.kind)?.label[lang] ?? about.kind)}
 				number={arrival.number}
 				secret={formatSecondSecret(found.keys.secondSecret)}
 				arrivedAt={arrivedAt}

@@ -107,7 +107,7 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 		// It got its number when the process died before the draft ended: what is typed now would seem to belong to that number.
 		const arrival = await findArrival(tx, identityOf(row));
 		if (arrival) {
-			await finishWebDraft(tx, row.draftId, arrival.caseId, now());
+			await finishWebDraft(tx, { draftId: row.draftId, caseId: arrival.caseId, filed: null }, now());
 			return { kind: "filed", keys, row, caseId: arrival.caseId };
 		}
 		const sealed = openJson<DraftWords>(keys, wordsContext(row.draftId), row.sealed ?? new Uint8Array());
@@ -202,7 +202,8 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 			});
 		},
 
-		async files({ keys, row }: OpenDraft): Promise<readonly DraftFile[]> {
+		/** Of a draft that was filed: what came while it was. */
+		async files({ keys, row }: Pick<OpenDraft, "keys" | "row">): Promise<readonly DraftFile[]> {
 			const rows = await listDraftFiles(store.pool, row.draftId);
 			return rows.map((file) => ({ ...file, about: openJson<FileAbout>(keys, `file/${file.fileId}`, file.sealed) }));
 		},
@@ -224,8 +225,10 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 
 		removeFile: ({ row }: OpenDraft, fileId: string): Promise<void> => removeDraftFile(store.pool, row.draftId, fileId),
 
-		finish: ({ row }: OpenDraft, caseId: string): Promise<void> =>
-			store.tx((tx) => finishWebDraft(tx, row.draftId, caseId, now())),
+		finish: ({ row }: OpenDraft, caseId: string, filed: readonly DraftFile[]): Promise<void> =>
+			store.tx((tx) =>
+				finishWebDraft(tx, { draftId: row.draftId, caseId, filed: filed.map(({ fileId }) => fileId) }, now()),
+			),
 
 		drop: ({ row }: OpenDraft): Promise<void> => dropWebDraft(store.pool, row.draftId),
 	};

@@ -456,6 +456,40 @@ describe("one draft is one number", () => {
 	});
 });
 
+describe("a file that comes while its draft is being filed", () => {
+	it("is not lost without a word: it is no part of what was filed, and the page says so", async () => {
+		const { pool } = office.house.store;
+		const page = openVisitor(base);
+		await fillDraft(page, "before");
+		await page.get("/draft/contact");
+		await page.submit("/draft/contact/none", {});
+		await page.get("/draft/files/supporting");
+		const other = openVisitor(base);
+		other.setCookie("tilkat_draft", page.cookie("tilkat_draft") ?? "");
+		await other.get("/draft/files/supporting");
+		await page.get("/draft/check");
+		// The filing waits for its number, which this holds up until the other window has its file in.
+		const client = await pool.connect();
+		await client.query("begin");
+		await client.query("lock table arrivals in exclusive mode");
+		const filing = page.submit("/draft/check", {});
+		await vi.waitFor(
+			async () => {
+				const waiting = await pool.query("select from pg_locks where relation = 'arrivals'::regclass and not granted");
+				expect(waiting.rowCount).toBeGreaterThan(0);
+			},
+			{ timeout: 20_000 },
+		);
+		await other.upload("/draft/files/supporting", [{ name: "late.pdf", bytes: await smallPdf("a moment later") }]);
+		await client.query("commit");
+		client.release();
+		const filed = await filing;
+		expect(filed.body).toContain("Not part of it, because you added it in another window while you were filing");
+		await office.settle();
+		expect((await office.caseOf(filedIn(filed).number)).state.objects).toHaveLength(1);
+	});
+});
+
 describe("a process that dies", () => {
 	it("between the number and the end of the draft loses neither: the draft leads to the number that it has", async () => {
 		const { pool } = office.house.store;

@@ -13,6 +13,8 @@ export function FiledPage(props: {
 	arrivedAt: EpochSeconds;
 	zone: Zone;
 	isLate: boolean;
+	/** Documents that came while it was being filed, and are not part of it. */
+	left: readonly string[];
 	/** The last second in which what is in order may be corrected; null: none, or past. */
 	openUntil: EpochSeconds | null;
 	/** False: no contact was confirmed, and the office calls. Null: not known any more. */
@@ -36,6 +38,11 @@ export function FiledPage(props: {
 			{props.isLate && (
 				<div class="govuk-inset-text">
 					<p class="govuk-!-font-weight-bold">{t.late}</p>
+				</div>
+			)}
+			{props.left.length > 0 && (
+				<div class="tk-box tk-box--todo">
+					<p class="govuk-body govuk-!-margin-bottom-0">{t.left(props.left.join(", "))}</p>
 				</div>
 			)}
 			<section class="tk-box" aria-labelledby="secret">

@@ -147,6 +147,6 @@ export async function submitDraft(submitted: Submitted, drafts: Drafts, deps: Fi
 		})(),
 		describe: async () => describe(submitted),
 	});
-	if (received.kind === "filing") await drafts.finish(submitted.draft, received.caseId);
+	if (received.kind === "filing") await drafts.finish(submitted.draft, received.caseId, submitted.files);
 	return received;
 }

@@ -236,6 +236,8 @@ export const words: FilingWords = {
 			"With the number and the second secret you open your own page: what happens, what is asked of you, withdrawing.",
 		arrived: (at) => `It arrived ${at}.`,
 		late: "It came after the time for applications and is recorded as late. An officer decides what follows, and you are told.",
+		left: (documents) =>
+			`Not part of it, because you added it in another window while you were filing: ${documents}. Send it on your page.`,
 		canCorrect: (at) => `You can still correct it on your page until ${at}: number and date stay.`,
 		next: [
 			"The office's machine checks the files now, which takes a minute or so.",

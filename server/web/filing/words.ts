@@ -178,6 +178,8 @@ export type FilingWords = {
 		readonly arrived: (at: string) => string;
 		readonly late: string;
 		/** Until the window closes. */
+		/** Documents that came a moment too late to be part of it. */
+		readonly left: (documents: string) => string;
 		readonly canCorrect: (at: string) => string;
 		readonly next: readonly string[];
 		readonly byMail: string;
