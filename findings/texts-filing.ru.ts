@@ -37,7 +37,7 @@ const otherFormat = {
 const formatOf = (p: FindingParams) => formats[say(p, "type")] ?? otherFormat;
 
 const savedAsPdf: FindingSentence = {
-	what: (p) => `Этот документ пришёл файлом ${formatOf(p).name}${inType(p)}; учреждение хранит документы в PDF.`,
+	what: (p) => `Этот документ пришёл файлом ${formatOf(p).name}${inType(p)}; ведомство хранит документы в PDF.`,
 	mend: (p) => formatOf(p).mend,
 };
 
@@ -288,7 +288,7 @@ export const filingTexts = {
 	),
 	C05: plain(
 		"Сбор, который уплачивается при подаче, ещё не оплачен.",
-		"Оплатите его по номеру из платёжного поручения, которое пришлёт учреждение; когда платёж придёт, проверка продолжится сама.",
+		"Оплатите его по номеру из платёжного поручения, которое пришлёт ведомство; когда платёж придёт, проверка продолжится сама.",
 	),
 	C06: savedAsPdf,
 	M01: plain(

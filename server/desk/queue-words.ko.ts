@@ -22,7 +22,7 @@ export const words: QueueWords = {
 		mine: "내 담당",
 		nobody: "담당자 없음",
 		procedure: "절차",
-		office: "기관",
+		office: "관서",
 		kind: "신청 종류",
 		any: "모두",
 		show: "보기",

@@ -12,7 +12,7 @@ export const words: CounterWords = {
 	steps: ["Кто и когда", "Что написано", "Сканы"],
 	step: (step) => `Шаг ${step} из 3`,
 	head: {
-		place: "Процедура и ведомство",
+		place: "Процедура и отделение",
 		door: "Как поступило?",
 		doors: { counter: "Подано в окно", post: "По почте" },
 		kind: "Вид заявления",

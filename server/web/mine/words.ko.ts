@@ -172,7 +172,7 @@ export const words: MineWords = {
 		place: "선발 결과",
 	},
 	joined: (number) => `번호 ${number}로 보내신 것이 도착하여 신청에 합쳐졌습니다`,
-	moved: (office) => `신청이 담당 관서로 이송되었습니다: ${office}. 번호와 날짜는 그대로입니다`,
+	moved: (office) => `신청이 관할 관서로 이송되었습니다: ${office}. 번호와 날짜는 그대로입니다`,
 	requested: (documents, by) => `담당자가 서류 ${documents}건을 다시 요청했습니다. 기한: ${by}`,
 	promisedEvent: {
 		decision: (by) => `${by}까지 결정하기로 약속했습니다`,
