@@ -122,7 +122,7 @@ export const texts: DeskTexts = {
 		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
-		arrived: "Letter arrived, number issued",
+		arrived: "Application arrived, number issued",
 		controlled: "Control ran",
 		contact_confirmed: "The contact was confirmed",
 		control_asked: "An officer asked for control again",

@@ -113,7 +113,7 @@ export const texts: DeskTexts = {
 		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
-		arrived: "메일 도착, 접수번호 발급",
+		arrived: "신청 도착, 접수번호 발급",
 		controlled: "검사 실시",
 		contact_confirmed: "연락처가 확인됨",
 		control_asked: "담당자가 재검사를 요청함",

@@ -118,7 +118,7 @@ export const texts: DeskTexts = {
 		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
-		arrived: "Кат келди, номер берилди",
+		arrived: "Арыз келди, номер берилди",
 		controlled: "Текшерүү жүргүзүлдү",
 		contact_confirmed: "Байланыш дареги ырасталды",
 		control_asked: "Адис кайра текшерүүнү сурады",

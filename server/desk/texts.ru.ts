@@ -118,7 +118,7 @@ export const texts: DeskTexts = {
 		...place.events,
 		gate_settled: eligibility.event,
 		office_moved: moving.event,
-		arrived: "Письмо пришло, номер выдан",
+		arrived: "Заявление поступило, номер выдан",
 		controlled: "Контроль проведён",
 		contact_confirmed: "Контакт подтверждён",
 		control_asked: "Специалист попросил повторить контроль",

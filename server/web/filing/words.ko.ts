@@ -127,7 +127,7 @@ export const words: FilingWords = {
 		noneChosen: "이메일 없음: 기관이 전화를 드립니다.",
 		reminderTitle: "알림",
 		reminderText:
-			"그때까지 접수하지 않은 경우에 보냅니다. 이를 위해 주소만 봉인하여 보관하며, 신청서의 다른 내용은 기관이 읽을 수 없습니다.",
+			"마감이 가까워져도 아직 접수하지 않은 경우에 보냅니다. 이를 위해 주소만 봉인하여 보관하며, 신청서의 다른 내용은 기관이 읽을 수 없습니다.",
 		reminderTick: (at) => `메일로 알림 받기(${at})`,
 		reminderAction: "저장하고 계속",
 	},
@@ -159,6 +159,7 @@ export const words: FilingWords = {
 		patience: "느린 회선에서는 몇 분 걸릴 수 있습니다. 다음 화면을 기다리십시오.",
 		sealing: "이 기기에서 확인하고 암호화하는 중입니다…",
 		wrongWith: "이 문제가 있으면 기관이 서류를 돌려보냅니다. 빼고 고친 것을 추가하십시오.",
+		remarks: "접수에는 지장이 없습니다. 가능하면 고쳐 주십시오:",
 		faults: {
 			"no-file": { title: "파일을 고르십시오", text: "파일이 오지 않았습니다." },
 			type: { title: "받을 수 없는 파일입니다", text: "PDF 또는 사진(JPEG, PNG, HEIC)을 보내십시오." },
