@@ -39,7 +39,7 @@ export const texts: DeskTexts = {
 		accepted: "Accepted",
 		in_review: "Under review",
 		in_correction: "In correction",
-		before_board: "Before the commission",
+		before_board: "Commission or selection",
 		reserve: "Reserve",
 		approved: "Approved",
 		granted: "Granted",

@@ -39,7 +39,7 @@ export const texts: DeskTexts = {
 		accepted: "접수 완료",
 		in_review: "심사 중",
 		in_correction: "보완 중",
-		before_board: "위원회 심의",
+		before_board: "위원회·선발 심사",
 		reserve: "예비",
 		approved: "승인",
 		granted: "허가 발급",

@@ -39,7 +39,7 @@ export const texts: DeskTexts = {
 		accepted: "Кабыл алынды",
 		in_review: "Каралууда",
 		in_correction: "Оңдоодо",
-		before_board: "Комиссияда",
+		before_board: "Комиссия же тандоо",
 		reserve: "Резервде",
 		approved: "Макулдалды",
 		granted: "Берилди",

@@ -39,7 +39,7 @@ export const texts: DeskTexts = {
 		accepted: "Принято",
 		in_review: "На рассмотрении",
 		in_correction: "На исправлении",
-		before_board: "На комиссии",
+		before_board: "Комиссия или отбор",
 		reserve: "В резерве",
 		approved: "Одобрено",
 		granted: "Выдано",

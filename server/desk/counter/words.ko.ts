@@ -137,7 +137,7 @@ export const words: CounterWords = {
 		another: "다른 신청 입력",
 	},
 	declared: {
-		title: "창구에서 신고한 내용",
+		title: "종이로 신고한 내용",
 		note: "담당자가 적은 내용이며 인증서로 확인된 것이 아닙니다.",
 		broughtBy: "제출자",
 		enteredBy: "입력자",

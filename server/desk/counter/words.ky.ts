@@ -137,7 +137,7 @@ export const words: CounterWords = {
 		another: "Дагы бир арыз киргизүү",
 	},
 	declared: {
-		title: "Терезеде билдирилген",
+		title: "Кагазда билдирилген",
 		note: "Кызматкер жазып алган; артында сертификат жок.",
 		broughtBy: "Тапшырган",
 		enteredBy: "Киргизген",

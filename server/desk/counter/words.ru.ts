@@ -138,7 +138,7 @@ export const words: CounterWords = {
 		another: "Ввести ещё одно заявление",
 	},
 	declared: {
-		title: "Заявлено в окне приёма",
+		title: "Заявлено на бумаге",
 		note: "Записал сотрудник; сертификата за этим нет.",
 		broughtBy: "Подал",
 		enteredBy: "Ввёл",

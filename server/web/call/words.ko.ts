@@ -36,6 +36,8 @@ export const ko: CallWords = {
 	doorsTitle: "신청 방법 네 가지",
 	doors: { web: "이 사이트에서", mail: "전자우편", counter: "방문", post: "우편" },
 	doorShut: "이번 모집에서는 이 방법으로 신청할 수 없습니다.",
+	doorsOver: "이 모집에는 더 이상 신청할 수 없습니다.",
+	elsewhere: "지금 도착하는 신청은 다른 모집에 속합니다:",
 	form: "신청서로 가기",
 	officesTitle: "접수 관서",
 	officesLead:
