@@ -1,6 +1,7 @@
 import { orOfPage } from "./own-page.ts";
 import {
 	type ContainerTexts,
+	decided,
 	filled,
 	inAlgorithm,
 	inBrackets,
@@ -78,7 +79,7 @@ export const containerTexts = {
 		"이 신청의 연락처가 아직 확인되지 않았습니다.",
 		"보내 드린 메일의 링크를 열거나 기관에 전화해 주십시오. 확인되면 담당자가 신청을 계속 처리합니다.",
 	),
-	T17: filled(
+	T17: decided(
 		(p) =>
 			withValue(
 				p,
@@ -87,8 +88,9 @@ export const containerTexts = {
 				"접수 기간이 끝난 뒤에 도착했습니다.",
 			),
 		"신청은 사라지지 않았습니다. 받아들일 수 있는지 담당자가 판단하여 알려 드립니다. 우리 쪽 사정으로 늦어졌다면 연락해 주십시오.",
+		"담당자가 확인하였으며 이번 모집에는 받아들이지 않습니다. 다른 것을 보내셔도 달라지지 않습니다. 우리 쪽 사정으로 늦어졌다면 연락해 주십시오.",
 	),
-	T18: filled(
+	T18: decided(
 		(p) =>
 			withValue(
 				p,
@@ -97,6 +99,7 @@ export const containerTexts = {
 				"접수 기간이 시작되기 전에 도착했습니다.",
 			),
 		"따로 하실 일은 없습니다. 이번 모집에 포함되는지 담당자가 판단합니다. 확실히 하려면 접수 기간 안에 다시 신청해 주십시오.",
+		"담당자가 확인하였으며 이번 모집에는 포함되지 않습니다. 접수 기간 안에 다시 신청해 주십시오.",
 	),
 	T19: plain(
 		"편지에 문서로 읽을 수 없는 첨부파일이 더 있으며 심사에 쓰이지 않습니다.",
