@@ -1,7 +1,14 @@
 import { type CodeEntry, getCodeEntry } from "./catalogue.ts";
 import { type Finding, isFault } from "./finding.ts";
 import type { Lang } from "./lang.ts";
-import { type AboutWords, type FindingParams, type FindingTexts, type HomeTexts, saidNo, type UnsealedTexts } from "./sentence.ts";
+import {
+	type AboutWords,
+	type FindingParams,
+	type FindingTexts,
+	type HomeTexts,
+	saidNo,
+	type UnsealedTexts,
+} from "./sentence.ts";
 
 /** The words of one language: what a browser loads of the four. */
 export type FindingWords = {
