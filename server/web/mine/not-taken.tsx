@@ -15,17 +15,22 @@ export function NotTaken(props: { frame: PageFrame; view: MineView; face: Proced
 			<h2 class="govuk-heading-m" id="not-taken">
 				{mineWords[frame.lang].whatNow}
 			</h2>
-			<p class="govuk-body">{words.lead}</p>
-			<ul class="govuk-list govuk-list--bullet">
-				{view.findings.filter(isNotTaken).map((one) => {
-					const { what, mend } = explain(one, frame.lang, face.labels);
-					return (
-						<li key={one.code}>
-							{what} {mend} <span class="govuk-hint tk-inline">{one.code}</span>
-						</li>
-					);
-				})}
-			</ul>
+			{/* Of whoever came too late the box above says why. */}
+			{view.late === null && (
+				<>
+					<p class="govuk-body">{words.lead}</p>
+					<ul class="govuk-list govuk-list--bullet">
+						{view.findings.filter(isNotTaken).map((one) => {
+							const { what, mend } = explain(one, frame.lang, face.labels);
+							return (
+								<li key={one.code}>
+									{what} {mend} <span class="govuk-hint tk-inline">{one.code}</span>
+								</li>
+							);
+						})}
+					</ul>
+				</>
+			)}
 			<p class="govuk-body">{words.nothing}</p>
 			{view.answerBy !== null && (
 				<p class="govuk-body">
