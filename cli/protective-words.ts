@@ -14,8 +14,8 @@ export const protectiveCliWords: Readonly<Record<Lang, ProtectiveCliWords>> = {
 		receiptOf: (number, arrivedAt, applicant) =>
 			`Коргоо тилкаты ${number}, келген убактысы ${arrivedAt}, арыз ээси ${applicant}`,
 		pending: (issuedAt) => `  ${issuedAt} карата арыз каралып жаткан`,
-		ours: (day) => `  ${day} күнү аяктагандан бери кечигүү органдын күнөөсүнөн`,
-		notOurs: "  орган убада кылган мөөнөттөрдүн бири да өткөн эмес",
+		ours: (day) => `  ${day} күнү аяктагандан бери кечигүү мекеменин күнөөсүнөн`,
+		notOurs: "  мекеме убада кылган мөөнөттөрдүн бири да өткөн эмес",
 		folderMissing: "Бул документтердин тилкаты: документтериңиздин папкасын да көрсөтүңүз.",
 	},
 	ru: {

@@ -85,18 +85,18 @@ export const words: CliWords = {
 	letterTooLarge:
 		"무료 메일 서비스는 최대 25 MB까지 전송합니다. 200 dpi나 적은 색상으로 스캔하거나 더 큰 메일을 보낼 수 있는 서비스를 이용하십시오.",
 	secret: (secret, file) =>
-		`이 사건의 본인 페이지용 두 번째 비밀입니다. 아무에게도 알리지 마십시오:\n  ${secret}\n${file}에도 저장되어 있습니다.`,
+		`이 신청의 본인 페이지용 두 번째 비밀입니다. 아무에게도 알리지 마십시오:\n  ${secret}\n${file}에도 저장되어 있습니다.`,
 	secretOfCorrection: (file, number) =>
 		`이 컨테이너의 두 번째 비밀은 ${file}에 저장되어 있습니다. ${number} 건의 본인 페이지는 이 비밀이 아니라 처음 보낸 컨테이너의 비밀로 열립니다.`,
 	openLetter: "메일 프로그램에서 편지를 열어 보내거나 --send를 붙여 다시 실행하십시오.",
 	sentUnder: (number) =>
 		`발송했습니다. 기관이 접수번호 ${number}로 접수했습니다. 번호를 적어 두십시오. 이 건에 관한 모든 문의는 이 번호로 합니다. 접수증 또는 오류 목록은 전자우편으로 옵니다.`,
-	sent: (address) => `${address}(으)로 보냈습니다. 사건 번호가 메일로 옵니다. 보관하십시오.`,
+	sent: (address) => `${address}(으)로 보냈습니다. 접수번호가 메일로 옵니다. 보관하십시오.`,
 	notSent: (why, file) => `편지를 보내지 못했습니다: ${why}\n편지는 ${file}에 있습니다.`,
 	sayTo: "--to로 기관의 전자우편 주소를 지정하십시오.",
 	sayFrom: "--from으로 본인의 전자우편 주소를 지정하십시오. 번호와 접수증이 그 주소로 갑니다.",
 	letterText: (organisation, files, quotes) =>
-		`${organisation}\n컨테이너의 서류: ${files}${quotes === null ? "" : `\n보완하는 사건: ${quotes}`}\n`,
+		`${organisation}\n컨테이너의 서류: ${files}${quotes === null ? "" : `\n보완하는 신청: ${quotes}`}\n`,
 	notAContainer: "컨테이너가 아닙니다.",
 	inspectForm: {
 		zip: "ZIP 압축 파일",

@@ -1,7 +1,14 @@
 import { type CodeEntry, getCodeEntry } from "./catalogue.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, isFault } from "./finding.ts";
 import type { Lang } from "./lang.ts";
-import type { AboutWords, FindingParams, FindingTexts, HomeTexts, UnsealedTexts } from "./sentence.ts";
+import {
+	type AboutWords,
+	type FindingParams,
+	type FindingTexts,
+	type HomeTexts,
+	saidNo,
+	type UnsealedTexts,
+} from "./sentence.ts";
 
 /** The words of one language: what a browser loads of the four. */
 export type FindingWords = {
@@ -47,7 +54,9 @@ export function explainIn(
 	const asSent: Partial<FindingTexts> = labels.isUnsealed ? words.unsealed : {};
 	const sentence = atHome[finding.code] ?? asSent[finding.code] ?? words.texts[finding.code];
 	const entry: CodeEntry = getCodeEntry(finding.code);
-	const params = labelled(finding.params, words.about, lang, labels);
+	const isSaidNo = isFault(finding) && !isFault(entry);
+	const own = isSaidNo ? { ...finding.params, [saidNo]: 1 } : finding.params;
+	const params = labelled(own, words.about, lang, labels);
 	return {
 		what: sentence.what(params),
 		mend: sentence.mend(params),

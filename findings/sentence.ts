@@ -75,6 +75,14 @@ export function withValue(
 	return value === undefined ? otherwise : having(String(value));
 }
 
+/** What `explainIn` adds to a finding that an officer's verdict made a fault: a machine alone would have stopped nothing for it. */
+export const saidNo = "saidNo";
+
+/** What only an officer can decide, and nobody can mend: `open` until he has, `no` once he has said no. */
+export function decided(what: FindingSentence["what"], open: string, no: string): FindingSentence {
+	return { what, mend: (p) => (p[saidNo] === undefined ? open : no) };
+}
+
 /** A sentence that no value fills. */
 export function plain(what: string, mend: string): FindingSentence {
 	return { what: () => what, mend: () => mend };

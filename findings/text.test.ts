@@ -67,7 +67,7 @@ describe("where documents come as ordinary files", () => {
 	const strange = {
 		en: /sign(?:ed|ing|er|ature)|encrypt|certificate of|tilkat|container|packing|openssl|binary/iu,
 		ru: /подписа|подпишите|программ\S* подпис|шифр|сертификат ведомства|tilkat|контейнер|openssl|двоичн/iu,
-		ky: /кол коюу программ|кол койгон|шифрле|ведомствонун сертификат|tilkat|контейнер|openssl|экилик/iu,
+		ky: /кол коюу программ|кол койгон|шифрле|мекеменин сертификат|tilkat|контейнер|openssl|экилик/iu,
 		ko: /서명|암호화|기관의 인증서|tilkat|컨테이너|openssl|이진/iu,
 	};
 
@@ -82,6 +82,18 @@ describe("where documents come as ordinary files", () => {
 
 	test("elsewhere the advice stays: who signs must not sign as text", () => {
 		expect(explain(finding("D11"), "en").mend).toContain("-binary");
+	});
+});
+
+describe("an application outside its window", () => {
+	test.each(langs)("that an officer has refused is told so in %s, and no longer that somebody is to decide", (lang) => {
+		for (const code of ["T17", "T18"] as const) {
+			const open = finding(code);
+			const no = explain({ ...open, severity: "error" }, lang);
+			expect(no.what).toBe(explain(open, lang).what);
+			expect(no.mend, code).not.toBe(explain(open, lang).mend);
+			expect(no.mend).not.toMatch(/decides|решит|чечет|판단/u);
+		}
 	});
 });
 

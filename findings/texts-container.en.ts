@@ -1,6 +1,7 @@
 import { orOfPage } from "./own-page.ts";
 import {
 	type ContainerTexts,
+	decided,
 	filled,
 	inAlgorithm,
 	inBrackets,
@@ -81,7 +82,7 @@ export const containerTexts = {
 		"The contact of this application has not been confirmed yet.",
 		"Open the link in the letter that we sent you, or call this office: an officer then goes on with the application.",
 	),
-	T17: filled(
+	T17: decided(
 		(p) =>
 			withValue(
 				p,
@@ -90,8 +91,9 @@ export const containerTexts = {
 				"It came after the window for applications had closed.",
 			),
 		"Nothing is lost: an officer decides whether it can still be taken, and you are told. If something of ours delayed it, write or call.",
+		"An officer looked at it and does not take it for this call. Nothing that you send changes that. If something of ours delayed it, write or call.",
 	),
-	T18: filled(
+	T18: decided(
 		(p) =>
 			withValue(
 				p,
@@ -100,6 +102,7 @@ export const containerTexts = {
 				"It came before the window for applications opens.",
 			),
 		"You need do nothing: an officer decides whether it counts for this call. To be sure, file again within the window.",
+		"An officer looked at it and does not count it for this call. File again within the window.",
 	),
 	T19: plain(
 		"The letter has other attachments that cannot be read as documents; they are not considered.",

@@ -69,7 +69,7 @@ export const filingTexts = {
 	D09: filled(
 		(p) =>
 			`Some pages are scanned too coarsely${withValue(p, "pages", (pages) => ` (page ${pages}: ${say(p, "dpi")} dots per inch, at least ${say(p, "dpiMin", "150")} are asked for)`, "")}.`,
-		"Scan the document at 200 dots per inch or more.",
+		"Scan the document at 200 dots per inch or more; in a photograph the page has to fill the whole picture.",
 	),
 	D10: filled(
 		(p) => `The PDF has blank pages${withValue(p, "pages", (pages) => ` (page ${pages})`, "")}.`,

@@ -65,7 +65,7 @@ export const filingTexts = {
 	D09: filled(
 		(p) =>
 			`일부 쪽의 스캔 해상도가 너무 낮습니다${withValue(p, "pages", (pages) => `(${pages}쪽: ${say(p, "dpi")}dpi, 최소 ${say(p, "dpiMin", "150")}dpi 필요)`, "")}.`,
-		"200dpi 이상으로 스캔해 주십시오.",
+		"200dpi 이상으로 스캔해 주십시오. 사진은 서류가 화면에 가득 차게 찍어 주십시오.",
 	),
 	D10: filled(
 		(p) => `PDF에 빈 쪽이 있습니다${withValue(p, "pages", (pages) => `(${pages}쪽)`, "")}.`,

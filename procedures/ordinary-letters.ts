@@ -10,6 +10,7 @@ import type { ProcedureFace } from "./define.ts";
 import type { Letter, LetterKind, LetterOffice, RenderedLetter } from "./letter.ts";
 import { type Block, type LetterPart, paragraph, plainList, renderParts } from "./letter-body.ts";
 import { nextCertificateWords } from "./next-certificate.ts";
+import { isNotTaken, notTakenBlocks } from "./not-taken.ts";
 import type { OrdinaryKind, OrdinaryWords } from "./ordinary-letter-words.ts";
 import { isOwnAct, ownActBody, ownActSubjects } from "./own-act-body.ts";
 
@@ -127,6 +128,11 @@ function bodyOf(letter: OrdinaryLetter, on: On): Block[] {
 			];
 		}
 		case "nonconformity":
+			if (letter.data.findings.some(isNotTaken))
+				return [
+					...notTakenBlocks(letter.data, on.lang, (each) => sentence(each, on), words.date),
+					...numberAndState(letter.data, words),
+				];
 			return [
 				paragraph(words.rejected),
 				...findingBlocks(letter.data.findings, on, words.mend),

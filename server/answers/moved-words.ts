@@ -8,22 +8,22 @@ const said: Readonly<Record<Lang, Said>> = {
 	ko: {
 		subject: "신청이 관할 관서로 이송되었습니다",
 		text: (office) =>
-			`신청을 담당하는 관서로 보냈습니다: ${office}.\n번호와 접수일은 그대로입니다. 접수증은 계속 유효하며 약속한 날짜도 바뀌지 않습니다.\n따로 하실 일은 없습니다. 앞으로는 이 관서로 연락해 주십시오.`,
+			`신청을 담당하는 관서로 보냈습니다: ${office}.\n번호와 접수일은 그대로입니다. 이미 받으신 접수증은 계속 유효하며 약속한 날짜도 바뀌지 않습니다.\n따로 하실 일은 없습니다. 앞으로는 이 관서로 연락해 주십시오.`,
 	},
 	ky: {
 		subject: "арызыңыз жооптуу бөлүмгө өткөрүлдү",
 		text: (office) =>
-			`Арызыңызды жооптуу бөлүмгө өткөрдүк: ${office}.\nНомери жана келген күнү өзгөргөн жок. Тилкат күчүндө, убада кылынган күндөр да мурдагыдай.\nСизден эч нерсе талап кылынбайт. Мындан ары ушул бөлүмгө кайрылыңыз.`,
+			`Арызыңызды жооптуу бөлүмгө өткөрдүк: ${office}.\nНомери жана келген күнү өзгөргөн жок. Мурда берилген тилкат күчүндө, убада кылынган күндөр да мурдагыдай.\nСизден эч нерсе талап кылынбайт. Мындан ары ушул бөлүмгө кайрылыңыз.`,
 	},
 	ru: {
 		subject: "ваше заявление передано ответственному отделению",
 		text: (office) =>
-			`Мы передали ваше заявление отделению, которое за него отвечает: ${office}.\nНомер и дата поступления прежние. Расписка действует, обещанные дни не меняются.\nОт вас ничего не требуется. Дальше обращайтесь в это отделение.`,
+			`Мы передали ваше заявление отделению, которое за него отвечает: ${office}.\nНомер и дата поступления прежние. Выданная раньше расписка действует, обещанные дни не меняются.\nОт вас ничего не требуется. Дальше обращайтесь в это отделение.`,
 	},
 	en: {
 		subject: "your application went to the responsible office",
 		text: (office) =>
-			`We passed your application on to the office that is responsible for it: ${office}.\nIts number and the date of its arrival stay the same. The receipt stays valid, and no promised day changes.\nYou need do nothing. From now on please write to that office.`,
+			`We passed your application on to the office that is responsible for it: ${office}.\nIts number and the date of its arrival stay the same. A receipt that you have stays valid, and no promised day changes.\nYou need do nothing. From now on please write to that office.`,
 	},
 };
 

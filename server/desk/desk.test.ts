@@ -144,7 +144,9 @@ describe("a case", () => {
 		await house.control(caseId, [findingOf("S06", 1)]);
 		const visitor = await signedIn();
 		const page = `/cases/${number}/finding?code=S06&ordinal=1&lang=en`;
-		expect((await visitor.submit(page, { text: "looked" })).body).toContain("Choose a verdict");
+		const without = (await visitor.submit(page, { text: "looked" })).body;
+		expect(without).toContain("Choose a verdict");
+		expect(without).toContain('href="#verdict-passed"');
 		expect((await visitor.submit(page, { verdict: "passed", text: " " })).body).toContain("Write the evidence");
 		const done = await visitor.submit(page, { verdict: "passed", text: "The centre's program says: valid." });
 		expect(done.headers.location).toBe(`/cases/${number}?done=saved`);

@@ -21,6 +21,7 @@ import { sensitiveNames, withoutSensitive } from "../../procedures/form.ts";
 import { type DeskDecision, presentDecision } from "./decision/present-decision.ts";
 import { type OwnCorrection, presentOwnCorrection } from "./own-correction/present-correction.ts";
 import { presentStatedChanges, type ShownChanges } from "./own-correction/stated-changes.tsx";
+import { presentTimeline, type TimelineEntry } from "./present-timeline.ts";
 import { type DeskJudgment, type DeskReview, presentJudgment, presentReview } from "./review/present-review.ts";
 
 /** The promise is running (there is no answer yet), has passed, or was kept. */
@@ -59,14 +60,6 @@ export type DeskDocument = {
 	readonly judgment: DeskJudgment | null;
 	/** It came with the answer to a request. */
 	readonly changed: boolean;
-};
-
-/** A fact as the timeline tells it; words are the page's. `by` is an officer's account id. */
-export type TimelineEntry = {
-	readonly type: SealedCaseEvent["type"];
-	readonly at: EpochSeconds;
-	readonly by: string | null;
-	readonly detail: string | null;
 };
 
 /** What an officer's page of a case may show: the whitelist of that audience. */
@@ -164,84 +157,6 @@ function presentDocuments(state: Case, face: ProcedureFace, lang: Lang): DeskDoc
 		judgment: presentJudgment(state, document.ordinal, face, lang),
 		changed: state.review.changed.includes(document.ordinal),
 	}));
-}
-
-function byOf(fact: SealedCaseEvent): string | null {
-	const plain = fact.plain as { by?: { kind: string; id?: string } };
-	return plain.by?.kind === "officer" ? (plain.by.id ?? null) : null;
-}
-
-function atOf(fact: SealedCaseEvent): EpochSeconds {
-	if (fact.type === "arrived") return fact.plain.recordedAt;
-	return fact.type === "held" ? fact.plain.since : fact.plain.at;
-}
-
-/** The part of a fact that an officer reads: his own reasons and notes, an outcome, a code, another case's number. */
-function detailOf(fact: SealedCaseEvent): string | null {
-	switch (fact.type) {
-		case "arrived":
-			return fact.plain.door;
-		case "controlled":
-		case "assessed":
-			return fact.plain.outcome;
-		case "told":
-			return fact.plain.kind;
-		case "held":
-		case "released":
-			return fact.plain.cause;
-		case "revocation_rechecked":
-			return fact.plain.result;
-		case "joined":
-			return fact.plain.intoNumber;
-		case "correction_joined":
-			return fact.plain.fromNumber;
-		case "finding_accepted":
-			return `${fact.plain.mark.code}: ${fact.personal?.reason ?? ""}`;
-		case "verdict_recorded":
-			return `${fact.plain.mark.code}: ${fact.personal?.evidence ?? ""}`;
-		case "noted":
-			return fact.personal?.text ?? "";
-		case "withdrawn":
-			return fact.personal?.reason ?? "";
-		case "lapsed":
-			return fact.plain.reason;
-		case "office_moved":
-			return `${fact.plain.from} → ${fact.plain.to}: ${fact.personal?.reason ?? ""}`;
-		case "gate_settled":
-			return `${fact.plain.gate}: ${fact.plain.verdict}`;
-		case "document_judged":
-			return `${fact.plain.ordinal} ${fact.plain.verdict}`;
-		case "opinion_asked":
-			return fact.personal?.of ?? "";
-		case "opinion_given":
-		case "letter_written":
-			return fact.personal?.text ?? "";
-		case "returned_to_review":
-		case "decision_proposed":
-		case "decided":
-		case "unlisted":
-		case "payment_reversed":
-		case "refunded":
-		case "objected":
-		case "place_left":
-		case "objection_answered":
-			return fact.personal?.reason ?? "";
-		case "place_confirmed":
-			return fact.plain.on;
-		case "placed":
-			return fact.plain.confirmBy;
-		case "fee_opened":
-			return fact.plain.reference;
-		case "granted":
-			return fact.plain.grants.map(({ number }) => number).join(", ");
-		case "promised":
-		case "promise_warned":
-			return fact.plain.by;
-		case "representative_recorded":
-			return fact.personal?.person ?? "";
-		default:
-			return null;
-	}
 }
 
 const officerCommands: readonly CommandName[] = [
@@ -355,7 +270,7 @@ export function presentCase(
 		review: presentReview(state, face, lang),
 		correction: presentOwnCorrection(file, face, lang),
 		decision: presentDecision(state, face, lang),
-		timeline: file.facts.map((fact) => ({ type: fact.type, at: atOf(fact), by: byOf(fact), detail: detailOf(fact) })),
+		timeline: presentTimeline(file.facts, face, lang),
 		may: officerCommands.filter((name) => isAllowed(state.status, name) && (name !== "release" || state.held !== null)),
 	};
 }

@@ -22,7 +22,7 @@ export const words: QueueWords = {
 		mine: "내 담당",
 		nobody: "담당자 없음",
 		procedure: "절차",
-		office: "기관",
+		office: "관서",
 		kind: "신청 종류",
 		any: "모두",
 		show: "보기",
@@ -64,7 +64,7 @@ export const words: QueueWords = {
 	},
 	search: {
 		title: "검색",
-		label: "이름, 접수 번호, 납세자 번호 또는 여권 번호",
+		label: "이름, 접수번호, 납세자 번호 또는 여권 번호",
 		hint: "어떤 문자로든 찾을 수 있습니다. 오타와 다른 표기도 찾습니다.",
 		action: "검색",
 		recorded: "검색한 사실은 기록되지만 누구를 찾았는지는 기록되지 않습니다.",

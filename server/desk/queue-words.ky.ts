@@ -22,7 +22,7 @@ export const words: QueueWords = {
 		mine: "меники",
 		nobody: "азырынча эч кимдики эмес",
 		procedure: "Процедура",
-		office: "Мекеме",
+		office: "Бөлүм",
 		kind: "Арыздын түрү",
 		any: "баары",
 		show: "Көрсөтүү",

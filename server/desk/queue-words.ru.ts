@@ -29,7 +29,7 @@ export const words: QueueWords = {
 		mine: "мои",
 		nobody: "пока ничьи",
 		procedure: "Процедура",
-		office: "Орган",
+		office: "Отделение",
 		kind: "Вид заявления",
 		any: "любой",
 		show: "Показать",

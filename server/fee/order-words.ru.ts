@@ -12,7 +12,7 @@ export const words: OrderWords = {
 	account: "Счёт",
 	bank: "Банк",
 	bic: "БИК",
-	noPayee: "Куда платить, скажет служба; её телефон стоит на вашей странице.",
+	noPayee: "Куда платить, скажет ведомство; его телефон стоит на вашей странице.",
 	times: "{n} × {each} сом",
 	multiplied: "{n} × {each} сом × {times}",
 	quote:

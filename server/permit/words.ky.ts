@@ -14,7 +14,7 @@ export const words: PermitWords = {
 	region: "Аймак",
 	validFrom: "Башталышы",
 	validTo: "Акыркы күнү",
-	issuer: "Берген орган",
+	issuer: "Берген мекеме",
 	issuedOn: "Берилген күнү",
 	caseNumber: "Арыздын номери",
 	places: "Бекитилген орундар",
@@ -44,6 +44,6 @@ export const words: PermitWords = {
 		reason: "Чечимдин себеби",
 		remedy: "Кантип даттануу керек",
 		files: "Каралган документтер (SHA-256)",
-		signed: "Чечимге орган электрондук кол тамга койгон.",
+		signed: "Чечимге мекеме электрондук кол тамга койгон.",
 	},
 };

@@ -14,7 +14,7 @@ export const words: PermitWords = {
 	region: "Регион",
 	validFrom: "Действует с",
 	validTo: "Последний день",
-	issuer: "Выдано органом",
+	issuer: "Кем выдано",
 	issuedOn: "Дата выдачи",
 	caseNumber: "Номер заявления",
 	places: "Одобренные места",
@@ -44,6 +44,6 @@ export const words: PermitWords = {
 		reason: "Причина решения",
 		remedy: "Как обжаловать",
 		files: "Рассмотренные документы (SHA-256)",
-		signed: "Решение подписано органом электронной подписью.",
+		signed: "Решение подписано ведомством электронной подписью.",
 	},
 };

@@ -23,5 +23,5 @@ export const words: ProtectiveWords = {
 	showNote:
 		"Эту расписку можно показывать кому угодно. Других личных данных в ней нет; права на работу или пребывание она не даёт.",
 	checkNote: "QR-код и этот адрес показывают, в каком состоянии заявление сейчас:",
-	signedNote: "Расписка подписана органом электронно. Проверка без интернета: tilkat verify protective-receipt.pdf",
+	signedNote: "Расписка подписана ведомством электронно. Проверка без интернета: tilkat verify protective-receipt.pdf",
 };

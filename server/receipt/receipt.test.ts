@@ -96,7 +96,7 @@ describe("a receipt", () => {
 			expect(text).toContain(word);
 		for (const word of ["16.06.2026, 09:00:00", "16 June 2026, 09:00:00", "2026년 6월 16일, 09:00:00"])
 			expect(text).toContain(word);
-		for (const word of ["КӨРСӨТМӨ КЕҢСЕ", "ДЕМОНСТРАЦИОННАЯ", "DEMONSTRATION OFFICE", "시연용 기관"])
+		for (const word of ["КӨРСӨТМӨ МЕКЕМЕ", "ДЕМОНСТРАЦИОННОЕ", "DEMONSTRATION OFFICE", "시연용 기관"])
 			expect(text).toContain(word);
 		expect(text).toContain(sampleReceipt.applicant);
 	});

@@ -22,7 +22,7 @@ export const wordsKo: PaperWords = {
 	nextStep: "다음 단계",
 	byDate: (day) => `기한: ${day}`,
 	stateNote: "이 번호로 진행 상태를 확인하실 수 있습니다. 그 화면에는 개인정보가 없습니다.",
-	proof: "사건 기록 체인의 머리값",
+	proof: "신청 기록 체인의 머리값",
 	fingerprint: "기관 인증서 지문(SHA-256)",
 	verifyNote:
 		"이 접수증에는 기관의 전자서명이 있습니다. 인터넷 없이 확인하는 방법: tilkat verify receipt.pdf 서류-폴더",

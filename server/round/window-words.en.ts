@@ -38,7 +38,7 @@ export const en: WindowWords = {
 		web: {
 			before: "Fill in the form once the window is open.",
 			open: "Fill in the form on a telephone or a computer and file it before the window closes.",
-			closed: "The form says that an application comes late before you file it.",
+			closed: "You can still fill in the form and file it. Before you file, it says that your application comes late.",
 		},
 		mail: {
 			before: "Write to the office's address once the window is open.",

@@ -9,7 +9,7 @@ export type ClockWords = {
 
 export const clockWords: Readonly<Record<Lang, ClockWords>> = {
 	ky: {
-		ownTarget: "Бул мөөнөттү мыйзам эмес, кеңсенин өзү койгон.",
+		ownTarget: "Бул мөөнөттү мыйзам эмес, мекеменин өзү койгон.",
 		answerBy: (date) => `Жообуңуз ${date} күнүнөн кечиктирилбей келиши керек.`,
 	},
 	ru: {

@@ -4,8 +4,8 @@ export const words: PlaceWebWords = {
 	states: {
 		before_board: {
 			name: "비교 심사",
-			means: "서류가 갖추어져 다른 지원자들과 함께 비교 심사를 받고 있습니다.",
-			next: "선발이 결정되면 지원자마다 본인의 결과를 알려 드립니다.",
+			means: "서류가 갖추어져 다른 후보자들과 함께 비교 심사를 받고 있습니다.",
+			next: "선발이 결정되면 후보자마다 본인의 결과를 알려 드립니다.",
 			todo: "하실 일이 없습니다. 면접이 있으면 알려 드립니다.",
 		},
 		reserve: {
@@ -34,7 +34,7 @@ export const words: PlaceWebWords = {
 		},
 		withdrawn: {
 			name: "철회",
-			means: "지원자가 신청을 철회하였거나 선발을 포기하였습니다.",
+			means: "후보자가 신청을 철회하였거나 선발을 포기하였습니다.",
 			next: "이 신청은 종결되었습니다.",
 			todo: "접수 기간에는 새로 신청할 수 있고, 그 뒤에는 다음 공고에 신청할 수 있습니다.",
 		},
@@ -47,7 +47,7 @@ export const words: PlaceWebWords = {
 	},
 	title: "선발되셨습니다",
 	chosen: (date) => `${date}까지 선발을 수락할지 알려 주십시오.`,
-	otherwise: "그날까지 알려 주지 않으면 예비 명단의 다음 지원자에게 자리가 돌아갑니다.",
+	otherwise: "그날까지 알려 주지 않으면 예비 명단의 다음 후보자에게 자리가 돌아갑니다.",
 	why: "이유는 보내 드린 편지에 적혀 있습니다.",
 	confirm: "수락합니다",
 	decline: "포기합니다",
@@ -65,7 +65,7 @@ export const words: PlaceWebWords = {
 	},
 	declineTitle: "정말 포기하시겠습니까?",
 	declineFacts: [
-		"자리는 바로 다음 지원자에게 돌아갑니다.",
+		"자리는 바로 다음 후보자에게 돌아갑니다.",
 		"신청은 종결되며 되돌릴 수 없습니다.",
 		"다음 공고에 다시 신청하실 수 있습니다.",
 	],
@@ -79,8 +79,8 @@ export const words: PlaceWebWords = {
 		"reserve-list": "예비 명단에 올랐습니다",
 		"place-confirmed": "선발을 수락하셨습니다",
 		"place-declined": "선발을 포기하셨습니다",
-		"place-not-confirmed": "수락 기한이 지나 다음 지원자에게 자리가 돌아갔습니다",
-		"no-place": "선발되지 않고 회차가 끝났습니다",
+		"place-not-confirmed": "수락 기한이 지나 다음 후보자에게 자리가 돌아갔습니다",
+		"no-place": "선발되지 않고 모집이 끝났습니다",
 		"objection-answered": "이의를 제기하신 부분을 다시 심사하였고 결과는 그대로입니다",
 	},
 };

@@ -140,7 +140,14 @@ function OutcomeBox(props: Props & { outcome: Outcome; goOn: (way: Way) => void 
 			</div>
 		);
 	}
-	if (outcome.kind === "stopped") return <Stopped {...props} outcome={outcome} heading={heading} />;
+	if (outcome.kind === "stopped") {
+		// What is mended since goes out of the list at once: a box that still says "not ready" of it would be believed.
+		const { judged } = desk;
+		const stops = judged === null ? outcome.stops : stopsOf(desk, judged, page, words);
+		const faults = judged === null ? outcome.faults : judged.told.filter(isFault).length;
+		if (stops.length === 0 && faults === 0) return null;
+		return <Stopped {...props} outcome={{ ...outcome, stops, faults }} heading={heading} />;
+	}
 	if (outcome.kind === "failed") {
 		return (
 			<div class="tk-box tk-box--bad" role="alert">

@@ -150,6 +150,13 @@ function Check({ face, words, desk }: Part) {
 	const missing = judged?.told.filter((each) => each.isMissingAnswer) ?? [];
 	const faults = shown.filter(isFault).length;
 	const first = missing[0];
+	// Where there is nothing yet to look at, "no faults" would read as "all is well".
+	const said =
+		desk.filing.documents.length === 0
+			? `${words.stopFiles}.`
+			: judged?.told.length === 0
+				? words.clear
+				: words.counted(faults, shown.length - faults);
 	return (
 		<section aria-labelledby="check-title">
 			<h2 class="govuk-heading-l" id="check-title" tabIndex={-1}>
@@ -164,7 +171,7 @@ function Check({ face, words, desk }: Part) {
 			<p class="govuk-body" role="status" id="counted">
 				{judged !== null && (
 					<strong>
-						{judged.told.length === 0 ? words.clear : words.counted(faults, shown.length - faults)}
+						{said}
 						{missing.length > 0 && ` ${words.missing(missing.length)}.`}
 					</strong>
 				)}

@@ -43,7 +43,7 @@ export const words: DecisionWords = {
 	grantedCount: (approved, asked) => `${asked} орундун ${approved} канааттандырылды`,
 	refused: (ground) => `баш тартылды: ${ground}`,
 	reasonOnPage: "Толук негиздемеси арызыңыздын барагында.",
-	decisionPaper: "Чечимдин өзү орган кол койгон документ.",
+	decisionPaper: "Чечимдин өзү мекеме кол койгон документ.",
 	remedy: "Кантип даттанса болот:",
 	nextFee: "Алым жана аны төлөө жөнүндө өзүнчө кат келет.",
 	nextPaper: "Уруксат документи даярдалып жатат; даяр болгондо кат келет.",

@@ -14,7 +14,7 @@ export const remedies: readonly PublishedReason[] = [
 		id: "write-to-office",
 		what: words(
 			"Чечимге макул болбосоңуз, номерди көрсөтүп, ушул мекемеге жазыңыз.",
-			"Если вы не согласны с решением, напишите в это учреждение, указав номер.",
+			"Если вы не согласны с решением, напишите в это ведомство, указав номер.",
 			"If you disagree with the decision, write to this office and quote the number.",
 			"결정에 동의하지 않으시면 번호를 적어 이 기관에 서면으로 이의를 제기하십시오.",
 		),

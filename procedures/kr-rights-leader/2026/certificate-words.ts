@@ -19,7 +19,7 @@ export const certificateWords: Readonly<Record<Lang, CertificateWords>> = {
 		number: "№ {number}",
 		code: "Текшерүү коду",
 		check: "QR-код боюнча же номери жана коду боюнча текшерилет.",
-		signed: "Документке орган электрондук кол койгон.",
+		signed: "Документке мекеме электрондук кол койгон.",
 	},
 	ru: {
 		appoints: "назначается лидером по правам человека иностранных граждан.",
@@ -28,7 +28,7 @@ export const certificateWords: Readonly<Record<Lang, CertificateWords>> = {
 		number: "№ {number}",
 		code: "Код проверки",
 		check: "Проверяется по QR-коду или по номеру и коду.",
-		signed: "Документ подписан органом электронной подписью.",
+		signed: "Документ подписан ведомством электронной подписью.",
 	},
 	en: {
 		appoints: "is appointed a Leader for the Human Rights of Foreign Nationals.",

@@ -23,7 +23,7 @@ import { texts as textsKo } from "./texts.ko.ts";
 import { texts as textsKy } from "./texts.ky.ts";
 import { texts as textsRu } from "./texts.ru.ts";
 
-const candidate: Words = words("지원자", "Талапкер", "Кандидат", "The candidate");
+const candidate: Words = words("후보자", "Талапкер", "Кандидат", "The candidate");
 
 function findForm(kind: string): Form | null {
 	return forms.find((form) => form.kind === kind) ?? null;

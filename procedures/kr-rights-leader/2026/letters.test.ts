@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { finding } from "../../../findings/catalogue.ts";
 import { langs } from "../../../findings/lang.ts";
 import { listFaces } from "../../faces.ts";
 import type { Letter, LetterOffice } from "../../letter.ts";
@@ -113,4 +114,23 @@ test("whoever gave the role up himself is thanked, and told no ground that sound
 		expect(text).not.toBe(renderLetter(ended, lang).text);
 		await expect(`${subject}\n\n${text}`).toMatchFileSnapshot(path.join(goldenFolder, `resigned.${lang}.txt`));
 	}
+});
+
+test("whoever came too late and is not taken is told that, and is asked to mend nothing", () => {
+	const late = finding("T17", { params: { time: "2026-07-01 09:00:00 Asia/Seoul" } });
+	const data = {
+		...numberedExample(office),
+		findings: [{ ...late, severity: "error" as const }],
+		answerBy: "2026-07-08",
+	};
+	for (const lang of langs) {
+		const told = renderLetter({ kind: "nonconformity", data }, lang).text.replace(/\s+/gu, " ");
+		const mend = renderLetter({ kind: "nonconformity", data: { ...data, findings: [finding("L27")] } }, lang).text;
+		const [first = ""] = mend.split("\n\n").slice(2);
+		expect(told).toContain("T17");
+		expect(told).not.toContain(first.replace(/\s+/gu, " "));
+	}
+	const { text } = renderLetter({ kind: "nonconformity", data }, "en");
+	expect(text).toContain("There is nothing for you to mend or to send.");
+	expect(text).not.toContain("Please mend");
 });

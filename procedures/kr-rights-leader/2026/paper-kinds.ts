@@ -19,9 +19,9 @@ export const paperKinds: readonly PaperKind[] = [
 		print: { as: "certificate", language: "ko", words: certificateWords },
 		grounds: endings,
 		groundsNote: words(
-			"이 목록은 관서가 정한 것입니다. 공고에는 해촉 사유가 없으며, 법령이 아닙니다.",
-			"Бул тизме — органдын өзүнүкү. Кулактандырууда мындай негиздер айтылган эмес; бул мыйзам эмес.",
-			"Этот перечень — собственный, отделения. В объявлении таких оснований нет; это не закон.",
+			"이 목록은 기관이 정한 것입니다. 공고에는 해촉 사유가 없으며, 법령이 아닙니다.",
+			"Бул тизме — мекеменин өзүнүкү. Кулактандырууда мындай негиздер айтылган эмес; бул мыйзам эмес.",
+			"Этот перечень составлен самим ведомством. В объявлении таких оснований нет; это не закон.",
 			"This list is the office's own. The notice names no such grounds, and none of them is law.",
 		),
 		ending: words(

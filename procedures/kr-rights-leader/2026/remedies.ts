@@ -10,7 +10,7 @@ export const remedies: readonly PublishedReason[] = [
 		id: "write-to-office",
 		what: words(
 			"결과에 이의가 있으면 접수번호를 적어 이 관서에 서면으로 알려 주십시오.",
-			"Жыйынтыкка макул болбосоңуз, номерди көрсөтүп, ушул органга жазыңыз.",
+			"Жыйынтыкка макул болбосоңуз, номерди көрсөтүп, ушул бөлүмгө жазыңыз.",
 			"Если вы не согласны с результатом, напишите в это отделение, указав номер.",
 			"If you disagree with the result, write to this office and quote the number.",
 		),

@@ -137,7 +137,7 @@ export const words: AdministrationWords = {
 		previewLead: "이 말로 쓴 서신의 처음과 끝.",
 	},
 	templates: {
-		lead: "기관이 스스로 보내는 모든 서신을 지어낸 사건으로 보입니다. 문장은 절차의 일부이며 법과 함께 바뀝니다.",
+		lead: "기관이 스스로 보내는 모든 서신을 지어낸 신청으로 보입니다. 문장은 절차의 일부이며 법과 함께 바뀝니다.",
 		officers: "담당자가 서신을 쓰는 서식",
 		kinds: {
 			delivery: "도착함",
@@ -170,6 +170,6 @@ export const words: AdministrationWords = {
 			place: "선발 결과",
 		},
 		subject: "제목",
-		example: "지어낸 사건",
+		example: "지어낸 신청",
 	},
 };

@@ -22,7 +22,7 @@ export const words: BoardWords = {
 		none: "아직 위원회가 없습니다.",
 		found: "위원회 만들기",
 		foundTitle: "위원회 만들기",
-		place: "절차와 기관",
+		place: "절차와 관서",
 		nameIn: { ky: "키르기스어 이름", ru: "러시아어 이름", en: "영어 이름", ko: "한국어 이름" },
 		from: "시행일",
 		settings: "정족수와 의결 기준",

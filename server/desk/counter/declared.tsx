@@ -29,7 +29,7 @@ export function DeclaredAtCounter(props: {
 			<Facts
 				rows={[
 					[words.organisation, desk.declared.organisation],
-					[words.person, desk.declared.person],
+					[words.applicant, desk.declared.person],
 					[words.organisationId, desk.declared.id],
 					[t.declared.broughtBy, `${broughtBy.person} (${t.head.as[broughtBy.as]})`],
 					[t.head.personId, broughtBy.personId],

@@ -136,7 +136,7 @@ export const words: CounterWords = {
 		another: "Enter another application",
 	},
 	declared: {
-		title: "Declared at the counter",
+		title: "Declared on paper",
 		note: "Written down by an officer; no certificate stands behind it.",
 		broughtBy: "Brought by",
 		enteredBy: "Entered by",

@@ -12,7 +12,7 @@ export const words: CounterWords = {
 	steps: ["제출자와 시각", "기재 내용", "스캔"],
 	step: (step) => `3단계 중 ${step}단계`,
 	head: {
-		place: "절차와 기관",
+		place: "절차와 관서",
 		door: "접수 방법",
 		doors: { counter: "창구 제출", post: "우편" },
 		kind: "신청 종류",
@@ -96,7 +96,7 @@ export const words: CounterWords = {
 	},
 	next: "저장하고 계속",
 	file: "접수하고 번호 부여",
-	fileHint: "그 뒤에는 사건에 속하며 곧바로 확인됩니다.",
+	fileHint: "그 뒤에는 신청에 속하며 곧바로 확인됩니다.",
 	lacking: {
 		answers: "접수하기 전에 신청 내용을 입력하십시오.",
 		scans: "접수하기 전에 서류를 하나 이상 추가하십시오.",
@@ -133,11 +133,11 @@ export const words: CounterWords = {
 		other: "서신",
 		mailed: "같은 내용을 전자우편으로도 보냅니다.",
 		notMailed: "전자우편이 없으므로 이 종이가 답변입니다.",
-		toCase: "사건 열기",
+		toCase: "신청 열기",
 		another: "다른 신청 입력",
 	},
 	declared: {
-		title: "창구에서 신고한 내용",
+		title: "종이로 신고한 내용",
 		note: "담당자가 적은 내용이며 인증서로 확인된 것이 아닙니다.",
 		broughtBy: "제출자",
 		enteredBy: "입력자",

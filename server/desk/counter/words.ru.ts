@@ -12,7 +12,7 @@ export const words: CounterWords = {
 	steps: ["Кто и когда", "Что написано", "Сканы"],
 	step: (step) => `Шаг ${step} из 3`,
 	head: {
-		place: "Процедура и ведомство",
+		place: "Процедура и отделение",
 		door: "Как поступило?",
 		doors: { counter: "Подано в окно", post: "По почте" },
 		kind: "Вид заявления",
@@ -138,7 +138,7 @@ export const words: CounterWords = {
 		another: "Ввести ещё одно заявление",
 	},
 	declared: {
-		title: "Заявлено в окне приёма",
+		title: "Заявлено на бумаге",
 		note: "Записал сотрудник; сертификата за этим нет.",
 		broughtBy: "Подал",
 		enteredBy: "Ввёл",

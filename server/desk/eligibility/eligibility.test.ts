@@ -86,6 +86,9 @@ describe("the requirements of a case", () => {
 		const shown = (await page.get(`/cases/${number}/eligibility?lang=en`)).body;
 		expect(shown).toContain("Needs an immigration check");
 		expect(shown).toContain("Earlier verdicts");
+		const story = (await page.get(`/cases/${number}?lang=ko`)).body;
+		expect(story).toContain("발표일 현재 결격사유가 없을 것: 결격사유 없음 확인");
+		expect(story).not.toContain("no-bar: passed");
 		expect(shown).toContain("Name of reviewer");
 		expect(shown).not.toContain("Save the verdict");
 	});

@@ -2,7 +2,7 @@ import type { ExportsWords } from "./words.ts";
 
 export const words: ExportsWords = {
 	title: "신청 목록표",
-	lead: "볼 수 있는 신청의 CSV 표입니다: 번호, 관서, 정원 그룹, 접수 경로, 상태, 접수 기간 여부, 접수 시각, 약속한 날짜. 내려받을 때마다 기록됩니다.",
+	lead: "볼 수 있는 신청의 CSV 표입니다: 번호, 관서, 관서군, 접수 경로, 상태, 접수 기간 여부, 접수 시각, 약속한 날짜. 내려받을 때마다 기록됩니다.",
 	of: "공고",
 	office: "관서",
 	allOffices: "볼 수 있는 모든 관서",
@@ -22,5 +22,5 @@ export const words: ExportsWords = {
 	rows: "행 수",
 	withNames: "이름 포함",
 	withoutNames: "이름 제외",
-	whats: { "frozen-file": "선발 고정 파일", places: "선발 결과", figures: "회차 통계" },
+	whats: { "frozen-file": "선발 고정 파일", places: "선발 결과", figures: "모집 통계" },
 };

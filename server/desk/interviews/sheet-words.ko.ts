@@ -18,7 +18,7 @@ export const words: InterviewSheetWords = {
 	of: (max) => `0~${max}`,
 	weight: (weight) => `가중치 ${weight}`,
 	notes: "메모",
-	notesHint: "후보자의 사건과 함께 봉인됩니다. 후보자가 열람을 요청할 수 있으니 보고 들은 것을 쓰십시오.",
+	notesHint: "후보자의 신청과 함께 봉인됩니다. 후보자가 열람을 요청할 수 있으니 보고 들은 것을 쓰십시오.",
 	handIn: "채점표 제출",
 	handInAgain: "다시 제출",
 	opened: "위원 모두가 제출했습니다. 모든 채점표이며 더 이상 바뀌지 않습니다.",

@@ -71,7 +71,7 @@ export const words: InterviewDeskWords = {
 		lead: (ready) =>
 			`초대할 수 있는 후보자 ${ready}명. 접수 순서대로, 면접할 수 있는 위원단의 가장 빠른 빈 시간을 제안합니다. 확인하기 전에는 아무것도 보내지 않습니다.`,
 		notReady: (count) =>
-			`아직 초대할 수 없는 후보자 ${count}명: 서류 심사가 끝나지 않았거나 사건이 넘어오지 않았습니다.`,
+			`아직 초대할 수 없는 후보자 ${count}명: 서류 심사가 끝나지 않았거나 신청이 넘어오지 않았습니다.`,
 		noTime: (count) => `초대할 수 있는 후보자 ${count}명에게 맞는 빈 시간이 없습니다. 시간을 더 정하십시오.`,
 		none: "지금 있는 시간으로 초대할 후보자가 없습니다.",
 		who: "초대 목록",
@@ -111,7 +111,7 @@ export const words: InterviewDeskWords = {
 		byTelephone: "전화로 알려 온 경우",
 		missed: "불참으로 기록",
 		history: "경과",
-		case: "사건 열기",
+		case: "신청 열기",
 		sheets: (count, of) => `채점표 ${of}장 가운데 ${count}장 제출`,
 	},
 	letters: {

@@ -47,7 +47,7 @@ export const words: LetterWords = {
 	writeToApplicant: "신청인에게 쓰기",
 	linkTitle: "신청에 연결",
 	linkHint: "편지가 신청에 기록되고, 그 신청을 맡은 사람의 할 일이 됩니다.",
-	linkNumber: "신청 번호",
+	linkNumber: "접수번호",
 	link: "연결",
 	linkedTo: "신청",
 	noSuchNumber: "이 번호의 신청이 여기에 없습니다.",

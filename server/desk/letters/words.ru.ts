@@ -48,7 +48,7 @@ export const words: LetterWords = {
 	writeToApplicant: "Написать заявителю",
 	linkTitle: "Связать с делом",
 	linkHint: "Письмо появится в деле и станет задачей того, у кого дело.",
-	linkNumber: "Номер дела",
+	linkNumber: "Номер заявления",
 	link: "Связать",
 	linkedTo: "Дело",
 	noSuchNumber: "Дела с таким номером здесь нет.",

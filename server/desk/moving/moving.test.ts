@@ -153,6 +153,8 @@ describe("a filing at the wrong office", () => {
 		const shown = (await theirs.get(`/cases/${number}?lang=en`)).body;
 		expect(shown).toContain("Moved to another office");
 		expect(shown).toContain("lives in Busan");
+		// The timeline names offices as people do.
+		expect(shown).toContain("Seoul Regional Employment and Labor Office → Busan Regional Employment and Labor Office");
 		const letters = await rows<{ kind: string }>("select kind from messages where case_id = $1 order by queued_at", [
 			caseId,
 		]);

@@ -1,24 +1,36 @@
+import { sayDate } from "../../web/dates.ts";
 import { ErrorSummary } from "../../web/parts/pieces.tsx";
+import { counterWords } from "../counter/words.ts";
 import { findingQuery } from "../parts/finding.tsx";
 import { DeskForm, type DeskFrame, DeskLayout } from "../parts/layout.tsx";
 import type { DeskCase, DeskFinding } from "../present.ts";
 import { type DeskTexts, getDeskTexts } from "../texts.ts";
+import { type VerdictWords, verdictWordsOf } from "../verdict-words.ts";
 
 /** Settling one finding: an `error` accepted with a reason, or a verdict with its evidence where a machine cannot decide. */
 export function FindingPage(props: {
 	frame: DeskFrame;
 	view: DeskCase;
 	finding: DeskFinding;
-	error: string | null;
+	error: { readonly field: "verdict" | "text"; readonly text: string } | null;
 	text: string;
+	verdict: string | null;
 }) {
-	const { frame, view, finding } = props;
+	const { frame, view, finding, error } = props;
 	const t = getDeskTexts(frame.lang);
+	const own = verdictWordsOf(finding.code, frame.lang);
+	const postmark = own === null ? null : (view.desk?.postmarkedOn ?? null);
+	const errorAt = (field: "verdict" | "text") => (error?.field === field ? error.text : null);
 	const isVerdict = finding.action === "verdict";
 	const title = isVerdict ? t.actions.verdict : t.actions.accept;
 	return (
 		<DeskLayout frame={frame} title={title} current="queue" back={`/cases/${view.number}`}>
-			{props.error && <ErrorSummary title={t.form.errorTitle} errors={[{ field: "text", text: props.error }]} />}
+			{error && (
+				<ErrorSummary
+					title={t.form.errorTitle}
+					errors={[{ field: error.field === "text" ? "text" : "verdict-passed", text: error.text }]}
+				/>
+			)}
 			<h1 class="govuk-heading-l">{title}</h1>
 			<div class="tk-box">
 				<p class="tk-fault__head">
@@ -27,6 +39,11 @@ export function FindingPage(props: {
 					{finding.about !== "" && <span class="tk-fault__about">{finding.about}</span>}
 				</p>
 				<p class="govuk-body">{finding.what}</p>
+				{postmark !== null && (
+					<p class="govuk-body">
+						{counterWords[frame.lang].declared.postmark}: {sayDate(postmark, frame.lang)}
+					</p>
+				)}
 				{finding.mark.ordinal !== null && (
 					<p class="govuk-body">
 						<a href={`/cases/${view.number}/files/${finding.mark.ordinal}/opened`} class="govuk-link">
@@ -48,8 +65,13 @@ export function FindingPage(props: {
 					version={view.version}
 					multipart={isVerdict}
 				>
-					{isVerdict && <VerdictChoice t={t} />}
-					<Reason t={t} isVerdict={isVerdict} error={props.error} text={props.text} />
+					{isVerdict && <VerdictChoice t={t} own={own} chosen={props.verdict} error={errorAt("verdict")} />}
+					<Reason
+						label={isVerdict ? t.form.evidence : t.form.reason}
+						hint={isVerdict ? (own?.evidenceHint ?? t.form.evidenceHint) : t.form.reasonHint}
+						error={errorAt("text")}
+						text={props.text}
+					/>
 					{isVerdict && <EvidenceFile t={t} />}
 					<div class="tk-actions">
 						<button type="submit" class="govuk-button">
@@ -65,12 +87,18 @@ export function FindingPage(props: {
 	);
 }
 
-function VerdictChoice(props: { t: DeskTexts }) {
+function VerdictChoice(props: { t: DeskTexts; own: VerdictWords | null; chosen: string | null; error: string | null }) {
 	const t = props.t.form;
+	const said = props.own ?? { passed: t.verdictPassed, failed: t.verdictFailed };
 	return (
-		<div class="govuk-form-group">
-			<fieldset class="govuk-fieldset">
+		<div class={`govuk-form-group${props.error ? " govuk-form-group--error" : ""}`}>
+			<fieldset class="govuk-fieldset" {...(props.error ? { "aria-describedby": "verdict-error" } : {})}>
 				<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{t.verdictLegend}</legend>
+				{props.error && (
+					<p class="govuk-error-message" id="verdict-error">
+						{props.error}
+					</p>
+				)}
 				<div class="govuk-radios">
 					{(["passed", "failed"] as const).map((verdict) => (
 						<div class="govuk-radios__item" key={verdict}>
@@ -80,9 +108,10 @@ function VerdictChoice(props: { t: DeskTexts }) {
 								name="verdict"
 								type="radio"
 								value={verdict}
+								checked={props.chosen === verdict}
 							/>
 							<label class="govuk-label govuk-radios__label" for={`verdict-${verdict}`}>
-								{verdict === "passed" ? t.verdictPassed : t.verdictFailed}
+								{said[verdict]}
 							</label>
 						</div>
 					))}
@@ -92,15 +121,14 @@ function VerdictChoice(props: { t: DeskTexts }) {
 	);
 }
 
-function Reason(props: { t: DeskTexts; isVerdict: boolean; error: string | null; text: string }) {
-	const t = props.t.form;
+function Reason(props: { label: string; hint: string; error: string | null; text: string }) {
 	return (
 		<div class={`govuk-form-group${props.error ? " govuk-form-group--error" : ""}`}>
 			<label class="govuk-label govuk-label--m" for="text">
-				{props.isVerdict ? t.evidence : t.reason}
+				{props.label}
 			</label>
 			<div class="govuk-hint" id="text-hint">
-				{props.isVerdict ? t.evidenceHint : t.reasonHint}
+				{props.hint}
 			</div>
 			{props.error && (
 				<p class="govuk-error-message" id="text-error">

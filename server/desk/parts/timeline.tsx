@@ -1,7 +1,7 @@
 import type { Zone } from "../../../casework/clock.ts";
 import type { LocalDate } from "../../../casework/facts.ts";
 import { sayDate, shortTime } from "../../web/dates.ts";
-import type { TimelineEntry } from "../present.ts";
+import type { TimelineEntry } from "../present-timeline.ts";
 import { reviewPageWords } from "../review/page-words.ts";
 import type { DeskLang, DeskTexts } from "../texts.ts";
 

@@ -1,8 +1,8 @@
 import type { PlacePageWords } from "./page-words.ts";
 
 export const pageWords: PlacePageWords = {
-	byRound: "в отборе",
-	title: "Место в отборе",
+	byRound: "в наборе",
+	title: "Место в наборе",
 	outcome: "Результат",
 	outcomes: { seat: "отобран(а)", reserve: "в резервном списке" },
 	position: "Номер в резервном списке",
@@ -13,7 +13,7 @@ export const pageWords: PlacePageWords = {
 	notYet: "ещё нет",
 	answer: "Записать, что сказал кандидат",
 	object: "Записать возражение",
-	objected: "Кандидат возразил. Кто ведёт отбор, открывает его оценки заново.",
+	objected: "Кандидат возразил. Кто ведёт набор, открывает его оценки заново.",
 	formTitle: "Что сказал кандидат",
 	formLead: "За того, кто позвонил, написал или пришёл. Спросите номер заявления.",
 	said: "Кандидат",

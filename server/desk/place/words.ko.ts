@@ -8,7 +8,7 @@ export const words: PlaceWords = {
 		objection_answered: "이의에 답함: 결과는 그대로임",
 	},
 	refusals: {
-		"other-round": "이 신청은 다른 회차의 것이거나 회차가 이미 종료되었습니다.",
+		"other-round": "이 신청은 다른 모집의 것이거나 모집 절차가 이미 끝났습니다.",
 		"window-closed":
 			"신청인에게 요청한 것이 없습니다. 요청 없이 낸 보완은 접수 기간 안에 도착한 경우에만 반영됩니다. 별도 신청으로 두거나 보완을 서면으로 요청하십시오.",
 		"no-place": "이 신청에는 확인을 기다리는 자리가 없습니다.",

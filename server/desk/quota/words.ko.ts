@@ -2,7 +2,7 @@ import type { QuotaWords } from "./words.ts";
 
 export const words: QuotaWords = {
 	title: "쿼터",
-	lead: "결정이 인원을 승인하면 예약되고, 허가 문서가 발급되면 사용되며, 사건이 성립하지 않으면 되돌아갑니다.",
+	lead: "결정이 인원을 승인하면 예약되고, 허가 문서가 발급되면 사용되며, 신청이 성립하지 않으면 되돌아갑니다.",
 	year: (year) => `${year}년`,
 	earlier: "전년도",
 	later: "다음 연도",

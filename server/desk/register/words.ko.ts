@@ -31,7 +31,7 @@ export const words: RegisterWords = {
 	},
 	statistics: {
 		title: "대장 통계",
-		lead: "볼 수 있는 기관에서 그 해에 발급된 문서를 현재 상태별로 셉니다.",
+		lead: "볼 수 있는 관서에서 그 해에 발급된 문서를 현재 상태별로 셉니다.",
 		year: "연도",
 		show: "보기",
 		byKind: "문서 종류별",

@@ -26,7 +26,7 @@ export const pageWords: ReviewPageWords = {
 	write: "Write to the applicant",
 	waitingFor: (day) => `We wait for the applicant until ${day}. Our time does not run.`,
 	proposed: "Proposed decision",
-	beforeBoard: "It waits for the commission.",
+	beforeBoard: "It waits for the decision of a commission or of a selection.",
 	right: "right",
 	wrong: "wrong",
 	changed: "new",

@@ -26,7 +26,7 @@ export const pageWords: ReviewPageWords = {
 	write: "신청인에게 편지 쓰기",
 	waitingFor: (day) => `${day}까지 신청인의 답변을 기다립니다. 기관의 처리 기간은 멈춰 있습니다.`,
 	proposed: "제안된 결정",
-	beforeBoard: "위원회를 기다리고 있습니다.",
+	beforeBoard: "위원회 또는 선발의 결정을 기다리고 있습니다.",
 	right: "맞음",
 	wrong: "잘못됨",
 	changed: "새 문서",

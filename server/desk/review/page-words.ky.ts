@@ -26,7 +26,7 @@ export const pageWords: ReviewPageWords = {
 	write: "Арыз ээсине жазуу",
 	waitingFor: (day) => `Арыз ээсинин жообун ${day} күнүнө чейин күтөбүз. Биздин мөөнөт эсептелбейт.`,
 	proposed: "Сунушталган чечим",
-	beforeBoard: "Комиссиянын жыйынын күтүп турат.",
+	beforeBoard: "Комиссиянын же тандоонун чечимин күтүп турат.",
 	right: "туура",
 	wrong: "туура эмес",
 	changed: "жаңы",

@@ -26,7 +26,7 @@ export const pageWords: ReviewPageWords = {
 	write: "Написать заявителю",
 	waitingFor: (day) => `Ждём заявителя до ${day}. Наш срок не идёт.`,
 	proposed: "Предложенное решение",
-	beforeBoard: "Ожидает заседания комиссии.",
+	beforeBoard: "Ожидает решения комиссии или отбора.",
 	right: "верно",
 	wrong: "неверно",
 	changed: "новый",

@@ -1,12 +1,12 @@
 import type { RoundViewWords } from "./words.ts";
 
 export const words: RoundViewWords = {
-	title: "회차 통계",
-	link: "회차 통계",
+	title: "모집 통계",
+	link: "모집 통계",
 	lead: "건수만 표시합니다. 회피한 신청은 어느 수치에도 들어가지 않습니다.",
 	none: "접수된 것이 없습니다.",
 	recused:
-		"이 회차의 한 후보에 대해 회피하셨습니다. 어떤 수치도 그 후보에 관한 것을 알려 주게 되므로 보여 드리지 않습니다.",
+		"이 모집의 한 후보자에 대해 회피하셨습니다. 어떤 수치도 그 후보자에 관한 것을 알려 주게 되므로 보여 드리지 않습니다.",
 	funnel: "신청이 어디까지 왔는지",
 	stages: {
 		filed: "접수",
@@ -33,7 +33,7 @@ export const words: RoundViewWords = {
 	},
 	balance: {
 		title: "균형",
-		lead: "관서에 보여 줄 뿐 아무것도 결정하지 않습니다. 어떤 기준도, 동점 규칙도, 추첨도 이를 읽지 않습니다. 자리는 발표한 뒤에만 여기에 나타나므로, 이를 보면서 상한을 묻는 일이 없습니다.",
+		lead: "기관에 보여 줄 뿐 아무것도 결정하지 않습니다. 어떤 기준도, 동점 규칙도, 추첨도 이를 읽지 않습니다. 자리는 발표한 뒤에만 여기에 나타나므로, 이를 보면서 상한을 묻는 일이 없습니다.",
 		byGroup: "관서군별",
 		byCitizenship: "국적별",
 		compared: "비교 대상",
@@ -52,5 +52,5 @@ export const words: RoundViewWords = {
 	table: "수치 표(CSV)",
 	tableLead: "건수만 있습니다. 신청 목록표(이유를 적은 관리자는 이름 포함)는 다음에 있습니다:",
 	download: "수치 내려받기",
-	purpose: "회차 균형 보고",
+	purpose: "모집 균형 보고",
 };

@@ -36,7 +36,9 @@ export function RoundFormPage(props: { frame: DeskFrame; view: RoundFormView }) 
 	const { frame, view } = props;
 	const t = roundWords[frame.lang];
 	const drawn: Drawn = { view, t, frame };
-	const errors = Object.entries(view.faults).map(([field, fault]) => ({
+	// The name stands first in the form, whoever found fault with it.
+	const inOrder = Object.entries(view.faults).sort(([one], [other]) => Number(other === "id") - Number(one === "id"));
+	const errors = inOrder.map(([field, fault]) => ({
 		field,
 		// These two are of no field: they stand at one because a fault must be somewhere.
 		text: fault === "nothing" || fault === "same-second" ? t.faults[fault] : `${labelOf(field, t)}: ${t.faults[fault]}`,

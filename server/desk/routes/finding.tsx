@@ -68,7 +68,8 @@ export async function findingRoutes(app: FastifyInstance, context: DeskContext):
 		const frame = context.frame(request, reply);
 		const found = await find(request, frame.lang);
 		if (!found) return reply.callNotFound();
-		const page = <FindingPage frame={frame} view={found.opened.view} finding={found.finding} error={null} text="" />;
+		const { opened, finding } = found;
+		const page = <FindingPage frame={frame} view={opened.view} finding={finding} error={null} text="" verdict={null} />;
 		return sendPage(reply, page);
 	});
 
@@ -87,20 +88,18 @@ export async function findingRoutes(app: FastifyInstance, context: DeskContext):
 			const { opened, finding } = found;
 			const text = String(body.text ?? "").slice(0, 4000);
 			const t = getDeskTexts(frame.lang);
-			const again = (error: string) =>
-				sendPage(
-					reply,
-					<FindingPage frame={frame} view={opened.view} finding={finding} error={error} text={text} />,
-					400,
-				);
+			const verdict = body.verdict === "passed" || body.verdict === "failed" ? body.verdict : null;
+			const again = (field: "verdict" | "text", said: string) => {
+				const typed = { text, verdict, error: { field, text: said } };
+				return sendPage(reply, <FindingPage frame={frame} view={opened.view} finding={finding} {...typed} />, 400);
+			};
 			if (finding.action === "verdict") {
-				const verdict = body.verdict === "passed" || body.verdict === "failed" ? body.verdict : null;
-				if (verdict === null) return again(t.form.choose);
-				if (text.trim() === "") return again(t.refusals["evidence-missing"]);
+				if (verdict === null) return again("verdict", t.form.choose);
+				if (text.trim() === "") return again("text", t.refusals["evidence-missing"]);
 				const result = await recordVerdict(context, on, { mark: finding.mark, verdict, text, file });
 				return sendResult(context, request, reply, result, "saved");
 			}
-			if (text.trim() === "") return again(t.refusals["reason-missing"]);
+			if (text.trim() === "") return again("text", t.refusals["reason-missing"]);
 			const command = { name: "acceptFinding", mark: finding.mark, reason: text } as const;
 			return sendResult(context, request, reply, await act(context.deps, on, command), "saved");
 		},

@@ -264,7 +264,7 @@ export const words: StaffWords = {
 		lead: "개인정보를 본 모든 기록입니다: 누가, 언제, 무엇을. 아무도 지울 수 없습니다.",
 		person: "직원",
 		everybody: "모두",
-		number: "신청 번호",
+		number: "접수번호",
 		show: "보기",
 		when: "언제",
 		who: "누가",
@@ -276,7 +276,7 @@ export const words: StaffWords = {
 		whats: {
 			case: "신청 페이지",
 			candidate: "심사위원이 본 신청",
-			sheets: "신청자의 평가표",
+			sheets: "후보자의 평가표",
 			document: "문서",
 			original: "서명된 원본",
 			signature: "서명 보고서",

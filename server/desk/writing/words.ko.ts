@@ -13,7 +13,7 @@ export const words: WritingWords = {
 	dateHint: "알림이나 예약에 적을 날짜입니다.",
 	fill: "편지 시작",
 	subject: "제목",
-	subjectHint: "신청 번호는 앞에 저절로 붙습니다.",
+	subjectHint: "접수번호는 앞에 저절로 붙습니다.",
 	text: "내용",
 	textHint: "한 줄이 한 문단입니다. 인사말, 번호, 전화번호, 서명은 저절로 붙습니다.",
 	preview: "미리 보기",
@@ -55,7 +55,7 @@ export const words: WritingWords = {
 	purpose: "용도",
 	allowed: "괄호 안에 쓸 수 있는 것",
 	placeholders: {
-		number: "신청 번호",
+		number: "접수번호",
 		date: "담당자가 고르는 날짜",
 		document: "담당자가 고르는 문서",
 		office: "기관 이름",

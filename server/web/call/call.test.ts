@@ -154,4 +154,18 @@ describe("the public page of a call", () => {
 			"2027",
 		]);
 	});
+
+	it("says where what arrives now belongs to another call, and leads nobody into that one's form", async () => {
+		const at = async (second: number, id: string) => {
+			house.desk.at(second);
+			const text = await read(`/calls/kr-rights-leader/${id}?lang=en`);
+			return [text.includes("belongs to another call"), text.includes("To the application form")];
+		};
+		// Until the next one opens, what comes is late for the last that closed; then nothing is of that one any more.
+		const opens = opensAt + 365 * 86_400;
+		expect(await at(opens - 1, "2026")).toEqual([false, true]);
+		expect(await at(opens - 1, "2027")).toEqual([true, false]);
+		expect(await at(opens, "2026")).toEqual([true, false]);
+		expect(await at(opens, "2027")).toEqual([false, true]);
+	});
 });

@@ -3,7 +3,7 @@ import type { Door } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import { sayDoor } from "../../round/say-window.ts";
 import type { PageFrame } from "../parts/layout.tsx";
-import { type CallView, Section } from "./section.tsx";
+import { type CallView, Section, takenElsewhere } from "./section.tsx";
 import { callWords } from "./words.ts";
 
 const doors: readonly Door[] = ["web", "mail", "counter", "post"];
@@ -15,6 +15,14 @@ export function Doors(props: { frame: PageFrame; view: CallView }) {
 	const t = callWords[lang];
 	const phase = phaseOf(round, now);
 	const open = getProcedure(face.id, face.law).doors;
+	const isElsewhere = takenElsewhere(props.view) !== null;
+	// What a door would say then is true of the other call, and the form is the other call's.
+	if (isElsewhere && phase === "closed")
+		return (
+			<Section id="doors" title={t.doorsTitle}>
+				<p class="govuk-body">{t.doorsOver}</p>
+			</Section>
+		);
 	return (
 		<Section id="doors" title={t.doorsTitle}>
 			<ul class="tk-grid tk-grid--two">
@@ -29,12 +37,14 @@ export function Doors(props: { frame: PageFrame; view: CallView }) {
 								<>
 									<p class="govuk-body">{how}</p>
 									<p class="govuk-body">{counts}</p>
-									<p class="govuk-body">
-										<a href={door === "web" ? `${base}${form}` : "#offices"} class="govuk-link">
-											{door === "web" ? t.form : t.officesLink}
-											{door !== "web" && <span class="govuk-visually-hidden">: {t.doors[door]}</span>}
-										</a>
-									</p>
+									{(door !== "web" || !isElsewhere) && (
+										<p class="govuk-body">
+											<a href={door === "web" ? `${base}${form}` : "#offices"} class="govuk-link">
+												{door === "web" ? t.form : t.officesLink}
+												{door !== "web" && <span class="govuk-visually-hidden">: {t.doors[door]}</span>}
+											</a>
+										</p>
+									)}
 								</>
 							)}
 						</li>

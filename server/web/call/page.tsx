@@ -9,7 +9,7 @@ import { Facts, telephoneLink } from "../parts/pieces.tsx";
 import { callHref } from "./brief.ts";
 import { Doors } from "./doors.tsx";
 import { Offices } from "./offices.tsx";
-import { type CallView, OwnChoice, Section } from "./section.tsx";
+import { type CallView, OwnChoice, Section, takenElsewhere } from "./section.tsx";
 import { callWords } from "./words.ts";
 import { ZoneForm } from "./zone-form.tsx";
 
@@ -66,6 +66,7 @@ function Window(props: { frame: PageFrame; view: CallView; children?: ComponentC
 	const t = callWords[lang];
 	const said = sayWindow(round, { now, lang, zone: face.zone });
 	const zones: readonly ReaderZone[] = zone === null || zone === face.zone ? [face.zone] : [face.zone, zone];
+	const other = takenElsewhere(props.view);
 	const moments = (at: EpochSeconds) => zones.map((each) => <div key={each}>{sayMoment(at, each, lang)}</div>);
 	return (
 		<Section id="window" title={t.windowTitle}>
@@ -75,7 +76,18 @@ function Window(props: { frame: PageFrame; view: CallView; children?: ComponentC
 					{said.left !== null && ` ${said.left}`}
 				</p>
 				<p class="govuk-body">{said.toTheSecond}</p>
-				<p class="govuk-body govuk-!-margin-bottom-0">{said.rule}</p>
+				<p class="govuk-body govuk-!-margin-bottom-0">
+					{other === null ? (
+						said.rule
+					) : (
+						<>
+							{t.elsewhere}{" "}
+							<a href={`${props.view.base}${callHref(other)}`} class="govuk-link">
+								{other.title[lang]}
+							</a>
+						</>
+					)}
+				</p>
 			</div>
 			<Facts
 				rows={[

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { EpochSeconds } from "../../../casework/facts.ts";
-import type { Round } from "../../../casework/round.ts";
+import { type Round, roundAt } from "../../../casework/round.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { ReaderZone } from "../../round/reader-zone.ts";
 import type { PageFrame } from "../parts/layout.tsx";
@@ -20,6 +20,12 @@ export type CallView = {
 	/** The reader's own; null: he has chosen none. */
 	readonly zone: ReaderZone | null;
 };
+
+/** The other call to which what comes at this second belongs; null: it belongs to this one. */
+export function takenElsewhere({ round, others, now }: Pick<CallView, "round" | "others" | "now">): Round | null {
+	const taken = roundAt([round, ...others], now);
+	return taken === null || taken.id === round.id ? null : taken;
+}
 
 /** Said at what neither notice nor law says: nobody may take it for law. */
 export function OwnChoice(props: { frame: PageFrame }) {

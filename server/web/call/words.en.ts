@@ -36,6 +36,8 @@ export const en: CallWords = {
 	doorsTitle: "Four ways to apply",
 	doors: { web: "On this site", mail: "By e-mail", counter: "In person", post: "By post" },
 	doorShut: "This way is not open in this call.",
+	doorsOver: "Nobody can apply for this call any more.",
+	elsewhere: "What arrives now belongs to another call:",
 	form: "To the application form",
 	officesTitle: "Offices",
 	officesLead:

@@ -41,6 +41,10 @@ export type CallWords = {
 	readonly doorsTitle: string;
 	readonly doors: Readonly<Record<Door, string>>;
 	readonly doorShut: string;
+	/** No door leads to a call that is over once another takes what comes. */
+	readonly doorsOver: string;
+	/** Before the name of the call that takes what comes now. */
+	readonly elsewhere: string;
 	readonly form: string;
 	readonly officesTitle: string;
 	readonly officesLead: string;

@@ -101,7 +101,9 @@ function FileLine(props: { view: DraftView; file: DraftFile; name: string; findi
 			</p>
 			{wrong.length === 0 && remarks.length === 0 && <p class="govuk-hint">{t.right}</p>}
 			{wrong.length > 0 && <p class="govuk-error-message">{t.wrongWith}</p>}
-			<Findings view={view} findings={[...wrong, ...remarks]} />
+			<Findings view={view} findings={wrong} />
+			{remarks.length > 0 && <p class="govuk-hint">{t.remarks}</p>}
+			<Findings view={view} findings={remarks} />
 			{file.about.sealedHere && <p class="govuk-hint">{t.sealedHere}</p>}
 			<form action="/draft/files/remove" method="post">
 				<Token view={view} />
@@ -191,9 +193,10 @@ export function UploadPage(props: {
 						{t.hint(Math.floor(documentBytesMax / (1024 * 1024)))}
 					</div>
 					{said !== null && (
-						<p class="govuk-error-message" id="files-error">
-							{said.title}. {said.text}
-						</p>
+						<div id="files-error">
+							<p class="govuk-error-message">{said.title}</p>
+							<p class="govuk-body">{said.text}</p>
+						</div>
 					)}
 					<input
 						class="govuk-file-upload"

@@ -129,7 +129,7 @@ export const words: FilingWords = {
 		noneChosen: "Without e-mail: the office will call you.",
 		reminderTitle: "A reminder",
 		reminderText:
-			"If you have not filed by then. For this the office keeps your address sealed; nothing else of your draft can be read by it.",
+			"You are written to if the application is still not filed shortly before the window closes. For this the office keeps your address sealed; nothing else of your draft can be read by it.",
 		reminderTick: (at) => `Remind me by e-mail (${at})`,
 		reminderAction: "Save and continue",
 	},
@@ -161,6 +161,7 @@ export const words: FilingWords = {
 		patience: "On a slow line this may take some minutes. Wait for the next page.",
 		sealing: "Checking and encrypting on your device…",
 		wrongWith: "With this fault the office would send the document back. Remove it and add a mended one:",
+		remarks: "This does not stop the application. Better if you can mend it:",
 		faults: {
 			"no-file": { title: "Choose a file", text: "No file came with the form." },
 			type: { title: "This kind of file cannot be taken", text: "Send a PDF or a photograph (JPEG, PNG, HEIC)." },

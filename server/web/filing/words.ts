@@ -147,6 +147,8 @@ export type FilingWords = {
 		readonly patience: string;
 		readonly sealing: string;
 		readonly wrongWith: string;
+		/** Before what control remarks and does not stop for. */
+		readonly remarks: string;
 		readonly faults: Readonly<Record<FileFault, Titled>>;
 	};
 	readonly check: {

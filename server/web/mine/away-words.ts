@@ -57,7 +57,7 @@ export const awayWords: Readonly<Record<Lang, AwayWords>> = {
 		lead: "Азыр арызыңызга ушул документтер тиешелүү; номерлери тилкаттагыдай.",
 		legend: "Кайсыларын алып салалы?",
 		document: (ordinal, label) => `${ordinal}. ${label}`,
-		sheets: (count) => `${count} барак`,
+		sheets: (count) => `${count} бет`,
 		unknown: "документ",
 		facts: [
 			"Алып салганыңыз мындан ары каралбайт. Арыздын номери менен күнү ошол бойдон калат.",
@@ -77,7 +77,7 @@ export const awayWords: Readonly<Record<Lang, AwayWords>> = {
 		sheets: (count) => `${count}쪽`,
 		unknown: "서류",
 		facts: [
-			"빼신 서류는 더 이상 보지 않습니다. 신청의 접수 번호와 날짜는 그대로입니다.",
+			"빼신 서류는 더 이상 보지 않습니다. 신청의 접수번호와 날짜는 그대로입니다.",
 			"신청을 다시 확인합니다. 그때 필요한 서류가 없으면 알려 드리며, 다시 보내실 수 있습니다.",
 			"언제 무엇을 보내셨는지는 기록에 남습니다.",
 		],

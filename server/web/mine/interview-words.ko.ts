@@ -15,7 +15,7 @@ export const words: MineInterviewWords = {
 	confirm: "참석하겠습니다",
 	another: "다른 시간 고르기",
 	cannot: "참석할 수 없습니다",
-	call: (phone) => `문의: ${phone}로 전화하여 접수 번호를 말씀해 주십시오.`,
+	call: (phone) => `문의: ${phone}로 전화하여 접수번호를 말씀해 주십시오.`,
 	done: {
 		confirm: "고맙습니다. 참석하시는 것으로 기록했습니다.",
 		move: "새 시간을 기록했고 참석하시는 것으로 되어 있습니다. 새 시간을 적은 편지를 보내 드립니다.",

@@ -51,6 +51,20 @@ async function incomplete() {
 	return one;
 }
 
+describe("whoever is not taken because he came too late", () => {
+	it("is told so, until when he is heard, and is sent for no file", async () => {
+		const one = await house.desk.file();
+		// As an officer's "no" leaves it (present.test.ts).
+		await house.desk.control(one.caseId, [{ ...findingOf("T17"), severity: "error" }, findingOf("C01")]);
+		const { page } = await signIn(one.number);
+		const { body } = await page.get("/mine?lang=en");
+		expect(body).toContain("Your application was not taken for this call");
+		expect(body).toMatch(/write or call not later than \d+ \w+ 20\d\d/);
+		expect(body).not.toContain("What is to be mended");
+		expect(body).not.toContain('href="/mine/send"');
+	});
+});
+
 describe("signing in", () => {
 	it("takes the secret as people type it, and the number too", async () => {
 		const { shown } = await signIn(

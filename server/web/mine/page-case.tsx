@@ -3,6 +3,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { Words } from "../../../findings/lang.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
+import { isNotTaken } from "../../../procedures/not-taken.ts";
 import type { Order } from "../../fee/order.ts";
 import type { OwnInterview } from "../../interview/own-interview.ts";
 import { sayMoment } from "../../round/say-window.ts";
@@ -21,6 +22,7 @@ import { Appointments } from "./appointment-box.tsx";
 import { MineGates } from "./gates.tsx";
 import { mineInterviewWords } from "./interview-words.ts";
 import { LateBox } from "./late-box.tsx";
+import { NotTaken } from "./not-taken.tsx";
 import { InterviewBox, type InterviewDone } from "./page-interview.tsx";
 import { OrderBox } from "./page-order.tsx";
 import { type MinePaper, MinePapers } from "./papers.tsx";
@@ -212,6 +214,8 @@ function Asked(props: MinePageProps) {
 			</Box>
 		);
 	}
+	if (view.request === null && view.findings.some(isNotTaken))
+		return <NotTaken frame={frame} view={view} face={props.face} />;
 	// "Send the mended files" would send him looking for a file that nobody wants.
 	const answers = asksOnlyAnswers(view, props.face);
 	return (

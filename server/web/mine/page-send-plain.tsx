@@ -96,9 +96,10 @@ export function SendPlainPage(props: {
 						{f.files.hint(Math.floor(documentBytesMax / (1024 * 1024)))}
 					</div>
 					{said !== null && (
-						<p id="files-error" class="govuk-error-message">
-							{said.title}. {said.text}
-						</p>
+						<div id="files-error">
+							<p class="govuk-error-message">{said.title}</p>
+							<p class="govuk-body">{said.text}</p>
+						</div>
 					)}
 					<input
 						class="govuk-file-upload"

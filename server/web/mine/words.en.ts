@@ -122,7 +122,7 @@ export const words: MineWords = {
 		review: "An officer began to consider your documents",
 		returned: "The officer went on without your answer",
 		reply: "Your letter came",
-		board: "The officer has finished; the case goes to the commission",
+		board: "The officer has finished; the application goes on to the decision",
 		proposed: "The officer has finished; a colleague takes the decision",
 		listed: "Your application is on the agenda of a sitting of the commission",
 		postponed: "The commission put your application off to another sitting",

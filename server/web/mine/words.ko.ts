@@ -53,10 +53,10 @@ export const words: MineWords = {
 	nothingNow: "없습니다. 지금은 보내거나 낼 것이 없습니다. 필요한 것이 생기면 이 화면에 나옵니다.",
 	openTitle: "아직 고칠 수 있습니다",
 	openText: (moment) =>
-		`${moment}까지 답변을 고치고 파일을 더 보낼 수 있습니다. 새 답변이 이전 답변을 대신하고, 모두 다시 확인하며, 접수증을 새로 드립니다. 접수 번호와 날짜는 그대로입니다. 고칠 것이 없으면 아무것도 하지 않으셔도 됩니다.`,
+		`${moment}까지 답변을 고치고 파일을 더 보낼 수 있습니다. 새 답변이 이전 답변을 대신하고, 모두 다시 확인하며, 접수증을 새로 드립니다. 접수번호와 날짜는 그대로입니다. 고칠 것이 없으면 아무것도 하지 않으셔도 됩니다.`,
 	openAction: "신청 고치기",
 	answersTitle: "답변 고치기",
-	answersText: "양식을 올바른 답변으로 다시 작성하십시오. 신청의 접수 번호와 날짜는 그대로입니다.",
+	answersText: "양식을 올바른 답변으로 다시 작성하십시오. 신청의 접수번호와 날짜는 그대로입니다.",
 	answersAction: "답변 고치기",
 	addTitle: "파일 추가하기",
 	addText:
@@ -101,7 +101,7 @@ export const words: MineWords = {
 	},
 	notFiled: "접수된 것은 없으며, 신청은 그대로입니다.",
 	filedTitle: "보내신 것을 받았습니다",
-	filed: (number) => `번호 ${number}로 안전하게 저장했습니다. 신청의 접수 번호와 날짜는 그대로입니다.`,
+	filed: (number) => `번호 ${number}로 안전하게 저장했습니다. 신청의 접수번호와 날짜는 그대로입니다.`,
 	filedNext:
 		"지금 확인하고 있으며 1분쯤 걸립니다. 그 뒤 신청에 합쳐집니다. 화면을 새로 고치십시오. 답은 전자우편으로도 갑니다.",
 	uploadsTitle: "여기서 보낸 것",
@@ -121,7 +121,7 @@ export const words: MineWords = {
 		review: "담당자가 서류 검토를 시작했습니다",
 		returned: "담당자가 답변 없이 계속 진행했습니다",
 		reply: "보내신 편지가 도착했습니다",
-		board: "담당자의 검토가 끝나 위원회로 넘어갔습니다",
+		board: "담당자의 검토가 끝나 결정 단계로 넘어갔습니다",
 		proposed: "담당자의 검토가 끝나 동료가 결정합니다",
 		listed: "신청이 위원회 회의 안건에 올랐습니다",
 		postponed: "위원회가 신청을 다른 회의로 연기했습니다",
@@ -172,7 +172,7 @@ export const words: MineWords = {
 		place: "선발 결과",
 	},
 	joined: (number) => `번호 ${number}로 보내신 것이 도착하여 신청에 합쳐졌습니다`,
-	moved: (office) => `신청이 담당 관서로 이송되었습니다: ${office}. 번호와 날짜는 그대로입니다`,
+	moved: (office) => `신청이 관할 관서로 이송되었습니다: ${office}. 번호와 날짜는 그대로입니다`,
 	requested: (documents, by) => `담당자가 서류 ${documents}건을 다시 요청했습니다. 기한: ${by}`,
 	promisedEvent: {
 		decision: (by) => `${by}까지 결정하기로 약속했습니다`,
