@@ -58,6 +58,7 @@ describe("whoever is not taken because he came too late", () => {
 		await house.desk.control(one.caseId, [{ ...findingOf("T17"), severity: "error" }, findingOf("C01")]);
 		const { page } = await signIn(one.number);
 		const { body } = await page.get("/mine?lang=en");
+		expect(body).toMatch(/<h1[^>]*>Not taken for this call</);
 		expect(body).toContain("Your application was not taken for this call");
 		expect(body).toMatch(/write or call not later than \d+ \w+ 20\d\d/);
 		expect(body).not.toContain("What is to be mended");

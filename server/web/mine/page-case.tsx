@@ -3,7 +3,7 @@ import type { Zone } from "../../../casework/clock.ts";
 import type { Words } from "../../../findings/lang.ts";
 import { explain } from "../../../findings/text.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { isNotTaken } from "../../../procedures/not-taken.ts";
+import { isNotTaken, notTakenWords } from "../../../procedures/not-taken.ts";
 import type { Order } from "../../fee/order.ts";
 import type { OwnInterview } from "../../interview/own-interview.ts";
 import { sayMoment } from "../../round/say-window.ts";
@@ -58,10 +58,16 @@ function hasHangul(text: string): boolean {
 	return /\p{Script=Hangul}/u.test(text);
 }
 
+/** An officer does not take it for its window: nothing is his to mend, and no turn runs. */
+function isOutOfWindow({ request, findings }: MineView): boolean {
+	return request === null && findings.some(isNotTaken);
+}
+
 /** The applicant's own page of one case: whose turn it is, what is asked, how to send it, and what has happened. */
 export function MinePage(props: MinePageProps) {
 	const { frame, view, face, done } = props;
 	const t = mineWords[frame.lang];
+	const isOut = isOutOfWindow(view);
 	const state = stateWordsOf(face, view.checking ? "delivered" : view.status, frame.lang, view.inRound);
 	return (
 		<Layout
@@ -80,8 +86,10 @@ export function MinePage(props: MinePageProps) {
 					<p class="govuk-body">{t.protectiveAsked}</p>
 				</section>
 			)}
-			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{state.name}</h1>
-			<Turn frame={frame} view={view} zone={face.zone} asksInterview={props.interview?.stands === "asked"} />
+			<h1 class="govuk-heading-xl govuk-!-margin-bottom-3">{isOut ? notTakenWords[frame.lang].title : state.name}</h1>
+			{!isOut && (
+				<Turn frame={frame} view={view} zone={face.zone} asksInterview={props.interview?.stands === "asked"} />
+			)}
 			<LateBox late={view.late} zone={face.zone} lang={frame.lang} />
 			<MinePapers frame={frame} papers={props.papers} token={props.token} zone={face.zone} />
 			<Grants frame={frame} grants={props.grants} />
@@ -101,8 +109,12 @@ export function MinePage(props: MinePageProps) {
 			<StillOpen {...props} />
 			<MineGates frame={frame} face={face} gates={view.gates} />
 			<Uploads frame={frame} view={view} zone={face.zone} />
-			<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
-			<p class="govuk-body">{state.next}</p>
+			{!isOut && (
+				<>
+					<h2 class="govuk-heading-m">{getTexts(frame.lang).state.next}</h2>
+					<p class="govuk-body">{state.next}</p>
+				</>
+			)}
 			<h2 class="govuk-heading-m">{t.timelineTitle}</h2>
 			<Timeline lang={frame.lang} entries={view.timeline} zone={face.zone} officeName={props.officeName} />
 			{view.turn === "office" && view.withdrawalAskedAt === null && <Protective frame={frame} token={props.token} />}
@@ -214,8 +226,7 @@ function Asked(props: MinePageProps) {
 			</Box>
 		);
 	}
-	if (view.request === null && view.findings.some(isNotTaken))
-		return <NotTaken frame={frame} view={view} face={props.face} />;
+	if (isOutOfWindow(view)) return <NotTaken frame={frame} view={view} face={props.face} />;
 	// "Send the mended files" would send him looking for a file that nobody wants.
 	const answers = asksOnlyAnswers(view, props.face);
 	return (
