@@ -111,7 +111,7 @@ describe.skipIf(skipped)("a day of interviews", () => {
 		await page.click('form[action="/mine/link"] button');
 		await keepPicture(page, "interviews-mine");
 		await page.click('form[action="/mine/interview"] button');
-		expect(await page.textContent("#interview ~ [role=status]")).toContain("Орган сиздин келериңизди билет");
+		expect(await page.textContent("#interview ~ [role=status]")).toContain("Мекеме сиздин келериңизди билет");
 		await page.goto(`${pages}/mine/interview/time?lang=en`);
 		expect(await page.textContent("main")).toContain("09:30–09:55 (Seoul time)");
 		await page.click("main .govuk-radios__item:first-child label");
