@@ -4,7 +4,6 @@ import type { Finding } from "../../findings/finding.ts";
 import { withChange } from "../../formal-control/answer-change.ts";
 import type { ControlResult } from "../../formal-control/input.ts";
 import type { Casefile } from "../casefile/casefile.ts";
-import { isSettledByOfficer } from "./correction.ts";
 import type { OpenedFiling } from "./opening-job.ts";
 
 /**
@@ -41,7 +40,8 @@ export function statedChanges(
 /** A correction through an applicant's page that could not join: a part of an application, until an officer says that it is one by itself. */
 export function isFragment(file: Casefile, ofQuoted: readonly Finding[]): boolean {
 	const isAlone = ofQuoted.some(({ code }) => code === "T11");
-	return file.state.first.page !== undefined && isAlone && !isSettledByOfficer(file);
+	const word = file.state.settlements.findLast(({ mark }) => mark.code === "T11")?.as;
+	return file.state.first.page !== undefined && isAlone && word !== "passed";
 }
 
 /** Nothing of what a whole application would have: the rest lies where an officer may join it, and to ask for it twice would frighten its applicant. */
