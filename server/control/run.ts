@@ -193,7 +193,7 @@ function runFormalControl(
 		filing: examined.opened.filing,
 		letter: [...examined.letter, ...letter],
 		authority,
-		...wordOfOfficer(file, examined.opened),
+		...wordOfOfficer(file, examined),
 		documents: state.personal?.settings ?? [],
 		settlements: state.settlements,
 		fee: { isPaid: isFeePaid(state.decision) },
@@ -286,7 +286,7 @@ async function record(
 	const answersTo = replyTo ?? (await addressOfPage(tx, file, deps));
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
-	const stated = statedChanges(file, opened);
+	const stated = statedChanges(file, examined);
 	const decision = decide(
 		file.state,
 		{
