@@ -721,6 +721,19 @@ describe("an application that is in order", () => {
 		const shownToHim = (await page.get("/mine")).body;
 		expect(shownToHim).toContain("We wrote to you: what becomes of your correction");
 		expect(shownToHim).toContain("an officer has looked at it: it is an application of its own");
+		// As one of its own it has no consents: they can be given there, and are marked.
+		await page.submit("/mine/leave", {});
+		await page.get("/mine");
+		expect((await page.submit("/mine", { number: own ?? "", secret })).path).toBe("/mine");
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		expect((await page.get("/draft")).body).toContain('href="/draft/consent/1"');
+		await page.get("/draft/consent/1");
+		await page.submit("/draft/consent/1", { given: "no" });
+		expect((await page.get("/draft/check")).body).not.toContain('action="/draft/check"');
+		await page.get("/draft/consent/1");
+		await page.submit("/draft/consent/1", { given: "yes" });
+		expect((await page.get("/draft/check")).body).toContain('action="/draft/check"');
 		// With faults of its own no officer has it before him: that is said, and which they are.
 		const broken = { kind: "supporting", bytes: new TextEncoder().encode("%PDF-1.7 no document at all") };
 		const filing = { procedure: "kr-rights-leader", office: "seoul", kind: null, answers: null, replyTo: null };
