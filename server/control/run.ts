@@ -263,9 +263,9 @@ async function record(
 	const page = pageSignerFindings(file, opened, examined.arrivals);
 	const office = [
 		...officeFindings(examined, deps.openingKeys()),
-		// The page it came through has shown whose it is.
-		...(isPart ? [] : contactFindings(file, examined)),
-		...windowFindings(file),
+		// The page it came through has shown whose it is, and whether the call takes it is asked of an application: a part of one that an officer does not take
+		// for its window would tell its applicant that his application is not taken.
+		...(isPart ? [] : [...contactFindings(file, examined), ...windowFindings(file)]),
 	];
 	const known = [...office, ...page, ...seen];
 	const referenceOn = await referenceDay(tx, file, now);
