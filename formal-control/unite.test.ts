@@ -59,6 +59,19 @@ describe("a correction", () => {
 		expect(names(unite([first, second], claimOf)).length).toBe(3);
 	});
 
+	test("that takes the last file away leaves its number to nobody else", () => {
+		const first = container([document(1, "a", "passport", 1), document(2, "b", "passport", 2)]);
+		const away = {
+			...container([]),
+			manifest: { value: { answers: null, withdraws: [2] } },
+		} as unknown as OpenedContainer;
+		const next = container([document(1, "c", "passport", 3)]);
+		expect(names(unite([first, away, next], claimOf))).toEqual([
+			[1, "a"],
+			[3, "c"],
+		]);
+	});
+
 	test("drops the faults of what it replaces and of the earlier letter as a whole, and keeps those of what stands", () => {
 		const at = (ordinal: number, name: string) => ({ ordinal, name, kind: null });
 		const first = container(

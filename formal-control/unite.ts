@@ -51,16 +51,18 @@ function uniteManifests(earlier: List, later: List): List {
 	return { ...later, value: { ...later.value, ...uniteAnswers(earlier.value, later.value) } };
 }
 
+/** The highest number that a file of it has, opened or not; 0 where it brings none. */
+function lastOrdinal({ documents, findings }: OpenedContainer): number {
+	return Math.max(0, ...documents.map(({ ordinal }) => ordinal), ...findings.map(({ file }) => file?.ordinal ?? 0));
+}
+
+/** `offset`: the last number that was given, also to a file that is no longer there. */
 function uniteTwo(
 	earlier: OpenedContainer,
 	later: OpenedContainer,
+	offset: number,
 	claimOf: (document: OpenedDocument) => Claim,
 ): OpenedContainer {
-	const offset = Math.max(
-		0,
-		...earlier.documents.map((document) => document.ordinal),
-		...earlier.findings.map((finding) => finding.file?.ordinal ?? 0),
-	);
 	const isAlone = (kind: string | null) =>
 		earlier.documents.filter((document) => claimOf(document).kind === kind).length === 1;
 	// Ordinals go on counting: what was numbered before this letter came still has that number.
@@ -99,5 +101,10 @@ export function unite(
 	claimOf: (document: OpenedDocument) => Claim,
 ): OpenedContainer {
 	const [first, ...rest] = containers;
-	return rest.reduce<OpenedContainer>((united, next) => uniteTwo(united, next, claimOf), first);
+	let given = lastOrdinal(first);
+	return rest.reduce<OpenedContainer>((united, next) => {
+		const both = uniteTwo(united, next, given, claimOf);
+		given += lastOrdinal(next);
+		return both;
+	}, first);
 }

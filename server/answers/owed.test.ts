@@ -163,6 +163,15 @@ test("a correction through the page that stands alone, and one that an officer j
 	// With faults of its own it is told of them under its own number, and of no day and no end: the application does not wait for it.
 	const faulty = owedFrom(page, control([finding("T11"), closed])).letters;
 	expect(faulty.map(({ kind, data }) => [kind, "answerBy" in data])).toEqual([["nonconformity", false]]);
+	// An officer's word that it is not taken is told at the application as well, and asks for nothing here.
+	const mark = markOf(finding("T11"));
+	const failed: Command = { name: "recordVerdict", mark, verdict: "failed", evidence: "x", evidenceObject: null };
+	const remind: Command = { name: "remind", answerBy: "2027-12-31" };
+	expect([kinds(page, alone, [failed, officer]), kinds(page, alone, [failed, officer], [remind, context])]).toEqual([
+		[],
+		[],
+	]);
+	expect(kinds(stranger, alone, [failed, officer])).toEqual(["nonconformity"]);
 	const due = (arrival: Command) => {
 		const reminder: Command = { name: "remind", answerBy: "2027-12-31" };
 		return kinds(arrival, control([finding("T11"), closed]), [reminder, context]);

@@ -54,10 +54,19 @@ function isOldNews(before: Case, after: Case): boolean {
 	return hasSameMarks(before.marks.filter(isFault), after.marks.filter(isFault));
 }
 
-/** It came through the page of an application that did not take it: the letter about that says what happens (own-correction.ts). */
+/**
+ * It came through the page of an application that did not take it, and no officer has called it an application of its own: the letter about that says what
+ * happens (own-correction.ts).
+ */
 function isOwnCorrectionAlone({ first, marks, settlements }: Case): boolean {
 	const mark = marks.find(({ code }) => code === "T11");
-	return first.page !== undefined && mark !== undefined && settlementOf(mark, settlements) === undefined;
+	return first.page !== undefined && mark !== undefined && settlementOf(mark, settlements) !== "passed";
+}
+
+/** An officer does not take it: its applicant hears so at the application, and there is nothing that he could mend here. */
+function isOwnCorrectionNotTaken(state: Case): boolean {
+	const mark = state.marks.find(({ code }) => code === "T11");
+	return isOwnCorrectionAlone(state) && mark !== undefined && settlementOf(mark, state.settlements) === "failed";
 }
 
 /** Nobody can take it back, and whoever did not do it himself must hear of it at once. */
@@ -72,7 +81,7 @@ function withdrawalLetter(
 }
 
 function afterControl(before: Case, after: Case, outcome: ControlOutcome, frame: AnswerFrame): Letter | null {
-	if (isOldNews(before, after)) return null;
+	if (isOldNews(before, after) || isOwnCorrectionNotTaken(after)) return null;
 	const numbered = {
 		office: frame.office,
 		number: after.number,

@@ -32,6 +32,8 @@ export type GatheredArrival = {
 	readonly throughPage: boolean;
 	/** That page is the one of this case. */
 	readonly isOfPage: boolean;
+	/** Its place among what the case counts as its arrivals (casework/case.ts): all letters of one case that joined it have the same. */
+	readonly place: number;
 };
 
 export type Cellar = { readonly vaultFolder: string; readonly unwrap: VaultUnwrap };
@@ -48,6 +50,7 @@ type Raw = {
 	readonly object: string;
 	readonly procedure: string;
 	readonly door: Door;
+	readonly place: number;
 };
 
 /** Whether an officer vouches for what comes by that door: what he makes of paper was plain before arrivals said so. The fact of the arrival says which door it was; bytes cannot. */
@@ -77,6 +80,7 @@ function rawOf(file: Casefile): Raw {
 		isLetter: archive === "letter",
 		isAligned: isAligned(file),
 		page: page ?? null,
+		place: 0,
 	};
 }
 
@@ -87,12 +91,14 @@ function rawOf(file: Casefile): Raw {
 async function rawLetters(tx: Tx, file: Casefile, unwrap: VaultUnwrap): Promise<{ raws: Raw[]; latest: Casefile }> {
 	const raws = [rawOf(file)];
 	let latest = file;
+	let place = 0;
 	for (const fact of file.facts as readonly SealedCaseEvent[]) {
 		if (fact.type !== "correction_joined") continue;
 		const from = await findCasefile(tx, fact.plain.fromCase, unwrap);
 		if (!from) throw new Error(`Case ${fact.plain.fromCase} joined this one and is not there.`);
 		const inner = await rawLetters(tx, from, unwrap);
-		raws.push(...inner.raws);
+		place++;
+		for (const raw of inner.raws) raws.push({ ...raw, place });
 		latest = inner.latest;
 	}
 	return { raws, latest };
@@ -151,13 +157,14 @@ export async function gather(
 	const arrivals: GatheredArrival[] = [];
 	let ofAttachments: readonly Finding[] = [];
 	for (const raw of raws) {
-		const { arrivalId, arrivedAt, page } = raw;
+		const { arrivalId, arrivedAt, page, place } = raw;
 		const { findings, ...contained } = await containerOf(tx, raw, cellar);
 		arrivals.push({
 			arrivalId,
 			arrivedAt,
 			throughPage: page !== null,
 			isOfPage: page === file.caseId,
+			place,
 			...contained,
 		});
 		ofAttachments = findings;

@@ -193,7 +193,7 @@ function runFormalControl(
 		filing: examined.opened.filing,
 		letter: [...examined.letter, ...letter],
 		authority,
-		...wordOfOfficer(file, examined.opened),
+		...wordOfOfficer(file, examined),
 		documents: state.personal?.settings ?? [],
 		settlements: state.settlements,
 		fee: { isPaid: isFeePaid(state.decision) },
@@ -263,9 +263,9 @@ async function record(
 	const page = pageSignerFindings(file, opened, examined.arrivals);
 	const office = [
 		...officeFindings(examined, deps.openingKeys()),
-		// The page it came through has shown whose it is.
-		...(isPart ? [] : contactFindings(file, examined)),
-		...windowFindings(file),
+		// The page it came through has shown whose it is, and whether the call takes it is asked of an application: a part of one that an officer does not take
+		// for its window would tell its applicant that his application is not taken.
+		...(isPart ? [] : [...contactFindings(file, examined), ...windowFindings(file)]),
 	];
 	const known = [...office, ...page, ...seen];
 	const referenceOn = await referenceDay(tx, file, now);
@@ -286,7 +286,7 @@ async function record(
 	const answersTo = replyTo ?? (await addressOfPage(tx, file, deps));
 	await referTo(tx, file, stored, now, deps);
 	await recordFiles(tx, caseId, result.documents, deps.fingerprintSecret, now);
-	const stated = statedChanges(file, opened);
+	const stated = statedChanges(file, examined);
 	const decision = decide(
 		file.state,
 		{

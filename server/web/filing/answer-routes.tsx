@@ -5,7 +5,7 @@ import { formValues, type Posted, rowsOf } from "../../desk/answer-form.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { fieldOf } from "../mine/field.ts";
-import { changesOnly, withoutPart } from "./changes.ts";
+import { changeableConsents, changesOnly, withoutPart } from "./changes.ts";
 import type { DraftWords } from "./draft.ts";
 import { consentInTheWay, type Entered, type Filing, givenOf, officesOf, partsOfDraft } from "./filing.tsx";
 import { ConsentPage, StoppedPage } from "./page-consent.tsx";
@@ -28,9 +28,10 @@ function consentRoutes(app: FastifyInstance, filing: Filing): void {
 
 	function asked({ face, draft }: Entered, request: ConsentRequest): { consent: Consent; index: number } | null {
 		const index = Number(request.params.index);
+		if (changesOnly(draft.words))
+			return changeableConsents(face, draft.words).find((each) => each.index === index) ?? null;
 		const consent = (face.consents ?? [])[index - 1];
-		if (consent === undefined || (changesOnly(draft.words) && consent.mandatory)) return null;
-		return { consent, index };
+		return consent === undefined ? null : { consent, index };
 	}
 	function page(
 		request: ConsentRequest,

@@ -41,21 +41,29 @@ export function faultyFields(findings: readonly Pick<Finding, "code" | "place">[
 /** What stands beside the answers to consents (submit.ts): which words were shown. */
 const consentNotes = ["consentVersion", "consentLanguage"];
 
+/** Whether control has found something to mend in the answer to that consent. */
+export function isConsentAsked({ field }: Consent, { corrects }: Pick<DraftWords, "corrects">): boolean {
+	return corrects?.faulty?.includes(field) === true;
+}
+
 /**
- * Consents that a correction may give or take back. What is mandatory the application rests on: whoever takes that back withdraws it. `index` from 1, as its
- * page counts.
+ * Consents that a correction may give or take back. What is mandatory the application rests on: whoever takes that back withdraws it. Only where it is not
+ * given (on paper; in a part that became an application of its own) it can be given here, or nothing could mend that. `index` from 1, as its page counts.
  */
-export function changeableConsents({
-	consents = [],
-}: Pick<ProcedureFace, "consents">): readonly { readonly consent: Consent; readonly index: number }[] {
-	return consents.flatMap((consent, at) => (consent.mandatory ? [] : [{ consent, index: at + 1 }]));
+export function changeableConsents(
+	{ consents = [] }: Pick<ProcedureFace, "consents">,
+	words: Pick<DraftWords, "corrects">,
+): readonly { readonly consent: Consent; readonly index: number }[] {
+	return consents.flatMap((consent, at) =>
+		consent.mandatory && !isConsentAsked(consent, words) ? [] : [{ consent, index: at + 1 }],
+	);
 }
 
 /** Those that this correction says anew. */
-export function changedConsents(face: Pick<ProcedureFace, "consents">, { consents }: DraftWords): readonly Consent[] {
-	return changeableConsents(face)
+export function changedConsents(face: Pick<ProcedureFace, "consents">, words: DraftWords): readonly Consent[] {
+	return changeableConsents(face, words)
 		.map(({ consent }) => consent)
-		.filter(({ field }) => consents.some((each) => each.field === field));
+		.filter(({ field }) => words.consents.some((each) => each.field === field));
 }
 
 /** The answers that are filed, and the names of all questions that they answer anew: one of these without an answer is taken back. */

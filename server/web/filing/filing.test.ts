@@ -653,9 +653,12 @@ describe("an application that is in order", () => {
 		const listed = (await page.get("/mine/away")).body;
 		for (const ordinal of ordinals) expect(listed).toContain(`${ordinal}. Supporting document (1 page)`);
 		expect((await page.submit("/mine/away", {})).body).toContain("Choose at least one document");
-		await page.get("/mine/away");
-		const away = await page.submit("/mine/away", { document: String(ordinals[1]) });
+		const shownAway = hiddenFields((await page.get("/mine/away")).body, "/mine/away");
+		const pressed = { ...shownAway, document: String(ordinals[1]) };
+		const away = await page.submit("/mine/away", pressed);
 		expect(away.path).toContain("/mine?sent=KR-");
+		// Pressed twice: it is one, and nobody is told that it was not filed.
+		expect((await page.submit("/mine/away", pressed)).path).toBe(away.path);
 		await vi.waitFor(async () => expect((await office.caseOf(number)).state.runs).toBe(4), { timeout: 20_000 });
 		const left = (await office.caseOf(number)).state;
 		expect(left.objects.map(({ ordinal }) => ordinal)).toEqual([ordinals[0]]);
@@ -682,8 +685,8 @@ describe("an application that is in order", () => {
 		await office.waitFor(own ?? "", "to_check");
 		const alone = (await office.caseOf(own ?? "")).state;
 		// What a whole application would have is not asked of a part of one.
-		expect(alone.marks.map(({ code }) => code)).toContain("T11");
-		expect(alone.marks.filter(({ code }) => /^[CL]/.test(code))).toEqual([]);
+		expect(alone.first.window).toBe("late");
+		expect(alone.marks.map(({ code }) => code)).toEqual(["T11"]);
 		expect(alone.personal?.answers).toBeNull();
 		expect(alone.personal?.statedChanges).toEqual({
 			answers: { phone: "010-1234-5678", district: "Jinju", language: "en" },
@@ -709,7 +712,9 @@ describe("an application that is in order", () => {
 		// An officer who calls it an application of its own hears, as its applicant does, what it lacks as one.
 		await actAsOfficer(own ?? "", verdictOn("T11", "passed"), "splits");
 		await office.waitFor(own ?? "", "rejected");
-		expect((await office.caseOf(own ?? "")).state.marks.map(({ code }) => code)).toContain("L03");
+		expect((await office.caseOf(own ?? "")).state.marks.map(({ code }) => code)).toEqual(
+			expect.arrayContaining(["L03", "T17"]),
+		);
 		await office.settle();
 		const told = await lettersAbout("order@example.com", "the correction of your application");
 		expect(told).toHaveLength(2);
@@ -718,6 +723,19 @@ describe("an application that is in order", () => {
 		const shownToHim = (await page.get("/mine")).body;
 		expect(shownToHim).toContain("We wrote to you: what becomes of your correction");
 		expect(shownToHim).toContain("an officer has looked at it: it is an application of its own");
+		// As one of its own it has no consents: they can be given there, and are marked.
+		await page.submit("/mine/leave", {});
+		await page.get("/mine");
+		expect((await page.submit("/mine", { number: own ?? "", secret })).path).toBe("/mine");
+		await page.get("/mine/send");
+		await page.submit("/mine/correct", {});
+		expect((await page.get("/draft")).body).toContain('href="/draft/consent/1"');
+		await page.get("/draft/consent/1");
+		await page.submit("/draft/consent/1", { given: "no" });
+		expect((await page.get("/draft/check")).body).not.toContain('action="/draft/check"');
+		await page.get("/draft/consent/1");
+		await page.submit("/draft/consent/1", { given: "yes" });
+		expect((await page.get("/draft/check")).body).toContain('action="/draft/check"');
 		// With faults of its own no officer has it before him: that is said, and which they are.
 		const broken = { kind: "supporting", bytes: new TextEncoder().encode("%PDF-1.7 no document at all") };
 		const filing = { procedure: "kr-rights-leader", office: "seoul", kind: null, answers: null, replyTo: null };

@@ -2,7 +2,15 @@ import { localDate } from "../../../casework/clock.ts";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { type Finding, isFault } from "../../../findings/finding.ts";
 import type { Lang } from "../../../findings/lang.ts";
-import { changeableConsents, changedConsents, changedParts, changeStateOf, changesOnly } from "./changes.ts";
+import type { Consent } from "../../../procedures/consent.ts";
+import {
+	changeableConsents,
+	changedConsents,
+	changedParts,
+	changeStateOf,
+	changesOnly,
+	isConsentAsked,
+} from "./changes.ts";
 import type { DraftFile } from "./draft.ts";
 import { type Entered, givenOf, partsOfDraft } from "./filing.tsx";
 import { type Judged, judgeDraft } from "./judge.ts";
@@ -47,14 +55,19 @@ export function taskGroups(entered: Entered, files: readonly DraftFile[], lang: 
 	];
 }
 
-/** The consents that may be given or taken back, below the answers: hardly anybody comes for them. */
+/** The consents that may be given or taken back, below the answers: hardly anybody comes for them. One that is asked of him is marked. */
 function consentChanges({ draft, face }: Entered, lang: Lang): readonly TaskGroup[] {
-	const changed = changedConsents(face, draft.words);
-	const tasks = changeableConsents(face).map(
+	const { words } = draft;
+	const changed = changedConsents(face, words);
+	const stateOfConsent = (consent: Consent): Task["state"] => {
+		if (!changed.includes(consent)) return isConsentAsked(consent, words) ? "asked" : "filed";
+		return consent.mandatory && givenOf(consent, words) !== true ? "fix" : "done";
+	};
+	const tasks = changeableConsents(face, words).map(
 		({ consent, index }): Task => ({
 			href: `/draft/consent/${index}`,
 			title: consent.title[lang],
-			state: changed.includes(consent) ? "done" : "filed",
+			state: stateOfConsent(consent),
 		}),
 	);
 	return tasks.length === 0 ? [] : [{ title: filingWords[lang].tasks.consents, tasks }];
@@ -85,7 +98,7 @@ export function todoOf(entered: Entered, files: readonly DraftFile[], lang: Lang
 		.filter(({ href, state }) => (state === "todo" || state === "fix") && href !== "/draft/files");
 }
 
-/** Titles of the pages in which control found something to mend, and which the correction leaves as they were filed. */
+/** Titles of the pages and consents in which control found something to mend, and which the correction leaves as they were filed. */
 export function askedFor(entered: Entered, files: readonly DraftFile[], lang: Lang): readonly string[] {
 	const tasks = taskGroups(entered, files, lang).flatMap((group) => group.tasks);
 	return tasks.filter(({ state }) => state === "asked").map(({ title }) => title);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { writePlainArchive } from "../../../container/src/plain-archive.ts";
+import { findArrival } from "../../store/arrivals.ts";
 import { findCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
@@ -8,7 +9,7 @@ import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import { fieldOf } from "./field.ts";
 import { AwayPage } from "./page-away.tsx";
 import { NotNowPage } from "./page-send.tsx";
-import { arrivalOfPage, createdAtOf, type PageForm } from "./plain-upload.ts";
+import { arrivalOfPage, createdAtOf, identityOfPage, type PageForm } from "./plain-upload.ts";
 import { keyField } from "./read-form.ts";
 import type { Mine, MineEntered } from "./routes.tsx";
 
@@ -19,12 +20,16 @@ export function canTakeAway({ view, face }: Pick<MineEntered, "view" | "face">):
 	return !face.isSealed && view.kind !== null && view.documents.length > 0;
 }
 
-/** The ordinals that were ticked, of those that there are. */
-function chosenOf(request: FastifyRequest, { view }: Pick<MineEntered, "view">): readonly number[] {
-	const { body } = request;
+/** What was ticked, in the order of the numbers, whether there are such documents or not. */
+function tickedOf({ body }: FastifyRequest): readonly number[] {
 	const said = typeof body === "object" && body !== null ? (body as Readonly<Record<string, unknown>>).document : null;
-	const ticked = (Array.isArray(said) ? said : [said]).map(String);
-	return view.documents.map(({ ordinal }) => ordinal).filter((ordinal) => ticked.includes(String(ordinal)));
+	const numbers = (Array.isArray(said) ? said : [said]).map(Number).filter((one) => Number.isInteger(one) && one > 0);
+	return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** What makes the same form sent twice one arrival. */
+function identityOf(ordinals: readonly number[]): readonly string[] {
+	return ["away", ...ordinals.map(String)];
 }
 
 /** A list of contents without documents, which names those that are to go. */
@@ -71,14 +76,17 @@ export function awayRoutes(app: FastifyInstance, mine: Mine, take: (caseId: stri
 		const wait = await take(caseId);
 		if (wait !== null) return sendTooMany(context, request, reply, wait);
 		const row = await findCase(deps.store.pool, caseId);
-		if (!row || view.kind === null || !canTakeAway(entered)) return notNow(request, reply, true);
-		const chosen = chosenOf(request, entered);
-		if (chosen.length === 0) return form(request, reply, entered, true);
+		if (!row) return notNow(request, reply, true);
 		const { lang: language } = context.frame(request, reply);
 		const of = { caseId, number: view.number, procedure: face.id, office: row.office, key, language, arrivedAt };
-		const received = await deps.receive(
-			arrivalOfPage(of, archiveOf(of, view.kind, chosen), ["away", ...chosen.map(String)]),
-		);
+		const ticked = tickedOf(request);
+		// Pressed twice: the first was filed, and while it is looked at there is nothing on the page that could be chosen.
+		const known = await findArrival(deps.store.pool, identityOfPage(of, identityOf(ticked)));
+		if (known) return reply.redirect(`/mine?sent=${encodeURIComponent(known.number)}`, 303);
+		if (view.kind === null || !canTakeAway(entered)) return notNow(request, reply, true);
+		const chosen = ticked.filter((one) => view.documents.some(({ ordinal }) => ordinal === one));
+		if (chosen.length === 0) return form(request, reply, entered, true);
+		const received = await deps.receive(arrivalOfPage(of, archiveOf(of, view.kind, chosen), identityOf(chosen)));
 		if (received.kind !== "filing") return sendProblem(context, request, reply, "ours");
 		return reply.redirect(`/mine?sent=${encodeURIComponent(received.number)}`, 303);
 	});

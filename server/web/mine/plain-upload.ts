@@ -68,6 +68,11 @@ function identityOf(of: PlainUpload, documents: readonly ReadDocument[]): readon
 	return [of.kind.id, ...documents.map(({ bytes }) => sha256Of(bytes))];
 }
 
+/** The key under which one form of a case's page arrives, however often it is sent. */
+export function identityOfPage(of: Pick<PageForm, "caseId" | "office" | "key">, identity: readonly string[]): string {
+	return formIdentity("web", of.office, [of.caseId, of.key, ...identity].join(" "));
+}
+
 /** What comes through the page of a case, as it is received: its applicant is here. `identity`: what makes the same form sent twice one arrival, besides its key. */
 export function arrivalOfPage(of: PageForm, bytes: Uint8Array, identity: readonly string[]): Arrival {
 	return {
@@ -78,7 +83,7 @@ export function arrivalOfPage(of: PageForm, bytes: Uint8Array, identity: readonl
 			yield bytes;
 		})(),
 		describe: async () => ({
-			identity: formIdentity("web", of.office, [of.caseId, of.key, ...identity].join(" ")),
+			identity: identityOfPage(of, identity),
 			hasContainer: true,
 			arrivedAt: of.arrivedAt,
 			// The answers go to the contact that the case has: the page tells this number itself.
