@@ -145,12 +145,16 @@ export async function removeDraftFile(tx: Tx, draftId: string, fileId: string): 
 }
 
 /**
- * The draft has its number, and the case the files that were filed; null: whatever it holds, where nobody knows any more. A file that came while it was being
- * filed stays, so that its applicant can be told. The row stays a while, for whoever sends the form again.
+ * The draft has its number, and the case the files that were filed: these, or, where nobody knows any more, what had come by the second in which its filing began.
+ * A file that came while it was being filed stays, so that its applicant can be told. The row stays a while, for whoever sends the form again.
  */
 export async function finishWebDraft(
 	tx: Tx,
-	draft: { readonly draftId: string; readonly caseId: string; readonly filed: readonly string[] | null },
+	draft: {
+		readonly draftId: string;
+		readonly caseId: string;
+		readonly filed: { readonly files: readonly string[] } | { readonly by: EpochSeconds };
+	},
 	at: EpochSeconds,
 ): Promise<void> {
 	const { draftId, caseId, filed } = draft;
@@ -162,10 +166,9 @@ export async function finishWebDraft(
 	);
 	// The same form sent twice at once: the second filed nothing, whatever it had read.
 	if (rowCount === 0) return;
-	await tx.query("delete from web_draft_files where draft_id = $1 and ($2::uuid[] is null or file_id = any($2))", [
-		draftId,
-		filed,
-	]);
+	const [which, value] =
+		"files" in filed ? ["file_id = any($2)", filed.files] : ["added_at <= to_timestamp($2)", filed.by];
+	await tx.query(`delete from web_draft_files where draft_id = $1 and ${which}`, [draftId, value]);
 }
 
 /** Takes away a draft that was never filed, with its files. */

@@ -5,7 +5,7 @@ import { formValues, type Posted, rowsOf } from "../../desk/answer-form.ts";
 import { sendPage } from "../context.ts";
 import { tokenField } from "../form-token.ts";
 import { fieldOf } from "../mine/field.ts";
-import { changeableConsents, changesOnly, withoutPart } from "./changes.ts";
+import { changeableConsents, changesOnly, withoutConsent, withoutPart } from "./changes.ts";
 import type { DraftWords } from "./draft.ts";
 import { consentInTheWay, type Entered, type Filing, givenOf, officesOf, partsOfDraft } from "./filing.tsx";
 import { ConsentPage, StoppedPage } from "./page-consent.tsx";
@@ -78,6 +78,16 @@ function consentRoutes(app: FastifyInstance, filing: Filing): void {
 		const next = of.index + 1;
 		return reply.redirect((entered.face.consents ?? [])[next - 1] ? `/draft/consent/${next}` : "/draft", 303);
 	});
+	// A consent of a correction that is to stay as it was filed.
+	app.post("/draft/consent/:index/leave", async (request: ConsentRequest, reply) => {
+		const entered = await filing.enterForm(request, reply);
+		if (!entered) return reply;
+		const of = asked(entered, request);
+		if (!of || !changesOnly(entered.draft.words)) return reply.redirect("/draft", 303);
+		await drafts.change(entered.draft, (words) => withoutConsent(words, of.consent));
+		return reply.redirect("/draft", 303);
+	});
+	app.get("/draft/consent/:index/leave", (_request, reply) => reply.redirect("/draft", 303));
 	app.get("/draft/stopped/:index", async (request: ConsentRequest, reply) => {
 		const entered = await filing.enter(request, reply);
 		if (!entered) return reply;

@@ -89,3 +89,9 @@ export function withoutPart(words: DraftWords, part: Part): DraftWords {
 	const answers = Object.fromEntries(Object.entries(words.answers).filter(([name]) => !names.includes(name)));
 	return { ...words, answers, seen: words.seen.filter((id) => id !== part.id) };
 }
+
+/** A consent is to stay as it was filed, whatever was said to it here. */
+export function withoutConsent(words: DraftWords, { field }: Consent): DraftWords {
+	const answers = Object.fromEntries(Object.entries(words.answers).filter(([name]) => name !== field));
+	return { ...words, answers, consents: words.consents.filter((each) => each.field !== field) };
+}

@@ -107,7 +107,11 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 		// It got its number when the process died before the draft ended: what is typed now would seem to belong to that number.
 		const arrival = await findArrival(tx, identityOf(row));
 		if (arrival) {
-			await finishWebDraft(tx, { draftId: row.draftId, caseId: arrival.caseId, filed: null }, now());
+			await finishWebDraft(
+				tx,
+				{ draftId: row.draftId, caseId: arrival.caseId, filed: { by: arrival.arrivedAt } },
+				now(),
+			);
 			return { kind: "filed", keys, row, caseId: arrival.caseId };
 		}
 		const sealed = openJson<DraftWords>(keys, wordsContext(row.draftId), row.sealed ?? new Uint8Array());
@@ -227,7 +231,11 @@ export function makeDrafts(context: WebContext, deps: FilingDeps) {
 
 		finish: ({ row }: OpenDraft, caseId: string, filed: readonly DraftFile[]): Promise<void> =>
 			store.tx((tx) =>
-				finishWebDraft(tx, { draftId: row.draftId, caseId, filed: filed.map(({ fileId }) => fileId) }, now()),
+				finishWebDraft(
+					tx,
+					{ draftId: row.draftId, caseId, filed: { files: filed.map(({ fileId }) => fileId) } },
+					now(),
+				),
 			),
 
 		drop: ({ row }: OpenDraft): Promise<void> => dropWebDraft(store.pool, row.draftId),

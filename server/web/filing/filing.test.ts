@@ -394,6 +394,11 @@ describe("what lacks after filing", () => {
 		await page.submit("/draft/part/person/leave", {});
 		await answerAll(page, { contact: { ...leaderParts.contact, "a.district": "Changwon" } });
 		await page.get("/draft/consent/3");
+		const changedIn = ({ body }: { readonly body: string }) => body.match(/Changed/g)?.length;
+		expect(changedIn(await page.submit("/draft/consent/3", { given: "no" }))).toBe(2);
+		await page.get("/draft/consent/3");
+		expect(changedIn(await page.submit("/draft/consent/3/leave", {}))).toBe(1);
+		await page.get("/draft/consent/3");
 		expect((await page.submit("/draft/consent/3", { given: "yes" })).path).toBe("/draft");
 		const corrected = await page.get("/draft/check");
 		expect(corrected.body).toContain(`You are correcting the answers of ${filed.number}`);

@@ -123,3 +123,16 @@ export function NextButton(props: { label: string }) {
 		</button>
 	);
 }
+
+/** A page of a correction may be left as it was filed, whatever was typed on it. */
+export function LeaveAsFiled(props: { view: DraftView; path: string }) {
+	const { view } = props;
+	return (
+		<form action={`${props.path}/leave`} method="post">
+			<Token view={view} />
+			<button type="submit" class="govuk-button govuk-button--secondary">
+				{correctionWords[view.frame.lang].parts.leave}
+			</button>
+		</form>
+	);
+}

@@ -1,7 +1,7 @@
 import type { Consent } from "../../../procedures/consent.ts";
 import { Facts } from "../parts/pieces.tsx";
 import { changesOnly } from "./changes.ts";
-import { DraftLayout, type DraftView, NextButton, Token } from "./layout.tsx";
+import { DraftLayout, type DraftView, LeaveAsFiled, NextButton, Token } from "./layout.tsx";
 import { filingWords } from "./words.ts";
 
 /** One consent by itself, with its notices (facts 10.4). `days`: what the office put for the time of keeping. */
@@ -69,6 +69,7 @@ export function ConsentPage(props: {
 				</div>
 				<NextButton label={filingWords[lang].next} />
 			</form>
+			{changesOnly(view.words) && <LeaveAsFiled view={view} path={`/draft/consent/${props.index}`} />}
 		</DraftLayout>
 	);
 }

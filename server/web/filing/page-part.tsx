@@ -3,7 +3,7 @@ import type { Posted } from "../../desk/answer-form.ts";
 import { changesOnly } from "./changes.ts";
 import { correctionWords } from "./correction-words.ts";
 import { Fields } from "./fields.tsx";
-import { DraftLayout, type DraftView, NextButton, Token } from "./layout.tsx";
+import { DraftLayout, type DraftView, LeaveAsFiled, NextButton, Token } from "./layout.tsx";
 import { emailField, type Part } from "./parts.ts";
 import { filingWords } from "./words.ts";
 
@@ -40,14 +40,7 @@ export function PartPage(props: {
 				<Fields lang={lang} values={values} errors={errors} fields={fields} path={[]} isAlone={fields.length === 1} />
 				<NextButton label={filingWords[lang].next} />
 			</form>
-			{changesOnly(view.words) && (
-				<form action={`${path}/leave`} method="post">
-					<Token view={view} />
-					<button type="submit" class="govuk-button govuk-button--secondary">
-						{correctionWords[lang].parts.leave}
-					</button>
-				</form>
-			)}
+			{changesOnly(view.words) && <LeaveAsFiled view={view} path={path} />}
 			<script type="module" src={props.script} />
 		</DraftLayout>
 	);
