@@ -71,9 +71,13 @@ export function sensitiveNames(form: Form): readonly string[] {
 		.map(({ name }) => name);
 }
 
+/** The answers without those to some questions. */
+export function withoutFields(answers: PartialAnswers, names: readonly string[]): PartialAnswers {
+	return Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
+}
+
 /** The answers without what the form calls sensitive; anything that is no set of answers as it is. */
 export function withoutSensitive(form: Form, answers: unknown): unknown {
 	if (typeof answers !== "object" || answers === null) return answers;
-	const names = sensitiveNames(form);
-	return Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
+	return withoutFields(answers as PartialAnswers, sensitiveNames(form));
 }

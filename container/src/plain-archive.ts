@@ -52,6 +52,11 @@ const plainManifestSchema = z.strictObject({
 export type PlainManifest = z.infer<typeof plainManifestSchema>;
 export type PlainDocument = z.infer<typeof plainDocumentSchema>;
 
+/** A moment as these lists write it: whole seconds, UTC. `at` in epoch seconds. */
+export function listedMoment(at: number): string {
+	return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
+}
+
 /** The archive, the list of contents first. `files` in the order of `manifest.documents`, under the names that it gives them. */
 export function writePlainArchive(manifest: PlainManifest, files: readonly Uint8Array[]): Uint8Array {
 	if (files.length !== manifest.documents.length) throw new RangeError("Each listed document has its file.");

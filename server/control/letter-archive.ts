@@ -5,7 +5,7 @@ import { readArchive } from "../../container/src/archive.ts";
 import { isOfficeDocument } from "../../container/src/entry-place.ts";
 import { nodeContainerPlatform } from "../../container/src/node.ts";
 import { officeDocumentOf } from "../../container/src/office-document.ts";
-import { type PlainDocument, writePlainArchive } from "../../container/src/plain-archive.ts";
+import { listedMoment, type PlainDocument, writePlainArchive } from "../../container/src/plain-archive.ts";
 import { type SniffedType, sniff } from "../../container/src/sniff.ts";
 import { finding } from "../../findings/catalogue.ts";
 import { type Finding, isFault } from "../../findings/finding.ts";
@@ -116,7 +116,7 @@ function archiveOf(files: readonly Named[], { procedure, arrivedAt }: LetterAbou
 			sha256: createHash("sha256").update(bytes).digest("hex"),
 		};
 	});
-	const createdAt = `${new Date(arrivedAt * 1000).toISOString().slice(0, 19)}Z`;
+	const createdAt = listedMoment(arrivedAt);
 	const said = { format: 1, procedure, kind: null, createdAt, answers: null, declared: null, documents } as const;
 	return writePlainArchive(
 		said,

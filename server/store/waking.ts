@@ -34,8 +34,8 @@ export function makeWaker(store: Store): (channel: WakeChannel) => void {
 
 /**
  * Calls `look` when somebody wakes the channel, when the poll comes round, and once at the start; never twice at once. `look` says whether it
- * found a full batch (then it is called again at once). Its errors are told to `log` and the poll goes on. Returns how to stop: it waits for
- * a running `look`.
+ * found a full batch (then it is called again at once). Its errors are told to `log` and the poll goes on. `everyMs` is how often the poll comes round. Returns how
+ * to stop: it waits for a running `look`.
  */
 export function watch(
 	store: Store,

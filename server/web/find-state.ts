@@ -10,10 +10,11 @@ type FoundRow = Omit<StateFacts, "status" | "continues"> & {
 /** Whole seconds: cheaper to read than the text of a time stamp, and this is the page that everybody looks at. */
 const seconds = (column: string) => `extract(epoch from c.${column})::float8`;
 
+/** Late is an application, and not what came through its page: the letter about that says that the application is not late for it. */
 const statesSql = `select n.number, c.procedure, c.status, ${seconds("held_since")} as "heldSince", ${seconds("arrived_at")} as "arrivedAt",
 		${seconds("completed_at")} as "completedAt", c.receipt_by as "receiptBy", ${seconds("receipt_issued_at")} as "receiptIssuedAt",
 		c.promised_by as "promisedBy", c.due_promise as "duePromise", c.answer_by as "answerBy", c.joined_into as "joinedInto",
-		c.round is not null as "inRound", coalesce(c.arrival_window = 'late', false) as late
+		c.round is not null as "inRound", coalesce(c.arrival_window = 'late', false) and not exists (select from arrivals a where a.number = n.number and a.page is not null) as late
 	from numbers n join cases c on c.case_id = n.case_id where n.number = any($1)`;
 
 async function followed(tx: Tx, { joinedInto, ...asked }: FoundRow): Promise<StateFacts | null> {

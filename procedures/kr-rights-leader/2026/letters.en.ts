@@ -9,7 +9,7 @@ export const words: LetterWords = {
 	},
 	correct: [
 		"It is enough to send only the corrected or missing documents. Answer this letter with them attached, or add them on the page of your application, and leave this unique number in the subject.",
-		"Your answers you correct on the page of your application: fill in the form there once more.",
+		"Your answers you correct on the page of your application: answer there anew the pages of the form that change.",
 	],
 	nextReview:
 		"An officer now considers your documents. You will be told the day of the interview, if there is one, and the result separately. Until the window closes you can still correct your application on its page; number and time of arrival stay.",

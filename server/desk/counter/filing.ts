@@ -1,6 +1,6 @@
 import type { Declared } from "../../../casework/declared.ts";
 import { containerBytesMax } from "../../../container/src/limits.ts";
-import { type PlainDocument, writePlainArchive } from "../../../container/src/plain-archive.ts";
+import { listedMoment, type PlainDocument, writePlainArchive } from "../../../container/src/plain-archive.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import { getProcedure } from "../../../procedures/registry.ts";
 import type { Arrival, Described } from "../../intake/arrival.ts";
@@ -103,7 +103,7 @@ async function archiveOf({ draft, scans }: FullDraft, declared: Declared, deps: 
 			format: 1,
 			procedure: draft.procedure,
 			kind: head.kind,
-			createdAt: `${new Date(deps.now() * 1000).toISOString().slice(0, 19)}Z`,
+			createdAt: listedMoment(deps.now()),
 			language: head.language,
 			answers,
 			declared,

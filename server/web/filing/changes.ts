@@ -1,7 +1,8 @@
+import { familyOf } from "../../../findings/catalogue.ts";
 import type { Finding } from "../../../findings/finding.ts";
 import type { Consent } from "../../../procedures/consent.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { type Form, isAsked } from "../../../procedures/form.ts";
+import { type Form, isAsked, withoutFields } from "../../../procedures/form.ts";
 import type { DraftWords } from "./draft.ts";
 import { emailField, languageField, type Part, type PartState } from "./parts.ts";
 
@@ -33,7 +34,7 @@ export function changeStateOf(part: Part, words: DraftWords, state: () => PartSt
 /** Of what control has found, the questions of the form that it names. */
 export function faultyFields(findings: readonly Pick<Finding, "code" | "place">[]): readonly string[] {
 	const names = findings.flatMap(({ code, place }) =>
-		code.startsWith("L") && place?.field !== undefined ? [place.field.split(".")[0] ?? ""] : [],
+		familyOf(code) === "L" && place?.field !== undefined ? [place.field.split(".")[0] ?? ""] : [],
 	);
 	return [...new Set(names)];
 }
@@ -86,12 +87,12 @@ export function changesToFile(
 /** A page is to stay as it was filed, whatever was typed on it. */
 export function withoutPart(words: DraftWords, part: Part): DraftWords {
 	const names = part.fields.map(({ name }) => name);
-	const answers = Object.fromEntries(Object.entries(words.answers).filter(([name]) => !names.includes(name)));
+	const answers = withoutFields(words.answers, names);
 	return { ...words, answers, seen: words.seen.filter((id) => id !== part.id) };
 }
 
 /** A consent is to stay as it was filed, whatever was said to it here. */
 export function withoutConsent(words: DraftWords, { field }: Consent): DraftWords {
-	const answers = Object.fromEntries(Object.entries(words.answers).filter(([name]) => name !== field));
+	const answers = withoutFields(words.answers, [field]);
 	return { ...words, answers, consents: words.consents.filter((each) => each.field !== field) };
 }

@@ -541,6 +541,8 @@ describe("the window", () => {
 		expect(filed.body).toContain("recorded as late");
 		const { state } = await office.caseOf(filedIn(filed).number);
 		expect(state.first.window).toBe("late");
+		const answered = await page.get(`/api/v1/state/${filedIn(filed).number}`);
+		expect(JSON.parse(answered.body)).toMatchObject({ late: true });
 		// His own page, whoever asks by the number, and a program that asks: late, when, and that an officer decides.
 		const { number, secret } = filedIn(filed);
 		await office.waitFor(number, "to_check");
@@ -692,6 +694,8 @@ describe("an application that is in order", () => {
 		// What a whole application would have is not asked of a part of one.
 		expect(alone.first.window).toBe("late");
 		expect(alone.marks.map(({ code }) => code)).toEqual(["T11"]);
+		// Nobody who reads its number is told that an application came late.
+		expect(JSON.parse((await page.get(`/api/v1/state/${own}`)).body)).toMatchObject({ late: false });
 		expect(alone.personal?.answers).toBeNull();
 		expect(alone.personal?.statedChanges).toEqual({
 			answers: { phone: "010-1234-5678", district: "Jinju", language: "en" },

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../findings/finding.ts";
 import type { Lang, Words } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
-import { type Form, type FormField, findField } from "../../../procedures/form.ts";
+import { type Form, type FormField, findField, withoutFields } from "../../../procedures/form.ts";
 import { fieldName, fieldOfFinding, type Posted, readAnswerForm } from "../../desk/answer-form.ts";
 import { type FilingWords, filingWords } from "./words.ts";
 
@@ -65,13 +65,12 @@ export function furtherFields({ fields }: Part, answers: Answers): readonly Form
 export function withPosted(form: Form, answers: Answers, fields: readonly FormField[], posted: Posted): Answers {
 	const read = readAnswerForm({ ...form, fields }, posted);
 	const names = fields.map(({ name }) => name);
-	const kept = Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
-	return withoutUnasked(form, { ...kept, ...read });
+	return withoutUnasked(form, { ...withoutFields(answers, names), ...read });
 }
 
 function withoutUnasked(form: Form, answers: Answers): Answers {
 	const unasked = form.fields.filter(({ askedWhen }) => askedWhen?.(answers) === false).map(({ name }) => name);
-	const left = Object.fromEntries(Object.entries(answers).filter(([name]) => !unasked.includes(name)));
+	const left = withoutFields(answers, unasked);
 	// A question may hang on one that has just gone.
 	return Object.keys(left).length === Object.keys(answers).length ? left : withoutUnasked(form, left);
 }

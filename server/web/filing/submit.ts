@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import type { EpochSeconds } from "../../../casework/facts.ts";
 import { containerBytesMax } from "../../../container/src/limits.ts";
-import { type PlainDocument, type PlainManifest, writePlainArchive } from "../../../container/src/plain-archive.ts";
+import {
+	listedMoment,
+	type PlainDocument,
+	type PlainManifest,
+	writePlainArchive,
+} from "../../../container/src/plain-archive.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { ProcedureFace } from "../../../procedures/define.ts";
 import type { Form } from "../../../procedures/form.ts";
@@ -47,10 +52,6 @@ export function answersToFile(
 			? { consentVersion: versions.join("."), consentLanguage: shown.language }
 			: {}),
 	};
-}
-
-function isoOf(at: EpochSeconds): string {
-	return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 /** The answers of this filing: all of them, or those that a correction says anew. */
@@ -99,12 +100,12 @@ async function archiveOf(submitted: Submitted, drafts: Drafts, folder: string): 
 			format: 1,
 			procedure: face.id,
 			kind: words.kind,
-			createdAt: isoOf(arrivedAt),
+			createdAt: listedMoment(arrivedAt),
 			language,
 			...answersOf(submitted),
 			declared: null,
 			...secretOf(draft),
-			consents: words.consents.map(({ at, ...consent }) => ({ ...consent, at: isoOf(at) })),
+			consents: words.consents.map(({ at, ...consent }) => ({ ...consent, at: listedMoment(at) })),
 			documents: files.map((file, index) => listed(file, index, face)),
 		},
 		bytes,

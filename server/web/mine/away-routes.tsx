@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { writePlainArchive } from "../../../container/src/plain-archive.ts";
+import { listedMoment, writePlainArchive } from "../../../container/src/plain-archive.ts";
 import { findArrival } from "../../store/arrivals.ts";
 import { findCase } from "../../store/cases.ts";
 import { sendPage } from "../context.ts";
@@ -9,11 +9,9 @@ import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import { fieldOf } from "./field.ts";
 import { AwayPage } from "./page-away.tsx";
 import { NotNowPage } from "./page-send.tsx";
-import { arrivalOfPage, createdAtOf, identityOfPage, type PageForm } from "./plain-upload.ts";
-import { keyField } from "./read-form.ts";
+import { arrivalOfPage, identityOfPage, type PageForm } from "./plain-upload.ts";
+import { formKeyShape, keyField } from "./read-form.ts";
 import type { Mine, MineEntered } from "./routes.tsx";
-
-const keyShape = /^[0-9a-f-]{36}$/;
 
 /** Whether this page can take documents away: nothing of the procedure is sealed, so the list of contents is ours to write. */
 export function canTakeAway({ view, face }: Pick<MineEntered, "view" | "face">): boolean {
@@ -35,7 +33,7 @@ function identityOf(ordinals: readonly number[]): readonly string[] {
 /** A list of contents without documents, which names those that are to go. */
 function archiveOf(of: PageForm, kind: string, withdraws: readonly number[]): Uint8Array {
 	const { procedure, language } = of;
-	const head = { format: 1, procedure, kind, createdAt: createdAtOf(of), language } as const;
+	const head = { format: 1, procedure, kind, createdAt: listedMoment(of.arrivedAt), language } as const;
 	return writePlainArchive({ ...head, answers: null, withdraws: [...withdraws], declared: null, documents: [] }, []);
 }
 
@@ -71,7 +69,7 @@ export function awayRoutes(app: FastifyInstance, mine: Mine, take: (caseId: stri
 		if (!entered) return reply;
 		const { caseId, view, face } = entered;
 		const key = fieldOf(request, keyField);
-		if (!sessions.tokens.isRight(request, fieldOf(request, tokenField)) || !keyShape.test(key))
+		if (!sessions.tokens.isRight(request, fieldOf(request, tokenField)) || !formKeyShape.test(key))
 			return sendProblem(context, request, reply, "formExpired");
 		const wait = await take(caseId);
 		if (wait !== null) return sendTooMany(context, request, reply, wait);

@@ -19,9 +19,13 @@ function standsOf({ status, marks, settlements }: Case): MineLate["stands"] {
 	return status === "withdrawn" || status === "lapsed" ? null : "officer";
 }
 
-/** Judged on the arrival, whatever the window is now. Null: it was not late. */
+/**
+ * Judged on the arrival, whatever the window is now. Null: it was not late, or it is a part of an application, which control does not ask about its window
+ * (server/control/said-anew.ts).
+ */
 export function lateOf(state: Case, closesAt: EpochSeconds | null): MineLate | null {
-	const { window, arrivedAt } = state.first;
+	const { window, arrivedAt, page } = state.first;
 	if (window !== "late") return null;
+	if (page !== undefined && !state.marks.some(({ code }) => code === "T17")) return null;
 	return { arrivedAt, closedAt: closesAt !== null && arrivedAt > closesAt ? closesAt : null, stands: standsOf(state) };
 }

@@ -16,13 +16,11 @@ import { NotNowPage } from "./page-send.tsx";
 import { SendPlainPage } from "./page-send-plain.tsx";
 import { takePlainUpload } from "./plain-upload.ts";
 import { asksOnlyAnswers, type MineView } from "./present.ts";
-import { drainRequest, keyField } from "./read-form.ts";
+import { drainRequest, formKeyShape, keyField } from "./read-form.ts";
 import type { Mine } from "./routes.tsx";
 
 type Entered = { readonly caseId: string; readonly view: MineView; readonly face: ProcedureFace };
 type Said = { readonly kind: string | null; readonly problem: FileFault | "kind" | null };
-
-const keyShape = /^[0-9a-f-]{36}$/;
 
 const nothingSaid: Said = { kind: null, problem: null };
 
@@ -91,7 +89,7 @@ export function makePlainSend({ context, deps, sessions }: Mine, readUploads: Re
 			const read = await readFiles(request);
 			if (read.fault !== null) await drainRequest(request.raw);
 			const key = read.fields[keyField] ?? "";
-			if (!sessions.tokens.isRight(request, read.token) || !keyShape.test(key))
+			if (!sessions.tokens.isRight(request, read.token) || !formKeyShape.test(key))
 				return sendProblem(context, request, reply, "formExpired");
 			const row = await findCase(deps.store.pool, caseId);
 			if (!view.canUpload || !row)

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EpochSeconds } from "../../../casework/facts.ts";
-import { writePlainArchive } from "../../../container/src/plain-archive.ts";
+import { listedMoment, writePlainArchive } from "../../../container/src/plain-archive.ts";
 import { sniff } from "../../../container/src/sniff.ts";
 import type { Lang } from "../../../findings/lang.ts";
 import type { DocumentKind } from "../../../procedures/define.ts";
@@ -34,11 +34,6 @@ function sha256Of(bytes: Uint8Array): string {
 	return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** As lists of contents write a moment. */
-export function createdAtOf({ arrivedAt }: PageForm): string {
-	return `${new Date(arrivedAt * 1000).toISOString().slice(0, 19)}Z`;
-}
-
 /** The documents alone: the answers and the second secret of the case stand as they are, so the list names no kind of application. */
 function archiveOf(of: PlainUpload, documents: readonly ReadDocument[]): Uint8Array {
 	return writePlainArchive(
@@ -46,7 +41,7 @@ function archiveOf(of: PlainUpload, documents: readonly ReadDocument[]): Uint8Ar
 			format: 1,
 			procedure: of.procedure,
 			kind: null,
-			createdAt: createdAtOf(of),
+			createdAt: listedMoment(of.arrivedAt),
 			language: of.language,
 			answers: null,
 			declared: null,

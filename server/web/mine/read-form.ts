@@ -6,6 +6,8 @@ import { type UploadPart, uploadBytesMax } from "./upload.ts";
 
 /** The name of the hidden field that makes one submit this submit. */
 export const keyField = "key";
+/** The shape of such a key: a UUID of ours. */
+export const formKeyShape = /^[0-9a-f-]{36}$/;
 
 /** What an upload's form says before its first file. */
 export type UploadForm = {

@@ -9,7 +9,7 @@ import { awayRoutes } from "./away-routes.tsx";
 import { fieldOf } from "./field.ts";
 import { NotNowPage, SendFilesPage } from "./page-send.tsx";
 import { makePlainSend } from "./plain-send.tsx";
-import { drainRequest, readUploadForm, uploadRequestBytesMax } from "./read-form.ts";
+import { drainRequest, formKeyShape, readUploadForm, uploadRequestBytesMax } from "./read-form.ts";
 import type { Mine } from "./routes.tsx";
 import type { UploadFault } from "./upload.ts";
 import { takeUpload } from "./upload.ts";
@@ -17,9 +17,6 @@ import { takeUpload } from "./upload.ts";
 /** Uploads of one case: an applicant sends one, finds a fault, sends another; more is a script that fills the disk. */
 const uploadsPerCasePerMinute = 6;
 const uploadsPerMinute = 120;
-
-/** The shape of a form's key: a UUID of ours. */
-const keyShape = /^[0-9a-f-]{36}$/;
 
 type Problem = UploadFault | "ours";
 
@@ -106,7 +103,7 @@ export function uploadRoutes(app: FastifyInstance, mine: Mine): void {
 			if (plain && !face.isSealed) return plain.take(request, reply, entered, arrivedAt);
 			if (Number(request.headers["content-length"] ?? 0) > uploadRequestBytesMax) return problem("too-large");
 			const said = await readUploadForm(request);
-			if (!sessions.tokens.isRight(request, said.token) || !keyShape.test(said.key))
+			if (!sessions.tokens.isRight(request, said.token) || !formKeyShape.test(said.key))
 				return refuse(() => sendProblem(context, request, reply, "formExpired"));
 			const row = await findCase(deps.store.pool, caseId);
 			if (!view.canUpload || !row)

@@ -56,7 +56,7 @@ export const words: MineWords = {
 		`Until ${moment} you can correct your answers and send further files. New answers take the place of the earlier ones, everything is checked again, and you get a new receipt. Number and date stay. If all is right, do nothing.`,
 	openAction: "Correct the application",
 	answersTitle: "Correct your answers",
-	answersText: "Fill in the form once more, with the right answers. Number and date of your application stay.",
+	answersText: "Answer anew the pages of the form that are to be corrected. Number and date of your application stay.",
 	answersAction: "Correct the answers",
 	addTitle: "Add a file",
 	addText:

@@ -7,7 +7,7 @@ import type { Received } from "../../intake/receive.ts";
 import { sendAsset } from "../assets.ts";
 import { sendPage, type WebContext } from "../context.ts";
 import { makeLimits } from "../limits.ts";
-import { drainRequest, readUploadForm, uploadRequestBytesMax } from "../mine/read-form.ts";
+import { drainRequest, formKeyShape, readUploadForm, uploadRequestBytesMax } from "../mine/read-form.ts";
 import { takeUpload } from "../mine/upload.ts";
 import { sendProblem, sendTooMany } from "../routes/problems.tsx";
 import { getTexts } from "../texts.ts";
@@ -29,9 +29,6 @@ const filingsPerMinute = 120;
 
 /** Files of our own, which ask this office and nobody else. The Workers' files carry it too: what they load is held to it. */
 const scriptPolicy = "script-src 'self';connect-src 'self';worker-src 'self'";
-
-/** The shape of a form's key: a UUID of ours. */
-const keyShape = /^[0-9a-f-]{36}$/;
 
 const statusOf: Readonly<Record<FileProblem, number>> = {
 	nothing: 400,
@@ -123,7 +120,7 @@ export async function packerRoutes(app: FastifyInstance, context: WebContext, pa
 				refuse({ status: statusOf[kind], ...problemWords(kind, lang) }, () => showPage(request, reply, face, kind));
 			if (Number(request.headers["content-length"] ?? 0) > uploadRequestBytesMax) return problem("too-large");
 			const said = await readUploadForm(request);
-			if (!context.tokens.isRight(request, said.token) || !keyShape.test(said.key)) return expired();
+			if (!context.tokens.isRight(request, said.token) || !formKeyShape.test(said.key)) return expired();
 			const of = { of: null, procedure: face.id, office, key: said.key, arrivedAt };
 			const uploaded = await takeUpload(of, said.files, packer.receive);
 			if (uploaded.kind === "fault") return problem(uploaded.fault);
